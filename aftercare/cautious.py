@@ -1,0 +1,158 @@
+"""Take the most cautious of several statements, in the direction that is the safe one.
+
+"Most cautious" is not always the longest: a wait is, a normal course is the shortest
+figure before one asks, a preparation the longest lead, a red flag the most urgent call.
+For every direction the result can only grow stricter when a statement is added.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aftercare.amounts import Amount
+from aftercare.model import Claim, Condition, Safer, Urgency
+from aftercare.times import MINUTES, Bound, Hours, Time
+
+
+NO_END = "no end"
+"""Stands among the words of a reading when a source says avoid and names no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cautious:
+    """The most cautious reading, in the topic's own direction.
+
+    `h` is a number of hours: to wait, before which to prepare, or after which to ask
+    whether a normal sign is still normal. `time` is the statement that `h` is taken from,
+    so that its unit is kept; `plan` the longest normal course. `ask` means no number at
+    all: neither side is recommended.
+    """
+
+    ask: bool = False
+    h: Hours | None = None
+    time: Time | None = None
+    plan: Time | None = None
+    amount: Amount | None = None
+    urgency: Urgency | None = None
+    conditions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two readings the same advice, whichever source's words it uses."""
+        plan = self.plan.ceiling_h if self.plan else None
+        amount = (self.amount.low, self.amount.high) if self.amount else None
+        return (self.ask, self.h, plan, amount, self.urgency, self.conditions, self.words)
+
+
+def most_cautious(
+    safer: Safer, claims: Sequence[Claim], conditions: Mapping[str, Condition]
+) -> Cautious:
+    """Take the most cautious of all claims in one direction, whether or not they are split."""
+    if safer == "urgent":
+        urgencies = [claim.urgency for claim in claims if claim.urgency]
+        return Cautious(urgency=min(urgencies, key=lambda one: one.rank, default=None))
+    if safer == "trend":
+        return _normal_course([claim.lasts for claim in claims if claim.lasts])
+    if safer in {"less", "more"}:
+        return _smallest(claims) if safer == "less" else _largest(claims)
+    aspect = "before" if safer == "earlier" else "wait"
+    times = [time for claim in claims if (time := getattr(claim, aspect))]
+    longest = _longest(time for time in times if time.has_figure)
+    words = {time.words for claim in claims if (time := claim.time) and time.words}
+    if any(names_no_end(claim) for claim in claims):
+        words.add(NO_END)
+    return Cautious(
+        h=ceiling(longest) if longest else None,
+        time=longest,
+        conditions=not_implied(named_conditions(claims), conditions),
+        words=tuple(sorted(words)),
+    )
+
+
+def implied_by(names: Iterable[str], conditions: Mapping[str, Condition]) -> set[str]:
+    """All conditions that are met when these are, themselves included."""
+    met: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in met:
+            met.add(name)
+            waiting.extend(conditions[name].implies)
+    return met
+
+
+def not_implied(names: Iterable[str], conditions: Mapping[str, Condition]) -> tuple[str, ...]:
+    """The conditions that none of the others implies: what a patient has to check."""
+    everything = sorted(set(names))
+    return tuple(
+        name
+        for name in everything
+        if not any(
+            name in implied_by([other], conditions)
+            and (other not in implied_by([name], conditions) or other < name)
+            for other in everything
+            if other != name
+        )
+    )
+
+
+def names_no_end(claim: Claim) -> bool:
+    """Whether a claim says avoid without any end; that outlasts the source's other times."""
+    if claim.stance != "avoid":
+        return False
+    return claim.time is None or claim.time.bound is Bound.NO_END
+
+
+def _normal_course(times: Sequence[Time]) -> Cautious:
+    """Ask after the shortest figure, plan for the longest."""
+    figures = [time for time in times if time.has_figure]
+    words = tuple(sorted({time.words for time in times if time.words}))
+    if not figures:
+        return Cautious(words=words)
+    shortest = min(figures, key=lambda time: (_first_figure(time), _by_unit(time)))
+    return Cautious(h=_first_figure(shortest), time=shortest, plan=_longest(figures), words=words)
+
+
+def _first_figure(time: Time) -> Hours:
+    """The first figure above zero: "up to 7 days" is seven days, not none."""
+    return floor(time) or ceiling(time)
+
+
+def _smallest(claims: Sequence[Claim]) -> Cautious:
+    times = [time for claim in claims if (time := claim.time) and time.has_figure]
+    amounts = [claim.amount for claim in claims if claim.amount]
+    time = min(times, key=lambda one: (_first_figure(one), _by_unit(one)), default=None)
+    amount = min(amounts, key=lambda one: (one.low, one.text), default=None)
+    return Cautious(h=_first_figure(time) if time else None, time=time, amount=amount)
+
+
+def _largest(claims: Sequence[Claim]) -> Cautious:
+    time = _longest(time for claim in claims if (time := claim.time) and time.has_figure)
+    amounts = [claim.amount for claim in claims if claim.amount]
+    amount = max(amounts, key=lambda one: (one.high, one.text), default=None)
+    return Cautious(h=ceiling(time) if time else None, time=time, amount=amount)
+
+
+def _longest(times: Iterable[Time]) -> Time | None:
+    """The time with the highest figure; of equal ones the finest unit, then the text."""
+    return min(times, key=lambda time: (-ceiling(time), _by_unit(time)), default=None)
+
+
+def _by_unit(time: Time) -> tuple[int, str]:
+    return (MINUTES[time.unit] if time.unit else 0, time.text)
+
+
+def floor(time: Time) -> Hours:
+    """Hours before which this time says wait."""
+    return time.floor_h or 0
+
+
+def ceiling(time: Time) -> Hours:
+    """Hours of the last figure that this time names."""
+    return time.ceiling_h or 0
+
+
+def named_conditions(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The ids of all conditions that any of these claims names."""
+    named = {name for claim in claims for _, time in claim.times() for name in time.until}
+    return tuple(sorted(named))

@@ -1,0 +1,134 @@
+"""Turn macros/ into functions that pages call, each with its documentation and examples.
+
+A component is a folder: `macros/answer/answer.html.jinja` holds one macro of the same
+name, `macros/answer/answer.yaml` says what it is for, its parameters and its examples.
+A site's own macros/ folder comes first, the one that ships with the engine second, so a
+clinic can replace one component and keep the rest. Undefined names are errors and all
+text is escaped.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from aftercare import views
+from aftercare.document import read_document
+from aftercare.problem import Place, Problem, ProblemsFoundError
+
+Component = Callable[..., Markup]
+
+_HERE = Path(__file__).parent
+
+
+def shipped(folder: str) -> Path:
+    """Find a folder that ships with the engine: inside the wheel, else beside the package."""
+    inside = _HERE / folder
+    return inside if inside.is_dir() else _HERE.parent / folder
+
+
+class Parameter(BaseModel):
+    """One parameter of a component: a view, a tuple of views, or text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    type: str
+    meaning: str
+
+    def read(self, value: object) -> object:
+        """Read an example's plain value as this parameter's type. Raises ValidationError."""
+        names = {name: getattr(views, name) for name in dir(views) if name.endswith("View")}
+        kind = eval(self.type, {"__builtins__": {}}, {**names, "str": str, "tuple": tuple})  # noqa: S307 (our own file names our own types)
+        return TypeAdapter(kind).validate_python(value)
+
+
+class Example(BaseModel):
+    """One use of a component: a picture in the catalogue, a golden file in the tests."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    values: dict[str, Any] = Field(alias="with")
+
+
+class Description(BaseModel):
+    """What the YAML file beside a macro says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    purpose: str
+    parameters: tuple[Parameter, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """The environment in which pages are rendered, and the components that it offers."""
+
+    environment: Environment
+    folders: dict[str, Path]
+
+    def describe(self, name: str) -> Description:
+        """Read a component's documentation. Raises ProblemsFoundError."""
+        file = self.folders[name] / f"{name}.yaml"
+        document = read_document(file, f"macros/{name}/{name}.yaml")
+        try:
+            return Description.model_validate(document.data)
+        except ValidationError as error:
+            problems = [
+                document.problem(
+                    document.place(detail["loc"]),
+                    "component",
+                    name,
+                    detail["msg"],
+                    "see the others",
+                )
+                for detail in error.errors()
+            ]
+            raise ProblemsFoundError(problems) from error
+
+    def examples(self, name: str) -> Iterator[tuple[str, str]]:
+        """Render each example of a component: its name and its HTML."""
+        description = self.describe(name)
+        macro = self.environment.globals[name.replace("-", "_")]
+        for example in description.examples:
+            values = {
+                parameter.name: parameter.read(example.values[parameter.name])
+                for parameter in description.parameters
+            }
+            yield example.name, str(macro(**values))  # type: ignore[operator]
+
+
+def load_components(root: Path) -> Components:
+    """Load all components of a site at `root`. Raises ProblemsFoundError for a broken one."""
+    places = [folder for folder in (root / "macros", shipped("macros")) if folder.is_dir()]
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(place) for place in places]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    folders: dict[str, Path] = {}
+    for place in places:
+        for folder in sorted(place.iterdir()):
+            if folder.is_dir() and not folder.name.startswith((".", "_")):
+                folders.setdefault(folder.name, folder)
+    problems = []
+    for name in sorted(folders):
+        template = f"{name}/{name}.html.jinja"
+        try:
+            module = environment.get_template(template).module
+            environment.globals[name.replace("-", "_")] = getattr(module, name.replace("-", "_"))
+        except Exception as error:  # noqa: BLE001 (whatever a template does, say where)
+            line = getattr(error, "lineno", None) or 1
+            what = f"{type(error).__name__}: {error}"
+            remedy = f"the file defines one macro named {name.replace('-', '_')}"
+            at = Place(f"macros/{template}", line, 1)
+            problems.append(Problem(at, "component", name, what, remedy))
+    if problems:
+        raise ProblemsFoundError(problems)
+    return Components(environment, folders)

@@ -1,0 +1,207 @@
+"""Read YAML text into plain values, and keep the place of each.
+
+Every scalar stays text: YAML would turn `no` into False, `24:00` into 1440 and `010`
+into 8, and the field, not the parser, knows what it holds. What could hide or change
+a clinical statement is refused: duplicate keys, aliases, tags, merge keys, invisible
+characters. A document that is not YAML at all raises its one syntax error; everything
+else is collected in `problems`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from aftercare.problem import Place, Problem, ProblemsFoundError
+
+Path_ = tuple[str | int, ...]
+"""The way to a value: keys and list positions from the root."""
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 30
+MAX_NODES = 400_000
+
+# U+200C and U+200D join or part letters in Persian and Hindi, and are allowed.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+
+
+class Quoted(str):
+    """Text that stood in quotation marks."""
+
+    __slots__ = ()
+
+
+class _TextLoader(yaml.CSafeLoader):  # no resolver: a plain scalar is never guessed at
+    """Compose YAML at C speed, without implicit types."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own class attribute)
+
+
+@dataclass(slots=True)
+class Document:
+    """The values of one file, and where each of them stands."""
+
+    file: str
+    text: str
+    data: Any = None
+    problems: list[Problem] = field(default_factory=list)
+    values: dict[Path_, Place] = field(default_factory=dict)
+    keys: dict[Path_, Place] = field(default_factory=dict)
+    _lines: list[str] = field(default_factory=list)
+
+    def place(self, path: Path_) -> Place:
+        """Find the value at `path`, or the nearest thing around it that exists."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Place(self.file, 1, 1))
+
+    def key_place(self, path: Path_) -> Place:
+        """Find the key of the value at `path`, else the value itself."""
+        return self.keys.get(path) or self.place(path)
+
+    def problem(self, place: Place, slug: str, where: str, what: str, remedy: str) -> Problem:
+        """Make a problem with its line as the excerpt."""
+        line = self._lines[place.line - 1] if place.line <= len(self._lines) else ""
+        return Problem(place, slug, where, what, remedy, line)
+
+
+def read_document(file: Path, name: str) -> Document:
+    """Read a UTF-8 file; `name` is what errors call it.
+
+    Raises ProblemsFoundError when the file is missing, is not UTF-8 or is not YAML.
+    """
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    Place(name, 1, 1), "file-unreadable", "", reason, f"the file {name} must exist"
+                )
+            ]
+        ) from error
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        problem = Problem(
+            Place(name, line, column),
+            "not-utf-8",
+            "",
+            f"byte 0x{raw[error.start]:02x} is not UTF-8",
+            "save the file as UTF-8 in your editor",
+        )
+        raise ProblemsFoundError([problem]) from error
+    return parse_document(text, name)
+
+
+def parse_document(text: str, name: str) -> Document:
+    """Turn YAML text into values with places. Raises ProblemsFoundError on a syntax error."""
+    document = Document(name, text)
+    document._lines = text.split("\n")
+    _refuse_unsafe_text(document)
+    try:
+        _refuse_unsafe_structure(document)
+        root = yaml.compose(text, Loader=_TextLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
+        what = " ".join(filter(None, (error.context, error.problem)))
+        remedy = "check the indentation, the colons and the quotation marks here and just above"
+        raise ProblemsFoundError(
+            [document.problem(place, "yaml-syntax", "", what, remedy)]
+        ) from error
+    if root is None:
+        raise ProblemsFoundError(
+            [
+                document.problem(
+                    Place(name, 1, 1), "empty-file", "", "the file is empty", "write the data"
+                )
+            ]
+        )
+    document.data = _build(document, root, ())
+    return document
+
+
+def _refuse_unsafe_text(document: Document) -> None:
+    """Raise for what must not reach the parser: hidden characters, a file too large."""
+    found = []
+    for match in HIDDEN.finditer(document.text):
+        start = match.start()
+        line = document.text.count("\n", 0, start) + 1
+        column = start - document.text.rfind("\n", 0, start)
+        what = f"hidden character U+{ord(match[0]):04X}"
+        remedy = "delete it: a reader cannot see it"
+        place = Place(document.file, line, column)
+        found.append(document.problem(place, "hidden-character", "", what, remedy))
+    if len(document.text) > MAX_BYTES:
+        what = f"the file is over {MAX_BYTES} characters long"
+        place = Place(document.file, 1, 1)
+        found.append(document.problem(place, "file-too-large", "", what, "split it or shorten it"))
+    if found:
+        raise ProblemsFoundError(found[:50])
+
+
+def _refuse_unsafe_structure(document: Document) -> None:
+    """Raise for what could copy, hide or retype a value. Flat: no alias is ever expanded."""
+    depth = 0
+    for number, event in enumerate(yaml.parse(document.text, Loader=_TextLoader)):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        fault: tuple[str, str, str] | None = None
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            fault = (
+                "alias",
+                "anchors and aliases (& and *) are not allowed",
+                "write the value out",
+            )
+        elif tag := getattr(event, "tag", None):
+            fault = ("tag", f"the tag {tag} is not allowed", "write the plain value")
+        elif depth > MAX_DEPTH or number > MAX_NODES:
+            fault = ("too-deep", "this is nested too deeply or too long", "write it flatter")
+        elif isinstance(event, yaml.DocumentStartEvent) and event.explicit and number > 1:
+            fault = ("two-documents", "a second document starts here", "delete the line ---")
+        if fault and (mark := event.start_mark):
+            place = Place(document.file, mark.line + 1, mark.column + 1)
+            slug, what, remedy = fault
+            raise ProblemsFoundError([document.problem(place, slug, "", what, remedy)])
+
+
+def _build(document: Document, node: yaml.Node, path: Path_) -> Any:
+    document.values[path] = _place(document, node)
+    if isinstance(node, yaml.ScalarNode):
+        return Quoted(node.value) if node.style in {'"', "'"} else node.value.strip()
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(document, item, (*path, i)) for i, item in enumerate(node.value)]
+    mapping: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        place = _place(document, key_node)
+        if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+            what = "a key must be plain text, and keys cannot be merged (<<)"
+            remedy = "write the keys out"
+            document.problems.append(document.problem(place, "key-not-text", "", what, remedy))
+            continue
+        key = key_node.value
+        if key in mapping:
+            first = document.keys[(*path, key)].line
+            what = f'"{key}" is given twice, first in line {first}'
+            remedy = "keep one of the two"
+            document.problems.append(document.problem(place, "duplicate-key", "", what, remedy))
+            continue
+        document.keys[(*path, key)] = place
+        mapping[key] = _build(document, value_node, (*path, key))
+    return mapping
+
+
+def _place(document: Document, node: yaml.Node) -> Place:
+    start, end = node.start_mark, node.end_mark
+    one_line = start.line == end.line
+    length = end.column - start.column if one_line else 10_000
+    return Place(document.file, start.line + 1, start.column + 1, max(1, length))

@@ -1,0 +1,72 @@
+"""Explain a topic as text: the same reasoning as its page, for a terminal."""
+
+from aftercare.chart import spoken_hours, spoken_stretch
+from aftercare.model import Dataset
+from aftercare.present import present
+from aftercare.problem import did_you_mean
+from aftercare.reconcile import Reading, Standing, readings
+from aftercare.times import NBSP
+from aftercare.views import TopicView
+
+
+def explain(dataset: Dataset, name: str) -> str:
+    """Explain TREATMENT/TOPIC. Raises LookupError, with what could be meant, for an unknown one."""
+    known = {
+        f"{treatment.id}/{topic.id}": (topic, reading)
+        for treatment in dataset.treatments
+        for topic, reading in readings(dataset, treatment)
+    }
+    if name not in known:
+        raise LookupError(f'there is no topic "{name}"; {did_you_mean(name, known)}')
+    topic, reading = known[name]
+    shown = {
+        f"{treatment.id}/{view.id}": view
+        for treatment in present(dataset).treatments
+        for view in treatment.topics
+    }
+    view = shown.get(name)
+    lines = [topic.question or f"Sign: {topic.symptom}", ""]
+    lines += _answer(view) if view else [f"Urgency: {reading.cautious.urgency}"]
+    lines += ["", f"Agreement: {reading.agreement}"]
+    if view:
+        lines += [f"  {view.comparison.agreement}", f"  Who says so: {view.comparison.who}."]
+    lines += ["", "What each source says"]
+    for claim in reading.claims:
+        said = " ".join(filter(None, [claim.time.text if claim.time else "", claim.says]))
+        place = dataset.source(claim.source).short
+        lines.append(f"  {place} ({claim.section}): {said}")
+    lines += _steps(reading)
+    left_out = [
+        claim
+        for treatment in dataset.treatments
+        if name.startswith(f"{treatment.id}/")
+        for claim in treatment.topic_claims(topic.id)
+        if claim not in reading.claims
+    ]
+    if left_out:
+        lines += ["", "Not counted (out of scope, for staff only, or from a source not signed for)"]
+        for claim in left_out:
+            time = claim.time.text if claim.time else "no time"
+            lines.append(f"  {dataset.source(claim.source).short}: {time}. {claim.says}")
+    return "\n".join(lines).replace(NBSP, " ")
+
+
+def _answer(view: TopicView) -> list[str]:
+    answer = view.answer
+    return [f"  {text}" for text in (view.summary, answer.standing, answer.then) if text]
+
+
+def _steps(reading: Reading) -> list[str]:
+    if not reading.steps:
+        return []
+    lines = ["", "Hour by hour, each source once"]
+    for step in reading.steps:
+        if step.to_h is not None:
+            stretch = spoken_stretch(step.from_h, step.to_h)
+        else:
+            stretch = f"after {spoken_hours(step.from_h)}" if step.from_h else "at any time"
+        counts = [
+            f"{step.count(standing)} {standing}" for standing in Standing if step.count(standing)
+        ]
+        lines.append(f"  {stretch}: {', '.join(counts)}")
+    return lines

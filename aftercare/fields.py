@@ -1,0 +1,97 @@
+"""The kinds of fields that records are made of: text, ids, dates, times, numbers.
+
+Every scalar arrives as text. A field turns it into what it stands for, or says what is
+wrong with it and what to write instead.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from aftercare.amounts import Amount, parse_amount
+from aftercare.document import Quoted
+from aftercare.times import Time, TimeFormatError, parse_time
+
+
+def _tidy(value: object) -> object:
+    """Fold line breaks and double spaces of a text into single spaces."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _fault(slug: str, what: str, remedy: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        "aftercare", "{what}", {"slug": slug, "what": what, "remedy": remedy}
+    )
+
+
+def _time(value: object) -> Time:
+    if isinstance(value, Time):
+        return value
+    if not isinstance(value, str):
+        raise _fault("not-text", "a time must be text", "write for example: 48 h")
+    try:
+        return parse_time(value, quoted=isinstance(value, Quoted))
+    except TimeFormatError as error:
+        raise _fault(error.slug, error.what, error.remedy) from error
+
+
+def _amount(value: object) -> Amount:
+    if isinstance(value, Amount):
+        return value
+    if not isinstance(value, str):
+        raise _fault("not-text", "an amount must be text", "write for example: at least 30 SPF")
+    try:
+        return parse_amount(value)
+    except TimeFormatError as error:
+        raise _fault(error.slug, error.what, error.remedy) from error
+
+
+def as_whole_number(value: object) -> object:
+    """Read digits as a number; a leading zero is refused, since YAML would read it as octal."""
+    if isinstance(value, str):
+        if not value.isascii() or not value.isdigit() or (len(value) > 1 and value[0] == "0"):
+            raise _fault("not-a-number", f'"{value}" is not a whole number', "write for example: 3")
+        return int(value)
+    return value
+
+
+def _yes_no(value: object) -> object:
+    if isinstance(value, str):
+        if value not in {"yes", "no"}:
+            raise _fault("not-yes-or-no", f'"{value}" is neither yes nor no', "write yes or no")
+        return value == "yes"
+    return value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            if len(value) != len("2026-11-21"):
+                raise ValueError  # noqa: TRY301 (one way out for every fault)
+            return date.fromisoformat(value)
+        except ValueError as error:
+            remedy = "write year-month-day: 2026-11-21"
+            raise _fault("not-a-date", f'"{value}" is not a day of the calendar', remedy) from error
+    return value
+
+
+def _partial_date(value: object) -> object:
+    """Accept a year, a month or a day; check it by filling up what is missing."""
+    if isinstance(value, str):
+        _day(value + "2026-01-01"[len(value) :] if len(value) in {4, 7} else value)
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,58}[a-z0-9]$")]
+Text = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=600)]
+Phrase = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=160)]
+Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=400)]
+Whole = Annotated[int, BeforeValidator(as_whole_number), Field(ge=1)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no"]})]
+Day = Annotated[date, BeforeValidator(_day)]
+PartialDate = Annotated[str, BeforeValidator(_partial_date)]
+TimeText = Annotated[Time, BeforeValidator(_time), WithJsonSchema({"type": "string"})]
+AmountText = Annotated[Amount, BeforeValidator(_amount), WithJsonSchema({"type": "string"})]

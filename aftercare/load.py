@@ -1,0 +1,282 @@
+"""Read data/guidelines.yaml into a dataset, and find everything that is wrong with its form.
+
+`load` returns what could be read together with every problem of form: unknown and
+missing fields, wrong types, unreadable times, duplicate ids, references to nothing. It
+goes on past a broken record, so that one run shows all faults. Only text that is not
+YAML at all stops it. A dataset with problems must not be published; `check.require`
+sees to that.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from aftercare.document import Document, Path_, parse_document, read_document
+from aftercare.model import SCHEMA, Answer, Claim, Condition, Dataset, Record, Topic
+from aftercare.problem import Problem, did_you_mean
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A dataset if it could be read, its faults, and every single record that is sound."""
+
+    document: Document
+    dataset: Dataset | None
+    problems: list[Problem] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+
+    def problem(
+        self, path: Path_, slug: str, what: str, remedy: str, *, at_key: bool = False
+    ) -> Problem:
+        """Make a problem at a value (or its key), named after the record around it."""
+        document = self.document
+        place = document.key_place(path) if at_key else document.place(path)
+        return document.problem(place, slug, where(document.data, path), what, remedy)
+
+
+def load(file: Path, name: str) -> Loaded:
+    """Read a file; `name` is what errors call it. Raises ProblemsFoundError if it is no YAML."""
+    return load_document(read_document(file, name))
+
+
+def load_text(text: str, name: str = "data/guidelines.yaml") -> Loaded:
+    """Read YAML text. Raises ProblemsFoundError if it is no YAML."""
+    return load_document(parse_document(text, name))
+
+
+def load_document(document: Document) -> Loaded:
+    """Validate every record on its own, then what the records say of each other."""
+    loaded = Loaded(document, None, list(document.problems))
+    schema = document.data.get("schema", str(SCHEMA)) if isinstance(document.data, dict) else ""
+    if schema != str(SCHEMA):
+        what = f'this engine reads schema {SCHEMA}, the file says "{schema}"'
+        remedy = f"write schema: {SCHEMA} at the top, or use the engine that fits the file"
+        loaded.problems.append(loaded.problem(("schema",), "schema-number", what, remedy))
+        return loaded
+    dataset = _read_record(loaded, Dataset, document.data, ())
+    loaded.problems.extend(_identities(loaded))
+    if isinstance(document.data, dict):
+        loaded.problems.extend(_references(loaded))
+    if isinstance(dataset, Dataset):
+        loaded.dataset = _with_shared_signs(dataset)
+    return loaded
+
+
+def where(data: object, path: Path_) -> str:
+    """Name the record around a path in the editor's terms: microneedling/exercise."""
+
+    def follow(steps: Path_) -> Any:
+        value: Any = data
+        for step in steps:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def name(record: Any) -> str:
+        if not isinstance(record, Mapping):
+            return "?"
+        topics = record.get("topics")
+        first = topics[0] if isinstance(topics, list) and topics else None
+        is_claim = isinstance(first, str)
+        return str((first if is_claim else None) or record.get("id") or record.get("topic") or "?")
+
+    if not path:
+        return ""
+    head = str(path[0])
+    if head == "treatments" and len(path) > 1:
+        treatment = follow(path[:2])
+        tail = f"/{name(follow(path[:4]))}" if len(path) > 3 else ""
+        identity = treatment.get("id", "?") if isinstance(treatment, Mapping) else "?"
+        return f"{identity}{tail}"
+    if head == "every-treatment" and len(path) > 2:
+        return f"every-treatment/{name(follow(path[:3]))}"
+    return f"{head}/{name(follow(path[:2]))}" if len(path) > 1 and head != "clinic" else head
+
+
+def _read_record(loaded: Loaded, model: type[Record], value: object, path: Path_) -> Record | None:
+    """Validate one record; read the records inside it one by one first."""
+    if not isinstance(value, dict):
+        what = f"{_shown(value)} stands where fields are expected"
+        remedy = f"write the fields: {', '.join(_field_names(model)[:6])}, …"
+        loaded.problems.append(loaded.problem(path, "not-a-record", what, remedy))
+        return None
+    values, broken = dict(value), set[str]()
+    for key, inner, is_list in _inner_records(model):
+        if key not in values:
+            continue
+        if is_list and isinstance(values[key], list):
+            read = [
+                _read_record(loaded, inner, item, (*path, key, i))
+                for i, item in enumerate(values[key])
+            ]
+            values[key] = tuple(record for record in read if record is not None)
+        elif not is_list:
+            one = _read_record(loaded, inner, values[key], (*path, key))
+            if one is None:
+                broken.add(key)  # reported already; the other fields are checked all the same
+            else:
+                values[key] = one
+    try:
+        record = model.model_validate(values)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            if detail["loc"][0] not in broken:
+                at = (*path, *detail["loc"])
+                loaded.problems.append(_field_problem(loaded, model, at, detail))
+        return None
+    record.stand_at(path)
+    loaded.records.append(record)
+    return record
+
+
+def _inner_records(model: type[Record]) -> Iterator[tuple[str, type[Record], bool]]:
+    """Yield each field that holds records: its key, their type, and whether it is a list."""
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        for kind in (info.annotation, *get_args(info.annotation)):
+            if isinstance(kind, type) and issubclass(kind, Record):
+                yield key, kind, Ellipsis in get_args(info.annotation)
+
+
+def _field_names(model: type[Record]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _field_problem(
+    loaded: Loaded, model: type[Record], path: Path_, detail: ErrorDetails
+) -> Problem:
+    """Say one of pydantic's errors in an editor's words, at its place in the file."""
+    key, kind = str(path[-1]), detail["type"]
+    value, context = detail.get("input"), detail.get("ctx", {})
+    if kind == "aftercare":
+        return loaded.problem(path, context["slug"], context["what"], context["remedy"])
+    if kind == "missing":
+        what = f'the field "{key}" is missing'
+        return loaded.problem(path[:-1], "missing-field", what, f"add the line {key}: …")
+    if kind == "extra_forbidden":
+        what, remedy = f'"{key}" is not a field here', did_you_mean(key, _field_names(model))
+        return loaded.problem(path, "unknown-field", what, remedy, at_key=True)
+    if kind in {"literal_error", "enum"}:
+        choices = [
+            word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")
+        ]
+        what, remedy = (
+            f'{_shown(value)} is not a value of "{key}"',
+            did_you_mean(str(value), choices),
+        )
+        return loaded.problem(path, "unknown-value", what, remedy)
+    if kind == "string_too_short" or value == "":
+        return loaded.problem(
+            path, "empty-field", f'"{key}" is empty', "write it, or delete the line"
+        )
+    if kind == "too_short":
+        return loaded.problem(path, "empty-field", f'"{key}" lists nothing', "name at least one")
+    if kind == "string_too_long":
+        what = f'"{key}" has {len(str(value))} characters'
+        return loaded.problem(path, "too-long", what, f"shorten it to {context['max_length']}")
+    if kind in {"string_pattern_mismatch", "greater_than_equal"}:
+        what = f'{_shown(value)} does not have the form of "{key}"'
+        return loaded.problem(path, "wrong-form", what, _FORMS.get(key, _FORMS["id"]))
+    expected = (
+        "a list: lines that start with -" if "tuple" in kind or "list" in kind else "plain text"
+    )
+    what = f'"{key}" holds {_shown(value)}'
+    return loaded.problem(path, "wrong-type", what, f"write {expected}")
+
+
+_FORMS = {
+    "id": "write small letters, digits and hyphens: fully-healed",
+    "telephone": "write digits and spaces: 020 7946 0123",
+    "emergency": "write the number: 999",
+    "country": "write two capital letters: GB",
+    "language": "write a language tag: en-GB",
+    "url": "write the whole address: https://…",
+    "priority": "write a whole number from 1",
+}
+
+
+def _shown(value: object) -> str:
+    """Show a value in an error, never at length."""
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}…"'
+
+
+def _identities(loaded: Loaded) -> Iterator[Problem]:
+    """Find ids that are given twice in one list, or once more for every treatment."""
+    first: dict[tuple[Path_, str], Record] = {}
+    for record in loaded.records:
+        identity = str(getattr(record, "id", ""))
+        siblings = record.path[:-1]
+        shared: Path_ = ("every-treatment", *siblings[2:])
+        earlier = first.get((siblings, identity)) or first.get((shared, identity))
+        if identity and earlier:
+            line = loaded.document.place((*earlier.path, "id")).line
+            what = f'the id "{identity}" is given twice, first in line {line}'
+            path = (*record.path, "id")
+            yield loaded.problem(path, "duplicate-id", what, "give one of them another id")
+        first.setdefault((siblings, identity), record)
+
+
+def _references(loaded: Loaded) -> Iterator[Problem]:
+    """Find references to records that do not exist; a broken record counts as existing."""
+    raw: dict[str, Any] = loaded.document.data
+    conditions, sources = _raw_ids(raw, "conditions"), _raw_ids(raw, "sources")
+    shared_topics = _raw_ids(raw.get("every-treatment"), "topics")
+
+    def topics_around(record: Record) -> set[str]:
+        if record.path[0] == "every-treatment":
+            return shared_topics
+        return shared_topics | _raw_ids(raw["treatments"][record.path[1]], "topics")
+
+    def named_by(record: Record) -> Iterator[tuple[str, set[str], str, Path_]]:
+        if isinstance(record, Claim):
+            yield "source", sources, record.source, ("source",)
+            for i, topic in enumerate(record.topics):
+                yield "topic", topics_around(record), topic, ("topics", i)
+            for aspect, time in record.times():
+                for condition in time.until:
+                    yield "condition", conditions, condition, (aspect.replace("_", "-"),)
+        elif isinstance(record, Answer):
+            yield "topic", topics_around(record), record.topic, ("topic",)
+            for i, condition in enumerate(record.until):
+                yield "condition", conditions, condition, ("until", i)
+        elif isinstance(record, Condition):
+            for i, condition in enumerate(record.implies):
+                yield "condition", conditions, condition, ("implies", i)
+
+    for record in loaded.records:
+        for kind, known, word, tail in named_by(record):
+            if word not in known:
+                what, slug = f'there is no {kind} "{word}"', f"unknown-{kind}"
+                path = (*record.path, *tail)
+                yield loaded.problem(path, slug, what, did_you_mean(word, known))
+
+
+def _raw_ids(block: object, key: str) -> set[str]:
+    records = block.get(key) if isinstance(block, dict) else None
+    if not isinstance(records, list):
+        return set()
+    return {str(record["id"]) for record in records if isinstance(record, dict) and "id" in record}
+
+
+def _with_shared_signs(dataset: Dataset) -> Dataset:
+    """Give every treatment the signs and statements that hold after any treatment."""
+    shared = dataset.every_treatment
+
+    def extended(treatment: Any) -> Any:
+        topics: tuple[Topic, ...] = (*treatment.topics, *shared.topics)
+        claims: tuple[Claim, ...] = (*treatment.claims, *shared.claims)
+        return treatment.model_copy(update={"topics": topics, "claims": claims})
+
+    treatments = tuple(extended(treatment) for treatment in dataset.treatments)
+    return dataset.model_copy(update={"treatments": treatments})

@@ -1,0 +1,346 @@
+"""The records of the dataset, as an editor writes them and as the engine reads them.
+
+Each class is one kind of record, and each field's description is what the editor sees
+when pointing at it. What the sources say (`Source`, `Claim`) is kept apart from what a
+clinic says (`Clinic`, `Answer`). Records check their own fields; what needs a second
+record (a reference, a comparison) is left to the rules in `check`.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+
+from aftercare.document import Path_
+from aftercare.fields import (
+    AmountText,
+    Day,
+    Id,
+    PartialDate,
+    Phrase,
+    Telephone,
+    Text,
+    TimeText,
+    Url,
+    Whole,
+    YesNo,
+    as_whole_number,
+)
+from aftercare.times import Time
+
+SCHEMA = 1
+"""The number of the dataset's form; raised when a field is renamed."""
+
+
+Contact = Literal["emergency", "urgent-line", "clinic", "prescriber", "pharmacist"]
+Stance = Literal["do", "avoid", "allow", "expect", "warn", "says"]
+Safer = Literal["later", "protect", "less", "more", "earlier", "ask", "trend", "urgent"]
+Kind = Literal[
+    "wait",
+    "care",
+    "course-of-healing",
+    "red-flag",
+    "prepare",
+    "contraindication",
+    "product",
+    "procedure",
+    "sessions",
+    "benefit",
+    "risk",
+    "fact",
+]
+ASPECTS = ("wait", "onset", "peak", "lasts", "before", "every", "per_use")
+
+
+class Tier(StrEnum):
+    """What kind of publisher stands behind a source, the strongest first."""
+
+    REGULATOR = "regulator"
+    PROFESSIONAL_BODY = "professional body"
+    HEALTH_SERVICE = "health service"
+    PEER_REVIEWED = "peer-reviewed"
+    HOSPITAL = "hospital"
+    MAKER = "maker"
+    COMMERCIAL = "commercial"
+    OTHER = "other"
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether a stricter statement from here counts at once."""
+        return self not in {Tier.MAKER, Tier.COMMERCIAL, Tier.OTHER}
+
+
+class Urgency(StrEnum):
+    """How soon to call, the most urgent first."""
+
+    EMERGENCY = "emergency"
+    TODAY = "today"
+    CONTACT = "contact"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent."""
+        return list(Urgency).index(self)
+
+
+class Record(BaseModel):
+    """A record of the dataset: no unknown fields, never changed after reading."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
+    _path: Path_ = PrivateAttr(default=())
+
+    @property
+    def path(self) -> Path_:
+        """The way to this record in the file, for errors."""
+        return self._path
+
+    def stand_at(self, path: Path_) -> None:
+        """Remember where in the file this record stands."""
+        self._path = path
+
+
+class Line(Record):
+    """A telephone line that is not the clinic's own."""
+
+    name: Phrase = Field(description="What patients call it: NHS 111.")
+    telephone: Telephone
+    hours: Phrase = Field(description="When it answers: at any time.")
+
+
+class Clinic(Record):
+    """The clinic that publishes the site. Its numbers stand on every page."""
+
+    name: Phrase
+    example: YesNo = Field(
+        default=False, description="yes: an invented clinic; every page says so."
+    )
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
+        description="Two letters: GB."
+    )
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    telephone: Telephone
+    hours: Phrase = Field(description="When the telephone is answered.")
+    urgent_line: Line = Field(description="Whom to call when the clinic is closed.")
+    emergency: Telephone = Field(description="The emergency number of the clinic's country.")
+
+
+class Condition(Record):
+    """A state of the skin that a wait can depend on. It never becomes hours."""
+
+    id: Id
+    words: Phrase = Field(description='In the patient\'s words: "your skin looks normal".')
+    check_by: Phrase | Literal["ask"] = Field(
+        description="How a patient checks it, or ask: it cannot be checked without the clinic."
+    )
+    implies: tuple[Id, ...] = Field(
+        default=(), description="Conditions that are met whenever this one is.", strict=False
+    )
+
+    @property
+    def is_testable(self) -> bool:
+        """Whether a patient can tell without asking."""
+        return self.check_by != "ask"
+
+
+class Source(Record):
+    """Something that was read: an article, a leaflet, a page of a regulator."""
+
+    id: Id
+    title: Text
+    short: Phrase = Field(description="A short name for charts and tables.")
+    publisher: Phrase | None = Field(default=None, description="Leave out when not named.")
+    tier: Tier = Field(strict=False)
+    jurisdiction: Phrase | None = None
+    url: Url | None = Field(default=None, description="Leave out when it has no address.")
+    published: PartialDate | None = Field(default=None, description="A year, month or day.")
+    reviewed: PartialDate | None = None
+    retrieved: Day | None = None
+    read: Literal["whole", "opening", "abstract"] = Field(
+        description="How much of it was read. Silence counts only in a source read whole."
+    )
+    counts: Literal["yes", "when-stricter", "no"] | None = Field(
+        default=None,
+        description="Whether its statements enter the advice. Left out: when-stricter for a "
+        "regulator, professional body, health service, journal or hospital, otherwise no.",
+    )
+
+    @property
+    def counting(self) -> Literal["yes", "when-stricter", "no"]:
+        """Whether its statements count, with the default that its tier gives."""
+        return self.counts or ("when-stricter" if self.tier.is_strong else "no")
+
+
+class Applies(Record):
+    """What a statement is limited to, where the source says so."""
+
+    device: Phrase | None = None
+    depth: Phrase | None = None
+    area: Phrase | None = None
+    product: Phrase | None = None
+    only: Phrase | None = Field(default=None, description="Any other limit, in words.")
+
+    def listed(self) -> tuple[str, ...]:
+        """All limits, as text."""
+        limits = (self.device, self.depth, self.area, self.product, self.only)
+        return tuple(limit for limit in limits if limit)
+
+
+class Topic(Record):
+    """One question as patients ask it, or one sign that something is wrong."""
+
+    id: Id = Field(description="Permanent: the page's address. Never reuse one.")
+    name: Phrase = Field(description="A short label: Exercise.")
+    question: Phrase | None = Field(default=None, description="When can I exercise?")
+    kind: Kind
+    safer: Safer = Field(description="Which way is the safe one.")
+    act: Phrase | None = Field(default=None, description='What is asked about: "have sex".')
+    instead: Phrase | None = Field(
+        default=None, description="For protect: what protects until then."
+    )
+    sign: Phrase | None = Field(default=None, description='For trend: what is seen: "Redness".')
+    symptom: Phrase | None = Field(
+        default=None, description='For a red flag: "you find it hard to breathe".'
+    )
+    look_for: Text | None = Field(default=None, description="How to tell, on every colour of skin.")
+    ask: Contact = Field(default="clinic", description="Whom to ask.")
+    group: Phrase
+    priority: Whole = Field(default=50, description="1 comes first.")
+    also: tuple[Phrase, ...] = Field(
+        default=(), description="Other words that patients use.", strict=False
+    )
+
+
+class Claim(Record):
+    """One statement of one source, in our own words."""
+
+    id: Id = Field(description="Permanent. Never reuse one.")
+    source: Id
+    section: Phrase = Field(description="The heading under which it stands.")
+    topics: tuple[Id, ...] = Field(min_length=1, strict=False)
+    stance: Stance = Field(description="Towards what the topic asks about.")
+    says: Text
+    wait: TimeText | None = Field(default=None, description="How long to wait: at least 24-72 h.")
+    onset: TimeText | None = Field(default=None, description="When it starts: day 4-5.")
+    peak: TimeText | None = Field(default=None, description="When it is strongest.")
+    lasts: TimeText | None = Field(default=None, description="How long it goes on.")
+    before: TimeText | None = Field(default=None, description="How long before treatment.")
+    every: TimeText | None = Field(default=None, description="How often.")
+    per_use: TimeText | None = Field(default=None, description="How long each time.")
+    amount: AmountText | None = Field(default=None, description="at least 30 SPF.")
+    applies: Applies | None = Field(default=None, description="Leave out when it does not say.")
+    reason: Text | None = Field(default=None, description="Why, as the source says it.")
+    urgency: Urgency | None = Field(default=None, strict=False)
+    urgency_basis: Literal["stated", "read"] | None = Field(
+        default=None, description="read: our reading; to be confirmed by a clinician."
+    )
+    contact: Contact | None = None
+    show: Literal["all", "caution", "staff"] = "all"
+    caution: Text | None = Field(default=None, description="The words beside it.")
+    show_why: Text | None = Field(default=None, description="Why patients do not see it as is.")
+
+    def times(self) -> tuple[tuple[str, Time], ...]:
+        """Every time of this claim with its aspect; the rules allow one at most."""
+        given = ((aspect, getattr(self, aspect)) for aspect in ASPECTS)
+        return tuple((aspect, time) for aspect, time in given if time is not None)
+
+    @property
+    def time(self) -> Time | None:
+        """The time that this claim gives, whatever its aspect."""
+        times = self.times()
+        return times[0][1] if times else None
+
+
+class Signature(Record):
+    """Who answers for an answer."""
+
+    by: Phrase
+    role: Phrase
+    on: Day
+
+
+class Answer(Record):
+    """What the clinic tells its patients, in its own words."""
+
+    topic: Id
+    text: Text = Field(description="With {wait} where the time goes; never a figure.")
+    min_wait: TimeText | None = Field(default=None, description="One figure: 72 h.")
+    until: tuple[Id, ...] = Field(default=(), description="Conditions.", strict=False)
+    if_not: Contact | None = Field(
+        default=None, description="Whom to call when the conditions are not met by then."
+    )
+    reason: Text | None = None
+    signed: Signature | None = None
+    review_by: Day | None = None
+
+
+class Covers(Record):
+    """What a treatment's advice is about; printed on every page."""
+
+    words: Text = Field(description="For patients: which device, area and depth this is for.")
+    excludes: tuple[Phrase, ...] = Field(
+        default=(), description="Devices and areas whose statements never count.", strict=False
+    )
+
+
+class Treatment(Record):
+    """One treatment with its questions, statements and answers."""
+
+    id: Id
+    name: Phrase
+    after: Phrase = Field(description='How a title ends: "after microneedling".')
+    summary: Text
+    covers: Covers
+    topics: tuple[Topic, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    def topic_claims(self, topic_id: str) -> tuple[Claim, ...]:
+        """All claims that bear on a topic, in the order of the file."""
+        return tuple(claim for claim in self.claims if topic_id in claim.topics)
+
+    def answer_to(self, topic_id: str) -> Answer | None:
+        """The clinic's own answer to a topic, signed or not."""
+        return next((answer for answer in self.answers if answer.topic == topic_id), None)
+
+
+class EveryTreatment(Record):
+    """Signs and statements that hold after any treatment; each treatment takes them over."""
+
+    topics: tuple[Topic, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+class Dataset(Record):
+    """Everything in data/guidelines.yaml."""
+
+    model_config = ConfigDict(json_schema_extra={"title": "Aftercare guidelines"})
+
+    schema_number: Annotated[int, BeforeValidator(as_whole_number), Field(alias="schema")] = SCHEMA
+    version: Day = Field(description="The day of this version of the advice.")
+    clinic: Clinic
+    conditions: tuple[Condition, ...] = ()
+    sources: tuple[Source, ...] = ()
+    every_treatment: EveryTreatment = EveryTreatment()
+    treatments: tuple[Treatment, ...] = ()
+
+    def source(self, source_id: str) -> Source:
+        """The source with this id."""
+        return next(source for source in self.sources if source.id == source_id)
+
+    def condition(self, condition_id: str) -> Condition:
+        """The condition with this id."""
+        return next(one for one in self.conditions if one.id == condition_id)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the dataset, for editors that complete and check while typing."""
+    schema = Dataset.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return schema

@@ -1,0 +1,301 @@
+"""Adapt the engine to MkDocs: hand over finished pages, and publish all or nothing.
+
+MkDocs supplies the theme, the static files, the sitemap and the live server. This module
+alone imports it. In `mkdocs build` any problem and any warning ends the build with exit
+status 1 before the last good site is touched. In `mkdocs serve` nothing is raised after
+the first build, because MkDocs would then hang every page: the last good pages stay, with
+the problem in a banner above them.
+"""
+
+import html
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from aftercare import publish
+from aftercare.components import shipped
+from aftercare.page import Page, relative
+from aftercare.problem import ProblemsFoundError
+from aftercare.site import DATA, Site, build_site
+
+Command = Literal["build", "gh-deploy", "serve"]
+
+
+class AftercareConfig(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml can say under `plugins: - aftercare:`."""
+
+    dataset = config_options.Type(str, default=DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A link of a navigation, as seen from one page."""
+
+    title: str
+    href: str
+    is_current: bool
+
+
+class AftercarePage(MkDocsPage):
+    """A page that is finished already; MkDocs puts the theme around it."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        """Take over a page of the engine."""
+        super().__init__(html.escape(made.title, quote=False), file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
+        """Read nothing: there is no Markdown left."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Hand over the HTML and the table of contents."""
+        self.content = self.made.html
+        top, *rest = (
+            AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level)
+            for heading in self.made.headings
+        )
+        top.children = [link for link in rest if link.level == 2]
+        self.toc = TableOfContents([top])
+        self.present_anchor_ids = set(self.made.ids)
+
+
+class _Warnings(logging.Handler):
+    """Collect what MkDocs merely warns about; `-q --strict` would let it pass."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-call]
+    """The plugin `aftercare` of MkDocs."""
+
+    command: Command = "build"
+    site: Site | None = None
+    banner = ""
+    _target: Path | None = None
+    _built: Path | None = None
+    _finished = False
+    _config: MkDocsConfig | None = None
+
+    def on_startup(self, *, command: Command, dirty: bool) -> None:
+        """Note the command, and listen for warnings from now on."""
+        self.command = command
+        if dirty and command != "serve":
+            raise PluginError("--dirty leaves old pages in the site; build it whole")
+        self._warnings = _Warnings()
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build all pages in memory; direct the output beside the last good site."""
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        # Another clinic's site has no theme folder of its own: the shipped one comes second.
+        config.theme.dirs.insert(_own_dirs(config), str(shipped("overrides")))
+        try:
+            self.site = build_site(
+                root,
+                data=self.config.dataset,
+                content=Path(config.docs_dir).relative_to(root).as_posix(),
+                extensions=config.markdown_extensions,
+                extension_configs=config.mdx_configs,
+                directory_urls=config.use_directory_urls,
+            )
+            self.banner = ""
+        except ProblemsFoundError as error:
+            if self.command != "serve" or self.site is None:
+                raise PluginError(f"\n{error}") from error
+            self.banner = str(error)
+            logging.getLogger("mkdocs.plugins.aftercare").error("%s", error)
+        if self.command != "serve" and self._built is None:
+            self._config, self._target = config, Path(config.site_dir)
+            self._built = publish.prepare(self._target)
+            config.site_dir = str(self._built)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace the Markdown of content/ by finished pages, and add the data files."""
+        site = self._site()
+        for file in list(files):
+            if file.is_documentation_page():
+                files.remove(file)
+        for page in site.pages:
+            is_overview = page.source.endswith("index.md")
+            inclusion = InclusionLevel.INCLUDED if is_overview else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.source, content="", inclusion=inclusion)
+            file.page = AftercarePage(page, file, config)
+            files.append(file)
+        for path, text in site.files.items():
+            files.append(File.generated(config, path, content=text))
+        return files
+
+    def on_env(
+        self,
+        env: Environment,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> Environment:
+        """Give templates that are no page, such as 404.html, the same names as pages."""
+        site = self._site()
+        env.globals.update(
+            site=site.view,
+            banner=self.banner,
+            treatment=None,
+            topic=None,
+            local_nav=(),
+            breadcrumb=None,
+            layout="page",
+        )
+        return env
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Link from templates that are no page by absolute addresses."""
+        base = str(context["base_url"]).rstrip("/")
+        context["global_nav"] = [  # type: ignore[typeddict-unknown-key]
+            NavItem(item.title, f"{base}/{item.href}", is_current=False)
+            for item in self._global_nav("")
+        ]
+        return context
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Tell the theme what a page is about and what stands beside it."""
+        if isinstance(page, AftercarePage):
+            context.update(self._context(page.made))  # type: ignore[typeddict-item]
+        return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Fail on warnings, after all other plugins have run."""
+        if self.command == "serve":
+            return
+        if self._warnings.messages:
+            found = "\n".join(self._warnings.messages)
+            raise PluginError(f"a warning is an error here:\n{found}")
+        self._finished = True
+
+    def on_shutdown(self) -> None:
+        """Publish at the very end, if nothing at all went wrong."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._built and self._target and self._config:
+            # MkDocs calls this in a `finally`: an error on its way means that the build failed.
+            if self._finished and sys.exc_info()[0] is None:
+                publish.exchange(self._built, self._target)
+            else:
+                publish.discard(self._built)
+            self._config.site_dir = str(self._target)
+            self._built = None
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Any,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Watch what else the pages are made of: data, components and the theme."""
+        root = Path(config.config_file_path).parent
+        for folder in (Path(self.config.dataset).parent, "macros", "overrides"):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server
+
+    def _site(self) -> Site:
+        if self.site is None:
+            raise PluginError("the pages have not been built")
+        return self.site
+
+    def _context(self, page: Page) -> dict[str, Any]:
+        """Name everything that the theme needs for one page."""
+        site = self._site()
+        treatment = page.treatment
+        titles = {made.source: made.title for made in site.pages}
+        urls = {made.source: made.url for made in site.pages}
+        home = f"{treatment.id}/index.md" if treatment else "index.md"
+        parent = home if page.source != home else "index.md"
+        breadcrumb = None
+        if page.source != "index.md" and parent in urls:
+            name = treatment.name if treatment and parent == home else "Home"
+            breadcrumb = NavItem(name, relative(urls[parent], page.url), is_current=False)
+        beside = [
+            made
+            for made in site.pages
+            if treatment and made.treatment is treatment and made.topic is None
+        ]
+        beside.sort(key=lambda made: (made.source != home, made.source))
+        local = [
+            NavItem(
+                "Overview" if made.source == home else _short(titles[made.source], treatment),
+                relative(made.url, page.url),
+                is_current=made is page,
+            )
+            for made in beside
+        ]
+        layout = "home" if page.source == "index.md" else "question" if page.topic else "page"
+        return {
+            "treatment": treatment,
+            "topic": page.topic,
+            "local_nav": local,
+            "global_nav": self._global_nav(page.url),
+            "breadcrumb": breadcrumb,
+            "layout": layout,
+        }
+
+    def _global_nav(self, here: str) -> list[NavItem]:
+        """List the treatments' overviews, then the pages at the root."""
+        tops = [
+            page
+            for page in self._site().pages
+            if page.source != "index.md"
+            and (page.treatment is None or page.source == f"{page.treatment.id}/index.md")
+        ]
+        tops.sort(key=lambda page: page.treatment is None)
+        return [
+            NavItem(
+                page.treatment.name if page.treatment else page.title,
+                relative(page.url, here),
+                is_current=page.url == here,
+            )
+            for page in tops
+        ]
+
+
+def _short(title: str, treatment: Any) -> str:
+    """Take the treatment's name out of a title that stands beside it anyway."""
+    return title.removesuffix(treatment.after).strip()
+
+
+def _own_dirs(config: MkDocsConfig) -> int:
+    """Count the theme folders that belong to the site itself, which come first."""
+    return 1 if config.theme.custom_dir else 0

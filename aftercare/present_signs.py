@@ -1,0 +1,105 @@
+"""Present signs: what is normal, and the care cards that say when to call whom."""
+
+from collections.abc import Mapping, Sequence
+
+from aftercare.model import Source, Topic, Treatment, Urgency
+from aftercare.reconcile import Reading
+from aftercare.views import (
+    CareCardView,
+    ClinicView,
+    ExpectationView,
+    SignGroupView,
+    TopicView,
+)
+from aftercare.wording import who_says_so
+
+_LEVELS = {
+    Urgency.EMERGENCY: "Immediate action required:",
+    Urgency.TODAY: "Urgent advice:",
+    Urgency.CONTACT: "Non-urgent advice:",
+}
+
+
+def present_cards(
+    read: Sequence[tuple[Topic, Reading]], sources: Mapping[str, Source], clinic: ClinicView
+) -> tuple[CareCardView, ...]:
+    """Make one card for each level of urgency that has signs, the emergency first."""
+    flags = [(topic, reading) for topic, reading in read if topic.safer == "urgent"]
+    cards = []
+    for urgency in Urgency:
+        level = [pair for pair in flags if pair[1].cautious.urgency is urgency]
+        if level:
+            cards.append(_card(urgency, level, sources, clinic))
+    return tuple(cards)
+
+
+def _card(
+    urgency: Urgency,
+    flags: Sequence[tuple[Topic, Reading]],
+    sources: Mapping[str, Source],
+    clinic: ClinicView,
+) -> CareCardView:
+    heading, closing, phone = {
+        Urgency.EMERGENCY: (
+            f"Call {clinic.emergency.telephone} now if:",
+            "Do this even if you are not sure.",
+            clinic.emergency,
+        ),
+        Urgency.TODAY: (
+            "Call us today if:",
+            f"Do not wait for a set number of hours. When we are closed, call"
+            f" {clinic.urgent.name} on {clinic.urgent.telephone}.",
+            clinic.own,
+        ),
+        Urgency.CONTACT: ("Call us in opening hours if:", f"{clinic.own.hours}.", clinic.own),
+    }[urgency]
+    names = dict.fromkeys(topic.group for topic, _ in flags)
+    groups = tuple(
+        SignGroupView(
+            name=name if len(names) > 1 else "",
+            signs=tuple(_sign(topic, reading) for topic, reading in flags if topic.group == name),
+        )
+        for name in names
+    )
+    claims = [claim for _, reading in flags for claim in reading.claims]
+    first_aid = dict.fromkeys(claim.says for claim in claims if claim.stance == "do")
+    cautions = dict.fromkeys(claim.caution for claim in claims if claim.caution)
+    look_for = dict.fromkeys(topic.look_for for topic, _ in flags if topic.look_for)
+    speaking = {claim.source for claim in claims}
+    return CareCardView(
+        level=urgency.value,
+        level_text=_LEVELS[urgency],
+        heading=heading,
+        groups=groups,
+        look_for=(*look_for, *cautions),
+        meanwhile=tuple(first_aid),
+        closing=closing,
+        phone=phone,
+        sources=who_says_so(source for source in sources.values() if source.id in speaking),
+    )
+
+
+def _sign(topic: Topic, reading: Reading) -> str:
+    """Say a sign; a pharmacist is named only where no source asks for more."""
+    contacts = {claim.contact for claim in reading.claims if claim.contact}
+    help_near = " (a pharmacist can help too)" if contacts == {"pharmacist"} else ""
+    return f"{topic.symptom}{help_near}"
+
+
+def present_expectations(
+    treatment: Treatment, topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]
+) -> tuple[ExpectationView, ...]:
+    """List the signs of normal healing, each with the moment from which to ask."""
+    shown = {view.id: view for view in topics}
+    return tuple(
+        ExpectationView(
+            sign=topic.sign or topic.name,
+            lead=shown[topic.id].answer.lead,
+            condition=shown[topic.id].answer.condition,
+            look_for=topic.look_for or "",
+            address=f"page:{treatment.id}/{topic.id}",
+            name=topic.name,
+        )
+        for topic, _ in read
+        if topic.safer == "trend" and topic.id in shown
+    )

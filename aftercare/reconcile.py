@@ -1,0 +1,254 @@
+"""Reconcile what the sources of one topic say into one reading. Pure interval arithmetic.
+
+A source says *wait* before the lowest first figure of its timed claims and stops asking
+at its highest last one ("at least 24 to 72 hours": 24 and 72). Nothing is averaged and
+nothing is dropped: in every stretch of time each source stands in exactly one place,
+and the cautious reading can only grow stricter when a claim is added.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aftercare.cautious import (
+    Cautious,
+    ceiling,
+    floor,
+    most_cautious,
+    named_conditions,
+    names_no_end,
+)
+from aftercare.model import Claim, Condition, Dataset, Safer, Source, Topic, Treatment
+from aftercare.times import Bound, Hours, Time
+
+
+class Agreement(StrEnum):
+    """How the sources of a topic stand to each other; the first that applies."""
+
+    SPLIT = "split"
+    SINGLE = "single"
+    CONFLICT = "conflict"
+    CONDITION = "condition"
+    SILENT = "silent"
+    DIFFER = "differ"
+    AGREE = "agree"
+
+
+class Standing(StrEnum):
+    """What one source says of one stretch of time."""
+
+    WAIT = "wait"
+    DEPENDS = "depends"
+    UNTIL = "until"
+    PAST = "past"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A stretch of time, in hours from the end of the treatment, and who says what in it."""
+
+    from_h: Hours
+    to_h: Hours | None
+    standings: tuple[tuple[str, Standing], ...]
+
+    def count(self, standing: Standing) -> int:
+        """How many sources stand so here."""
+        return sum(1 for _, stands in self.standings if stands is standing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that follows from the claims of one topic."""
+
+    agreement: Agreement
+    claims: tuple[Claim, ...]
+    sources: tuple[str, ...]
+    soonest_h: Hours | None
+    longest_h: Hours | None
+    common_h: tuple[Hours, Hours | None] | None
+    conditions: tuple[str, ...]
+    steps: tuple[Step, ...]
+    cautious: Cautious
+
+
+def reconcile(
+    topic: Topic,
+    claims: Iterable[Claim],
+    *,
+    sources: Mapping[str, Source],
+    conditions: Mapping[str, Condition],
+    excludes: Sequence[str] = (),
+) -> Reading:
+    """Reconcile the claims that bear on a topic; those that do not count are left out.
+
+    `excludes` names devices and areas outside the treatment's scope.
+    """
+    counting = tuple(_counting(topic, claims, sources, conditions, excludes))
+    is_split = _is_split(topic.safer, counting)
+    waits = not is_split and (
+        topic.safer in {"later", "protect"} or any(claim.wait for claim in counting)
+    )
+    steps = _steps(counting) if waits else ()
+    timed = [claim.wait for claim in counting if claim.wait and claim.wait.has_figure]
+    figures = waits and timed
+    asks = is_split or topic.safer == "ask"
+    return Reading(
+        agreement=Agreement.SPLIT if is_split else _agreement(topic.safer, counting, steps),
+        claims=counting,
+        sources=_source_ids(counting),
+        soonest_h=min(floor(time) for time in timed) if figures else None,
+        longest_h=max(ceiling(time) for time in timed) if figures else None,
+        common_h=_common(timed) if figures else None,
+        conditions=named_conditions(counting),
+        steps=steps,
+        cautious=Cautious(ask=True) if asks else most_cautious(topic.safer, counting, conditions),
+    )
+
+
+def in_scope(claim: Claim, excludes: Sequence[str]) -> bool:
+    """Whether a claim is about this treatment, not only about a device or area left out."""
+    return not (claim.applies and set(claim.applies.listed()) & set(excludes))
+
+
+def _counting(
+    topic: Topic,
+    claims: Iterable[Claim],
+    sources: Mapping[str, Source],
+    conditions: Mapping[str, Condition],
+    excludes: Sequence[str],
+) -> Iterable[Claim]:
+    """Yield the claims that count.
+
+    Those of the articles that the site is built on always do, and so does every warning of
+    a red flag. Those of a strong source do unless they are looser: each is held against the
+    first group alone, so that order does not matter. Staff-only claims and those outside
+    the scope never do.
+    """
+    usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
+    base = [claim for claim in usable if sources[claim.source].counting == "yes"]
+    reading = most_cautious(topic.safer, base, conditions).key
+    for claim in usable:
+        counting = sources[claim.source].counting
+        if counting == "yes" or topic.safer == "urgent":
+            yield claim
+        elif counting == "when-stricter" and not _permits(topic.safer, claim):
+            adds = most_cautious(topic.safer, [*base, claim], conditions).key != reading
+            equals = most_cautious(topic.safer, [claim], conditions).key == reading
+            if adds or equals or not base:
+                yield claim
+
+
+def _permits(safer: Safer, claim: Claim) -> bool:
+    """Whether a claim says go ahead, at once."""
+    return claim.stance in {"do", "allow"} and not claim.wait and safer in {"later", "ask"}
+
+
+def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
+    """Do against avoid. Protecting has its own way out: something else until then."""
+    return any(_permits(safer, claim) for claim in claims) and any(
+        claim.stance == "avoid" for claim in claims
+    )
+
+
+def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> Agreement:
+    if len(_source_ids(claims)) == 1:
+        return Agreement.SINGLE
+    if any(step.count(Standing.WAIT) and step.count(Standing.PAST) for step in steps):
+        return Agreement.CONFLICT
+    said = [_said(safer, _of(source, claims)) for source in _source_ids(claims)]
+    if any(claim.wait for claim in claims):
+        # Waits are compared with waits; how strong a sunscreen is, is another matter.
+        said = [{one for one in statements if one[0] != "amount"} for statements in said]
+    given = [statements for statements in said if statements]
+    kinds = {kind for statements in given for kind, *_ in statements}
+    if kinds == {"condition"}:
+        return Agreement.CONDITION
+    if not kinds - {"words"}:
+        return Agreement.SILENT
+    if len(given) == 1:
+        return Agreement.SINGLE
+    return Agreement.AGREE if all(one == given[0] for one in given) else Agreement.DIFFER
+
+
+def _said(safer: Safer, claims: Sequence[Claim]) -> set[tuple[object, ...]]:
+    """What one source says that can be the same as what another says."""
+    said: set[tuple[object, ...]] = set()
+    for claim in claims:
+        if claim.amount:
+            said.add(
+                ("amount", claim.stance, claim.amount.bound, claim.amount.low, claim.amount.high)
+            )
+        if claim.urgency and safer == "urgent":
+            said.add(("urgency", claim.urgency))
+        for aspect, time in claim.times():
+            if time.has_figure:
+                figures = (time.floor_h, time.ceiling_h, time.bound, time.until)
+                said.add(("time", aspect, *figures))
+            elif time.until:
+                said.add(("condition", time.until))
+            elif time.words:
+                said.add(("words", time.words))
+    return said
+
+
+def _steps(claims: Sequence[Claim]) -> tuple[Step, ...]:
+    """Cut time where a source changes its standing."""
+    timed = [claim.wait for claim in claims if claim.wait and claim.wait.has_figure]
+    edges = sorted({0, *map(floor, timed), *map(ceiling, timed)})
+    steps: list[Step] = []
+    for start, end in zip(edges, [*edges[1:], None], strict=True):
+        standings = tuple(
+            (source, _standing(_of(source, claims), start)) for source in _source_ids(claims)
+        )
+        if steps and steps[-1].standings == standings:
+            start = steps.pop().from_h  # noqa: PLW2901 (the stretch goes on)
+        steps.append(Step(from_h=start, to_h=end, standings=standings))
+    return tuple(steps)
+
+
+def _standing(claims: Sequence[Claim], hour: Hours) -> Standing:
+    """Where one source stands from this hour on, until the next edge."""
+    timed = [claim.wait for claim in claims if claim.wait and claim.wait.has_figure]
+    if timed and hour < min(map(floor, timed)):
+        return Standing.WAIT
+    if timed and hour < max(map(ceiling, timed)):
+        return Standing.DEPENDS
+    if any(time.until or time.words for claim in claims for _, time in claim.times()):
+        return Standing.UNTIL
+    if not timed or any(names_no_end(claim) for claim in claims):
+        return Standing.UNSAID
+    return Standing.PAST
+
+
+def _common(times: Sequence[Time]) -> tuple[Hours, Hours | None] | None:
+    """Every wait that fits all times: a range is closed, a floor open upwards."""
+    low = max(map(floor, times))
+    closed = [ceiling(time) for time in times if time.bound in {Bound.RANGE, Bound.UP_TO}]
+    high = min(closed, default=None)
+    return None if high is not None and high < low else (low, high)
+
+
+def _source_ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({claim.source for claim in claims}))
+
+
+def _of(source: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if claim.source == source)
+
+
+def readings(dataset: Dataset, treatment: Treatment) -> Iterator[tuple[Topic, Reading]]:
+    """Reconcile every topic of a treatment, in the order of the file."""
+    sources = {source.id: source for source in dataset.sources}
+    conditions = {condition.id: condition for condition in dataset.conditions}
+    for topic in treatment.topics:
+        yield (
+            topic,
+            reconcile(
+                topic,
+                treatment.topic_claims(topic.id),
+                sources=sources,
+                conditions=conditions,
+                excludes=treatment.covers.excludes,
+            ),
+        )

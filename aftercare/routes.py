@@ -1,0 +1,194 @@
+"""Read content/ into routes: Markdown once per file, its expressions once per page.
+
+A file's path is its address. A folder or name in brackets is a parameter: the file is
+rendered once for each treatment, or each topic that asks a question. In the Markdown
+stands prose and `{{ … }}`; each expression keeps its place through Markdown and is
+evaluated for each page on its own, so that an error names its line. A duration typed into
+the prose is refused: figures come from the data.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import Environment, TemplateError
+from markdown import Markdown
+from markupsafe import Markup
+
+from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.rules import DURATION
+from aftercare.views import SiteView, TopicView, TreatmentView
+
+_EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
+_FORBIDDEN = re.compile(r"\{%|\{#|\{\{|\}\}|%\}")
+_TOKEN = re.compile(r"zqexpression(\d+)qz")
+_ALONE = re.compile(r"<p>\s*(zqexpression\d+qz)\s*</p>")
+_HEADING_ID = re.compile(r'<h[1-6][^>]* id="[^"]*zqexpression(\d+)qz')
+PARAMETERS = ("treatment", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One `{{ … }}` of a file, and where it stands."""
+
+    text: str
+    place: Place
+    line: str
+
+    def problem(self, slug: str, what: str, remedy: str) -> Problem:
+        """Make a problem at this expression."""
+        return Problem(self.place, slug, "", what, remedy, self.line)
+
+    def evaluate(self, environment: Environment, values: Mapping[str, Any]) -> str:
+        """Evaluate for one page, escaped. Raises ProblemsFoundError at this place."""
+        try:
+            return environment.from_string("{{" + self.text + "}}").render(values)
+        except ProblemsFoundError:
+            raise
+        except (TemplateError, TypeError, AttributeError, ValueError, LookupError) as error:
+            names = ", ".join(sorted(values))
+            remedy = f"use what a page here knows: {names}, and the components in macros/"
+            what = f"{{{{{self.text}}}}} fails: {error}"
+            raise ProblemsFoundError([self.problem("expression", what, remedy)]) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One page that a route makes: its source path with the parameters filled in."""
+
+    source: str
+    treatment: TreatmentView | None = None
+    topic: TopicView | None = None
+
+
+@dataclass(slots=True)
+class Route:
+    """One file of content/, ready to be rendered for each of its pages."""
+
+    path: str
+    name: str
+    parts: tuple[str | Expression, ...] = ()
+    lines: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+    def instances(self, site: SiteView) -> Iterator[Instance]:
+        """List the pages of this route, in the order of the data."""
+        if "[treatment]" not in self.path:
+            yield Instance(self.path)
+            return
+        for treatment in site.treatments:
+            source = self.path.replace("[treatment]", treatment.id)
+            if "[topic]" not in source:
+                yield Instance(source, treatment)
+                continue
+            for topic in treatment.topics:
+                yield Instance(source.replace("[topic]", topic.id), treatment, topic)
+
+    def render(self, environment: Environment, values: Mapping[str, Any]) -> Markup:
+        """Render one page. Raises ProblemsFoundError for expressions that fail."""
+        texts, problems = [], []
+        for part in self.parts:
+            if isinstance(part, str):
+                texts.append(part)
+                continue
+            try:
+                texts.append(part.evaluate(environment, values))
+            except ProblemsFoundError as error:
+                problems.extend(error.problems)
+        if problems:
+            raise ProblemsFoundError(problems)
+        return Markup("".join(texts))  # noqa: S704 (every part is Markdown's output or escaped)
+
+    def place_of(self, text: str) -> tuple[Place, str]:
+        """Find the line that holds a text, for errors about links."""
+        for number, line in enumerate(self.lines, 1):
+            column = line.find(text)
+            if column >= 0:
+                return Place(self.name, number, column + 1, len(text)), line
+        return Place(self.name, 1, 1), self.lines[0] if self.lines else ""
+
+
+def read_routes(
+    content: Path,
+    *,
+    extensions: Sequence[str],
+    extension_configs: Mapping[str, Mapping[str, Any]],
+) -> list[Route]:
+    """Read every Markdown file of content/. Raises ProblemsFoundError with all faults."""
+    markdown = Markdown(
+        extensions=list(extensions),
+        extension_configs={name: dict(config) for name, config in extension_configs.items()},
+    )
+    routes = []
+    for file in sorted(content.rglob("*.md")):
+        path = file.relative_to(content).as_posix()
+        if not any(part.startswith(".") for part in PurePosixPath(path).parts):
+            text = file.read_text(encoding="utf-8")
+            routes.append(read_route(text, path, f"{content.name}/{path}", markdown))
+    # A page that is named stands before one that is made: "index" before "[topic]".
+    routes.sort(key=lambda route: (route.path.count("["), route.path))
+    problems = [problem for route in routes for problem in route.problems]
+    if not routes:
+        place = Place(content.name, 1, 1)
+        what, remedy = "there is no page in content/", "write content/index.md"
+        problems.append(Problem(place, "no-content", "", what, remedy))
+    if problems:
+        raise ProblemsFoundError(problems)
+    return routes
+
+
+def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
+    """Turn one file into a route; its faults are in `problems`."""
+    lines = tuple(text.split("\n"))
+    route = Route(path, name, lines=lines)
+    route.problems.extend(_bad_parameters(route))
+    expressions: list[Expression] = []
+    marked = []
+    for number, line in enumerate(lines, 1):
+
+        def keep(match: re.Match[str], number: int = number, line: str = line) -> str:
+            place = Place(name, number, match.start() + 1, len(match[0]))
+            expressions.append(Expression(match[1], place, line))
+            return f"zqexpression{len(expressions) - 1}qz"
+
+        kept = _EXPRESSION.sub(keep, line)
+        prose = _EXPRESSION.sub(lambda match: "\0" * len(match[0]), line)
+        route.problems.extend(_bad_prose(prose, line, number, name))
+        marked.append(kept)
+    html = markdown.reset().convert("\n".join(marked))
+    for match in _HEADING_ID.finditer(html):
+        expression = expressions[int(match[1])]
+        what = "a heading that holds an expression has no id of its own"
+        remedy = "end the heading with {: #an-id }"
+        route.problems.append(expression.problem("heading-without-id", what, remedy))
+    pieces = _TOKEN.split(_ALONE.sub(r"\1", html))
+    route.parts = tuple(
+        expressions[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces)
+    )
+    return route
+
+
+def _bad_parameters(route: Route) -> Iterator[Problem]:
+    named = re.findall(r"\[([^\]]*)\]", route.path)
+    fits = named in ([], ["treatment"], ["treatment", "topic"])
+    if not fits:
+        place = Place(route.name, 1, 1)
+        what = f'the path "{route.path}" has parameters that no page can fill'
+        remedy = "use [treatment]/ for a folder and [topic].md inside it"
+        yield Problem(place, "unknown-parameter", "", what, remedy, route.lines[0])
+
+
+def _bad_prose(prose: str, line: str, number: int, name: str) -> Iterator[Problem]:
+    """Find what prose must not hold: statements, halves of expressions, durations."""
+    if found := _FORBIDDEN.search(prose):
+        place = Place(name, number, found.start() + 1, 2)
+        what = f'"{found[0]}" is not used in content'
+        remedy = "content holds {{ … }} on one line; logic belongs into macros/"
+        yield Problem(place, "statement-in-content", "", what, remedy, line)
+    if duration := DURATION.search(prose):
+        place = Place(name, number, duration.start() + 1, len(duration[0]))
+        what = f'the duration "{duration[0]}" is typed into the page'
+        remedy = "show it from the data: {{ topic.summary }}"
+        yield Problem(place, "typed-duration", "", what, remedy, line)

@@ -1,0 +1,85 @@
+"""What a single claim has to keep."""
+
+import re
+from collections.abc import Iterator
+
+from aftercare.model import Claim
+from aftercare.rules import Finding, duration_in, rule
+from aftercare.times import Bound
+
+_TELEPHONE = re.compile(r"\b(?:999|111|112|911|000)\b|\d[\d ]{5,}\d")
+
+
+def words_of(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield each text of a claim that readers see, with its field."""
+    for field in ("says", "reason", "caution"):
+        text = getattr(claim, field)
+        if text:
+            yield field, text
+
+
+@rule(Claim)
+def two_times(claim: Claim) -> Iterator[Finding]:
+    """A claim gives one time at most; a second figure is a claim of its own."""
+    times = claim.times()
+    for aspect, _ in times[1:]:
+        what = f'"{times[0][0]}" and "{aspect}" stand in one claim'
+        yield Finding(claim, aspect, what, "make the second one a claim of its own")
+
+
+@rule(Claim)
+def figure_in_words(claim: Claim) -> Iterator[Finding]:
+    """A duration stands in its time field only, so that it is read, compared and checked."""
+    for field, text in words_of(claim):
+        if found := duration_in(text):
+            what = f'the words hold the duration "{found}"'
+            yield Finding(claim, field, what, "say it without, and give it as wait:, lasts: …")
+
+
+@rule(Claim)
+def telephone_in_words(claim: Claim) -> Iterator[Finding]:
+    """A claim names a contact; the number comes from the clinic's own block."""
+    for field, text in words_of(claim):
+        if found := _TELEPHONE.search(text):
+            what = f'the words hold the telephone number "{found[0]}"'
+            yield Finding(claim, field, what, "name whom to call: contact: emergency")
+
+
+@rule(Claim)
+def window_in_wait(claim: Claim) -> Iterator[Finding]:
+    """A wait is a length, not a window of days: "day 1-6" would not say where it ends."""
+    for aspect in ("wait", "before", "per_use"):
+        time = getattr(claim, aspect)
+        if time and time.bound is Bound.WINDOW:
+            remedy = f"write how long: {time.high} {time.unit}"
+            yield Finding(claim, aspect, f'"{time.text}" is a window, not a length', remedy)
+
+
+@rule(Claim)
+def every_in_its_field(claim: Claim) -> Iterator[Finding]:
+    """A repetition ("every 4-6 week") stands under `every:`, and nothing else does."""
+    for aspect, time in claim.times():
+        if (time.bound is Bound.EVERY) != (aspect == "every"):
+            what = f'"{time.text}" does not fit under {aspect.replace("_", "-")}:'
+            yield Finding(
+                claim, aspect, what, "write every: every 4-6 week, and no other time there"
+            )
+
+
+@rule(Claim)
+def show_without_words(claim: Claim) -> Iterator[Finding]:
+    """A statement with a caution carries its words; one for staff only says why."""
+    if claim.show == "caution" and not claim.caution:
+        yield Finding(claim, "show", "the caution has no words", "add the line caution: …")
+    if claim.show == "staff" and not claim.show_why:
+        yield Finding(claim, "show", "it does not say why", "add the line show-why: …")
+    if claim.show != "caution" and claim.caution:
+        yield Finding(claim, "caution", "the caution would not be shown", "write show: caution")
+
+
+@rule(Claim)
+def urgency_without_basis(claim: Claim) -> Iterator[Finding]:
+    """An urgency says whether the source states it or we read it out of softer words."""
+    if claim.urgency and not claim.urgency_basis:
+        what = f'the urgency "{claim.urgency}" has no basis'
+        yield Finding(claim, "urgency", what, "add urgency-basis: stated, or read")

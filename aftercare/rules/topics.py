@@ -1,0 +1,134 @@
+"""What a topic, a treatment and the whole dataset have to keep."""
+
+from collections.abc import Iterator
+
+from aftercare.model import Dataset, Topic, Treatment
+from aftercare.reconcile import readings, reconcile
+from aftercare.rules import Finding, duration_in, rule
+
+RESERVED = frozenset(
+    {
+        "faq", "timeline", "dos-and-donts", "when-to-call", "compare", "index", "before", "normal",
+        "sources", "api", "assets", "changes", "search", "sitemap", "staff", "404", "pdf",
+    }
+)  # fmt: skip
+"""Addresses that pages of their own have."""
+
+LONGEST_TITLE = 65
+
+_NEEDS = {
+    "later": ("act",),
+    "protect": ("act", "instead"),
+    "earlier": ("act",),
+    "trend": ("sign",),
+    "urgent": ("symptom",),
+}
+
+
+@rule(Topic)
+def incomplete_topic(topic: Topic) -> Iterator[Finding]:
+    """Each direction needs the words of which its first sentence is made."""
+    for field in _NEEDS.get(topic.safer, ()):
+        if not getattr(topic, field):
+            what = f"safer: {topic.safer} needs the words of {field}:"
+            yield Finding(topic, "safer", what, f"add the line {field}: …")
+
+
+@rule(Topic)
+def red_flag_direction(topic: Topic) -> Iterator[Finding]:
+    """A red flag is always urgent, and only a red flag is."""
+    if (topic.kind == "red-flag") != (topic.safer == "urgent"):
+        what = f"kind: {topic.kind} and safer: {topic.safer} do not go together"
+        yield Finding(topic, "safer", what, "write kind: red-flag with safer: urgent, or neither")
+
+
+@rule(Topic)
+def figure_in_topic(topic: Topic) -> Iterator[Finding]:
+    """The words of a topic hold no duration: durations come from claims and answers."""
+    for field in ("question", "act", "instead", "sign", "symptom", "look_for"):
+        text = getattr(topic, field)
+        if text and (found := duration_in(text)):
+            what = f'the words hold the duration "{found}"'
+            yield Finding(topic, field, what, "say it without; a claim gives the time")
+
+
+@rule(Topic)
+def reserved_address(topic: Topic) -> Iterator[Finding]:
+    """A topic's id is its page's address, so it cannot be one that another page has."""
+    if topic.id in RESERVED:
+        what = f'the address "{topic.id}" belongs to another page'
+        yield Finding(topic, "id", what, f"write for example {topic.id}-question")
+
+
+@rule(Treatment)
+def reserved_treatment(treatment: Treatment) -> Iterator[Finding]:
+    """A treatment's id is an address, so it cannot be one that another page has."""
+    if treatment.id in RESERVED:
+        what = f'the address "{treatment.id}" belongs to another page'
+        yield Finding(treatment, "id", what, f"write for example {treatment.id}-treatment")
+
+
+@rule(Treatment)
+def title_too_long(treatment: Treatment) -> Iterator[Finding]:
+    """A page's title, the question with the treatment, has at most 65 characters."""
+    for topic in treatment.topics:
+        title = f"{(topic.question or '').rstrip('?')} {treatment.after}?"
+        if topic.question and len(title) > LONGEST_TITLE:
+            what = f'the title "{title}" has {len(title)} characters'
+            yield Finding(topic, "question", what, f"shorten it to {LONGEST_TITLE}")
+
+
+@rule(Dataset)
+def topic_without_claims(dataset: Dataset) -> Iterator[Finding]:
+    """Every topic rests on at least one claim that counts and that patients may see."""
+    for treatment in dataset.treatments:
+        for topic, reading in readings(dataset, treatment):
+            if not reading.claims:
+                what = f"no claim that counts bears on {treatment.id}/{topic.id}"
+                remedy = "add a claim, let a source count, or take the topic out"
+                yield Finding(topic, "id", what, remedy)
+
+
+@rule(Dataset)
+def red_flag_without_urgency(dataset: Dataset) -> Iterator[Finding]:
+    """A red flag says how soon to call; some claim on it has to."""
+    for treatment in dataset.treatments:
+        for topic, reading in readings(dataset, treatment):
+            if topic.safer == "urgent" and reading.claims and not reading.cautious.urgency:
+                what = "no claim says how soon to call"
+                yield Finding(topic, "id", what, "add urgency: emergency, today or contact")
+
+
+@rule(Dataset)
+def no_emergency_sign(dataset: Dataset) -> Iterator[Finding]:
+    """Every treatment has at least one sign that is an emergency."""
+    for treatment in dataset.treatments:
+        urgencies = {reading.cautious.urgency for _, reading in readings(dataset, treatment)}
+        if "emergency" not in urgencies:
+            remedy = "add red flags, for example trouble breathing, under every-treatment:"
+            yield Finding(treatment, "id", "no sign of an emergency is named", remedy)
+
+
+@rule(Dataset)
+def stricter_but_hidden(dataset: Dataset) -> Iterator[Finding]:
+    """A stricter statement is never hidden from patients by show: staff.
+
+    It does not apply to red flags, where a time must not postpone a call.
+    """
+    sources = {source.id: source for source in dataset.sources}
+    conditions = {condition.id: condition for condition in dataset.conditions}
+    for treatment in dataset.treatments:
+        excludes = treatment.covers.excludes
+        for topic, reading in readings(dataset, treatment):
+            claims = treatment.topic_claims(topic.id)
+            for claim in claims:
+                if claim.show != "staff" or topic.safer == "urgent":
+                    continue
+                shown = claim.model_copy(update={"show": "all"})
+                others = [shown if one is claim else one for one in claims]
+                with_it = reconcile(
+                    topic, others, sources=sources, conditions=conditions, excludes=excludes
+                )
+                if with_it.cautious.key != reading.cautious.key:
+                    what = f"hidden from patients, yet it makes {topic.id} stricter"
+                    yield Finding(claim, "show", what, "write show: all, or caution with its words")

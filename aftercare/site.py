@@ -1,0 +1,136 @@
+"""Make every page of a site, in memory: dataset and content in, finished pages out.
+
+Either all of it is sound and a `Site` comes back, or `ProblemsFoundError` says what is
+not; nothing in between. This module knows no MkDocs: it hands over HTML bodies, and who
+publishes puts a theme around them.
+"""
+
+import posixpath
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aftercare.check import require
+from aftercare.components import load_components
+from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
+from aftercare.load import load
+from aftercare.model import Dataset
+from aftercare.page import Page, broken_fragments, page_url, read_outline, resolve_links
+from aftercare.present import present
+from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
+from aftercare.routes import Instance, Route, read_routes
+from aftercare.views import SiteView
+
+DATA = "data/guidelines.yaml"
+MARKDOWN_EXTENSIONS = ("attr_list", "tables", "toc", "md_in_html")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All pages and files of one edition."""
+
+    dataset: Dataset
+    view: SiteView
+    pages: tuple[Page, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def build_site(
+    root: Path,
+    *,
+    data: str = DATA,
+    content: str = "content",
+    extensions: Sequence[str] = MARKDOWN_EXTENSIONS,
+    extension_configs: Mapping[str, Mapping[str, Any]] | None = None,
+    directory_urls: bool = True,
+) -> Site:
+    """Build all pages of the project at `root`. Raises ProblemsFoundError."""
+    problems: list[Problem] = []
+    routes: list[Route] = []
+    try:
+        routes = read_routes(
+            root / content, extensions=extensions, extension_configs=extension_configs or {}
+        )
+    except ProblemsFoundError as error:
+        problems.extend(error.problems)
+    try:
+        dataset = require(load(root / data, data))
+    except ProblemsFoundError as error:
+        raise ProblemsFoundError([*problems, *error.problems]) from error
+    if problems:
+        raise ProblemsFoundError(problems)
+    view = present(dataset)
+    others = [
+        file.relative_to(root / content).as_posix()
+        for file in (root / content).rglob("*")
+        if file.is_file() and file.suffix != ".md"
+    ]
+    known = [*others, ADDRESS, SCHEMA_ADDRESS]
+    pages = _render_pages(root, routes, view, known, directory_urls=directory_urls)
+    files = {ADDRESS: export(dataset, is_draft=view.is_draft), SCHEMA_ADDRESS: export_schema()}
+    return Site(dataset, view, pages, files)
+
+
+def _render_pages(
+    root: Path,
+    routes: Sequence[Route],
+    view: SiteView,
+    files: Collection[str],
+    *,
+    directory_urls: bool,
+) -> tuple[Page, ...]:
+    environment = load_components(root).environment
+    planned: dict[str, tuple[Route, Instance, str]] = {}
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for route in routes:
+        for instance in route.instances(view):
+            if instance.source in planned:
+                first = planned[instance.source][0].name
+                what = f'the address "{instance.source}" is taken by {first}'
+                remedy = "rename the file, or give the topic another id"
+                at = Place(route.name, 1, 1)
+                problems.append(Problem(at, "address-taken", "", what, remedy, route.lines[0]))
+                continue
+            url = page_url(instance.source, directory_urls=directory_urls)
+            planned[instance.source] = (route, instance, url)
+    urls = {source: url for source, (_, _, url) in planned.items()}
+    for source, (route, instance, url) in planned.items():
+        values = {
+            "site": view,
+            "clinic": view.clinic,
+            "url": _Addresses(source, urls),
+            **({"treatment": instance.treatment} if instance.treatment else {}),
+            **({"topic": instance.topic} if instance.topic else {}),
+        }
+        try:
+            html = str(route.render(environment, values))
+            page = Page(source, url, route, html, instance.treatment, instance.topic)
+            problems.extend(resolve_links(page, urls, files))
+            problems.extend(read_outline(page))
+            pages.append(page)
+        except ProblemsFoundError as error:
+            problems.extend(error.problems)
+    if not problems:
+        problems.extend(broken_fragments(pages))
+    if problems:
+        raise ProblemsFoundError(dict.fromkeys(problems))
+    return tuple(pages)
+
+
+class _Addresses:
+    """The function `url` of one page: the address of another page by its name.
+
+    A name is looked up beside the page first, then at the root: url("faq"), url("sources").
+    """
+
+    def __init__(self, source: str, urls: Mapping[str, str]) -> None:
+        self._folder, self._urls = posixpath.dirname(source), urls
+
+    def __call__(self, name: str) -> str:
+        for candidate in (posixpath.join(self._folder, name), name):
+            if f"{candidate}.md" in self._urls:
+                return f"page:{candidate}"
+        known = [source.removesuffix(".md") for source in self._urls]
+        raise ValueError(f'there is no page "{name}"; {did_you_mean(name, known)}')

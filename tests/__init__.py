@@ -1,0 +1,1 @@
+"""Tests of the engine; only tests/dataset/ reads the real data."""

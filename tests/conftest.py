@@ -1,0 +1,64 @@
+"""What tests share: the invented dataset, a whole project around it, and golden files."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from aftercare.check import require
+from aftercare.load import load_text
+from aftercare.model import Dataset
+from aftercare.site import Site, build_site
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+SAMPLE = (Path(__file__).parent / "data" / "guidelines.yaml").read_text(encoding="utf-8")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be renewed, on purpose only."""
+    parser.addoption("--update", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with its golden file; with --update, write the file instead."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert file.exists(), f"no golden file {name}: look at the output, then use --update"
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The invented dataset, sound."""
+    return require(load_text(SAMPLE))
+
+
+def make_project(folder: Path, *, data: str = SAMPLE) -> Path:
+    """Lay a whole project with the invented data into a folder, theme and pages included."""
+    for name in ("content", "macros", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    (folder / "data").mkdir()
+    (folder / "data" / "guidelines.yaml").write_text(data, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one's own, to break."""
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The pages of the invented data, built once."""
+    return build_site(make_project(tmp_path_factory.mktemp("site") / "project"))
