@@ -1,0 +1,70 @@
+"""Build records for tests with as few words as possible."""
+
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+
+from aftercare.model import Claim, Condition, Safer, Source, Topic
+from aftercare.reconcile import Reading, Step, reconcile
+
+CONDITIONS = {
+    "healed": Condition(
+        id="healed", words="your skin has healed", check_by="Nothing is sore.", implies=("normal",)
+    ),
+    "normal": Condition(
+        id="normal",
+        words="your skin looks normal",
+        check_by="It looks as before.",
+        implies=("comfy",),
+    ),
+    "comfy": Condition(id="comfy", words="your skin feels comfortable", check_by="It is not sore."),
+    "early": Condition(id="early", words="the first healing is over", check_by="ask"),
+}
+
+
+_NUMBERS = count(1)
+
+
+def source(name: str, **fields: Any) -> Source:
+    """A commercial article that counts, unless the fields say otherwise."""
+    given = {"tier": "commercial", "read": "whole", "counts": "yes", **fields}
+    return Source.model_validate({"id": name, "title": name, "short": name.title(), **given})
+
+
+SOURCES = {
+    **{name: source(name) for name in ("aa", "bb", "cc", "dd")},
+    "hospital": source("hospital", tier="hospital", counts=None),
+    "shop": source("shop", counts="no"),
+}
+
+
+def topic(safer: Safer = "later", **fields: Any) -> Topic:
+    """A topic with all the words that any direction needs."""
+    kind = "red-flag" if safer == "urgent" else "wait"
+    words = {"act": "swim", "instead": "Stay in the shade", "sign": "Redness", "symptom": "you swim"}
+    given = {"id": "swim", "name": "Swimming", "group": "Daily life", "kind": kind, **words, **fields}
+    return Topic.model_validate({"safer": safer, "question": "When can I swim?", **given})
+
+
+def claim(source_id: str, wait: str | None = None, **fields: Any) -> Claim:
+    """A claim of a source on the topic, avoiding it for a time."""
+    given = {"stance": "avoid", "says": "Do not swim.", "section": "Water", **fields}
+    given.setdefault("id", f"{source_id}-claim-{next(_NUMBERS)}")
+    if wait:
+        given["wait"] = wait
+    return Claim.model_validate({"source": source_id, "topics": ["swim"], **given})
+
+
+def read(claims: Sequence[Claim], safer: Safer = "later", excludes: Sequence[str] = ()) -> Reading:
+    """Reconcile claims on the topic."""
+    return reconcile(
+        topic(safer), claims, sources=SOURCES, conditions=CONDITIONS, excludes=excludes
+    )
+
+
+def counts(step: Step) -> dict[str, int]:
+    """Count a step's standings, without the zeros."""
+    found: dict[str, int] = {}
+    for _, standing in step.standings:
+        found[standing.value] = found.get(standing.value, 0) + 1
+    return found
