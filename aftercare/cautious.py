@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aftercare.amounts import Amount
-from aftercare.model import Claim, Condition, Safer, Urgency
+from aftercare.model import Claim, Condition
 from aftercare.times import MINUTES, Bound, Hours, Time
-
+from aftercare.vocabulary import Safer, Urgency
 
 NO_END = "no end"
 """Stands among the words of a reading when a source says avoid and names no end."""

@@ -7,6 +7,7 @@ a column time is linear, and a column longer than the one before it carries a br
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aftercare.times import NBSP, Bound, Hours, Time
 
@@ -64,7 +65,7 @@ class Axis:
     def place(self, hour: Hours) -> float:
         """Turn hours into a percentage of the width; beyond the last tick is the open column."""
         columns = len(self.edges) - 1 + OPEN_COLUMN
-        for i, (start, end) in enumerate(zip(self.edges, self.edges[1:], strict=False)):
+        for i, (start, end) in enumerate(pairwise(self.edges)):
             if hour <= end:
                 return 100 * (i + (hour - start) / (end - start)) / columns
         return 100 * (len(self.edges) - 1 + OPEN_COLUMN / 2) / columns
@@ -87,7 +88,7 @@ def make_axis(hours: Iterable[Hours]) -> Axis:
             steps.remove(step)
     edges: tuple[Hours, ...] = (0, *(step[0] for step in steps))
     axis = Axis(edges=edges, ticks=(), breaks=())
-    lengths = [end - start for start, end in zip(edges, edges[1:], strict=False)]
+    lengths = [end - start for start, end in pairwise(edges)]
     breaks = tuple(
         percent((axis.place(edges[i]) + axis.place(edges[i + 1])) / 2)
         for i in range(1, len(lengths))

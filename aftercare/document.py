@@ -51,7 +51,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     values: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
-    _lines: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
     def place(self, path: Path_) -> Place:
         """Find the value at `path`, or the nearest thing around it that exists."""
@@ -65,7 +65,7 @@ class Document:
 
     def problem(self, place: Place, slug: str, where: str, what: str, remedy: str) -> Problem:
         """Make a problem with its line as the excerpt."""
-        line = self._lines[place.line - 1] if place.line <= len(self._lines) else ""
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         return Problem(place, slug, where, what, remedy, line)
 
 
@@ -104,8 +104,7 @@ def read_document(file: Path, name: str) -> Document:
 
 def parse_document(text: str, name: str) -> Document:
     """Turn YAML text into values with places. Raises ProblemsFoundError on a syntax error."""
-    document = Document(name, text)
-    document._lines = text.split("\n")
+    document = Document(name, text, lines=text.split("\n"))
     _refuse_unsafe_text(document)
     try:
         _refuse_unsafe_structure(document)

@@ -6,182 +6,31 @@ gives it. Nothing marked for staff is in here.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from aftercare.model import Answer, Claim, Dataset, Source, Topic, Treatment
+from aftercare.public_json import (
+    AmountJson,
+    AnswerJson,
+    CautiousJson,
+    ClaimJson,
+    ConditionJson,
+    GuidelinesJson,
+    ReadingJson,
+    SignatureJson,
+    SourceJson,
+    StepJson,
+    TimeJson,
+    TopicJson,
+    TreatmentJson,
+)
 from aftercare.reconcile import Reading, Standing, readings
-from aftercare.times import Hours, Time
+from aftercare.times import Time
 
 ADDRESS = "api/v1/guidelines.json"
 SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
-
-
-@dataclass(frozen=True, kw_only=True)
-class TimeJson:
-    """A time that a source gives; `bound` says how to read its figures."""
-
-    aspect: str
-    text: str
-    low_h: Hours | None
-    high_h: Hours | None
-    bound: str
-    until: list[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AmountJson:
-    """A figure that is no time."""
-
-    text: str
-    low: int
-    high: int
-    unit: str
-    bound: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClaimJson:
-    """One statement of one source, in our words."""
-
-    id: str
-    source: str
-    section: str
-    stance: str
-    says: str
-    reason: str | None
-    caution: str | None
-    applies: list[str]
-    time: TimeJson | None
-    amount: AmountJson | None
-    urgency: str | None
-    urgency_basis: str | None
-    contact: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class StepJson:
-    """A stretch of time with the number of sources that stand in each place."""
-
-    from_h: Hours
-    to_h: Hours | None
-    wait: int
-    depends: int
-    until: int
-    past: int
-    unsaid: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class CautiousJson:
-    """The most cautious reading; `plan_h` is the longest normal course, where it is one."""
-
-    h: Hours | None
-    conditions: list[str]
-    words: list[str]
-    plan_h: Hours | None
-    amount: AmountJson | None
-    urgency: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadingJson:
-    """What follows from the claims of a topic, computed."""
-
-    agreement: str
-    soonest_h: Hours | None
-    longest_h: Hours | None
-    common_h: tuple[Hours, Hours | None] | None
-    conditions: list[str]
-    steps: list[StepJson]
-    cautious: CautiousJson
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignatureJson:
-    """Who signed an answer, and when."""
-
-    by: str
-    role: str
-    on: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnswerJson:
-    """What the clinic says itself."""
-
-    text: str
-    min_wait_h: Hours | None
-    until: list[str]
-    if_not: str | None
-    reason: str | None
-    signed: SignatureJson | None
-    review_by: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicJson:
-    """One question, or one sign that something is wrong."""
-
-    id: str
-    name: str
-    question: str | None
-    symptom: str | None
-    kind: str
-    safer: str
-    claims: list[ClaimJson]
-    reading: ReadingJson
-    answer: AnswerJson | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TreatmentJson:
-    """One treatment."""
-
-    id: str
-    name: str
-    covers: str
-    excludes: list[str]
-    topics: list[TopicJson]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConditionJson:
-    """A state of the skin that a wait can depend on."""
-
-    id: str
-    words: str
-    check_by: str
-    implies: list[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceJson:
-    """Something that was read."""
-
-    id: str
-    title: str
-    publisher: str | None
-    tier: str
-    url: str | None
-    published: str | None
-    reviewed: str | None
-    retrieved: str | None
-    read: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class GuidelinesJson:
-    """The whole public dataset of one version."""
-
-    schema_number: int
-    version: str
-    draft: bool
-    sources: list[SourceJson]
-    conditions: list[ConditionJson]
-    treatments: list[TreatmentJson]
 
 
 def export(dataset: Dataset, *, is_draft: bool) -> str:

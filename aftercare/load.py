@@ -230,36 +230,39 @@ def _identities(loaded: Loaded) -> Iterator[Problem]:
 def _references(loaded: Loaded) -> Iterator[Problem]:
     """Find references to records that do not exist; a broken record counts as existing."""
     raw: dict[str, Any] = loaded.document.data
-    conditions, sources = _raw_ids(raw, "conditions"), _raw_ids(raw, "sources")
-    shared_topics = _raw_ids(raw.get("every-treatment"), "topics")
-
-    def topics_around(record: Record) -> set[str]:
-        if record.path[0] == "every-treatment":
-            return shared_topics
-        return shared_topics | _raw_ids(raw["treatments"][record.path[1]], "topics")
-
-    def named_by(record: Record) -> Iterator[tuple[str, set[str], str, Path_]]:
-        if isinstance(record, Claim):
-            yield "source", sources, record.source, ("source",)
-            for i, topic in enumerate(record.topics):
-                yield "topic", topics_around(record), topic, ("topics", i)
-            for aspect, time in record.times():
-                for condition in time.until:
-                    yield "condition", conditions, condition, (aspect.replace("_", "-"),)
-        elif isinstance(record, Answer):
-            yield "topic", topics_around(record), record.topic, ("topic",)
-            for i, condition in enumerate(record.until):
-                yield "condition", conditions, condition, ("until", i)
-        elif isinstance(record, Condition):
-            for i, condition in enumerate(record.implies):
-                yield "condition", conditions, condition, ("implies", i)
-
+    known = {"source": _raw_ids(raw, "sources"), "condition": _raw_ids(raw, "conditions")}
     for record in loaded.records:
-        for kind, known, word, tail in named_by(record):
-            if word not in known:
+        known["topic"] = _topics_around(raw, record.path)
+        for kind, word, tail in _named_by(record):
+            if word not in known[kind]:
                 what, slug = f'there is no {kind} "{word}"', f"unknown-{kind}"
                 path = (*record.path, *tail)
-                yield loaded.problem(path, slug, what, did_you_mean(word, known))
+                yield loaded.problem(path, slug, what, did_you_mean(word, known[kind]))
+
+
+def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
+    """Yield every id that a record names: of what kind, which, and in which field."""
+    match record:
+        case Claim():
+            yield "source", record.source, ("source",)
+            yield from (("topic", topic, ("topics", i)) for i, topic in enumerate(record.topics))
+            for aspect, time in record.times():
+                field_ = (aspect.replace("_", "-"),)
+                yield from (("condition", condition, field_) for condition in time.until)
+        case Answer():
+            yield "topic", record.topic, ("topic",)
+            yield from (("condition", name, ("until", i)) for i, name in enumerate(record.until))
+        case Condition():
+            for i, name in enumerate(record.implies):
+                yield "condition", name, ("implies", i)
+
+
+def _topics_around(raw: dict[str, Any], path: Path_) -> set[str]:
+    """The topics that a record at this path can name: its treatment's and the shared ones."""
+    shared = _raw_ids(raw.get("every-treatment"), "topics")
+    if path[:1] != ("treatments",) or len(path) < 2:
+        return shared
+    return shared | _raw_ids(raw["treatments"][path[1]], "topics")
 
 
 def _raw_ids(block: object, key: str) -> set[str]:

@@ -6,7 +6,6 @@ clinic says (`Clinic`, `Answer`). Records check their own fields; what needs a s
 record (a reference, a comparison) is left to the rules in `check`.
 """
 
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
@@ -27,60 +26,10 @@ from aftercare.fields import (
     as_whole_number,
 )
 from aftercare.times import Time
+from aftercare.vocabulary import ASPECTS, Contact, Kind, Safer, Stance, Tier, Urgency
 
 SCHEMA = 1
 """The number of the dataset's form; raised when a field is renamed."""
-
-
-Contact = Literal["emergency", "urgent-line", "clinic", "prescriber", "pharmacist"]
-Stance = Literal["do", "avoid", "allow", "expect", "warn", "says"]
-Safer = Literal["later", "protect", "less", "more", "earlier", "ask", "trend", "urgent"]
-Kind = Literal[
-    "wait",
-    "care",
-    "course-of-healing",
-    "red-flag",
-    "prepare",
-    "contraindication",
-    "product",
-    "procedure",
-    "sessions",
-    "benefit",
-    "risk",
-    "fact",
-]
-ASPECTS = ("wait", "onset", "peak", "lasts", "before", "every", "per_use")
-
-
-class Tier(StrEnum):
-    """What kind of publisher stands behind a source, the strongest first."""
-
-    REGULATOR = "regulator"
-    PROFESSIONAL_BODY = "professional body"
-    HEALTH_SERVICE = "health service"
-    PEER_REVIEWED = "peer-reviewed"
-    HOSPITAL = "hospital"
-    MAKER = "maker"
-    COMMERCIAL = "commercial"
-    OTHER = "other"
-
-    @property
-    def is_strong(self) -> bool:
-        """Whether a stricter statement from here counts at once."""
-        return self not in {Tier.MAKER, Tier.COMMERCIAL, Tier.OTHER}
-
-
-class Urgency(StrEnum):
-    """How soon to call, the most urgent first."""
-
-    EMERGENCY = "emergency"
-    TODAY = "today"
-    CONTACT = "contact"
-
-    @property
-    def rank(self) -> int:
-        """0 for the most urgent."""
-        return list(Urgency).index(self)
 
 
 class Record(BaseModel):

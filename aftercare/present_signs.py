@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.model import Source, Topic, Treatment, Urgency
+from aftercare.model import Source, Topic, Treatment
 from aftercare.reconcile import Reading
 from aftercare.views import (
     CareCardView,
@@ -11,6 +11,7 @@ from aftercare.views import (
     SignGroupView,
     TopicView,
 )
+from aftercare.vocabulary import Urgency
 from aftercare.wording import who_says_so
 
 _LEVELS = {
@@ -47,8 +48,7 @@ def _card(
         ),
         Urgency.TODAY: (
             "Call us today if:",
-            f"Do not wait for a set number of hours. When we are closed, call"
-            f" {clinic.urgent.name} on {clinic.urgent.telephone}.",
+            _when_closed(clinic),
             clinic.own,
         ),
         Urgency.CONTACT: ("Call us in opening hours if:", f"{clinic.own.hours}.", clinic.own),
@@ -76,6 +76,14 @@ def _card(
         closing=closing,
         phone=phone,
         sources=who_says_so(source for source in sources.values() if source.id in speaking),
+    )
+
+
+def _when_closed(clinic: ClinicView) -> str:
+    line = clinic.urgent
+    return (
+        "Do not wait for a set number of hours."
+        f" When we are closed, call {line.name} on {line.telephone}."
     )
 
 

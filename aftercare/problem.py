@@ -45,7 +45,8 @@ class Problem:
         number = f"{place.line:>5}"
         carets = "^" * max(1, min(place.length, len(self.excerpt) - place.column + 1))
         indent = " " * (place.column - 1)
-        return f"{head}\n{number} | {self.excerpt}\n{' ' * len(number)} | {indent}{carets}  {self.remedy}"
+        marked = f"{' ' * len(number)} | {indent}{carets}  {self.remedy}"
+        return f"{head}\n{number} | {self.excerpt}\n{marked}"
 
 
 class ProblemsFoundError(Exception):

@@ -18,8 +18,9 @@ from aftercare.cautious import (
     named_conditions,
     names_no_end,
 )
-from aftercare.model import Claim, Condition, Dataset, Safer, Source, Topic, Treatment
+from aftercare.model import Claim, Condition, Dataset, Source, Topic, Treatment
 from aftercare.times import Bound, Hours, Time
+from aftercare.vocabulary import Safer
 
 
 class Agreement(StrEnum):
@@ -146,9 +147,13 @@ def _permits(safer: Safer, claim: Claim) -> bool:
 
 def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
     """Do against avoid. Protecting has its own way out: something else until then."""
-    return any(_permits(safer, claim) for claim in claims) and any(
-        claim.stance == "avoid" for claim in claims
-    )
+    return any(_permits(safer, claim) for claim in claims) and any(map(_opposes, claims))
+
+
+def _opposes(claim: Claim) -> bool:
+    """Whether a claim says not now, in whatever stance."""
+    time = claim.time
+    return claim.stance == "avoid" or claim.wait is not None or bool(time and time.until)
 
 
 def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> Agreement:
