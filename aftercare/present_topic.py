@@ -187,7 +187,7 @@ def _comparison(presenter: Presenter, topic: Topic, reading: Reading, axis: Axis
     claims = sorted(reading.claims, key=lambda claim: order[claim.source])
     rows = tuple(_row(presenter, claim, axis if draws else None) for claim in claims)
     return ComparisonView(
-        agreement=agreement_sentence(topic, reading, sources),
+        agreement=agreement_sentence(topic, reading, sources, _conditions(presenter, reading)),
         sentence=differs_sentence(reading, sources, presenter.condition_words),
         who=who_says_so(sources),
         why=_why(reading),

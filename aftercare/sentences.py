@@ -135,37 +135,44 @@ def not_checked(articles: int, others: int) -> str:
     return f"This is the safest advice in {read}{more} we read. Our clinic has not checked it yet."
 
 
-def agreement_sentence(topic: Topic, reading: Reading, sources: Sequence[Source]) -> str:
+def agreement_sentence(
+    topic: Topic, reading: Reading, sources: Sequence[Source], conditions: Sequence[Condition]
+) -> str:
     """Say how the sources stand to each other, as a patient would need to hear it."""
     noun, nouns = _nouns(sources)
     timed = _giving_a_time(reading)
-    longest = spoken_hours(reading.longest_h) if reading.longest_h else ""
-    keeps = f" {longest} or more keeps to them all." if longest else ""
     more = _without_a_figure(topic, reading)
+    keeps = _keeps_to_all(reading, conditions)
     match reading.agreement:
         case Agreement.SPLIT:
             return "Some say do it. Some say do not. Ask us; do not choose."
         case Agreement.SINGLE if len(sources) == 1:
             figures = {time.spoken() for time in _figures(reading)}
-            itself = f" It gives {len(figures)} different times." if len(figures) > 1 else ""
-            return f"Only one {noun} says this.{itself}{keeps if itself else ''}"
-        case Agreement.SINGLE:
-            gives = "says how long to wait" if reading.steps else "says how long"
-            return f"Only one {noun} {gives}.{more}"
-        case Agreement.CONFLICT:
-            return f"The {nouns} give different waits.{keeps}{more}"
-        case Agreement.DIFFER if reading.steps:
+            itself = f" It gives {len(figures)} different times.{keeps}" if len(figures) > 1 else ""
+            return f"Only one {noun} says this.{itself}"
+        case Agreement.DIFFER | Agreement.SINGLE if len(timed) == 1:
+            return f"Only one {noun} says how long in numbers.{keeps}{more}"
+        case Agreement.CONFLICT | Agreement.DIFFER if reading.steps:
             return f"The {nouns} give different waits.{keeps}{more}"
         case Agreement.DIFFER if topic.safer == "trend":
             return f"The {nouns} do not agree how long this lasts."
-        case Agreement.DIFFER:
+        case Agreement.DIFFER | Agreement.CONFLICT | Agreement.SINGLE:
             return f"The {nouns} do not say the same."
         case Agreement.CONDITION:
             return f"No {noun} gives a time. They name what your skin must be like."
         case Agreement.SILENT:
             return f"No {noun} gives a number. Ask us first."
-        case _:
+        case Agreement.AGREE:
             return f"All {len(timed) or len(sources)} {nouns} that say how long say the same.{more}"
+
+
+def _keeps_to_all(reading: Reading, conditions: Sequence[Condition]) -> str:
+    """Say which wait keeps to every time given, never without the conditions."""
+    if not reading.longest_h:
+        return ""
+    once = join([condition.words for condition in conditions])
+    ending = f", once {once}" if once else ""
+    return f" {spoken_hours(reading.longest_h)} or more keeps to every time given{ending}."
 
 
 def _without_a_figure(topic: Topic, reading: Reading) -> str:

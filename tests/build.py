@@ -41,8 +41,20 @@ SOURCES = {
 def topic(safer: Safer = "later", **fields: Any) -> Topic:
     """A topic with all the words that any direction needs."""
     kind = "red-flag" if safer == "urgent" else "wait"
-    words = {"act": "swim", "instead": "Stay in the shade", "sign": "Redness", "symptom": "you swim"}
-    given = {"id": "swim", "name": "Swimming", "group": "Daily life", "kind": kind, **words, **fields}
+    words = {
+        "act": "swim",
+        "instead": "Stay in the shade",
+        "sign": "Redness",
+        "symptom": "you swim",
+    }
+    given = {
+        "id": "swim",
+        "name": "Swimming",
+        "group": "Daily life",
+        "kind": kind,
+        **words,
+        **fields,
+    }
     return Topic.model_validate({"safer": safer, "question": "When can I swim?", **given})
 
 

@@ -106,7 +106,9 @@ def test_protecting_is_no_split_because_something_else_protects_until_then() -> 
 )
 def test_the_common_range_fits_every_time(waits: list[str], common: object) -> None:
     """A range is closed, a floor is open upwards, and what fits none is None."""
-    reading = read([claim(f"{letter}{letter}", w) for letter, w in zip("abcd", waits, strict=False)])
+    reading = read(
+        [claim(f"{letter}{letter}", w) for letter, w in zip("abcd", waits, strict=False)]
+    )
     assert reading.common_h == common
 
 
@@ -130,7 +132,9 @@ def test_most_cautious_follows_the_direction(
 
 def test_a_normal_course_is_planned_by_the_longest_figure() -> None:
     """One asks after the shortest figure and plans for the longest."""
-    cautious = read([claim("aa", lasts="24-48 h"), claim("bb", lasts="up to 7 day")], "trend").cautious
+    cautious = read(
+        [claim("aa", lasts="24-48 h"), claim("bb", lasts="up to 7 day")], "trend"
+    ).cautious
     assert cautious.plan is not None
     assert (cautious.h, cautious.plan.ceiling_h) == (24, 168)
 

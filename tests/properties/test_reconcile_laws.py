@@ -100,7 +100,10 @@ def test_adding_a_claim_never_makes_a_topic_less_cautious(
     given_claims: list[Claim], another: Claim, safer: Safer
 ) -> None:
     """Whatever is added, the advice stays as strict as it was or grows stricter."""
-    before, after = read(given_claims, safer).cautious, read([*given_claims, another], safer).cautious
+    before, after = (
+        read(given_claims, safer).cautious,
+        read([*given_claims, another], safer).cautious,
+    )
     assert_at_least_as_cautious(after, before, safer)
 
 

@@ -1,0 +1,88 @@
+"""The public JSON, judged by its own schema and by the contract."""
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from aftercare.export import export, export_schema
+from aftercare.model import Dataset
+
+
+@pytest.fixture
+def data(dataset: Dataset) -> dict[str, Any]:
+    """The public JSON of the invented dataset."""
+    found: dict[str, Any] = json.loads(export(dataset, is_draft=True))
+    return found
+
+
+def topic(data: dict[str, Any], name: str) -> dict[str, Any]:
+    """Find a topic by its id."""
+    found: dict[str, Any] = next(one for one in data["treatments"][0]["topics"] if one["id"] == name)
+    return found
+
+
+def test_the_json_keeps_to_its_schema(data: dict[str, Any]) -> None:
+    """Whoever relies on the schema can rely on the file."""
+    schema = json.loads(export_schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+
+
+def test_the_schema_refuses_a_topic_without_a_reading(data: dict[str, Any]) -> None:
+    """The schema can fail."""
+    del data["treatments"][0]["topics"][0]["reading"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, json.loads(export_schema()))
+
+
+def test_a_reading_is_hours_as_numbers_with_null_for_an_open_end(data: dict[str, Any]) -> None:
+    """Steps, soonest, longest, common and cautious stand as the contract names them."""
+    reading = topic(data, "swim")["reading"]
+    assert reading["agreement"] == "conflict"
+    assert (reading["soonest_h"], reading["longest_h"]) == (24, 72)
+    assert reading["common_h"] == [48, None]
+    assert reading["steps"][-1] == {
+        "from_h": 72, "to_h": None, "wait": 0, "depends": 0, "until": 1, "past": 2, "unsaid": 0,
+    }  # fmt: skip
+    assert reading["cautious"]["h"] == 72
+    assert reading["cautious"]["conditions"] == ["normal"]
+
+
+def test_a_claim_gives_its_time_as_said_and_in_hours(data: dict[str, Any]) -> None:
+    """The text is the source's, an open end is null, words have no figure."""
+    times = {claim["id"]: claim["time"] for claim in topic(data, "swim")["claims"]}
+    assert times["swim-alpha-1"] == {
+        "aspect": "wait", "text": "at least 24-72 h", "low_h": 24, "high_h": 72,
+        "bound": "at_least", "until": [],
+    }  # fmt: skip
+    assert times["swim-gamma-1"]["high_h"] is None
+    assert times["swim-alpha-2"]["until"] == ["normal"]
+    weeks = next(one for one in topic(data, "sun")["claims"] if one["id"] == "sun-gamma-1")
+    assert (weeks["time"]["text"], weeks["time"]["low_h"]) == ("several weeks", None)
+
+
+def test_a_split_has_no_hours(data: dict[str, Any]) -> None:
+    """Neither side is recommended in the data either."""
+    reading = topic(data, "cream")["reading"]
+    assert reading["agreement"] == "split"
+    assert reading["cautious"]["h"] is None
+    assert reading["steps"] == []
+
+
+def test_nothing_for_staff_and_no_uncounted_source_is_published(dataset: Dataset) -> None:
+    """The marker in every staff-only field stays out, and so does the shop."""
+    text = export(dataset, is_draft=True)
+    assert "STAFFONLYMARKER" not in text
+    assert '"shop"' not in text
+
+
+def test_the_json_holds_no_raw_markup(dataset: Dataset) -> None:
+    """It could stand inside a page without closing a script."""
+    assert "<" not in export(dataset, is_draft=True)
+
+
+def test_the_same_dataset_gives_the_same_bytes(dataset: Dataset) -> None:
+    """Nothing depends on the clock or on chance."""
+    assert export(dataset, is_draft=True) == export(dataset, is_draft=True)

@@ -1,0 +1,158 @@
+"""What the views hold, for the invented dataset."""
+
+import pytest
+
+from aftercare.check import require
+from aftercare.load import load_text
+from aftercare.model import Dataset
+from aftercare.present import present
+from aftercare.site import Site
+from aftercare.views import SiteView, TopicView, TreatmentView
+from tests.conftest import SAMPLE
+
+SIGNED = """    answers:
+      - topic: swim
+        text: Do not swim for {wait}.
+        min-wait: 72 h
+        until: [normal]
+        if-not: clinic
+        reason: Our pools are full.
+        signed: {by: Dr A. Example, role: dermatologist, on: 2026-11-12}
+        review-by: 2027-11-12
+"""
+
+
+@pytest.fixture
+def view(site: Site) -> SiteView:
+    """The views of the invented dataset."""
+    return site.view
+
+
+def signed_dataset() -> Dataset:
+    """The invented dataset with one signed answer."""
+    return require(load_text(SAMPLE + SIGNED))
+
+
+def topic(treatment: TreatmentView, name: str) -> TopicView:
+    """Find a question by its id."""
+    return next(topic for topic in treatment.topics if topic.id == name)
+
+
+def test_the_unsigned_answer_is_the_cautious_reading(view: SiteView) -> None:
+    """The first line waits longest, and the second sentence says that nobody checked it."""
+    answer = topic(view.treatments[0], "swim").answer
+    assert answer.lead == "Do not swim for 72\N{NO-BREAK SPACE}hours,"
+    assert answer.standing.endswith("Our clinic has not checked it yet.")
+    assert not answer.is_signed
+
+
+def test_the_signed_answer_is_the_clinics_own(dataset: Dataset) -> None:
+    """A signed answer takes the place of the cautious reading, with who signed it."""
+    assert dataset.treatments[0].answers == ()
+    swim = topic(present(signed_dataset()).treatments[0], "swim")
+    assert swim.answer.lead == "Do not swim for 72\N{NO-BREAK SPACE}hours."
+    assert swim.answer.condition == "Not until your skin looks normal."
+    assert swim.answer.then == "If it is not so by then, call us."
+    assert swim.answer.standing == "Our clinic's advice, signed by Dr A. Example, dermatologist."
+    assert "12\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2027" in swim.stamp.words
+
+
+def test_an_unsigned_answer_is_not_shown() -> None:
+    """What a clinic has written but not signed stays out of the page."""
+    unsigned = "\n".join(line for line in SIGNED.split("\n") if "signed:" not in line)
+    swim = topic(present(require(load_text(SAMPLE + unsigned))).treatments[0], "swim")
+    assert not swim.answer.is_signed
+    assert swim.answer.reason == ""
+
+
+def test_one_unsigned_answer_makes_the_site_a_draft() -> None:
+    """A site is a draft until every question is signed, and an example always is."""
+    real = SAMPLE.replace("example: yes", "example: no") + SIGNED
+    view = present(require(load_text(real)))
+    assert view.is_draft
+    assert view.draft == "Draft. Our clinic has not signed all of this advice yet."
+
+
+def test_the_example_clinic_says_that_it_is_none(view: SiteView) -> None:
+    """Nobody takes an invented clinic's number for help."""
+    assert view.is_draft
+    assert "is not a real clinic" in view.draft
+
+
+def test_titles_name_topic_and_treatment(view: SiteView) -> None:
+    """The heading is the question with the treatment."""
+    assert topic(view.treatments[0], "swim").title == "When can I swim after dabbing?"
+
+
+def test_questions_come_by_priority(view: SiteView) -> None:
+    """Priority 1 comes first, the rest in the order of the file."""
+    assert [one.id for one in view.treatments[0].topics] == [
+        "swim", "sun", "shade", "cream", "pink", "hard",
+    ]  # fmt: skip
+
+
+def test_cards_come_by_urgency_and_name_the_clinics_numbers(view: SiteView) -> None:
+    """The emergency comes first, with the country's number."""
+    cards = view.treatments[0].cards
+    assert [(card.level, card.heading, card.phone.telephone) for card in cards] == [
+        ("emergency", "Call 999 now if:", "999"),
+        ("today", "Call us today if:", "020 7946 0000"),
+    ]
+    assert cards[0].meanwhile == ("Lie flat.",)
+    assert "NHS 111 on 111" in cards[1].closing
+
+
+def test_a_split_shows_both_sides_and_no_chart(view: SiteView) -> None:
+    """Opposite advice is two boxes, never a range."""
+    cream = topic(view.treatments[0], "cream")
+    assert cream.chart is None
+    assert cream.split is not None
+    assert (cream.split.do_count, cream.split.avoid_count) == (
+        "1 source says do",
+        "1 source says do not",
+    )
+
+
+def test_the_zones_fill_the_chart(view: SiteView) -> None:
+    """The widths of the zones add up to the whole."""
+    chart = topic(view.treatments[0], "swim").chart
+    assert chart is not None
+    assert sum(float(zone.width.rstrip("%")) for zone in chart.zones) == pytest.approx(100, abs=0.1)
+    assert [zone.texture for zone in chart.zones] == ["wait", "differ", "open"]
+    assert chart.gate == chart.zones[2].x
+
+
+def test_every_counting_claim_is_a_row(view: SiteView) -> None:
+    """Nothing that counts is left out of the comparison."""
+    rows = topic(view.treatments[0], "swim").comparison.rows
+    assert [row.id for row in rows] == ["swim-alpha-1", "swim-alpha-2", "swim-beta-1", "swim-gamma-1"]
+
+
+def test_silence_is_only_said_of_a_source_read_whole(view: SiteView) -> None:
+    """Of a source read in part we say only that we saw no end."""
+    assert topic(view.treatments[0], "sun").comparison.rows[1].time == "no end given"
+    partly = SAMPLE.replace("id: beta, title: Beta article, short: Beta, tier: commercial, read: whole",
+                            "id: beta, title: Beta article, short: Beta, tier: commercial, read: opening")  # fmt: skip
+    sun = topic(present(require(load_text(partly))).treatments[0], "sun")
+    assert sun.comparison.rows[1].time == "no end seen in the part we read"
+
+
+def test_before_starting_again_one_checks_time_and_skin(view: SiteView) -> None:
+    """The list holds the wait and how to check each condition."""
+    assert topic(view.treatments[0], "swim").checks == (
+        "72\N{NO-BREAK SPACE}hours have passed.",
+        "It looks as it did before.",
+    )
+    assert "You have asked us." in topic(view.treatments[0], "sun").checks
+
+
+def test_only_sources_that_are_shown_are_listed(view: SiteView) -> None:
+    """A source that does not count is not published."""
+    assert [source.id for source in view.sources] == ["alpha", "beta", "gamma", "hospital"]
+
+
+def test_normal_healing_links_to_its_question(view: SiteView) -> None:
+    """Each expected sign says from when on it is not normal."""
+    (pink,) = view.treatments[0].expectations
+    assert pink.address == "page:dabbing/pink"
+    assert pink.lead == "Pinkness that fades is normal for 24\N{NO-BREAK SPACE}hours."

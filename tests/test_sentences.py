@@ -1,0 +1,253 @@
+"""The words in which a reading reaches the patient."""
+
+import pytest
+
+from aftercare.model import Claim, Safer
+from aftercare.sentences import (
+    agreement_sentence,
+    differs_sentence,
+    first_sentence,
+    not_checked,
+    zone_sentences,
+)
+from aftercare.wording import dated, join, spoken_partial_date, who_says_so
+from tests.build import CONDITIONS, SOURCES, claim, read, source, topic
+
+
+def plain(text: str) -> str:
+    """Make no-break spaces plain."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def said(claims: list[Claim], safer: Safer = "later") -> str:
+    """The first sentence, its condition and what follows, in one line."""
+    reading = read(claims, safer)
+    conditions = [CONDITIONS[name] for name in reading.cautious.conditions]
+    parts = first_sentence(topic(safer), reading, conditions, "us")
+    return plain(" | ".join(filter(None, (parts.lead, parts.condition, parts.then))))
+
+
+@pytest.mark.parametrize(
+    ("safer", "claims", "expected"),
+    [
+        ("later", [claim("aa", "24-72 h")], "Do not swim for 72 hours."),
+        (
+            "later",
+            [claim("aa", "1 week and until normal")],
+            "Do not swim for 1 week, | and not until your skin looks normal."
+            " | If it is not so by then, call us.",
+        ),
+        (
+            "later",
+            [claim("aa", "until normal")],
+            "Do not swim | until your skin looks normal. | If it is not so by then, call us.",
+        ),
+        (
+            "later",
+            [claim("aa", "48 h and until early")],
+            "Do not swim for 48 hours. | Ask us before you start again.",
+        ),
+        (
+            "later",
+            [claim("aa", "1 week"), claim("bb")],
+            "Do not swim for 1 week. | Ask us before you start again.",
+        ),
+        ("later", [claim("aa")], "Do not swim yet. | Ask us before you start again."),
+        (
+            "protect",
+            [claim("aa", "24 h"), claim("bb", stance="do", amount="at least 30 SPF")],
+            "Stay in the shade for 24 hours, | then swim. | Use at least SPF 30.",
+        ),
+        ("protect", [claim("aa", stance="do")], "Stay in the shade. | Ask us when to swim."),
+        (
+            "trend",
+            [claim("aa", lasts="24-48 h"), claim("bb", lasts="up to 7 day")],
+            "Redness that fades is normal for 24 hours."
+            " | It may take up to 7 days to go. Still there after 24 hours? Ask us."
+            " | If it grows, spreads, is severe or comes back, call us today.",
+        ),
+        (
+            "trend",
+            [claim("aa", lasts='"a few days"')],
+            "Redness that fades can be normal. | Ask us how long."
+            " | If it grows, spreads, is severe or comes back, call us today.",
+        ),
+        ("ask", [claim("aa", "1 week")], "Do not choose or stop by yourself. Ask us."),
+        (
+            "ask",
+            [claim("aa", stance="do"), claim("bb", "24 h")],
+            "Advice differs. Ask us first. | Some say do it. Some say do not."
+            " | Do not choose by yourself.",
+        ),
+        ("less", [claim("aa", per_use="10-15 min")], "Swimming: at most 10 minutes."),
+        ("more", [claim("aa", amount="at least 30 SPF")], "Swimming: at least SPF 30."),
+        ("more", [claim("aa")], "Ask us first about swimming."),
+        (
+            "earlier",
+            [claim("aa", before="1 week")],
+            "Do not swim for 1 week before your treatment.",
+        ),
+    ],
+)
+def test_the_first_sentence_follows_the_direction(
+    safer: Safer, claims: list[Claim], expected: str
+) -> None:
+    """Each direction has its own first sentence, and no condition is ever dropped."""
+    assert said(claims, safer) == expected
+
+
+@pytest.mark.parametrize(
+    ("safer", "claims", "expected"),
+    [
+        ("later", [claim("aa", "24 h")], "Only one article says this."),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("aa", "48 h")],
+            "Only one article says this. It gives 2 different times. 48 hours or more keeps to every time given.",
+        ),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("bb", "72 h"), claim("cc")],
+            "The articles give different waits. 72 hours or more keeps to every time given."
+            " 1 more gives no end.",
+        ),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("bb", "24 h")],
+            "All 2 articles that say how long say the same.",
+        ),
+        (
+            "later",
+            [claim("aa", "until normal"), claim("bb", "until normal")],
+            "No article gives a time. They name what your skin must be like.",
+        ),
+        ("later", [claim("aa"), claim("bb")], "No article gives a number. Ask us first."),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("hospital", "72 h")],
+            "The sources give different waits. 72 hours or more keeps to every time given.",
+        ),
+        (
+            "trend",
+            [claim("aa", lasts="24 h"), claim("bb", lasts="48 h")],
+            "The articles do not agree how long this lasts.",
+        ),
+        (
+            "more",
+            [claim("aa", amount="30 SPF"), claim("bb", amount="50 SPF")],
+            "The articles do not say the same.",
+        ),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("bb", lasts='"several weeks"')],
+            "Only one article says how long in numbers."
+            " 24 hours or more keeps to every time given. One says “several weeks”.",
+        ),
+        (
+            "later",
+            [claim("aa", "48-72 h"), claim("bb", "until healed")],
+            "Only one article says how long in numbers."
+            " 72 hours or more keeps to every time given, once your skin has healed.",
+        ),
+        (
+            "ask",
+            [claim("aa", stance="do"), claim("bb", "24 h")],
+            "Some say do it. Some say do not. Ask us; do not choose.",
+        ),
+    ],
+)
+def test_agreement_is_said_without_making_a_vote_of_it(
+    safer: Safer, claims: list[Claim], expected: str
+) -> None:
+    """The sentence says how sources stand to each other, and what keeps to every time given."""
+    reading = read(claims, safer)
+    sources = [SOURCES[name] for name in reading.sources]
+    conditions = [CONDITIONS[name] for name in reading.cautious.conditions]
+    assert plain(agreement_sentence(topic(safer), reading, sources, conditions)) == expected
+
+
+def zones(claims: list[Claim], safer: Safer = "later") -> list[str]:
+    """The zones of a reading as lines."""
+    reading = read(claims, safer)
+    conditions = [CONDITIONS[name] for name in reading.cautious.conditions]
+    sources = [SOURCES[name] for name in reading.sources]
+    found = zone_sentences(topic(safer), reading, sources, conditions)
+    return [plain(" ".join(zone)) for zone in found]
+
+
+def test_the_last_zone_is_a_gate_never_a_green_light() -> None:
+    """After the longest time a patient checks the skin; nobody says go."""
+    assert zones([claim("aa", "24 h"), claim("bb", "72 h and until normal")]) == [
+        "wait 0 to 24 hours Do not do it yet. All 2 articles that give a time say wait.",
+        "differ 24 to 72 hours Keep waiting. The articles differ."
+        " Stop waiting only if we told you so.",
+        "open After 72 hours Check your skin first. No article gives a longer time."
+        " Go on only if your skin looks normal.",
+    ]
+
+
+def test_where_one_source_names_no_end_the_last_zone_asks() -> None:
+    """An open end, words or an untestable condition turn the gate into a question to us."""
+    assert zones([claim("aa", "24 h"), claim("bb")])[-1] == (
+        "open After 24 hours Ask us first. No article gives a longer time in numbers. 1 gives no end."
+    )
+    assert "Ask us first." in zones([claim("aa", "24 h and until early")])[-1]
+
+
+def test_protection_starts_when_the_wait_is_over() -> None:
+    """For a protective product the open zone says start."""
+    assert zones([claim("aa", "24 h")], "protect")[-1].startswith("open After 24 hours Start now.")
+
+
+def test_a_single_range_is_named_as_a_range() -> None:
+    """One source with two figures does not differ from others."""
+    assert "This article names a range." in zones([claim("aa", "24-48 h")])[1]
+
+
+def test_without_a_time_there_are_no_zones() -> None:
+    """Conditions alone draw no chart."""
+    assert zones([claim("aa", "until normal")]) == []
+
+
+def test_what_each_source_says_is_one_sentence_a_source() -> None:
+    """Equal statements of one source are said once; silence is said too."""
+    reading = read([claim("aa", "24 h"), claim("aa", "24 h"), claim("bb", "48 h and until normal")])
+    words = {name: condition.words for name, condition in CONDITIONS.items()}
+    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], words)
+    assert plain(text) == (
+        "Advice differs. Aa: 24 hours. Bb: 48 hours, and until your skin looks normal."
+    )
+
+
+def test_votes_never_stand_without_what_kind_of_sources_they_are() -> None:
+    """Sources are counted by kind, the strongest first."""
+    found = who_says_so([source("aa"), source("bb"), source("cc", tier="hospital")])
+    assert plain(found) == "1 hospital and 2 commercial websites"
+
+
+def test_an_unsigned_answer_says_on_what_it_rests() -> None:
+    """The second sentence names the number of articles, and that nobody has checked it."""
+    assert not_checked(5, 0) == (
+        "This is the safest advice in the 5 articles we read. Our clinic has not checked it yet."
+    )
+    assert "the 1 article and 2 other sources we read" in not_checked(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2026-08-06", "6 August 2026"), ("2022-04", "April 2022"), ("2021", "2021")],
+)
+def test_a_date_is_said_with_as_much_as_it_gives(text: str, expected: str) -> None:
+    """A year stays a year; nothing is made up."""
+    assert plain(spoken_partial_date(text)) == expected
+
+
+def test_a_source_without_a_date_says_so() -> None:
+    """Published comes before reviewed, and neither is named."""
+    assert dated(source("aa")) == "no date given"
+    assert plain(dated(source("aa", reviewed="2023-06"))) == "reviewed June 2023"
+
+
+def test_a_list_is_joined_as_it_is_spoken() -> None:
+    """Commas, and "and" before the last."""
+    assert [join([]), join(["a"]), join(["a", "b", "c"])] == ["", "a", "a, b and c"]
