@@ -28,6 +28,7 @@ The modules are the pipeline, and each imports only from those before it:
     routes         content/ to page templates: Markdown once per route
     page           a finished page, its outline and its links
     site           dataset and content to finished pages
+    navigation     what stands around a page: menus, one step up
     publish        a finished folder in place of the last one, or nothing at all
     plugin         a thin adapter to MkDocs
     cli            the command line

@@ -10,7 +10,6 @@ the problem in a banner above them.
 import html
 import logging
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,7 +28,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from aftercare import publish
 from aftercare.components import shipped
-from aftercare.page import Page, relative
+from aftercare.navigation import NavItem, global_nav, page_context
+from aftercare.page import Page
 from aftercare.problem import ProblemsFoundError
 from aftercare.site import DATA, Site, build_site
 
@@ -40,15 +40,6 @@ class AftercareConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml can say under `plugins: - aftercare:`."""
 
     dataset = config_options.Type(str, default=DATA)
-
-
-@dataclass(frozen=True, slots=True)
-class NavItem:
-    """A link of a navigation, as seen from one page."""
-
-    title: str
-    href: str
-    is_current: bool
 
 
 class AftercarePage(MkDocsPage):
@@ -85,6 +76,21 @@ class _Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append(record.getMessage())
 
+    def listen(self) -> None:
+        """Hear every warning, also under --quiet, which silences the logger as a whole."""
+        logger = logging.getLogger("mkdocs")
+        self._level = logger.level
+        for printer in logger.handlers:
+            printer.setLevel(max(printer.level, logger.level))
+        logger.setLevel(min(logger.level or logging.WARNING, logging.WARNING))
+        logger.addHandler(self)
+
+    def stop(self) -> None:
+        """Leave the logger as it was."""
+        logger = logging.getLogger("mkdocs")
+        logger.setLevel(self._level)
+        logger.removeHandler(self)
+
 
 class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-call]
     """The plugin `aftercare` of MkDocs."""
@@ -99,15 +105,17 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Note the command, and listen for warnings from now on."""
-        self.command = command
+        # MkDocs keeps one plugin for a whole process; each command starts from nothing.
+        self.command, self.site, self.banner = command, None, ""
+        self._built, self._finished = None, False
+        self._warnings = _Warnings()
+        self._warnings.listen()
         if dirty and command != "serve":
             raise PluginError("--dirty leaves old pages in the site; build it whole")
-        self._warnings = _Warnings()
-        logging.getLogger("mkdocs").addHandler(self._warnings)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages in memory; direct the output beside the last good site."""
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         # Another clinic's site has no theme folder of its own: the shipped one comes second.
         config.theme.dirs.insert(_own_dirs(config), str(shipped("overrides")))
         try:
@@ -178,7 +186,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         base = str(context["base_url"]).rstrip("/")
         context["global_nav"] = [  # type: ignore[typeddict-unknown-key]
             NavItem(item.title, f"{base}/{item.href}", is_current=False)
-            for item in self._global_nav("")
+            for item in global_nav(self._site(), "")
         ]
         return context
 
@@ -192,7 +200,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Tell the theme what a page is about and what stands beside it."""
         if isinstance(page, AftercarePage):
-            context.update(self._context(page.made))  # type: ignore[typeddict-item]
+            context.update(page_context(self._site(), page.made))  # type: ignore[typeddict-item]
         return context
 
     @event_priority(-100)
@@ -207,7 +215,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
 
     def on_shutdown(self) -> None:
         """Publish at the very end, if nothing at all went wrong."""
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        self._warnings.stop()
         if self._built and self._target and self._config:
             # MkDocs calls this in a `finally`: an error on its way means that the build failed.
             if self._finished and sys.exc_info()[0] is None:
@@ -235,65 +243,6 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if self.site is None:
             raise PluginError("the pages have not been built")
         return self.site
-
-    def _context(self, page: Page) -> dict[str, Any]:
-        """Name everything that the theme needs for one page."""
-        site = self._site()
-        treatment = page.treatment
-        titles = {made.source: made.title for made in site.pages}
-        urls = {made.source: made.url for made in site.pages}
-        home = f"{treatment.id}/index.md" if treatment else "index.md"
-        parent = home if page.source != home else "index.md"
-        breadcrumb = None
-        if page.source != "index.md" and parent in urls:
-            name = treatment.name if treatment and parent == home else "Home"
-            breadcrumb = NavItem(name, relative(urls[parent], page.url), is_current=False)
-        beside = [
-            made
-            for made in site.pages
-            if treatment and made.treatment is treatment and made.topic is None
-        ]
-        beside.sort(key=lambda made: (made.source != home, made.source))
-        local = [
-            NavItem(
-                "Overview" if made.source == home else _short(titles[made.source], treatment),
-                relative(made.url, page.url),
-                is_current=made is page,
-            )
-            for made in beside
-        ]
-        layout = "home" if page.source == "index.md" else "question" if page.topic else "page"
-        return {
-            "treatment": treatment,
-            "topic": page.topic,
-            "local_nav": local,
-            "global_nav": self._global_nav(page.url),
-            "breadcrumb": breadcrumb,
-            "layout": layout,
-        }
-
-    def _global_nav(self, here: str) -> list[NavItem]:
-        """List the treatments' overviews, then the pages at the root."""
-        tops = [
-            page
-            for page in self._site().pages
-            if page.source != "index.md"
-            and (page.treatment is None or page.source == f"{page.treatment.id}/index.md")
-        ]
-        tops.sort(key=lambda page: page.treatment is None)
-        return [
-            NavItem(
-                page.treatment.name if page.treatment else page.title,
-                relative(page.url, here),
-                is_current=page.url == here,
-            )
-            for page in tops
-        ]
-
-
-def _short(title: str, treatment: Any) -> str:
-    """Take the treatment's name out of a title that stands beside it anyway."""
-    return title.removesuffix(treatment.after).strip()
 
 
 def _own_dirs(config: MkDocsConfig) -> int:

@@ -9,7 +9,9 @@ from aftercare.model import Dataset
 
 
 @pytest.mark.parametrize("name", ["swim", "sun", "shade", "cream", "pink", "breathing", "hard"])
-def test_a_topic_is_explained(dataset: Dataset, golden: Callable[[str, str], None], name: str) -> None:
+def test_a_topic_is_explained(
+    dataset: Dataset, golden: Callable[[str, str], None], name: str
+) -> None:
     """Answer, agreement, every statement, the hours, and what was not counted."""
     golden(f"explain/{name}.txt", explain(dataset, f"dabbing/{name}") + "\n")
 

@@ -19,7 +19,9 @@ def data(dataset: Dataset) -> dict[str, Any]:
 
 def topic(data: dict[str, Any], name: str) -> dict[str, Any]:
     """Find a topic by its id."""
-    found: dict[str, Any] = next(one for one in data["treatments"][0]["topics"] if one["id"] == name)
+    found: dict[str, Any] = next(
+        one for one in data["treatments"][0]["topics"] if one["id"] == name
+    )
     return found
 
 

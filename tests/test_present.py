@@ -125,7 +125,12 @@ def test_the_zones_fill_the_chart(view: SiteView) -> None:
 def test_every_counting_claim_is_a_row(view: SiteView) -> None:
     """Nothing that counts is left out of the comparison."""
     rows = topic(view.treatments[0], "swim").comparison.rows
-    assert [row.id for row in rows] == ["swim-alpha-1", "swim-alpha-2", "swim-beta-1", "swim-gamma-1"]
+    assert [row.id for row in rows] == [
+        "swim-alpha-1",
+        "swim-alpha-2",
+        "swim-beta-1",
+        "swim-gamma-1",
+    ]
 
 
 def test_silence_is_only_said_of_a_source_read_whole(view: SiteView) -> None:

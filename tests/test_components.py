@@ -1,0 +1,51 @@
+"""Each component's examples are its golden files."""
+
+from collections.abc import Callable
+
+import pytest
+
+from aftercare.components import load_components
+from tests.conftest import ROOT
+
+COMPONENTS = load_components(ROOT)
+EXAMPLES = [
+    (name, example, html)
+    for name in COMPONENTS.folders
+    for example, html in COMPONENTS.examples(name)
+]
+
+
+@pytest.mark.parametrize(("name", "example", "html"), EXAMPLES)
+def test_an_example_renders_as_its_golden_file(
+    golden: Callable[[str, str], None], name: str, example: str, html: str
+) -> None:
+    """A component looks as it was last looked at."""
+    golden(f"components/{name}--{example.replace(' ', '-')}.html", html + "\n")
+
+
+@pytest.mark.parametrize("name", sorted(COMPONENTS.folders))
+def test_a_component_is_documented_with_examples(name: str) -> None:
+    """Purpose, parameters with their meaning, and at least one example."""
+    description = COMPONENTS.describe(name)
+    assert description.purpose
+    assert description.examples
+    source = (COMPONENTS.folders[name] / f"{name}.html.jinja").read_text(encoding="utf-8")
+    signature = source.split(f"{{% macro {name.replace('-', '_')}(")[1].split("%}")[0]
+    for parameter in description.parameters:
+        assert parameter.meaning
+        assert parameter.name in signature
+
+
+@pytest.mark.parametrize("name", sorted(COMPONENTS.folders))
+def test_a_component_refuses_a_wrong_parameter(name: str) -> None:
+    """A misspelt or missing parameter is an error, not a blank."""
+    macro = COMPONENTS.environment.globals[name.replace("-", "_")]
+    with pytest.raises(Exception, match="takes no keyword argument|is undefined"):
+        str(macro(nonsense=1))  # type: ignore[operator]
+
+
+def test_no_component_styles_inline_or_runs_a_script() -> None:
+    """A strict content security policy holds."""
+    for name, example, html in EXAMPLES:
+        assert " style=" not in html, f"{name}: {example}"
+        assert "<script" not in html, f"{name}: {example}"
