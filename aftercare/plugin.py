@@ -9,6 +9,7 @@ the problem in a banner above them.
 
 import html
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any, Literal
@@ -142,8 +143,11 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the Markdown of content/ by finished pages, and add the data files."""
         site = self._site()
+        ours = {str(config.theme.custom_dir), str(shipped("overrides"))}
+        themes = tuple(f"{folder}{os.sep}" for folder in config.theme.dirs if folder not in ours)
         for file in list(files):
-            if file.is_documentation_page():
+            # The frame in overrides/ loads nothing of Material's, so none of it is published.
+            if file.is_documentation_page() or str(file.abs_src_path).startswith(themes):
                 files.remove(file)
         for page in site.pages:
             is_overview = page.source.endswith("index.md")

@@ -48,7 +48,7 @@ def _card(
         ),
         Urgency.TODAY: (
             "Call us today if:",
-            _when_closed(clinic),
+            "Do not wait for a set number of hours.",
             clinic.own,
         ),
         Urgency.CONTACT: ("Call us in opening hours if:", f"{clinic.own.hours}.", clinic.own),
@@ -75,15 +75,8 @@ def _card(
         meanwhile=tuple(first_aid),
         closing=closing,
         phone=phone,
+        when_closed=clinic.urgent if urgency is Urgency.TODAY else None,
         sources=who_says_so(source for source in sources.values() if source.id in speaking),
-    )
-
-
-def _when_closed(clinic: ClinicView) -> str:
-    line = clinic.urgent
-    return (
-        "Do not wait for a set number of hours."
-        f" When we are closed, call {line.name} on {line.telephone}."
     )
 
 

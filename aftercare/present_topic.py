@@ -195,13 +195,13 @@ def _comparison(presenter: Presenter, topic: Topic, reading: Reading, axis: Axis
         ticks=axis.ticks if draws else (),
         breaks=axis.breaks if draws else (),
         has_bars=any(row.bar for row in rows),
-        caption=f"{topic.name}: what each source says",
+        caption=f"{topic.name}: all of it as a table",
     )
 
 
 def _why(reading: Reading) -> str:
     """Say what is known of why sources differ: whether they name what they are about."""
-    if reading.agreement is Agreement.AGREE or len(reading.claims) < 2:
+    if reading.agreement is Agreement.AGREE or not reading.steps or len(reading.claims) < 2:
         return ""
     if any(claim.applies for claim in reading.claims):
         return "Some speak of one product, place or device only. The table says which."
@@ -261,7 +261,7 @@ def present_stamp(presenter: Presenter, answers: Sequence[Answer | None]) -> Sta
     version = f"Version of {spoken_date(presenter.dataset.version)}."
     signed = [answer for answer in answers if answer and answer.signed]
     if len(signed) < len(answers) or not signed:
-        words = "Not yet signed by our clinicians. Until then we show the safest advice we read."
+        words = "Not yet signed by our clinicians."
         return StampView(is_signed=False, words=words, version=f"{version} Not reviewed yet.")
     last = max(answer.signed.on for answer in signed if answer.signed)
     by = join(unique(f"{a.signed.by}, {a.signed.role}" for a in signed if a.signed))

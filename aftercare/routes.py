@@ -9,7 +9,7 @@ the prose is refused: figures come from the data.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -24,7 +24,7 @@ from aftercare.views import SiteView, TopicView, TreatmentView
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
 _FORBIDDEN = re.compile(r"\{%|\{#|\{\{|\}\}|%\}")
 _TOKEN = re.compile(r"zqexpression(\d+)qz")
-_ALONE = re.compile(r"<p>\s*(zqexpression\d+qz)\s*</p>")
+_ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")
 _HEADING_ID = re.compile(r'<h[1-6][^>]* id="[^"]*zqexpression(\d+)qz')
 PARAMETERS = ("treatment", "topic")
 
@@ -36,6 +36,8 @@ class Expression:
     text: str
     place: Place
     line: str
+    is_alone: bool = False
+    """Whether it is a paragraph of its own."""
 
     def problem(self, slug: str, what: str, remedy: str) -> Problem:
         """Make a problem at this expression."""
@@ -44,7 +46,7 @@ class Expression:
     def evaluate(self, environment: Environment, values: Mapping[str, Any]) -> str:
         """Evaluate for one page, escaped. Raises ProblemsFoundError at this place."""
         try:
-            return environment.from_string("{{" + self.text + "}}").render(values)
+            found = environment.from_string("{{" + self.text + "}}").render(values)
         except ProblemsFoundError:
             raise
         except (TemplateError, TypeError, AttributeError, ValueError, LookupError) as error:
@@ -52,6 +54,9 @@ class Expression:
             remedy = f"use what a page here knows: {names}, and the components in macros/"
             what = f"{{{{{self.text}}}}} fails: {error}"
             raise ProblemsFoundError([self.problem("expression", what, remedy)]) from error
+        # A block of a component takes the paragraph's place; plain text stays in one.
+        is_text = bool(found.strip()) and not found.lstrip().startswith("<")
+        return f"<p>{found}</p>" if self.is_alone and is_text else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,9 @@ def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
         what = "a heading that holds an expression has no id of its own"
         remedy = "end the heading with {: #an-id }"
         route.problems.append(expression.problem("heading-without-id", what, remedy))
+    for match in _ALONE.finditer(html):
+        number = int(match[2])
+        expressions[number] = replace(expressions[number], is_alone=True)
     pieces = _TOKEN.split(_ALONE.sub(r"\1", html))
     route.parts = tuple(
         expressions[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces)

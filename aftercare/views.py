@@ -173,6 +173,8 @@ class CareCardView:
     closing: str
     phone: PhoneView
     sources: str
+    when_closed: PhoneView | None = None
+    """Whom to call when the clinic is closed, where the card sends patients there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,8 @@ def test_cards_come_by_urgency_and_name_the_clinics_numbers(view: SiteView) -> N
         ("today", "Call us today if:", "020 7946 0000"),
     ]
     assert cards[0].meanwhile == ("Lie flat.",)
-    assert "NHS 111 on 111" in cards[1].closing
+    assert cards[1].when_closed is not None
+    assert cards[1].when_closed.telephone == "111"
 
 
 def test_a_split_shows_both_sides_and_no_chart(view: SiteView) -> None:

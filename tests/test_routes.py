@@ -42,6 +42,12 @@ def test_a_paragraph_that_is_one_expression_loses_its_p() -> None:
     assert render("{{ block }}", block=Markup("<div>x</div>")) == "<div>x</div>"
 
 
+def test_a_paragraph_of_text_from_the_data_stays_a_paragraph() -> None:
+    """Only blocks lose the paragraph around them; nothing leaves nothing behind."""
+    assert render("{{ a }}", a="x < y") == "<p>x &lt; y</p>"
+    assert render("{{ a }}", a="") == ""
+
+
 def test_an_expression_can_stand_in_a_link() -> None:
     """An address from the data keeps its quotes escaped."""
     assert render("[a]({{ to }})", to='x"y') == '<p><a href="x&#34;y">a</a></p>'

@@ -1,0 +1,51 @@
+# Two commands do all the set-up: `make site` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: site test serve check golden lock clean help
+
+site: $(VENV)/.site ## Build the public site into site/
+	@$(BIN)/aftercare build
+
+test: $(VENV)/.test ## Check style and types, run all tests with coverage
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
+	@$(BIN)/mkdocs serve
+
+check: $(VENV)/.site ## Find everything that is wrong with data and pages
+	@$(BIN)/aftercare check
+
+golden: $(VENV)/.test ## Write the golden files anew: look at the difference before you commit it
+	@$(BIN)/python -m pytest -q --update tests
+
+lock: $(VENV)/.site ## Pin all dependencies anew, with hashes, naming no registry
+	@$(PIP) install "pip-tools>=7.5"
+	@for extra in "" "-test"; do \
+	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+	    --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	    --build-deps-for editable $${extra:+--extra test --constraint requirements.lock} \
+	    --output-file requirements$$extra.lock pyproject.toml; done
+
+clean: ## Delete what was built and installed
+	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* *.egg-info build
+
+help: ## List these commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/bin/python:
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.site
+	@$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@

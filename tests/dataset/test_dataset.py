@@ -1,0 +1,202 @@
+"""The real dataset: sound, complete for its topics, and with the figures of its sources."""
+
+import json
+import re
+
+import jsonschema
+import pytest
+import yaml
+
+from aftercare.check import check, require
+from aftercare.load import Loaded, load
+from aftercare.model import Claim, Dataset, json_schema
+from aftercare.reconcile import Reading, readings
+from aftercare.rules import duration_in
+from aftercare.site import Site, build_site
+from tests.conftest import ROOT
+
+NAME = "data/guidelines.yaml"
+ARTICLES = {"sex-article", "maximizing-results", "ten-tips", "after-effects", "before-and-after"}
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    """The real file as it was read."""
+    return load(ROOT / NAME, NAME)
+
+
+@pytest.fixture(scope="module")
+def data(loaded: Loaded) -> Dataset:
+    """The real dataset, sound."""
+    return require(loaded)
+
+
+@pytest.fixture(scope="module")
+def read(data: Dataset) -> dict[str, Reading]:
+    """The reading of each topic of microneedling."""
+    return {topic.id: reading for topic, reading in readings(data, data.treatments[0])}
+
+
+@pytest.fixture(scope="module")
+def pages() -> Site:
+    """The real site."""
+    return build_site(ROOT)
+
+
+def of_articles(data: Dataset, topic: str) -> list[Claim]:
+    """What the five articles say of a topic."""
+    return [claim for claim in data.treatments[0].topic_claims(topic) if claim.source in ARTICLES]
+
+
+def figures(claims: list[Claim]) -> list[str]:
+    """The times with a figure, as typed, without conditions, sorted."""
+    times = [claim.time.text for claim in claims if claim.time and claim.time.has_figure]
+    return sorted(text.split(" and until ")[0] for text in times)
+
+
+def test_nothing_is_wrong_with_it(loaded: Loaded) -> None:
+    """Every rule holds."""
+    assert [str(problem) for problem in check(loaded)] == []
+
+
+def test_it_keeps_to_the_schema_that_editors_complete_from() -> None:
+    """An editor that checks against the schema sees no error in the file as it is."""
+    plain = yaml.load((ROOT / NAME).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (builds text only)
+    jsonschema.validate(_numbers_as_text_allowed(plain), json_schema())
+
+
+def _numbers_as_text_allowed(value: object) -> object:
+    """Read whole numbers as an editor's schema check would."""
+    if isinstance(value, dict):
+        return {
+            key: int(inner) if key in {"schema", "priority"} else _numbers_as_text_allowed(inner)
+            for key, inner in value.items()
+        }
+    return [_numbers_as_text_allowed(one) for one in value] if isinstance(value, list) else value
+
+
+def test_the_schema_file_is_the_models() -> None:
+    """`aftercare schema` has been run since the model changed."""
+    file = ROOT / "data" / "guidelines.schema.json"
+    assert json.loads(file.read_text(encoding="utf-8")) == json_schema()
+
+
+def test_all_five_articles_were_read_whole_and_count(data: Dataset) -> None:
+    """The articles that the site is built on are there, and no other source counts unasked."""
+    counting = {source.id for source in data.sources if source.counting == "yes"}
+    assert counting == ARTICLES
+    assert all(data.source(name).read == "whole" for name in ARTICLES)
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("exercise", ["24-48 h", "at least 24 h", "at least 24 h", "at least 48 h"]),
+        ("makeup", ["48-72 h", "at least 24 h", "at least 24 h", "at least 24 h"]),
+        ("sun", ["1 week", "at least 24 h"]),
+        ("retinoids", ["48-72 h"]),
+    ],
+)
+def test_the_articles_figures_are_complete(data: Dataset, topic: str, expected: list[str]) -> None:
+    """Every figure of the five articles is there, and no other."""
+    assert figures(of_articles(data, topic)) == expected
+
+
+def test_one_article_gives_three_waits_for_sex(data: Dataset) -> None:
+    """24 to 72, 48 to 72 and at least 48 hours stand in one article, with conditions."""
+    found = set(figures(of_articles(data, "sex")))
+    assert {"at least 24-72 h", "at least 48-72 h", "at least 48 h"} <= found
+    assert {claim.source for claim in of_articles(data, "sex")} == {"sex-article"}
+
+
+def test_redness_is_one_to_two_days_beside_one_to_three(data: Dataset) -> None:
+    """The articles do not agree, and one of them says it in words."""
+    claims = of_articles(data, "redness")
+    assert {"24-48 h", "24-72 h"} <= set(figures(claims))
+    assert any(claim.lasts and claim.lasts.words == "a few days" for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("topic", "agreement", "soonest", "longest"),
+    [
+        ("sex", "single", 24, 72),
+        ("exercise", "conflict", 24, 48),
+        ("makeup", "conflict", 24, 72),
+        ("retinoids", "differ", 48, 72),
+        ("moisturiser", "split", None, None),
+    ],
+)
+def test_the_readings_follow(
+    read: dict[str, Reading], topic: str, agreement: str, soonest: int | None, longest: int | None
+) -> None:
+    """What the engine makes of the awkward topics."""
+    reading = read[topic]
+    assert (reading.agreement, reading.soonest_h, reading.longest_h) == (
+        agreement,
+        soonest,
+        longest,
+    )
+
+
+def test_sun_is_a_week_at_least_with_an_open_end(read: dict[str, Reading]) -> None:
+    """No number that any counting source gives is shortened, and the open ends stay open."""
+    cautious = read["sun"].cautious
+    assert (cautious.h or 0) >= 168
+    assert {"no end", "several weeks"} <= set(cautious.words)
+
+
+def test_retinoids_wait_until_the_skin_has_fully_healed(read: dict[str, Reading]) -> None:
+    """The condition stands beside the hours."""
+    assert read["retinoids"].cautious.conditions == ("fully-healed",)
+
+
+def test_the_emergency_signs_are_emergencies(read: dict[str, Reading]) -> None:
+    """Trouble breathing, a swollen throat, collapse and spreading redness never wait."""
+    for sign in ("breathing-trouble", "throat-swelling", "faint-collapse", "spreading-fast"):
+        assert read[sign].cautious.urgency == "emergency", sign
+
+
+def test_infection_and_severe_swelling_are_for_today(read: dict[str, Reading]) -> None:
+    """ "Immediately" in an article is never below today."""
+    for sign in ("infection-signs", "severe-swelling", "allergic-skin", "lasting-redness"):
+        assert read[sign].cautious.urgency in {"today", "emergency"}, sign
+
+
+def test_no_threshold_postpones_the_call_about_severe_swelling(data: Dataset) -> None:
+    """The article's 72 hours for severe swelling are for staff only."""
+    timed = [
+        claim
+        for claim in data.treatments[0].claims
+        if claim.source == "after-effects" and claim.time and claim.time.bound == "after"
+    ]
+    assert timed
+    assert all(claim.show == "staff" for claim in timed)
+
+
+def test_every_duration_on_every_page_is_in_the_data(pages: Site) -> None:
+    """No page shows a time that the data lacks."""
+    known = {0}
+    for treatment in pages.dataset.treatments:
+        for claim in treatment.claims:
+            for _, time in claim.times():
+                known |= {int(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
+    minutes = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43800}
+    pattern = re.compile(r"(\d+)(?: to (\d+))?\s(minute|hour|day|week|month)s?\b")
+    for page in pages.pages:
+        text = re.sub(r"<[^>]+>", " ", page.html).replace("\N{NO-BREAK SPACE}", " ")
+        for low, high, unit in pattern.findall(text):
+            for figure in filter(None, (low, high)):
+                assert int(figure) * minutes[unit] in known, f"{page.source}: {figure} {unit}"
+
+
+def test_no_text_of_the_data_hides_a_duration(data: Dataset) -> None:
+    """Durations stand in their fields, also in the treatment's own words."""
+    for treatment in data.treatments:
+        for text in (treatment.summary, treatment.covers.words):
+            assert duration_in(text) is None
+
+
+def test_every_source_that_is_cited_exists_and_every_source_is_cited(data: Dataset) -> None:
+    """No source is listed for show."""
+    cited = {claim.source for treatment in data.treatments for claim in treatment.claims}
+    assert {source.id for source in data.sources} == cited
