@@ -36,6 +36,11 @@ class Cautious:
     conditions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
+    def reaches(self, other: "Cautious") -> bool:
+        """Whether this names a figure that the other also comes to: it agrees, and is no looser."""
+        plan, its_plan = (one.plan.ceiling_h if one.plan else None for one in (self, other))
+        return (self.h is not None and self.h == other.h) or (plan is not None and plan == its_plan)
+
     @property
     def key(self) -> tuple[object, ...]:
         """What makes two readings the same advice, whichever source's words it uses."""

@@ -85,7 +85,7 @@ class Condition(Record):
 
     id: Id
     words: Phrase = Field(description='In the patient\'s words: "your skin looks normal".')
-    check_by: Phrase | Literal["ask"] = Field(
+    check_by: Text = Field(
         description="How a patient checks it, or ask: it cannot be checked without the clinic."
     )
     implies: tuple[Id, ...] = Field(

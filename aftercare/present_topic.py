@@ -30,6 +30,7 @@ from aftercare.views import (
 from aftercare.wording import (
     KINDS,
     STANCES,
+    claim_figures,
     dated,
     join,
     spoken_date,
@@ -184,7 +185,7 @@ def _comparison(presenter: Presenter, topic: Topic, reading: Reading, axis: Axis
     sources = presenter.speaking(reading)
     draws = bool(reading.steps)
     order = {source.id: place for place, source in enumerate(presenter.dataset.sources)}
-    claims = sorted(reading.claims, key=lambda claim: order[claim.source])
+    claims = sorted(filter(_answers, reading.claims), key=lambda claim: order[claim.source])
     rows = tuple(_row(presenter, claim, axis if draws else None) for claim in claims)
     return ComparisonView(
         agreement=agreement_sentence(topic, reading, sources, _conditions(presenter, reading)),
@@ -199,6 +200,11 @@ def _comparison(presenter: Presenter, topic: Topic, reading: Reading, axis: Axis
     )
 
 
+def _answers(claim: Claim) -> bool:
+    """Whether a claim answers the question, rather than saying something around it."""
+    return bool(claim.time or claim.amount) or claim.stance in {"do", "avoid", "allow"}
+
+
 def _why(reading: Reading) -> str:
     """Say what is known of why sources differ: whether they name what they are about."""
     if reading.agreement is Agreement.AGREE or not reading.steps or len(reading.claims) < 2:
@@ -210,7 +216,6 @@ def _why(reading: Reading) -> str:
 
 def _row(presenter: Presenter, claim: Claim, axis: Axis | None) -> RowView:
     source = presenter.sources[claim.source]
-    bare = claim.time.spoken() if claim.time else ""
     return RowView(
         id=claim.id,
         source=source.short,
@@ -218,7 +223,7 @@ def _row(presenter: Presenter, claim: Claim, axis: Axis | None) -> RowView:
         dated=dated(source),
         section=claim.section,
         stance=STANCES[claim.stance],
-        time=claim.amount.spoken() if claim.amount else bare or _no_time(claim, source),
+        time=claim_figures(claim) or _no_time(claim, source),
         until=join([presenter.conditions[n].words for n in claim.time.until]) if claim.time else "",
         says=claim.says,
         reason=claim.reason or "",
@@ -249,10 +254,12 @@ def _checks(presenter: Presenter, topic: Topic, reading: Reading) -> tuple[str, 
 
 
 def _reasons(reading: Reading, sources: dict[str, Source]) -> tuple[ReasonView, ...]:
+    """List why, and what else is said around the question; nothing is left out."""
     seen: dict[str, str] = {}
     for claim in reading.claims:
-        if claim.reason:
-            seen.setdefault(claim.reason, sources[claim.source].short)
+        for text in (claim.reason, None if _answers(claim) else claim.says):
+            if text:
+                seen.setdefault(text, sources[claim.source].short)
     return tuple(ReasonView(text=text, source=source) for text, source in seen.items())
 
 

@@ -122,21 +122,21 @@ def _counting(
     """Yield the claims that count.
 
     Those of the articles that the site is built on always do, and so does every warning of
-    a red flag. Those of a strong source do unless they are looser: each is held against the
-    first group alone, so that order does not matter. Staff-only claims and those outside
-    the scope never do.
+    a red flag. Those of a strong source do when they warn, add something or reach the same
+    figure: each is held against the first group alone, so that order does not matter.
+    Staff-only claims and those outside the scope never do.
     """
     usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
     base = [claim for claim in usable if sources[claim.source].counting == "yes"]
-    reading = most_cautious(topic.safer, base, conditions).key
+    reading = most_cautious(topic.safer, base, conditions)
     for claim in usable:
         counting = sources[claim.source].counting
         if counting == "yes" or topic.safer == "urgent":
             yield claim
         elif counting == "when-stricter" and not _permits(topic.safer, claim):
-            adds = most_cautious(topic.safer, [*base, claim], conditions).key != reading
-            equals = most_cautious(topic.safer, [claim], conditions).key == reading
-            if adds or equals or not base:
+            alone = most_cautious(topic.safer, [claim], conditions)
+            adds = most_cautious(topic.safer, [*base, claim], conditions).key != reading.key
+            if adds or not base or claim.stance == "warn" or alone.reaches(reading):
                 yield claim
 
 

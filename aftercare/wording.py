@@ -32,6 +32,23 @@ STANCES = {
     "says": "says",
 }
 
+ASPECTS_SAID = {
+    "wait": "",
+    "onset": "starts: ",
+    "peak": "strongest: ",
+    "lasts": "lasts: ",
+    "before": "before treatment: ",
+    "every": "",
+    "per_use": "each time: ",
+}
+"""What a time is about, so that the start of a rash is never read as a wait."""
+
+UNTIMED = {
+    "do": "do, no time given",
+    "avoid": "do not, no end given",
+    "allow": "you may, no time given",
+}
+
 READ = {
     "whole": "read in full",
     "opening": "only the opening was read",
@@ -56,18 +73,19 @@ def who_says_so(sources: Iterable[Source]) -> str:
 
 
 def claim_words(claim: Claim, words: dict[str, str]) -> str:
-    """Say the figure and the conditions of one claim: "48 hours, and until your skin …"."""
-    parts = []
-    if claim.amount:
-        parts.append(claim.amount.spoken())
-    if claim.time:
-        parts.append(time_words(claim.time, words))
-    if not parts and claim.stance in {"do", "avoid", "allow"}:
-        parts.append(
-            {"do": "do, no time given", "avoid": "do not, no end given"}.get(
-                claim.stance, "you may, no time given"
-            )
-        )
+    """Say the figures and the conditions of one claim: "48 hours, and until your skin …"."""
+    parts = [claim.amount.spoken()] if claim.amount else []
+    parts += [f"{ASPECTS_SAID[aspect]}{time_words(time, words)}" for aspect, time in claim.times()]
+    return ", ".join(parts) or UNTIMED.get(claim.stance, "")
+
+
+def claim_figures(claim: Claim) -> str:
+    """Say the figures of one claim without its conditions."""
+    parts = [claim.amount.spoken()] if claim.amount else []
+    parts += [
+        f"{ASPECTS_SAID[aspect]}{quoted(time.words) if time.words else time.spoken()}"
+        for aspect, time in claim.times()
+    ]
     return ", ".join(parts)
 
 

@@ -143,6 +143,13 @@ def test_silence_is_only_said_of_a_source_read_whole(view: SiteView) -> None:
     assert sun.comparison.rows[1].time == "no end seen in the part we read"
 
 
+def test_the_start_of_a_sign_is_never_read_as_a_wait() -> None:
+    """A time says what it is about, unless it is a wait."""
+    changed = SAMPLE.replace('lasts: "several weeks"', "onset: up to 3 day")
+    rows = topic(present(require(load_text(changed))).treatments[0], "sun").comparison.rows
+    assert "starts: up to 3\N{NO-BREAK SPACE}days" in [row.time for row in rows]
+
+
 def test_before_starting_again_one_checks_time_and_skin(view: SiteView) -> None:
     """The list holds the wait and how to check each condition."""
     assert topic(view.treatments[0], "swim").checks == (

@@ -1,0 +1,55 @@
+"""The rules: each is documented, and has a golden that it passes and one that it fails."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from aftercare.check import check
+from aftercare.load import load_text
+from aftercare.rules import RULES, duration_in
+from tests.conftest import GOLDEN
+from tests.test_load import compare_output, edited, reported
+
+FOLDER = GOLDEN / "rules"
+
+
+def golden_of(slug: str) -> dict[str, Any]:
+    """The golden of a rule, with its edits of the sample."""
+    case: dict[str, Any] = yaml.safe_load((FOLDER / f"{slug}.yaml").read_text(encoding="utf-8"))
+    return case
+
+
+@pytest.mark.parametrize("slug", RULES)
+def test_a_rule_has_a_golden(slug: str) -> None:
+    """No rule goes without a sample that keeps it and one that breaks it."""
+    assert {"about", "passes", "fails", "output"} == set(golden_of(slug))
+
+
+def test_a_golden_has_a_rule() -> None:
+    """No golden outlives its rule."""
+    assert {file.stem for file in FOLDER.iterdir()} == set(RULES)
+
+
+@pytest.mark.parametrize("slug", RULES)
+def test_a_rule_is_documented(slug: str) -> None:
+    """The docstring of a rule is a sentence: it is the rule's page."""
+    _, judge = RULES[slug]
+    first_line = (judge.__doc__ or "").partition("\n")[0]
+    assert first_line.endswith(".")
+
+
+@pytest.mark.parametrize("slug", RULES)
+def test_what_keeps_a_rule_is_not_reported(slug: str) -> None:
+    """The passing sample of a rule, though near the border, has no problem at all."""
+    assert reported(edited(golden_of(slug)["passes"])) == "0 problems found\n"
+
+
+@pytest.mark.parametrize("slug", RULES)
+def test_what_breaks_a_rule_is_reported(slug: str, request: pytest.FixtureRequest) -> None:
+    """The failing sample of a rule is reported under that rule and no other."""
+    text = edited(golden_of(slug)["fails"])
+    output = reported(text)
+    compare_output(FOLDER / f"{slug}.yaml", output, update=request.config.getoption("--update"))
+    assert {problem.slug for problem in check(load_text(text))} == {slug}
