@@ -9,6 +9,7 @@ from aftercare.views import (
     ClinicView,
     ExpectationView,
     SignGroupView,
+    SignView,
     TopicView,
 )
 from aftercare.vocabulary import Urgency
@@ -64,14 +65,13 @@ def _card(
     claims = [claim for _, reading in flags for claim in reading.claims]
     first_aid = dict.fromkeys(claim.says for claim in claims if claim.stance == "do")
     cautions = dict.fromkeys(claim.caution for claim in claims if claim.caution)
-    look_for = dict.fromkeys(topic.look_for for topic, _ in flags if topic.look_for)
     speaking = {claim.source for claim in claims}
     return CareCardView(
         level=urgency.value,
         level_text=_LEVELS[urgency],
         heading=heading,
         groups=groups,
-        look_for=(*look_for, *cautions),
+        cautions=tuple(cautions),
         meanwhile=tuple(first_aid),
         closing=closing,
         phone=phone,
@@ -80,11 +80,11 @@ def _card(
     )
 
 
-def _sign(topic: Topic, reading: Reading) -> str:
+def _sign(topic: Topic, reading: Reading) -> SignView:
     """Say a sign; a pharmacist is named only where no source asks for more."""
     contacts = {claim.contact for claim in reading.claims if claim.contact}
     help_near = " (a pharmacist can help too)" if contacts == {"pharmacist"} else ""
-    return f"{topic.symptom}{help_near}"
+    return SignView(text=f"{topic.symptom}{help_near}", look_for=topic.look_for or "")
 
 
 def present_expectations(

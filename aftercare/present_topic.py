@@ -1,6 +1,6 @@
 """Present one topic: its answer, chart and comparison, all from one reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aftercare.chart import Axis, draw_bar, hours_named, make_axis, percent
@@ -39,6 +39,10 @@ from aftercare.wording import (
 )
 
 
+MOST_REASONS = 4
+"""How many reasons stand under "Why"; a longer list is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Presenter:
     """A dataset with what every part of a view looks up in it."""
@@ -72,17 +76,23 @@ def present_topic(
         address=f"page:{treatment.id}/{topic.id}",
         kind=topic.kind,
         group=topic.group,
-        summary=f"{answer.lead} {answer.condition}".strip(),
+        summary=" ".join(filter(None, [answer.lead, answer.condition, _gate(answer)])),
         answer=answer,
         chart=_chart(presenter, topic, reading, axis),
         split=_split(reading) if reading.agreement is Agreement.SPLIT else None,
         comparison=_comparison(presenter, topic, reading, axis),
         checks=_checks(presenter, topic, reading),
         reasons=_reasons(reading, presenter.sources),
+        also_said=_also_said(reading, presenter.sources),
         look_for=topic.look_for or "",
         also=topic.also,
         stamp=present_stamp(presenter, [treatment.answer_to(topic.id)]),
     )
+
+
+def _gate(answer: AnswerView) -> str:
+    """Keep "ask us" beside the answer wherever it is shortened; it is part of it."""
+    return answer.then if answer.then.startswith("Ask us") else ""
 
 
 def _answer(
@@ -254,13 +264,29 @@ def _checks(presenter: Presenter, topic: Topic, reading: Reading) -> tuple[str, 
 
 
 def _reasons(reading: Reading, sources: dict[str, Source]) -> tuple[ReasonView, ...]:
-    """List why, and what else is said around the question; nothing is left out."""
-    seen: dict[str, str] = {}
-    for claim in reading.claims:
-        for text in (claim.reason, None if _answers(claim) else claim.says):
-            if text:
-                seen.setdefault(text, sources[claim.source].short)
-    return tuple(ReasonView(text=text, source=source) for text, source in seen.items())
+    """Take the first few reasons that are given; the table has all of them."""
+    given = [(claim.reason, claim.source) for claim in reading.claims if claim.reason]
+    return _with_sources(given, sources)[:MOST_REASONS]
+
+
+def _also_said(reading: Reading, sources: dict[str, Source]) -> tuple[ReasonView, ...]:
+    """List what sources say around the question, so that nothing is left out."""
+    around = [
+        (f"{claim.says} {claim.reason or ''}".strip(), claim.source)
+        for claim in reading.claims
+        if not _answers(claim)
+    ]
+    return _with_sources(around, sources)
+
+
+def _with_sources(
+    said: Iterable[tuple[str, str]], sources: dict[str, Source]
+) -> tuple[ReasonView, ...]:
+    """Keep each text once, with the first source that says it."""
+    first: dict[str, str] = {}
+    for text, source in said:
+        first.setdefault(text, sources[source].short)
+    return tuple(ReasonView(text=text, source=source) for text, source in first.items())
 
 
 def present_stamp(presenter: Presenter, answers: Sequence[Answer | None]) -> StampView:

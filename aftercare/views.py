@@ -147,9 +147,18 @@ class TopicView:
     comparison: ComparisonView
     checks: tuple[str, ...]
     reasons: tuple[ReasonView, ...]
+    also_said: tuple[ReasonView, ...]
     look_for: str
     also: tuple[str, ...]
     stamp: StampView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignView:
+    """A sign that something is wrong, and how to tell on every colour of skin."""
+
+    text: str
+    look_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +166,7 @@ class SignGroupView:
     """Signs that belong together, as a list of its own in a care card."""
 
     name: str
-    signs: tuple[str, ...]
+    signs: tuple[SignView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +177,7 @@ class CareCardView:
     level_text: str
     heading: str
     groups: tuple[SignGroupView, ...]
-    look_for: tuple[str, ...]
+    cautions: tuple[str, ...]
     meanwhile: tuple[str, ...]
     closing: str
     phone: PhoneView

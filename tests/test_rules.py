@@ -1,6 +1,5 @@
 """The rules: each is documented, and has a golden that it passes and one that it fails."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ import yaml
 
 from aftercare.check import check
 from aftercare.load import load_text
-from aftercare.rules import RULES, duration_in
+from aftercare.rules import RULES
 from tests.conftest import GOLDEN
 from tests.test_load import compare_output, edited, reported
 

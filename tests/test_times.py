@@ -1,0 +1,201 @@
+"""Times: what each text means in hours, how it is said, and what is refused."""
+
+import pytest
+
+from aftercare.times import NBSP, UNIT_NAMES, Bound, Hours, TimeFormatError, parse_time
+
+# text, hours: floor, ceiling, end; kind; words (~ holds figure and unit together)
+FIGURES: list[tuple[str, Hours, Hours, Hours | None, Bound, str]] = [
+    ("48 h", 48, 48, 48, Bound.EXACT, "48~hours"),
+    ("48h", 48, 48, 48, Bound.EXACT, "48~hours"),
+    ("1 h", 1, 1, 1, Bound.EXACT, "1~hour"),
+    ("24-72 h", 24, 72, 72, Bound.RANGE, "24 to 72~hours"),
+    ("24 - 72 h", 24, 72, 72, Bound.RANGE, "24 to 72~hours"),
+    ("24-24 h", 24, 24, 24, Bound.EXACT, "24~hours"),
+    ("0-2 h", 0, 2, 2, Bound.RANGE, "0 to 2~hours"),
+    ("at least 24 h", 24, 24, None, Bound.AT_LEAST, "at least 24~hours"),
+    ("at least 24-72 h", 24, 72, 72, Bound.AT_LEAST, "at least 24 to 72~hours"),
+    ("24 h or longer", 24, 24, None, Bound.AT_LEAST, "24~hours or longer"),
+    ("at least 24 h or longer", 24, 24, None, Bound.AT_LEAST, "24~hours or longer"),
+    ("24-72 h or longer", 24, 72, 72, Bound.AT_LEAST, "24 to 72~hours or longer"),
+    ("24 h or longer and until healed", 24, 24, None, Bound.AT_LEAST, "at least 24~hours"),
+    ("up to 7 days", 0, 168, 168, Bound.UP_TO, "up to 7~days"),
+    ("up to 5-7 days", 0, 168, 168, Bound.UP_TO, "up to 5 to 7~days"),
+    ("about 3 days", 72, 72, 72, Bound.ABOUT, "about 3~days"),
+    ("from 2 weeks", 336, 336, None, Bound.FROM, "from 2~weeks"),
+    ("after 1 week", 168, 168, None, Bound.AFTER, "after 1~week"),
+    ("after 1-2 weeks", 168, 336, 336, Bound.AFTER, "after 1 to 2~weeks"),
+    ("every 4-6 week", 672, 1008, 1008, Bound.EVERY, "every 4 to 6~weeks"),
+    ("day 1", 0, 24, 24, Bound.WINDOW, "day~1"),
+    ("day 4-5", 72, 120, 120, Bound.WINDOW, "days~4 to 5"),
+    ("week 2", 168, 336, 336, Bound.WINDOW, "week~2"),
+    ("week 2 - 3", 168, 504, 504, Bound.WINDOW, "weeks~2 to 3"),
+    ("10 minutes", 0.1667, 0.1667, 0.1667, Bound.EXACT, "10~minutes"),
+    ("30-60 min", 0.5, 1, 1, Bound.RANGE, "30 to 60~minutes"),
+    ("1 day", 24, 24, 24, Bound.EXACT, "1~day"),
+    ("1 week", 168, 168, 168, Bound.EXACT, "1~week"),
+    ("1 month", 730, 730, 730, Bound.EXACT, "1~month"),
+    ("3-6 months", 2190, 4380, 4380, Bound.RANGE, "3 to 6~months"),
+    ("72 h and until healed", 72, 72, 72, Bound.EXACT, "72~hours"),
+    ("  at  least\n 24-72 h ", 24, 72, 72, Bound.AT_LEAST, "at least 24 to 72~hours"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "floor", "ceiling", "end", "bound", "said"), FIGURES, ids=[row[0] for row in FIGURES]
+)
+def test_a_time_with_a_figure(  # noqa: PLR0917 (the columns of the table)
+    text: str, floor: Hours, ceiling: Hours, end: Hours | None, bound: Bound, said: str
+) -> None:
+    """Its hours, its kind and its words are those of the table."""
+    time = parse_time(text)
+    assert (time.floor_h, time.ceiling_h, time.end_h, time.bound) == (floor, ceiling, end, bound)
+    assert time.spoken() == said.replace("~", NBSP)
+    assert time.has_figure
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "said"),
+    [
+        ("no end", Bound.NO_END, "no end given"),
+        ('"no end"', Bound.NO_END, "no end given"),
+        ("until healed", Bound.CONDITION, "no hours given"),
+        ('"until healed"', Bound.CONDITION, "no hours given"),
+        ('"several weeks"', Bound.WORDS, "several weeks"),
+        ('"a  few\n days"', Bound.WORDS, "a few days"),
+        ('"a few days"', Bound.WORDS, "a few days"),
+    ],
+)
+def test_a_time_without_a_figure_has_no_hours(
+    text: str, bound: Bound, said: str
+) -> None:
+    """Conditions and words never become hours, and say no last or first figure."""
+    time = parse_time(text)
+    assert (time.bound, time.spoken()) == (bound, said)
+    assert (time.floor_h, time.ceiling_h, time.end_h) == (None, None, None)
+    assert (time.spoken_floor(), time.spoken_ceiling(), time.has_figure) == ("", "", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("at least 24-72 h", "24~hours", "72~hours"),
+        ("up to 1 week", "1~week", "1~week"),
+        ("1-2 months", "1~month", "2~months"),
+    ],
+)
+def test_the_first_and_the_last_figure_keep_the_unit(text: str, first: str, last: str) -> None:
+    """Each is said alone, in the unit of the source, in the singular for 1."""
+    time = parse_time(text)
+    assert time.spoken_floor() == first.replace("~", NBSP)
+    assert time.spoken_ceiling() == last.replace("~", NBSP)
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("until healed", ("healed",)),
+        ("until healed and dry-2", ("healed", "dry-2")),
+        ("72 h and until healed", ("healed",)),
+        ("at least 24-72 h or longer and until healed and dry", ("healed", "dry")),
+        ("72 h", ()),
+    ],
+)
+def test_conditions_are_kept_by_their_ids(text: str, conditions: tuple[str, ...]) -> None:
+    """Every condition that a time names is kept, in order, beside its figure."""
+    assert parse_time(text).until == conditions
+
+
+@pytest.mark.parametrize(
+    "text", ["at least 24 h", "at least 24-72 h", "24 h or longer", "from 24 h", "after 24 h"]
+)
+def test_an_open_end_is_known(text: str) -> None:
+    """"At least", "from", "after" and "or longer" leave the upper end open."""
+    assert parse_time(text).is_open
+
+
+@pytest.mark.parametrize(
+    "text", ["24 h", "24-72 h", "up to 24 h", "about 24 h", "every 24 h", "day 2", "no end"]
+)
+def test_any_other_end_is_closed(text: str) -> None:
+    """Nothing else is taken for an open end."""
+    assert not parse_time(text).is_open
+
+
+def test_the_editor_s_quotation_marks_make_words() -> None:
+    """The same text is words where the file had it in quotation marks, and refused elsewhere."""
+    assert parse_time("a few days", quoted=True).words == "a few days"
+    with pytest.raises(TimeFormatError):
+        parse_time("a few days", quoted=False)
+
+
+@pytest.mark.parametrize("name", UNIT_NAMES)
+def test_every_name_of_a_unit_is_read(name: str) -> None:
+    """Short and long names of one unit mean the same."""
+    assert parse_time(f"3 {name}").unit == UNIT_NAMES[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "way_out"),
+    [
+        ("", "time-unreadable", "write for example"),
+        ('""', "time-unreadable", "write for example"),
+        ('"   "', "time-unreadable", "write for example"),
+        ("a few days", "time-unreadable", '"a few days"'),
+        ("48", "time-unreadable", "48 h"),
+        ("24:00", "time-unreadable", "write for example"),
+        ("-48 h", "time-unreadable", "write for example"),
+        ("1.5 h", "time-unreadable", "write for example"),
+        ("24–72 h", "time-unreadable", "24-72 h"),
+        ("At least 48 h", "time-unreadable", "at least"),
+        ("at least day 3", "time-unreadable", "write for example"),
+        ("48 h until healed", "time-unreadable", "write for example"),
+        ("until Healed", "time-unreadable", "until fully-healed"),
+        ("until", "time-unreadable", "until fully-healed"),
+        ("no end.", "time-unreadable", "no end"),
+        ("up to 48 h or longer", "time-unreadable", "keep the one"),
+        ("about 48 h or longer", "time-unreadable", "keep the one"),
+        ("48 hs", "time-unit", "min, h, day, week or month"),
+        ("48 days.", "time-unreadable", "write for example"),
+        ("1 year", "time-unit", "month"),
+        ('"48 hs"', "time-unit", "month"),
+        ("0 h", "time-zero", "leave the key out"),
+        ("0-0 h", "time-zero", "leave the key out"),
+        ("day 0", "time-zero", "day 1"),
+        ("week 0-2", "time-zero", "week 1"),
+        ("048 h", "time-leading-zero", "write 48"),
+        ("24-072 h", "time-leading-zero", "write 72"),
+        ("00-2 h", "time-leading-zero", "write 0"),
+        ("day 01", "time-leading-zero", "write 1"),
+        ("10000 h", "time-too-large", "larger unit"),
+        ("72-24 h", "wait-reversed", "first: 24-72 h"),
+        (
+            "at least 72-24 h and until dry",
+            False,
+            "wait-reversed",
+            "at least 24-72 h and until dry",
+        ),
+        ("24-2 h", "wait-reversed", "first: 2-24 h"),
+        ("day 5-4", "wait-reversed", "first: day 4-5"),
+        ('"two days"', "time-number-in-words", "2 day"),
+        ('"a Fortnight"', "time-number-in-words", "2 day"),
+        ('"half a day"', "time-number-in-words", "2 day"),
+        ('"a couple of days"', "time-number-in-words", "2 day"),
+        ('"twenty-four hours"', "time-number-in-words", "2 day"),
+        ('"roughly 3 days"', "time-number-in-words", "2 day"),
+    ],
+)
+def test_what_is_no_time_is_refused_with_a_way_out(
+    text: str, slug: str, way_out: str
+) -> None:
+    """Nothing is guessed at: the refusal has a stable slug and says what to write."""
+    with pytest.raises(TimeFormatError) as refusal:
+        parse_time(text)
+    assert refusal.value.slug == slug
+    assert way_out in refusal.value.remedy
+
+
+def test_a_refusal_shows_the_real_value() -> None:
+    """The fault names what stood there, not what was expected."""
+    with pytest.raises(TimeFormatError, match='"roughly 72 h" is not a time'):
+        parse_time("roughly 72 h")
