@@ -12,6 +12,7 @@ from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.model import Condition, Source, Topic
 from aftercare.reconcile import Agreement, Reading, Standing, Step
 from aftercare.times import Time
+from aftercare.vocabulary import Tier
 from aftercare.wording import claim_words, join, quoted
 
 
@@ -224,9 +225,9 @@ def zone_sentences(
     protects = topic.safer == "protect"
     if reading.soonest_h:
         says = (
-            f"The one {noun} that gives a time says wait."
+            f"The one {_commercial(sources)}{noun} that gives a time says wait."
             if len(timed) == 1
-            else f"All {len(timed)} {nouns} that give a time say wait."
+            else f"All {len(timed)} {_commercial(sources)}{nouns} that give a time say wait."
         )
         stretch = spoken_stretch(0, reading.soonest_h)
         zones.append(("wait", stretch, "Do not do it yet.", says))
@@ -255,8 +256,11 @@ def _open_end(last: Step, conditions: Sequence[Condition], noun: str) -> str:
     if count:
         parts.append(f"{count} give{'s' if count == 1 else ''} no end.")
     testable = [condition.words for condition in conditions if condition.is_testable]
+    ours = [condition.words for condition in conditions if not condition.is_testable]
     if testable:
         parts.append(f"Go on only if {join(testable)}.")
+    if ours:
+        parts.append(f"We check that {join(ours)}.")
     return " ".join(parts)
 
 
@@ -265,6 +269,11 @@ def _nouns(sources: Sequence[Source]) -> tuple[str, str]:
     if all(source.counting == "yes" for source in sources):
         return "article", "articles"
     return "source", "sources"
+
+
+def _commercial(sources: Sequence[Source]) -> str:
+    """Say so where every voice that is counted sells something."""
+    return "commercial " if all(source.tier is Tier.COMMERCIAL for source in sources) else ""
 
 
 def _figures(reading: Reading) -> list[Time]:

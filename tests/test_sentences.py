@@ -178,7 +178,7 @@ def zones(claims: list[Claim], safer: Safer = "later") -> list[str]:
 def test_the_last_zone_is_a_gate_never_a_green_light() -> None:
     """After the longest time a patient checks the skin; nobody says go."""
     assert zones([claim("aa", "24 h"), claim("bb", "72 h and until normal")]) == [
-        "wait 0 to 24 hours Do not do it yet. All 2 articles that give a time say wait.",
+        "wait 0 to 24 hours Do not do it yet. All 2 commercial articles that give a time say wait.",
         "differ 24 to 72 hours Keep waiting. The articles differ."
         " Stop waiting only if we told you so.",
         "open After 72 hours Check your skin first. No article gives a longer time."
@@ -191,7 +191,9 @@ def test_where_one_source_names_no_end_the_last_zone_asks() -> None:
     assert zones([claim("aa", "24 h"), claim("bb")])[-1] == (
         "open After 24 hours Ask us first. No article gives a longer time in numbers. 1 gives no end."
     )
-    assert "Ask us first." in zones([claim("aa", "24 h and until early")])[-1]
+    ours = zones([claim("aa", "24 h and until early")])[-1]
+    assert "Ask us first." in ours
+    assert ours.endswith("We check that the first healing is over.")
 
 
 def test_protection_starts_when_the_wait_is_over() -> None:
