@@ -38,7 +38,6 @@ from aftercare.wording import (
     who_says_so,
 )
 
-
 MOST_REASONS = 4
 """How many reasons stand under "Why"; a longer list is not read."""
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from aftercare.model import Claim, Condition, Safer, Source, Topic
+from aftercare.model import Claim, Condition, Source, Topic
 from aftercare.reconcile import Reading, Step, reconcile
+from aftercare.vocabulary import Safer
 
 CONDITIONS = {
     "healed": Condition(

@@ -48,7 +48,7 @@ def test_only_the_plugin_knows_mkdocs() -> None:
     knowing = {
         name_of(file)
         for file in FILES
-        if re.search(r"^\s*(from|import) mkdocs", file.read_text(), re.M)
+        if re.search(r"^\s*(from|import) mkdocs", file.read_text(), re.MULTILINE)
     }
     assert knowing == {"plugin"}
 

@@ -137,8 +137,8 @@ def test_every_counting_claim_is_a_row(view: SiteView) -> None:
 def test_silence_is_only_said_of_a_source_read_whole(view: SiteView) -> None:
     """Of a source read in part we say only that we saw no end."""
     assert topic(view.treatments[0], "sun").comparison.rows[1].time == "no end given"
-    partly = SAMPLE.replace("id: beta, title: Beta article, short: Beta, tier: commercial, read: whole",
-                            "id: beta, title: Beta article, short: Beta, tier: commercial, read: opening")  # fmt: skip
+    beta = "short: Beta, tier: commercial, read: "
+    partly = SAMPLE.replace(f"{beta}whole", f"{beta}opening")
     sun = topic(present(require(load_text(partly))).treatments[0], "sun")
     assert sun.comparison.rows[1].time == "no end seen in the part we read"
 

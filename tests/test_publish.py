@@ -1,6 +1,7 @@
 """A finished folder in place of the last one, or nothing at all."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_two_renames_do_where_the_system_has_no_exchange(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On other systems the result is the same."""
-    monkeypatch.setattr(publish.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     publish.exchange(build(site), site)
     assert (site / "index.html").read_text() == "new"
     assert [entry.name for entry in site.parent.iterdir()] == ["site"]

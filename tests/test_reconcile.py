@@ -2,8 +2,8 @@
 
 import pytest
 
-from aftercare.model import Safer
 from aftercare.reconcile import Agreement
+from aftercare.vocabulary import Safer
 from tests.build import claim, counts, read
 
 

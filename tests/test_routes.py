@@ -127,9 +127,12 @@ def test_markdown_runs_once_per_file_however_many_pages(
     """Rendering pages does not parse Markdown again."""
     runs: list[str] = []
     convert = Markdown.convert
-    monkeypatch.setattr(
-        Markdown, "convert", lambda self, text: runs.append(text) or convert(self, text)
-    )
+
+    def counted(self: Markdown, text: str) -> str:
+        runs.append(text)
+        return convert(self, text)
+
+    monkeypatch.setattr(Markdown, "convert", counted)
     (tmp_path / "[treatment]").mkdir()
     (tmp_path / "[treatment]" / "[topic].md").write_text("# {{ topic.title }} {: #top }")
     (made,) = read_routes(tmp_path, extensions=["attr_list", "toc"], extension_configs={})

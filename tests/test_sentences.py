@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare.model import Claim, Safer
+from aftercare.model import Claim
 from aftercare.sentences import (
     agreement_sentence,
     differs_sentence,
@@ -10,6 +10,7 @@ from aftercare.sentences import (
     not_checked,
     zone_sentences,
 )
+from aftercare.vocabulary import Safer
 from aftercare.wording import dated, join, spoken_partial_date, who_says_so
 from tests.build import CONDITIONS, SOURCES, claim, read, source, topic
 
@@ -103,7 +104,8 @@ def test_the_first_sentence_follows_the_direction(
         (
             "later",
             [claim("aa", "24 h"), claim("aa", "48 h")],
-            "Only one article says this. It gives 2 different times. 48 hours or more keeps to every time given.",
+            "Only one article says this. It gives 2 different times."
+            " 48 hours or more keeps to every time given.",
         ),
         (
             "later",
@@ -189,7 +191,8 @@ def test_the_last_zone_is_a_gate_never_a_green_light() -> None:
 def test_where_one_source_names_no_end_the_last_zone_asks() -> None:
     """An open end, words or an untestable condition turn the gate into a question to us."""
     assert zones([claim("aa", "24 h"), claim("bb")])[-1] == (
-        "open After 24 hours Ask us first. No article gives a longer time in numbers. 1 gives no end."
+        "open After 24 hours Ask us first."
+        " No article gives a longer time in numbers. 1 gives no end."
     )
     ours = zones([claim("aa", "24 h and until early")])[-1]
     assert "Ask us first." in ours

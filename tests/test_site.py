@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.page import page_url, relative
+from aftercare.page import Page, page_url, relative
 from aftercare.problem import ProblemsFoundError
-from aftercare.site import Page, Site, build_site
+from aftercare.site import Site, build_site
 from tests.conftest import SAMPLE
 
 

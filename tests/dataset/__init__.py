@@ -1,1 +1,1 @@
-"""Tests of the real data; an edit of the content can break these, and no others."""
+"""Tests of the real data and of what the README says; an edit of the content breaks no others."""

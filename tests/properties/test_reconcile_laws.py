@@ -1,13 +1,16 @@
 """The laws of reconciliation, for any claims of any sources."""
 
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aftercare.cautious import Cautious, implied_by
-from aftercare.model import Claim, Safer
+from aftercare.model import Claim
+from aftercare.vocabulary import Safer
 from tests.build import CONDITIONS, SOURCES, claim, read
 
 WAITS = (
@@ -22,7 +25,7 @@ SAFER: tuple[Safer, ...] = ("later", "protect", "less", "more", "earlier", "ask"
 @st.composite
 def claims(draw: st.DrawFn) -> Claim:
     """Any claim: of a counting, strong or uncounted source, timed in any aspect or not."""
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     aspect = draw(st.sampled_from(["wait", "wait", "wait", "lasts", "before", "per_use", None]))
     if aspect:
         pool = WAITS if aspect == "wait" else SPANS
@@ -80,7 +83,7 @@ def test_steps_cover_all_time(given_claims: list[Claim], safer: Safer) -> None:
     steps = read(given_claims, safer).steps
     assert [step.from_h for step in steps[1:]] == [step.to_h for step in steps[:-1]]
     assert not steps or (steps[0].from_h == 0 and steps[-1].to_h is None)
-    assert all(a.standings != b.standings for a, b in zip(steps, steps[1:], strict=False))
+    assert all(a.standings != b.standings for a, b in pairwise(steps))
 
 
 @law
