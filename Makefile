@@ -4,6 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Material's notice about its end of life; the engine does not depend on it (see README).
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: site test serve check golden lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/
@@ -13,7 +16,7 @@ test: $(VENV)/.test ## Check style and types, run all tests with coverage
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term
 
 serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
 	@$(BIN)/mkdocs serve

@@ -202,7 +202,10 @@ def differs_sentence(reading: Reading, sources: Sequence[Source], words: dict[st
     for source in sources:
         said: list[str] = []
         for claim in reading.claims:
-            text = claim_words(claim, words) if claim.source == source.id else ""
+            # When a sign starts or is strongest is no answer to how long; the table has it.
+            is_course = claim.onset is not None or claim.peak is not None
+            is_theirs = claim.source == source.id and not is_course
+            text = claim_words(claim, words) if is_theirs else ""
             if text and text not in said:
                 said.append(text)
         parts.append(f"{source.short}: {'; '.join(said) or 'no time'}.")

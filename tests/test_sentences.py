@@ -224,6 +224,13 @@ def test_what_each_source_says_is_one_sentence_a_source() -> None:
     )
 
 
+def test_when_a_sign_starts_is_no_answer_to_how_long() -> None:
+    """Onset and peak stay in the table and out of the sentence."""
+    reading = read([claim("aa", lasts="24 h"), claim("bb", peak="day 1")], "trend")
+    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], {})
+    assert plain(text) == "Advice differs. Aa: lasts: 24 hours. Bb: no time."
+
+
 def test_votes_never_stand_without_what_kind_of_sources_they_are() -> None:
     """Sources are counted by kind, the strongest first."""
     found = who_says_so([source("aa"), source("bb"), source("cc", tier="hospital")])
