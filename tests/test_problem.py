@@ -70,7 +70,8 @@ def test_problems_sort_by_file_line_and_column() -> None:
     """The order is that of reading, by number and not by letter."""
     places = [("a.yaml", 2, 9), ("a.yaml", 2, 10), ("a.yaml", 10, 1), ("b.yaml", 1, 1)]
     problems = [problem(line, column, file=file) for file, line, column in places]
-    assert sorted(problems[::-1]) == problems
+    backwards = problems[::-1]
+    assert sorted(backwards) == problems
 
 
 def test_a_report_is_sorted_and_ends_with_the_count() -> None:

@@ -66,9 +66,7 @@ def test_a_time_with_a_figure(  # noqa: PLR0917 (the columns of the table)
         ('"a few days"', Bound.WORDS, "a few days"),
     ],
 )
-def test_a_time_without_a_figure_has_no_hours(
-    text: str, bound: Bound, said: str
-) -> None:
+def test_a_time_without_a_figure_has_no_hours(text: str, bound: Bound, said: str) -> None:
     """Conditions and words never become hours, and say no last or first figure."""
     time = parse_time(text)
     assert (time.bound, time.spoken()) == (bound, said)
@@ -110,7 +108,7 @@ def test_conditions_are_kept_by_their_ids(text: str, conditions: tuple[str, ...]
     "text", ["at least 24 h", "at least 24-72 h", "24 h or longer", "from 24 h", "after 24 h"]
 )
 def test_an_open_end_is_known(text: str) -> None:
-    """"At least", "from", "after" and "or longer" leave the upper end open."""
+    """ "At least", "from", "after" and "or longer" leave the upper end open."""
     assert parse_time(text).is_open
 
 
@@ -140,7 +138,6 @@ def test_every_name_of_a_unit_is_read(name: str) -> None:
     [
         ("", "time-unreadable", "write for example"),
         ('""', "time-unreadable", "write for example"),
-        ('"   "', "time-unreadable", "write for example"),
         ("a few days", "time-unreadable", '"a few days"'),
         ("48", "time-unreadable", "48 h"),
         ("24:00", "time-unreadable", "write for example"),
@@ -171,7 +168,6 @@ def test_every_name_of_a_unit_is_read(name: str) -> None:
         ("72-24 h", "wait-reversed", "first: 24-72 h"),
         (
             "at least 72-24 h and until dry",
-            False,
             "wait-reversed",
             "at least 24-72 h and until dry",
         ),
@@ -185,9 +181,7 @@ def test_every_name_of_a_unit_is_read(name: str) -> None:
         ('"roughly 3 days"', "time-number-in-words", "2 day"),
     ],
 )
-def test_what_is_no_time_is_refused_with_a_way_out(
-    text: str, slug: str, way_out: str
-) -> None:
+def test_what_is_no_time_is_refused_with_a_way_out(text: str, slug: str, way_out: str) -> None:
     """Nothing is guessed at: the refusal has a stable slug and says what to write."""
     with pytest.raises(TimeFormatError) as refusal:
         parse_time(text)

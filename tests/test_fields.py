@@ -1,0 +1,148 @@
+"""Fields: what each kind of text stands for, and what it refuses."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from aftercare.document import Quoted
+from aftercare.fields import (
+    AmountText,
+    Day,
+    Id,
+    PartialDate,
+    Phrase,
+    Telephone,
+    Text,
+    TimeText,
+    Url,
+    Whole,
+    YesNo,
+)
+from aftercare.times import Bound
+
+
+def read(kind: Any, value: object) -> Any:
+    """Read a value strictly, as the records do."""
+    return TypeAdapter(kind).validate_python(value, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (YesNo, "yes", True),
+        (YesNo, "no", False),
+        (Whole, "1", 1),
+        (Whole, "30", 30),
+        (Day, "2026-11-21", date(2026, 11, 21)),
+        (Day, "2024-02-29", date(2024, 2, 29)),
+        (PartialDate, "2024", "2024"),
+        (PartialDate, "2024-05", "2024-05"),
+        (PartialDate, "2024-05-31", "2024-05-31"),
+        (Id, "ab", "ab"),
+        (Id, "first-healing-2", "first-healing-2"),
+        (Id, "a" * 60, "a" * 60),
+        (Telephone, "111", "111"),
+        (Telephone, "020 7946 0000", "020 7946 0000"),
+        (Telephone, "+44 20 7946 0000", "+44 20 7946 0000"),
+        (Url, "https://example.org/a?b=1#c", "https://example.org/a?b=1#c"),
+        (Url, "http://example.org", "http://example.org"),
+        (Text, "two\n  lines ", "two lines"),
+        (Text, "x" * 600, "x" * 600),
+        (Phrase, "x" * 160, "x" * 160),
+    ],
+)
+def test_a_field_is_read(kind: Any, text: str, value: object) -> None:
+    """Text of the right form becomes what it stands for."""
+    read_value = read(kind, text)
+    assert (type(read_value), read_value) == (type(value), value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "slug"),
+    [
+        *((YesNo, text, "not-yes-or-no") for text in ("true", "Yes", "NO", "on", "1", "", " yes")),
+        *(
+            (Whole, text, "not-a-number")
+            for text in ("", "01", "010", "00", "-1", "+1", "1.5", "1e3", " 1", "²", "٣", "one")
+        ),
+        *(
+            (Day, text, "not-a-date")
+            for text in (
+                *("", "2026", "2026-11", "2026-02-30", "2025-02-29", "2026-2-3", "20261121"),
+                *("21-11-2026", "2026/11/21", "2026-11-21T09", "0000-01-01", "2026-13-01"),
+            )
+        ),
+        *(
+            (PartialDate, text, "not-a-date")
+            for text in (
+                *("", "24", "0000", "2024-13", "2024-00", "2024-5", "2024-5-1", "2024-02-30"),
+                *("May 2024", "2024-", "2024-05-", "x024", "2024-05-31 "),
+            )
+        ),
+        (TimeText, "soon", "time-unreadable"),
+        (TimeText, "a few days", "time-unreadable"),
+        (TimeText, Quoted("two days"), "time-number-in-words"),
+        (TimeText, ["48 h"], "not-text"),
+        (TimeText, 48, "not-text"),
+        (AmountText, "factor 30", "amount-unreadable"),
+        (AmountText, ["30 SPF"], "not-text"),
+        (AmountText, 30, "not-text"),
+    ],
+)
+def test_a_field_refuses_with_a_slug_and_a_way_out(kind: Any, text: object, slug: str) -> None:
+    """What is not of the right form is refused, never repaired."""
+    with pytest.raises(ValidationError) as refusal:
+        read(kind, text)
+    fault = refusal.value.errors()[0]["ctx"]
+    assert fault["slug"] == slug
+    assert fault["what"]
+    assert fault["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        *((Id, text) for text in ("", "a", "Ab", "aB", "1a", "-a", "a-", "a_b", "a b", "äb")),
+        *((Id, text) for text in ("ab\n", "a" * 61, "../ab", "ab/cd", "ab.html")),
+        *((Telephone, text) for text in ("", "1", "11 ", " 111", "(020) 7946", "020-7946", "11+1")),
+        *((Telephone, text) for text in ("call 111", "111\n", "1" * 30, "１１１", "tel:111")),
+        *((Url, text) for text in ("", "example.org", "//example.org", "ftp://example.org")),
+        *(
+            (Url, text)
+            for text in ("javascript:alert(1)", "https://", "https://a b", "https://a\n")
+        ),
+        *((Url, text) for text in ('https://a"b', "https://a'b", "https://a<b", "https://a>b")),
+        *((Url, text) for text in ("HTTPS://example.org", "https://" + "a" * 400)),
+        *((Text, text) for text in ("", "  ", "\n", "x" * 601)),
+        *((Phrase, text) for text in ("", "  ", "x" * 161)),
+        (Whole, "0"),
+    ],
+)
+def test_a_field_refuses_the_wrong_form(kind: Any, text: str) -> None:
+    """An empty, an over-long or an unsafe text is refused."""
+    with pytest.raises(ValidationError):
+        read(kind, text)
+
+
+@pytest.mark.parametrize("value", [["yes"], {"yes": "no"}, None])
+@pytest.mark.parametrize(
+    "kind", [YesNo, Whole, Day, PartialDate, Id, Telephone, Url, Text, Phrase, TimeText, AmountText]
+)
+def test_a_field_refuses_what_is_no_text(kind: Any, value: object) -> None:
+    """A list, a group of fields or nothing is never turned into a value."""
+    with pytest.raises(ValidationError):
+        read(kind, value)
+
+
+def test_words_are_a_time_only_in_quotation_marks() -> None:
+    """The quotation marks of the file decide, so that a mistyped time is not taken for words."""
+    assert read(TimeText, Quoted("a few days")).bound is Bound.WORDS
+
+
+@pytest.mark.parametrize(("kind", "text"), [(TimeText, "48 h"), (AmountText, "30 SPF")])
+def test_what_has_been_read_is_kept_as_it_is(kind: Any, text: str) -> None:
+    """A record can be made from the values of another."""
+    value = read(kind, text)
+    assert read(kind, value) is value
