@@ -7,7 +7,7 @@ from aftercare.times import NBSP, Bound, TimeFormatError, read_figures
 
 AMOUNT_UNITS = ("SPF", "times a day", "degrees C")
 _AMOUNT = re.compile(
-    r"(?:(?P<lead>at least|up to|about) )?(?P<low>\d+)(?: ?- ?(?P<high>\d+))? "
+    r"(?:(?P<lead>at least|up to|about) )?(?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))? "
     rf"(?P<unit>{'|'.join(AMOUNT_UNITS)})$"
 )
 

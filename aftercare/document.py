@@ -25,7 +25,8 @@ MAX_NODES = 400_000
 
 # U+200C and U+200D join or part letters in Persian and Hindi, and are allowed.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
 
 
@@ -66,7 +67,8 @@ class Document:
     def problem(self, place: Place, slug: str, where: str, what: str, remedy: str) -> Problem:
         """Make a problem with its line as the excerpt."""
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-        return Problem(place, slug, where, what, remedy, line)
+        visible = HIDDEN.sub("\N{REPLACEMENT CHARACTER}", line.rstrip("\r"))
+        return Problem(place, slug, where, what, remedy, visible)
 
 
 def read_document(file: Path, name: str) -> Document:
@@ -116,6 +118,12 @@ def parse_document(text: str, name: str) -> Document:
         remedy = "check the indentation, the colons and the quotation marks here and just above"
         raise ProblemsFoundError(
             [document.problem(place, "yaml-syntax", "", what, remedy)]
+        ) from error
+    except yaml.YAMLError as error:
+        place = Place(name, 1, 1)
+        remedy = "save the file as plain UTF-8 text"
+        raise ProblemsFoundError(
+            [document.problem(place, "yaml-syntax", "", str(error), remedy)]
         ) from error
     if root is None:
         raise ProblemsFoundError(
@@ -176,6 +184,11 @@ def _refuse_unsafe_structure(document: Document) -> None:
 def _build(document: Document, node: yaml.Node, path: Path_) -> Any:
     document.values[path] = _place(document, node)
     if isinstance(node, yaml.ScalarNode):
+        if hidden := HIDDEN.search(node.value):  # written as an escape: "\u202e"
+            what = f"hidden character U+{ord(hidden[0]):04X}"
+            remedy = "delete it: a reader cannot see it"
+            place = document.values[path]
+            document.problems.append(document.problem(place, "hidden-character", "", what, remedy))
         return Quoted(node.value) if node.style in {'"', "'"} else node.value.strip()
     if isinstance(node, yaml.SequenceNode):
         return [_build(document, item, (*path, i)) for i, item in enumerate(node.value)]

@@ -4,6 +4,7 @@ Every scalar arrives as text. A field turns it into what it stands for, or says 
 wrong with it and what to write instead.
 """
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -65,33 +66,43 @@ def _yes_no(value: object) -> object:
     return value
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+
+
+def _as_day(text: str, form: str, whole: str) -> date:
+    """Read `whole` as a day; `text` is what the editor wrote."""
+    try:
+        if not _DAY.match(whole):
+            raise ValueError  # noqa: TRY301 (one way out for every fault)
+        return date.fromisoformat(whole)
+    except ValueError as error:
+        raise _fault("not-a-date", f'"{text}" is not in the calendar', f"write {form}") from error
+
+
 def _day(value: object) -> object:
     if isinstance(value, str):
-        try:
-            if len(value) != len("2026-11-21"):
-                raise ValueError  # noqa: TRY301 (one way out for every fault)
-            return date.fromisoformat(value)
-        except ValueError as error:
-            remedy = "write year-month-day: 2026-11-21"
-            raise _fault("not-a-date", f'"{value}" is not a day of the calendar', remedy) from error
+        return _as_day(value, "year-month-day: 2026-11-21", value)
     return value
 
 
 def _partial_date(value: object) -> object:
     """Accept a year, a month or a day; check it by filling up what is missing."""
     if isinstance(value, str):
-        _day(value + "2026-01-01"[len(value) :] if len(value) in {4, 7} else value)
+        whole = value + "2026-01-01"[len(value) :] if len(value) in {4, 7} else value
+        _as_day(value, "as much as is known: 2026, 2026-11 or 2026-11-21", whole)
     return value
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,58}[a-z0-9]$")]
-Text = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=600)]
-Phrase = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=160)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_tidy)]
+Phrase = Annotated[str, StringConstraints(min_length=1, max_length=160), BeforeValidator(_tidy)]
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=400)]
-Whole = Annotated[int, BeforeValidator(as_whole_number), Field(ge=1)]
+Whole = Annotated[int, Field(ge=1), BeforeValidator(as_whole_number)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no"]})]
 Day = Annotated[date, BeforeValidator(_day)]
-PartialDate = Annotated[str, BeforeValidator(_partial_date)]
+PartialDate = Annotated[
+    str, BeforeValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})
+]
 TimeText = Annotated[Time, BeforeValidator(_time), WithJsonSchema({"type": "string"})]
 AmountText = Annotated[Amount, BeforeValidator(_amount), WithJsonSchema({"type": "string"})]

@@ -51,7 +51,10 @@ def load_text(text: str, name: str = "data/guidelines.yaml") -> Loaded:
 def load_document(document: Document) -> Loaded:
     """Validate every record on its own, then what the records say of each other."""
     loaded = Loaded(document, None, list(document.problems))
-    schema = document.data.get("schema", str(SCHEMA)) if isinstance(document.data, dict) else ""
+    if not isinstance(document.data, dict):
+        _read_record(loaded, Dataset, document.data, ())
+        return loaded
+    schema = document.data.get("schema", str(SCHEMA))
     if schema != str(SCHEMA):
         what = f'this engine reads schema {SCHEMA}, the file says "{schema}"'
         remedy = f"write schema: {SCHEMA} at the top, or use the engine that fits the file"
@@ -59,8 +62,7 @@ def load_document(document: Document) -> Loaded:
         return loaded
     dataset = _read_record(loaded, Dataset, document.data, ())
     loaded.problems.extend(_identities(loaded))
-    if isinstance(document.data, dict):
-        loaded.problems.extend(_references(loaded))
+    loaded.problems.extend(_references(loaded))
     if isinstance(dataset, Dataset):
         loaded.dataset = _with_shared_signs(dataset)
     return loaded
@@ -152,7 +154,8 @@ def _field_problem(
     loaded: Loaded, model: type[Record], path: Path_, detail: ErrorDetails
 ) -> Problem:
     """Say one of pydantic's errors in an editor's words, at its place in the file."""
-    key, kind = str(path[-1]), detail["type"]
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    kind = detail["type"]
     value, context = detail.get("input"), detail.get("ctx", {})
     if kind == "aftercare":
         return loaded.problem(path, context["slug"], context["what"], context["remedy"])

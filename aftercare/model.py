@@ -40,8 +40,6 @@ class Record(BaseModel):
         frozen=True,
         strict=True,
         alias_generator=lambda name: name.replace("_", "-"),
-        validate_by_name=True,
-        validate_by_alias=True,
     )
     _path: Path_ = PrivateAttr(default=())
 
@@ -68,7 +66,9 @@ class Clinic(Record):
 
     name: Phrase
     example: YesNo = Field(
-        default=False, description="yes: an invented clinic; every page says so."
+        default=False,
+        description="yes: an invented clinic; every page says so.",
+        json_schema_extra={"default": "no"},
     )
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
         description="Two letters: GB."

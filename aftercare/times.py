@@ -169,15 +169,21 @@ def _unit_word(unit: Unit, number: int | None) -> str:
 
 _COND = r"[a-z][a-z0-9-]*(?: and [a-z][a-z0-9-]*)*"
 _SPAN = re.compile(
-    r"(?:(?P<lead>at least|up to|about|from|after|every) )?(?P<low>\d+)(?: ?- ?(?P<high>\d+))? ?"
+    r"(?:(?P<lead>at least|up to|about|from|after|every) )?"
+    r"(?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))? ?"
     rf"(?P<unit>[a-z]+)(?P<longer> or longer)?(?: and until (?P<until>{_COND}))?$"
 )
-_WINDOW = re.compile(r"(?P<unit>day|week) (?P<low>\d+)(?: ?- ?(?P<high>\d+))?$")
+_WINDOW = re.compile(r"(?P<unit>day|week) (?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))?$")
 _UNTIL = re.compile(rf"until (?P<until>{_COND})$")
+NUMBER_WORDS = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
+    r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|dozen|half"
+    r"|quarter|[½¼¾⅓⅔])"
+)
+"""Numbers as people write them out."""
+
 _NUMBER_WORD = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice"
-    r"|couple|fortnight|hundred|dozen|quarter)\b",
-    re.IGNORECASE,
+    rf"\d|[½¼¾⅓⅔]|\b(?:{NUMBER_WORDS}|once|twice|thrice|couple|fortnight)\b", re.IGNORECASE
 )
 SHAPES = (
     'write for example: 48 h, at least 24-72 h, 1 week, until fully-healed, "a few days", no end'
@@ -208,7 +214,7 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
         return Time(text=text, bound=Bound.WINDOW, low=low, high=high, unit=unit)
     if match := _SPAN.match(text):
         return _read_span(text, match)
-    if quoted and text:
+    if quoted and text.strip():
         if number := _NUMBER_WORD.search(text):
             raise TimeFormatError(
                 "time-number-in-words",
@@ -248,12 +254,12 @@ def _read_span(text: str, match: re.Match[str]) -> Time:
 def read_figures(text: str, match: re.Match[str]) -> tuple[int, int]:
     """Read the groups low and high; refuse leading zeros and ranges that run backwards."""
     for figure in (match["low"], match["high"]):
+        if figure and len(figure) > 4:
+            raise TimeFormatError("time-too-large", f'"{figure}" is too large', "use a larger unit")
         if figure and figure != "0" and figure.startswith("0"):
             raise TimeFormatError(
                 "time-leading-zero", f'"{figure}" starts with a zero', f"write {int(figure)}"
             )
-        if figure and len(figure) > 4:
-            raise TimeFormatError("time-too-large", f'"{figure}" is too large', "use a larger unit")
     low = int(match["low"])
     high = int(match["high"]) if match["high"] else low
     if high < low:

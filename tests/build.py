@@ -8,20 +8,22 @@ from aftercare.model import Claim, Condition, Source, Topic
 from aftercare.reconcile import Reading, Step, reconcile
 from aftercare.vocabulary import Safer
 
-CONDITIONS = {
-    "healed": Condition(
-        id="healed", words="your skin has healed", check_by="Nothing is sore.", implies=("normal",)
-    ),
-    "normal": Condition(
-        id="normal",
-        words="your skin looks normal",
-        check_by="It looks as before.",
-        implies=("comfy",),
-    ),
-    "comfy": Condition(id="comfy", words="your skin feels comfortable", check_by="It is not sore."),
-    "early": Condition(id="early", words="the first healing is over", check_by="ask"),
-}
 
+def condition(name: str, words: str, check_by: str, *implies: str) -> Condition:
+    """A condition of the skin."""
+    given = {"id": name, "words": words, "check-by": check_by, "implies": implies}
+    return Condition.model_validate(given)
+
+
+CONDITIONS = {
+    one.id: one
+    for one in (
+        condition("healed", "your skin has healed", "Nothing is sore.", "normal"),
+        condition("normal", "your skin looks normal", "It looks as before.", "comfy"),
+        condition("comfy", "your skin feels comfortable", "It is not sore."),
+        condition("early", "the first healing is over", "ask"),
+    )
+}
 
 _NUMBERS = count(1)
 
@@ -65,7 +67,8 @@ def claim(source_id: str, wait: str | None = None, **fields: Any) -> Claim:
     given.setdefault("id", f"{source_id}-claim-{next(_NUMBERS)}")
     if wait:
         given["wait"] = wait
-    return Claim.model_validate({"source": source_id, "topics": ["swim"], **given})
+    named = {field.replace("_", "-"): value for field, value in given.items()}
+    return Claim.model_validate({"source": source_id, "topics": ["swim"], **named})
 
 
 def read(claims: Sequence[Claim], safer: Safer = "later", excludes: Sequence[str] = ()) -> Reading:

@@ -70,7 +70,9 @@ def test_a_condition_that_only_the_clinic_can_check_is_known(
     check_by: str, is_testable: object
 ) -> None:
     """The word ask, and nothing else, says that a patient cannot tell."""
-    condition = Condition(id="dry", words="your skin is dry", check_by=check_by)
+    condition = Condition.model_validate(
+        {"id": "dry", "words": "your skin is dry", "check-by": check_by}
+    )
     assert condition.is_testable is is_testable
 
 

@@ -178,6 +178,12 @@ def test_every_name_of_a_unit_is_read(name: str) -> None:
         ('"half a day"', "time-number-in-words", "2 day"),
         ('"a couple of days"', "time-number-in-words", "2 day"),
         ('"twenty-four hours"', "time-number-in-words", "2 day"),
+        ('"fourteen days"', "time-number-in-words", "2 day"),
+        ('"a thousand hours"', "time-number-in-words", "2 day"),
+        ('"\u00bd day"', "time-number-in-words", "2 day"),
+        ('" "', "time-unreadable", "48 h"),
+        ("\u0662\u0664 h", "time-unreadable", "48 h"),
+        ("0" * 5000 + " h", "time-too-large", "larger unit"),
         ('"roughly 3 days"', "time-number-in-words", "2 day"),
     ],
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from aftercare.model import Dataset, Record
+from aftercare.times import NUMBER_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,16 @@ def rule(kind: type[Record]) -> Callable[[_Rule], _Rule]:
     return register
 
 
+_NUMBER = rf"(?:half an?|\d+(?:\.\d+)?|{NUMBER_WORDS}|an?|first|second|third|fourth|fifth|last)"
+_UNIT = (
+    r"(?:sec(?:ond)?s?|min(?:ute)?s?|h|hrs?|hours?|days?|nights?|weeks?|fortnights?|months?|years?)"
+)
+_FILLER = r"(?:full|whole|half|good|couple of|dozen|hundred|thousand|business|working|more)"
 DURATION = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?|an?|first|second)"
-    r"(?:[- ]|\s*(?:to|or|-|–)\s*\d+\s*)?\s*(?:couple of )?"
-    r"(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|weeks?|fortnights?|months?)\b",
+    rf"\b(?<![½¼¾]){_NUMBER}(?:(?:\s*[-–]\s*|\s+(?:to|or|and a)\s+){_NUMBER})?(?:[- ]|\s)*"
+    rf"(?:{_FILLER}\s+)*{_UNIT}\b"
+    r"|[½¼¾⅓⅔]\s*(?:an?\s+)?(?:hour|day|week|month|year)s?\b"
+    r"|\b(?:day|week|hour|month)s?\s+\d+\b|\bfortnight\b",
     re.IGNORECASE,
 )
 """A duration in running text: "72 hours", "two weeks", "a day"."""

@@ -6,6 +6,7 @@ from aftercare.cautious import implied_by
 from aftercare.model import Answer, Dataset, Topic
 from aftercare.reconcile import Reading, readings
 from aftercare.rules import Finding, duration_in, rule
+from aftercare.times import Bound
 
 
 @rule(Answer)
@@ -25,7 +26,7 @@ def wait_and_its_place(answer: Answer) -> Iterator[Finding]:
         yield Finding(
             answer, "text", what, "write {wait} in the text and min-wait: 72 h, or neither"
         )
-    if answer.min_wait and (answer.min_wait.low != answer.min_wait.high or answer.min_wait.until):
+    if answer.min_wait and (answer.min_wait.bound is not Bound.EXACT or answer.min_wait.until):
         what = f'"{answer.min_wait.text}" is not one figure'
         yield Finding(answer, "min_wait", what, "write one figure, and conditions under until:")
 
@@ -63,12 +64,20 @@ def answer_below_soonest(dataset: Dataset) -> Iterator[Finding]:
 
 @rule(Dataset)
 def laxer_without_reason(dataset: Dataset) -> Iterator[Finding]:
-    """An answer that is shorter than the cautious reading, or drops a condition, says why."""
+    """An answer that is shorter than the cautious reading, or drops a condition, says why.
+
+    So does one that decides where sources are split or where the advice is to ask.
+    """
     conditions = {condition.id: condition for condition in dataset.conditions}
     for answer, topic, reading in _answered(dataset):
-        if topic.safer not in {"later", "protect"} or answer.reason:
-            continue
         cautious = reading.cautious
+        if answer.reason:
+            continue
+        if cautious.ask:
+            what = "sources are split here, or the advice is to ask, and the answer decides"
+            yield Finding(answer, "text", what, "add reason: for patients to read")
+        if topic.safer not in {"later", "protect"}:
+            continue
         given = (answer.min_wait.floor_h if answer.min_wait else 0) or 0
         if cautious.h is not None and given < cautious.h:
             what = f"the wait is shorter than the cautious reading ({cautious.h} hours)"

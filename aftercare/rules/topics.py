@@ -68,14 +68,15 @@ def reserved_treatment(treatment: Treatment) -> Iterator[Finding]:
         yield Finding(treatment, "id", what, f"write for example {treatment.id}-treatment")
 
 
-@rule(Treatment)
-def title_too_long(treatment: Treatment) -> Iterator[Finding]:
+@rule(Dataset)
+def title_too_long(dataset: Dataset) -> Iterator[Finding]:
     """A page's title, the question with the treatment, has at most 65 characters."""
-    for topic in treatment.topics:
-        title = f"{(topic.question or '').rstrip('?')} {treatment.after}?"
-        if topic.question and len(title) > LONGEST_TITLE:
-            what = f'the title "{title}" has {len(title)} characters'
-            yield Finding(topic, "question", what, f"shorten it to {LONGEST_TITLE}")
+    for treatment in dataset.treatments:
+        for topic in treatment.topics:
+            title = f"{(topic.question or '').rstrip('?')} {treatment.after}?"
+            if topic.question and len(title) > LONGEST_TITLE:
+                what = f'the title "{title}" has {len(title)} characters'
+                yield Finding(topic, "question", what, f"shorten it to {LONGEST_TITLE}")
 
 
 @rule(Dataset)
@@ -111,10 +112,7 @@ def no_emergency_sign(dataset: Dataset) -> Iterator[Finding]:
 
 @rule(Dataset)
 def stricter_but_hidden(dataset: Dataset) -> Iterator[Finding]:
-    """A stricter statement is never hidden from patients by show: staff.
-
-    It does not apply to red flags, where a time must not postpone a call.
-    """
+    """A stricter statement, or a more urgent call, is never hidden by show: staff."""
     sources = {source.id: source for source in dataset.sources}
     conditions = {condition.id: condition for condition in dataset.conditions}
     for treatment in dataset.treatments:
@@ -122,7 +120,7 @@ def stricter_but_hidden(dataset: Dataset) -> Iterator[Finding]:
         for topic, reading in readings(dataset, treatment):
             claims = treatment.topic_claims(topic.id)
             for claim in claims:
-                if claim.show != "staff" or topic.safer == "urgent":
+                if claim.show != "staff":
                     continue
                 shown = claim.model_copy(update={"show": "all"})
                 others = [shown if one is claim else one for one in claims]
