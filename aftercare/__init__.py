@@ -18,6 +18,7 @@ The modules are the pipeline, and each imports only from those before it:
     wording        kinds, dates and times in words
     sentences      a reading in plain sentences
     views          frozen values that hold every word and figure a page shows
+    present_comparison  what the sources of one topic say, side by side
     present_topic  one topic to its view
     present_signs  red flags to care cards, normal healing to expectations
     present        a dataset to everything that the site shows

@@ -5,8 +5,9 @@ how a page looks, and it leaves out whatever patients are not to see.
 """
 
 from aftercare.model import Clinic, Dataset, Treatment
+from aftercare.present_comparison import Presenter
 from aftercare.present_signs import present_cards, present_expectations
-from aftercare.present_topic import Presenter, present_stamp, present_topic
+from aftercare.present_topic import present_stamp, present_topic
 from aftercare.reconcile import readings
 from aftercare.views import (
     ClinicView,

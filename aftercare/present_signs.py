@@ -13,7 +13,7 @@ from aftercare.views import (
     TopicView,
 )
 from aftercare.vocabulary import Urgency
-from aftercare.wording import who_says_so
+from aftercare.wording import unique, who_says_so
 
 _LEVELS = {
     Urgency.EMERGENCY: "Immediate action required:",
@@ -59,11 +59,16 @@ def _card(
         SignGroupView(
             name=name if len(names) > 1 else "",
             signs=tuple(_sign(topic, reading) for topic, reading in flags if topic.group == name),
+            meanwhile=unique(
+                claim.says
+                for topic, reading in flags
+                for claim in reading.claims
+                if topic.group == name and claim.stance == "do"
+            ),
         )
         for name in names
     )
     claims = [claim for _, reading in flags for claim in reading.claims]
-    first_aid = dict.fromkeys(claim.says for claim in claims if claim.stance == "do")
     cautions = dict.fromkeys(claim.caution for claim in claims if claim.caution)
     speaking = {claim.source for claim in claims}
     return CareCardView(
@@ -72,7 +77,6 @@ def _card(
         heading=heading,
         groups=groups,
         cautions=tuple(cautions),
-        meanwhile=tuple(first_aid),
         closing=closing,
         phone=phone,
         when_closed=clinic.urgent if urgency is Urgency.TODAY else None,

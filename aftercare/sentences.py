@@ -101,7 +101,13 @@ def _trend(topic: Topic, reading: Reading) -> Sentences:
         )
     shortest = spoken_hours(cautious.h or 0)
     longest = cautious.plan.spoken_ceiling() if cautious.plan else shortest
-    later = f"It may take up to {longest} to go." if longest != shortest else ""
+    is_open = any(
+        claim.lasts.is_open and claim.lasts.ceiling_h == cautious.plan.ceiling_h
+        for claim in reading.claims
+        if claim.lasts and cautious.plan
+    )
+    until = f"{longest} or longer" if is_open else f"up to {longest}"
+    later = f"It may take {until} to go." if longest != shortest else ""
     return Sentences(
         lead=f"{topic.sign} that fades is normal for {shortest}.",
         condition=f"{later} Still there after {shortest}? Ask us.".strip(),
@@ -183,7 +189,7 @@ def _without_a_figure(topic: Topic, reading: Reading) -> str:
     last = reading.steps[-1]
     unsaid = last.count(Standing.UNSAID)
     verb = "s" if unsaid == 1 else ""
-    what = f"say{verb} use it, and no time" if topic.safer == "protect" else f"give{verb} no end"
+    what = f"say{verb} use it, and no time" if topic.safer == "protect" else f"name{verb} no end"
     sentences = [f"{unsaid} more {what}."] if unsaid else []
     sentences += [
         f"One says {quoted(words)}." for words in reading.cautious.words if words != NO_END
@@ -257,7 +263,7 @@ def _open_end(last: Step, conditions: Sequence[Condition], noun: str) -> str:
     count = last.count(Standing.UNSAID)
     parts = [f"No {noun} gives a longer time in numbers."]
     if count:
-        parts.append(f"{count} give{'s' if count == 1 else ''} no end.")
+        parts.append(f"{count} name{'s' if count == 1 else ''} no end.")
     testable = [condition.words for condition in conditions if condition.is_testable]
     ours = [condition.words for condition in conditions if not condition.is_testable]
     if testable:

@@ -167,6 +167,8 @@ class SignGroupView:
 
     name: str
     signs: tuple[SignView, ...]
+    meanwhile: tuple[str, ...] = ()
+    """What to do for these signs until help comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +180,6 @@ class CareCardView:
     heading: str
     groups: tuple[SignGroupView, ...]
     cautions: tuple[str, ...]
-    meanwhile: tuple[str, ...]
     closing: str
     phone: PhoneView
     sources: str

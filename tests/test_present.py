@@ -98,9 +98,27 @@ def test_cards_come_by_urgency_and_name_the_clinics_numbers(view: SiteView) -> N
         ("emergency", "Call 999 now if:", "999"),
         ("today", "Call us today if:", "020 7946 0000"),
     ]
-    assert cards[0].meanwhile == ("Lie flat.",)
+    assert cards[0].groups[0].meanwhile == ("Lie flat.",)
     assert cards[1].when_closed is not None
     assert cards[1].when_closed.telephone == "111"
+
+
+def test_a_caution_stays_beside_its_words_wherever_they_stand() -> None:
+    """In the two boxes of a split, among the reasons, and in what else is said."""
+    careful = "show: caution, caution: Only if we gave it to you."
+    text = SAMPLE.replace("says: Put on cream at once.", f"says: Put on cream at once., {careful}")
+    text = text.replace("reason: Pools hold germs.", f"reason: Pools hold germs., {careful}")
+    text = text.replace('stance: expect, says: Skin stays sensitive., lasts: "several weeks"',
+                        f"stance: says, says: Skin stays sensitive., {careful}")  # fmt: skip
+    treatment = present(require(load_text(text))).treatments[0]
+    split = topic(treatment, "cream").split
+    assert split is not None
+    assert split.do == ("Put on cream at once. Only if we gave it to you.",)
+    assert (
+        topic(treatment, "swim").reasons[0].text == "Pools hold germs. Only if we gave it to you."
+    )
+    around = [said.text for said in topic(treatment, "sun").also_said]
+    assert around == ["Skin stays sensitive. Only if we gave it to you."]
 
 
 def test_a_split_shows_both_sides_and_no_chart(view: SiteView) -> None:

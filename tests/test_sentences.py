@@ -69,6 +69,13 @@ def said(claims: list[Claim], safer: Safer = "later") -> str:
         ),
         (
             "trend",
+            [claim("aa", lasts="24-48 h"), claim("bb", lasts="1 week or longer")],
+            "Redness that fades is normal for 24 hours."
+            " | It may take 1 week or longer to go. Still there after 24 hours? Ask us."
+            " | If it grows, spreads, is severe or comes back, call us today.",
+        ),
+        (
+            "trend",
             [claim("aa", lasts='"a few days"')],
             "Redness that fades can be normal. | Ask us how long."
             " | If it grows, spreads, is severe or comes back, call us today.",
@@ -111,7 +118,7 @@ def test_the_first_sentence_follows_the_direction(
             "later",
             [claim("aa", "24 h"), claim("bb", "72 h"), claim("cc")],
             "The articles give different waits. 72 hours or more keeps to every time given."
-            " 1 more gives no end.",
+            " 1 more names no end.",
         ),
         (
             "later",
@@ -192,7 +199,7 @@ def test_where_one_source_names_no_end_the_last_zone_asks() -> None:
     """An open end, words or an untestable condition turn the gate into a question to us."""
     assert zones([claim("aa", "24 h"), claim("bb")])[-1] == (
         "open After 24 hours Ask us first."
-        " No article gives a longer time in numbers. 1 gives no end."
+        " No article gives a longer time in numbers. 1 names no end."
     )
     ours = zones([claim("aa", "24 h and until early")])[-1]
     assert "Ask us first." in ours

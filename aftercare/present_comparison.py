@@ -1,0 +1,169 @@
+"""Present what the sources of one topic say, side by side: rows, boxes, reasons."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from aftercare.chart import Axis, draw_bar
+from aftercare.model import Claim, Condition, Dataset, Source, Topic
+from aftercare.reconcile import Agreement, Reading
+from aftercare.sentences import (
+    agreement_sentence,
+    differs_sentence,
+)
+from aftercare.views import (
+    ClinicView,
+    ComparisonView,
+    ReasonView,
+    RowView,
+    SplitView,
+)
+from aftercare.wording import (
+    KINDS,
+    STANCES,
+    claim_figures,
+    dated,
+    join,
+    unique,
+    who_says_so,
+)
+
+MOST_REASONS = 4
+"""How many reasons stand under "Why"; a longer list is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """A dataset with what every part of a view looks up in it."""
+
+    dataset: Dataset
+    clinic: ClinicView
+    sources: dict[str, Source]
+    conditions: dict[str, Condition]
+
+    @property
+    def condition_words(self) -> dict[str, str]:
+        """The patient's words of each condition by its id."""
+        return {name: condition.words for name, condition in self.conditions.items()}
+
+    def speaking(self, reading: Reading) -> tuple[Source, ...]:
+        """The sources of a reading, in the order of the file."""
+        return tuple(source for source in self.dataset.sources if source.id in reading.sources)
+
+    def conditions_of(self, reading: Reading) -> list[Condition]:
+        """The conditions of the cautious reading, those that nothing else implies."""
+        return [self.conditions[name] for name in reading.cautious.conditions]
+
+
+def present_split(reading: Reading) -> SplitView:
+    """Put opposite advice side by side, never as a range."""
+
+    def of(*stances: str) -> list[Claim]:
+        return [claim for claim in reading.claims if claim.stance in stances]
+
+    def count(claims: Sequence[Claim], words: str) -> str:
+        number = len({claim.source for claim in claims})
+        return f"1 source says {words}" if number == 1 else f"{number} sources say {words}"
+
+    do, avoid = of("do", "allow"), of("avoid")
+    return SplitView(
+        do=unique(_with_caution(claim.says, claim) for claim in do),
+        avoid=unique(_with_caution(claim.says, claim) for claim in avoid),
+        do_count=count(do, "do"),
+        avoid_count=count(avoid, "do not"),
+    )
+
+
+def present_comparison(
+    presenter: Presenter, topic: Topic, reading: Reading, axis: Axis
+) -> ComparisonView:
+    """Lay every statement that answers the question into one row, source by source."""
+    sources = presenter.speaking(reading)
+    draws = bool(reading.steps)
+    order = {source.id: place for place, source in enumerate(presenter.dataset.sources)}
+    claims = sorted(filter(_answers, reading.claims), key=lambda claim: order[claim.source])
+    rows = tuple(_row(presenter, claim, axis if draws else None) for claim in claims)
+    return ComparisonView(
+        agreement=agreement_sentence(topic, reading, sources, presenter.conditions_of(reading)),
+        sentence=differs_sentence(reading, sources, presenter.condition_words),
+        who=who_says_so(sources),
+        why=_why(reading),
+        rows=rows,
+        ticks=axis.ticks if draws else (),
+        breaks=axis.breaks if draws else (),
+        has_bars=any(row.bar for row in rows),
+        caption=f"{topic.name}: all of it as a table",
+    )
+
+
+def _answers(claim: Claim) -> bool:
+    """Whether a claim answers the question, rather than saying something around it."""
+    return bool(claim.time or claim.amount) or claim.stance in {"do", "avoid", "allow"}
+
+
+def _why(reading: Reading) -> str:
+    """Say what is known of why sources differ: whether they name what they are about."""
+    if reading.agreement is Agreement.AGREE or not reading.steps or len(reading.claims) < 2:
+        return ""
+    if any(claim.applies for claim in reading.claims):
+        return "Some speak of one product, place or device only. The table says which."
+    return "None of them says which device or needle depth it means. That may be why they differ."
+
+
+def _row(presenter: Presenter, claim: Claim, axis: Axis | None) -> RowView:
+    source = presenter.sources[claim.source]
+    return RowView(
+        id=claim.id,
+        source=source.short,
+        kind=KINDS[source.tier][0],
+        dated=dated(source),
+        section=claim.section,
+        stance=STANCES[claim.stance],
+        time=claim_figures(claim) or _no_time(claim, source),
+        until=join([presenter.conditions[n].words for n in claim.time.until]) if claim.time else "",
+        says=claim.says,
+        reason=claim.reason or "",
+        caution=claim.caution or "",
+        applies=join(claim.applies.listed()) if claim.applies else "",
+        bar=draw_bar(claim.wait, axis) if axis else None,
+    )
+
+
+def _no_time(claim: Claim, source: Source) -> str:
+    """Say that there is no time; of a source read in part only that none was seen."""
+    kind = "end" if claim.stance == "avoid" else "time"
+    return f"no {kind} given" if source.read == "whole" else f"no {kind} seen in the part we read"
+
+
+def present_reasons(reading: Reading, sources: dict[str, Source]) -> tuple[ReasonView, ...]:
+    """Take the first few reasons that are given; the table has all of them."""
+    given = [
+        (_with_caution(claim.reason, claim), claim.source)
+        for claim in reading.claims
+        if claim.reason
+    ]
+    return _with_sources(given, sources)[:MOST_REASONS]
+
+
+def present_also_said(reading: Reading, sources: dict[str, Source]) -> tuple[ReasonView, ...]:
+    """List what sources say around the question, so that nothing is left out."""
+    around = [
+        (_with_caution(f"{claim.says} {claim.reason or ''}".strip(), claim), claim.source)
+        for claim in reading.claims
+        if not _answers(claim)
+    ]
+    return _with_sources(around, sources)
+
+
+def _with_caution(text: str, claim: Claim) -> str:
+    """Keep a claim's caution beside its words, wherever they are shown."""
+    return f"{text} {claim.caution}" if claim.caution else text
+
+
+def _with_sources(
+    said: Iterable[tuple[str, str]], sources: dict[str, Source]
+) -> tuple[ReasonView, ...]:
+    """Keep each text once, with the first source that says it."""
+    first: dict[str, str] = {}
+    for text, source in said:
+        first.setdefault(text, sources[source].short)
+    return tuple(ReasonView(text=text, source=source) for text, source in first.items())
