@@ -123,7 +123,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             self.site = build_site(
                 root,
                 data=self.config.dataset,
-                content=Path(config.docs_dir).relative_to(root).as_posix(),
+                content=config.docs_dir,
                 extensions=config.markdown_extensions,
                 extension_configs=config.mdx_configs,
                 directory_urls=config.use_directory_urls,
