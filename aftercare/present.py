@@ -6,6 +6,7 @@ how a page looks, and it leaves out whatever patients are not to see.
 
 from aftercare.model import Clinic, Dataset, Treatment
 from aftercare.present_comparison import Presenter
+from aftercare.present_lists import present_acts, present_faq
 from aftercare.present_signs import present_cards, present_expectations
 from aftercare.present_topic import present_stamp, present_topic
 from aftercare.reconcile import readings
@@ -98,6 +99,8 @@ def _treatment(presenter: Presenter, treatment: Treatment) -> TreatmentView:
         topics=topics,
         groups=groups,
         first=topics[:3],
+        faq=present_faq(groups, read),
+        acts=present_acts(topics, read),
         cards=present_cards(read, presenter.sources, presenter.clinic),
         expectations=present_expectations(treatment, topics, read),
         stamp=present_stamp(presenter, [treatment.answer_to(topic.id) for topic in topics]),

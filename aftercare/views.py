@@ -223,6 +223,46 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaqEntryView:
+    """A question with its short answer: all of it, who stands behind it, whether sources differ."""
+
+    id: str
+    question: str
+    answer: str
+    standing: str
+    reason: str
+    differs: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqGroupView:
+    """Questions and answers that belong together; `id` is the group's place in the page."""
+
+    id: str
+    name: str
+    entries: tuple[FaqEntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActView:
+    """One thing to do or not to do: one sentence, lower case, no full stop."""
+
+    words: str
+    gate: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActsView:
+    """What to do, what not to do, and what to ask first."""
+
+    dos: tuple[ActView, ...]
+    donts: tuple[ActView, ...]
+    ask: tuple[ActView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TreatmentView:
     """One treatment with all its pages' content."""
 
@@ -235,6 +275,8 @@ class TreatmentView:
     topics: tuple[TopicView, ...]
     groups: tuple[GroupView, ...]
     first: tuple[TopicView, ...]
+    faq: tuple[FaqGroupView, ...]
+    acts: ActsView
     cards: tuple[CareCardView, ...]
     expectations: tuple[ExpectationView, ...]
     stamp: StampView

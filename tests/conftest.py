@@ -43,8 +43,12 @@ def dataset() -> Dataset:
 
 
 def make_project(folder: Path, *, data: str = SAMPLE) -> Path:
-    """Lay a whole project with the invented data into a folder, theme and pages included."""
-    for name in ("content", "macros", "overrides"):
+    """Lay a whole project with the invented data into a folder, theme and pages included.
+
+    Its pages are the tests' own, so that an edit of content/ breaks no test of the engine.
+    """
+    shutil.copytree(Path(__file__).parent / "data" / "content", folder / "content")
+    for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     (folder / "data").mkdir()

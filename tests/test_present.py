@@ -177,6 +177,42 @@ def test_before_starting_again_one_checks_time_and_skin(view: SiteView) -> None:
     assert "You have asked us." in topic(view.treatments[0], "sun").checks
 
 
+def test_the_faq_is_a_view_of_the_questions(view: SiteView) -> None:
+    """Every question is there once, in its group, with the answer of its own page."""
+    treatment = view.treatments[0]
+    assert [group.name for group in treatment.faq] == [group.name for group in treatment.groups]
+    entries = {entry.id: entry for group in treatment.faq for entry in group.entries}
+    assert sorted(entries) == sorted(topic.id for topic in treatment.topics)
+    swim = entries["swim"]
+    assert swim.answer.startswith("Do not swim for 72")
+    assert swim.answer.endswith("If it is not so by then, call us.")
+    assert swim.differs.startswith("The articles give different waits.")
+
+
+def test_every_do_not_says_do_not(view: SiteView) -> None:
+    """Heard aloud, a bare verb would mean the opposite; a full stop ends no item."""
+    acts = view.treatments[0].acts
+    assert acts.donts
+    for act in acts.donts:
+        assert act.words.startswith("do not ")
+        assert not act.words.endswith(".")
+
+
+def test_ask_us_is_never_cut_off_a_do_not(view: SiteView) -> None:
+    """An open end stays beside the hours in the list too."""
+    sun = next(act for act in view.treatments[0].acts.donts if act.address.endswith("/sun"))
+    assert sun.gate == "Ask us before you start again."
+
+
+def test_split_advice_is_neither_do_nor_do_not(view: SiteView) -> None:
+    """Where sources oppose each other the list says ask first, and normal healing is no act."""
+    acts = view.treatments[0].acts
+    assert [act.address for act in acts.ask] == ["page:dabbing/cream"]
+    assert [act.address for act in acts.dos] == ["page:dabbing/shade"]
+    everything = [act.address for act in (*acts.dos, *acts.donts, *acts.ask)]
+    assert "page:dabbing/pink" not in everything
+
+
 def test_only_sources_that_are_shown_are_listed(view: SiteView) -> None:
     """A source that does not count is not published."""
     assert [source.id for source in view.sources] == ["alpha", "beta", "gamma", "hospital"]

@@ -1,0 +1,67 @@
+"""Present the questions of a treatment as lists: the FAQ, and what to do and not to do.
+
+Both are views of the topics, not texts of their own, so that they cannot say anything else
+than the question's own page.
+"""
+
+from collections.abc import Sequence
+
+from aftercare.model import Topic
+from aftercare.reconcile import Agreement, Reading
+from aftercare.views import ActsView, ActView, FaqEntryView, FaqGroupView, GroupView, TopicView
+
+_DIFFERING = {Agreement.CONFLICT, Agreement.DIFFER, Agreement.SPLIT}
+
+
+def present_faq(
+    groups: Sequence[GroupView], read: Sequence[tuple[Topic, Reading]]
+) -> tuple[FaqGroupView, ...]:
+    """Give every question its whole answer in a few sentences, group by group."""
+    agreements = {topic.id: reading.agreement for topic, reading in read}
+    return tuple(
+        FaqGroupView(
+            id=f"group-{number}",
+            name=group.name,
+            entries=tuple(_entry(topic, agreements[topic.id]) for topic in group.topics),
+        )
+        for number, group in enumerate(groups, 1)
+    )
+
+
+def _entry(topic: TopicView, agreement: Agreement) -> FaqEntryView:
+    answer = topic.answer
+    then = "" if topic.summary.endswith(answer.then) else answer.then
+    return FaqEntryView(
+        id=topic.id,
+        question=topic.question,
+        answer=f"{topic.summary} {then}".strip(),
+        standing=answer.standing,
+        reason=answer.reason or (topic.reasons[0].text if topic.reasons else ""),
+        differs=topic.comparison.agreement if agreement in _DIFFERING else "",
+        address=topic.address,
+    )
+
+
+def present_acts(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]) -> ActsView:
+    """Sort the questions into do, do not, and ask first. Normal healing is neither."""
+    dos, donts, ask = [], [], []
+    of = {topic.id: (topic, reading) for topic, reading in read}
+    for view in topics:
+        topic, reading = of[view.id]
+        if topic.safer in {"trend", "urgent"}:
+            continue
+        if reading.cautious.ask and not view.answer.is_signed:
+            ask.append(ActView(words=topic.name.lower(), gate="", address=view.address))
+        elif topic.safer in {"later", "earlier"}:
+            donts.append(_act(view))
+        else:
+            dos.append(_act(view))
+    return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
+
+
+def _act(view: TopicView) -> ActView:
+    """Take the answer's own sentence, as an item of a list."""
+    sentence = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
+    first = sentence[:1].lower() + sentence[1:]
+    gate = view.answer.then if view.answer.then.startswith("Ask us") else ""
+    return ActView(words=first, gate=gate, address=view.address)
