@@ -4,12 +4,15 @@ A list of all pages on every page would cost most of a build and help nobody.
 """
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from aftercare.page import Page, relative
 from aftercare.site import Site
 
 HOME = "index.md"
+ORDER = ("index", "faq", "timeline", "dos-and-donts", "when-to-call", "compare")
+"""The order of a treatment's own pages; any others follow by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def _local_nav(site: Site, page: Page) -> list[NavItem]:
         return []
     after, home = page.treatment.after, _overview(page)
     beside = [one for one in site.pages if one.treatment is page.treatment and not one.topic]
-    beside.sort(key=lambda one: (one.source != home, one.source))
+    beside.sort(key=_rank)
     return [
         NavItem(
             # The treatment's name stands beside it anyway.
@@ -75,6 +78,11 @@ def _breadcrumb(site: Site, page: Page) -> NavItem | None:
         return None
     name = page.treatment.name if page.treatment and parent != HOME else "Home"
     return NavItem(name, relative(url, page.url), is_current=False)
+
+
+def _rank(page: Page) -> tuple[int, str]:
+    name = PurePosixPath(page.source).stem
+    return (ORDER.index(name) if name in ORDER else len(ORDER), page.source)
 
 
 def _overview(page: Page) -> str:

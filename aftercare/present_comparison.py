@@ -135,11 +135,11 @@ def _no_time(claim: Claim, source: Source) -> str:
 
 
 def present_reasons(reading: Reading, sources: dict[str, Source]) -> tuple[ReasonView, ...]:
-    """Take the first few reasons that are given; the table has all of them."""
+    """Take the first few reasons that come with an answer; the table has all of them."""
     given = [
         (_with_caution(claim.reason, claim), claim.source)
         for claim in reading.claims
-        if claim.reason
+        if claim.reason and _answers(claim)
     ]
     return _with_sources(given, sources)[:MOST_REASONS]
 

@@ -216,7 +216,7 @@ def test_overviews_are_global_and_a_treatments_pages_local(project: Path) -> Non
     swim = next(page for page in site.pages if page.source == "dabbing/swim.md")
     context = page_context(site, swim)
     assert [(item.title, item.href) for item in context["local_nav"]] == [
-        ("Overview", "../"), ("Who says what", "../compare/"), ("When to call", "../when-to-call/"),
+        ("Overview", "../"), ("When to call", "../when-to-call/"), ("Who says what", "../compare/"),
     ]  # fmt: skip
     assert [item.title for item in context["global_nav"]] == ["Dabbing", "Our sources"]
     assert (context["breadcrumb"].title, context["breadcrumb"].href) == ("Dabbing", "../")

@@ -16,6 +16,8 @@ def words_of(claim: Claim) -> Iterator[tuple[str, str]]:
         text = getattr(claim, field)
         if text:
             yield field, text
+    for limit in claim.applies.listed() if claim.applies else ():
+        yield "applies", limit
 
 
 @rule(Claim)

@@ -176,7 +176,7 @@ def test_no_threshold_postpones_the_call_about_severe_swelling(data: Dataset) ->
 
 
 def test_every_duration_on_every_page_is_in_the_data(pages: Site) -> None:
-    """No page shows a time that the data lacks."""
+    """No page and no file shows a time that the data lacks."""
     known = {0}
     for treatment in pages.dataset.treatments:
         for claim in treatment.claims:
@@ -184,11 +184,12 @@ def test_every_duration_on_every_page_is_in_the_data(pages: Site) -> None:
                 known |= {int(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
     minutes = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43800}
     pattern = re.compile(r"(\d+)(?: to (\d+))?\s(minute|hour|day|week|month)s?\b")
-    for page in pages.pages:
-        text = re.sub(r"<[^>]+>", " ", page.html).replace("\N{NO-BREAK SPACE}", " ")
-        for low, high, unit in pattern.findall(text):
+    texts = {page.source: re.sub(r"<[^>]+>", " ", page.html) for page in pages.pages}
+    texts |= {path: text for path, text in pages.files.items() if "schema" not in path}
+    for name, text in texts.items():
+        for low, high, unit in pattern.findall(text.replace("\N{NO-BREAK SPACE}", " ")):
             for figure in filter(None, (low, high)):
-                assert int(figure) * minutes[unit] in known, f"{page.source}: {figure} {unit}"
+                assert int(figure) * minutes[unit] in known, f"{name}: {figure} {unit}"
 
 
 def test_no_text_of_the_data_hides_a_duration(data: Dataset) -> None:

@@ -1,0 +1,88 @@
+"""A second treatment costs no code, and another country has its own numbers."""
+
+from pathlib import Path
+
+import pytest
+
+from aftercare.navigation import global_nav, page_context
+from aftercare.site import Site, build_site
+from tests.conftest import SAMPLE, make_project
+
+SECOND = """\
+  - id: buffing
+    name: Buffing
+    after: after buffing
+    summary: Buffing is invented too.
+    covers: {words: Buffing by machine.}
+    topics:
+      - id: dance
+        name: Dancing
+        question: When can I dance?
+        kind: wait
+        safer: later
+        act: dance
+        group: Daily life
+    claims:
+      - id: dance-alpha-1
+        source: alpha
+        section: Dancing
+        topics: [dance]
+        stance: avoid
+        says: Do not dance.
+        wait: 3 week
+"""
+ABROAD = {
+    "country: GB": "country: NZ",
+    "telephone: 020 7946 0000": "telephone: 09 555 0100",
+    'NHS 111, telephone: "111"': 'Healthline, telephone: "0800 611 116"',
+    'emergency: "999"': 'emergency: "111"',
+}
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The invented dataset with a second treatment in it, for a clinic abroad."""
+    text = SAMPLE + SECOND
+    for here, there in ABROAD.items():
+        assert here in text
+        text = text.replace(here, there)
+    return build_site(make_project(tmp_path_factory.mktemp("two") / "project", data=text))
+
+
+def pages_of(site: Site, treatment: str) -> set[str]:
+    """The page kinds of a treatment, its questions left out."""
+    return {
+        Path(page.source).stem
+        for page in site.pages
+        if page.treatment and page.treatment.id == treatment and not page.topic
+    }
+
+
+def test_the_second_treatment_has_every_page_of_the_first(two: Site) -> None:
+    """Its pages come from the same content."""
+    assert pages_of(two, "buffing") == pages_of(two, "dabbing")
+    dance = next(page for page in two.pages if page.source == "buffing/dance.md")
+    assert "Do not dance for 3\N{NO-BREAK SPACE}weeks." in dance.html
+
+
+def test_shared_signs_stand_on_every_treatments_page(two: Site) -> None:
+    """Trouble breathing is an emergency after any treatment."""
+    calls = [page for page in two.pages if page.source.endswith("when-to-call.md")]
+    assert len(calls) == 2
+    assert all("you find it hard to breathe" in page.html for page in calls)
+
+
+def test_the_numbers_are_those_of_the_clinics_country(two: Site) -> None:
+    """Nowhere is a number of another country."""
+    for page in two.pages:
+        assert "tel:999" not in page.html
+        assert "NHS" not in page.html
+    call = next(page for page in two.pages if page.source == "buffing/when-to-call.md")
+    assert "Call 111 now if:" in call.html
+
+
+def test_both_treatments_are_in_the_menu_and_only_its_own_pages_beside(two: Site) -> None:
+    """Overviews are global, the rest is local."""
+    assert [item.title for item in global_nav(two, "")] == ["Dabbing", "Buffing", "Our sources"]
+    dance = next(page for page in two.pages if page.source == "buffing/dance.md")
+    assert not [item for item in page_context(two, dance)["local_nav"] if "dabbing" in item.href]
