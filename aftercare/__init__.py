@@ -22,6 +22,7 @@ The modules are the pipeline, and each imports only from those before it:
     present_topic  one topic to its view
     present_signs  red flags to care cards, normal healing to expectations
     present_lists  the questions as FAQ, and as what to do and not to do
+    present_stages  the recovery, stage by stage
     present        a dataset to everything that the site shows
     public_json    the shapes of the public JSON
     export         a dataset to the public JSON and its schema

@@ -229,6 +229,13 @@ class Answer(Record):
     review_by: Day | None = None
 
 
+class Stage(Record):
+    """One stretch of the recovery, as the timeline shows it."""
+
+    id: Id
+    days: TimeText = Field(description="day 1, day 2-3 or week 2.")
+
+
 class Covers(Record):
     """What a treatment's advice is about; printed on every page."""
 
@@ -246,6 +253,7 @@ class Treatment(Record):
     after: Phrase = Field(description='How a title ends: "after microneedling".')
     summary: Text
     covers: Covers
+    stages: tuple[Stage, ...] = ()
     topics: tuple[Topic, ...] = ()
     claims: tuple[Claim, ...] = ()
     answers: tuple[Answer, ...] = ()

@@ -8,6 +8,7 @@ from aftercare.model import Clinic, Dataset, Treatment
 from aftercare.present_comparison import Presenter
 from aftercare.present_lists import present_acts, present_faq
 from aftercare.present_signs import present_cards, present_expectations
+from aftercare.present_stages import present_stages
 from aftercare.present_topic import present_stamp, present_topic
 from aftercare.reconcile import readings
 from aftercare.views import (
@@ -101,6 +102,9 @@ def _treatment(presenter: Presenter, treatment: Treatment) -> TreatmentView:
         first=topics[:3],
         faq=present_faq(groups, read),
         acts=present_acts(topics, read),
+        stages=present_stages(
+            treatment.stages, topics, read, presenter.sources, presenter.conditions
+        ),
         cards=present_cards(read, presenter.sources, presenter.clinic),
         expectations=present_expectations(treatment, topics, read),
         stamp=present_stamp(presenter, [treatment.answer_to(topic.id) for topic in topics]),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from aftercare.model import Topic
 from aftercare.reconcile import Agreement, Reading
 from aftercare.views import ActsView, ActView, FaqEntryView, FaqGroupView, GroupView, TopicView
+from aftercare.wording import in_a_sentence
 
 _DIFFERING = {Agreement.CONFLICT, Agreement.DIFFER, Agreement.SPLIT}
 
@@ -51,7 +52,7 @@ def present_acts(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Readin
         if topic.safer in {"trend", "urgent"}:
             continue
         if reading.cautious.ask and not view.answer.is_signed:
-            ask.append(ActView(words=topic.name.lower(), gate="", address=view.address))
+            ask.append(ActView(words=in_a_sentence(topic.name), gate="", address=view.address))
         elif topic.safer in {"later", "earlier"}:
             donts.append(_act(view))
         else:
@@ -62,6 +63,5 @@ def present_acts(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Readin
 def _act(view: TopicView) -> ActView:
     """Take the answer's own sentence, as an item of a list."""
     sentence = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
-    first = sentence[:1].lower() + sentence[1:]
     gate = view.answer.then if view.answer.then.startswith("Ask us") else ""
-    return ActView(words=first, gate=gate, address=view.address)
+    return ActView(words=in_a_sentence(sentence), gate=gate, address=view.address)

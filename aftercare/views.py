@@ -263,6 +263,17 @@ class ActsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageView:
+    """One stage of the recovery: when, what may be seen and felt, do, do not, ask first."""
+
+    id: str
+    days: str
+    hours: str
+    expect: tuple[ReasonView, ...]
+    acts: ActsView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TreatmentView:
     """One treatment with all its pages' content."""
 
@@ -277,6 +288,7 @@ class TreatmentView:
     first: tuple[TopicView, ...]
     faq: tuple[FaqGroupView, ...]
     acts: ActsView
+    stages: tuple[StageView, ...]
     cards: tuple[CareCardView, ...]
     expectations: tuple[ExpectationView, ...]
     stamp: StampView

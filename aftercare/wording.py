@@ -99,6 +99,11 @@ def time_words(time: Time, words: dict[str, str]) -> str:
     return f"{time.spoken()}, and until {until}" if until else time.spoken()
 
 
+def in_a_sentence(text: str) -> str:
+    """Start with a small letter, and leave the rest as it is: "vitamin C serum"."""
+    return text[:1].lower() + text[1:]
+
+
 def join(parts: Sequence[str]) -> str:
     """Join with commas and "and"."""
     if len(parts) < 2:

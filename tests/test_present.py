@@ -213,6 +213,43 @@ def test_split_advice_is_neither_do_nor_do_not(view: SiteView) -> None:
     assert "page:dabbing/pink" not in everything
 
 
+def test_a_wait_stands_in_every_stage_until_it_is_over(view: SiteView) -> None:
+    """Three days of not swimming: a do not on days 1 to 3, then ask or check, never a yes."""
+    stages = view.treatments[0].stages
+    donts = [[act.address for act in stage.acts.donts] for stage in stages]
+    assert ["page:dabbing/swim" in addresses for addresses in donts] == [True, True, False, False]
+    ask = {act.address: act.gate for act in stages[2].acts.ask}
+    assert ask["page:dabbing/swim"] == "not until your skin looks normal"
+    assert ask["page:dabbing/hard"] == "ask us first"
+
+
+def test_a_stage_shows_what_sources_expect_in_it(view: SiteView) -> None:
+    """Pinkness for up to three days is expected on days 1 to 3, with who says so."""
+    stages = view.treatments[0].stages
+    assert [(stage.days, bool(stage.expect)) for stage in stages] == [
+        ("Day\N{NO-BREAK SPACE}1", True),
+        ("Days\N{NO-BREAK SPACE}2 to 3", True),
+        ("Days\N{NO-BREAK SPACE}4 to 7", False),
+        ("Week\N{NO-BREAK SPACE}2", False),
+    ]
+    first = stages[0].expect[0]
+    assert first.text == "Pink at first (lasts: 24 to 48\N{NO-BREAK SPACE}hours)"
+    assert first.source == "Alpha"
+
+
+def test_a_sign_that_outlasts_its_shortest_time_is_one_to_ask_about(view: SiteView) -> None:
+    """From the second day on, pinkness that is still there is not called normal."""
+    asked = [[act.words for act in stage.acts.ask] for stage in view.treatments[0].stages]
+    still = "pinkness that is still there"
+    assert [still in words for words in asked] == [False, True, True, True]
+
+
+def test_protection_starts_in_the_stage_after_its_wait(view: SiteView) -> None:
+    """Shade on the first day, sunscreen from the second."""
+    dos = [[act.words for act in stage.acts.dos] for stage in view.treatments[0].stages]
+    assert dos[:2] == [["stay in the shade"], ["put on sunscreen"]]
+
+
 def test_only_sources_that_are_shown_are_listed(view: SiteView) -> None:
     """A source that does not count is not published."""
     assert [source.id for source in view.sources] == ["alpha", "beta", "gamma", "hospital"]

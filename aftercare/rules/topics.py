@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.model import Dataset, Stage, Topic, Treatment
 from aftercare.reconcile import readings, reconcile
 from aftercare.rules import Finding, duration_in, rule
+from aftercare.times import Bound, Hours
 
 RESERVED = frozenset(
     {
@@ -58,6 +59,26 @@ def reserved_address(topic: Topic) -> Iterator[Finding]:
     if topic.id in RESERVED:
         what = f'the address "{topic.id}" belongs to another page'
         yield Finding(topic, "id", what, f"write for example {topic.id}-question")
+
+
+@rule(Stage)
+def stage_is_a_window(stage: Stage) -> Iterator[Finding]:
+    """A stage of the recovery is a window of days, so that it has a start and an end."""
+    if stage.days.bound is not Bound.WINDOW:
+        what = f'"{stage.days.text}" is no window of days'
+        yield Finding(stage, "days", what, "write day 1, day 2-3 or week 2")
+
+
+@rule(Treatment)
+def stages_in_order(treatment: Treatment) -> Iterator[Finding]:
+    """Stages follow each other without a gap, so that no day of the recovery is left out."""
+    end: Hours = 0
+    for stage in treatment.stages:
+        is_window = stage.days.bound is Bound.WINDOW
+        if is_window and stage.days.floor_h != end:
+            what = f"this stage does not start where the one before it ends ({end} hours)"
+            yield Finding(stage, "days", what, "let the stages follow each other from day 1")
+        end = stage.days.ceiling_h or end
 
 
 @rule(Treatment)

@@ -179,9 +179,9 @@ def test_every_duration_on_every_page_is_in_the_data(pages: Site) -> None:
     """No page and no file shows a time that the data lacks."""
     known = {0}
     for treatment in pages.dataset.treatments:
-        for claim in treatment.claims:
-            for _, time in claim.times():
-                known |= {int(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
+        times = [time for claim in treatment.claims for _, time in claim.times()]
+        for time in (*times, *(stage.days for stage in treatment.stages)):
+            known |= {int(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
     minutes = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43800}
     pattern = re.compile(r"(\d+)(?: to (\d+))?\s(minute|hour|day|week|month)s?\b")
     texts = {page.source: re.sub(r"<[^>]+>", " ", page.html) for page in pages.pages}
