@@ -102,9 +102,7 @@ def _treatment(presenter: Presenter, treatment: Treatment) -> TreatmentView:
         first=topics[:3],
         faq=present_faq(groups, read),
         acts=present_acts(topics, read),
-        stages=present_stages(
-            treatment.stages, topics, read, presenter.sources, presenter.conditions
-        ),
+        stages=present_stages(presenter, treatment, topics, read),
         cards=present_cards(read, presenter.sources, presenter.clinic),
         expectations=present_expectations(treatment, topics, read),
         stamp=present_stamp(presenter, [treatment.answer_to(topic.id) for topic in topics]),

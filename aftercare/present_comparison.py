@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aftercare.chart import Axis, draw_bar
-from aftercare.model import Claim, Condition, Dataset, Source, Topic
+from aftercare.model import Answer, Claim, Condition, Dataset, Source, Topic
 from aftercare.reconcile import Agreement, Reading
 from aftercare.sentences import (
     agreement_sentence,
+    asks_at_the_end,
     differs_sentence,
 )
+from aftercare.times import Hours, Time
 from aftercare.views import (
     ClinicView,
     ComparisonView,
@@ -29,6 +31,25 @@ from aftercare.wording import (
 
 MOST_REASONS = 4
 """How many reasons stand under "Why"; a longer list is not read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """What patients are told in the end: the signed answer, else the cautious reading.
+
+    `asks` says that the end is not the patient's to judge, `is_open` that neither side is
+    recommended.
+    """
+
+    time: Time | None
+    conditions: tuple[Condition, ...]
+    asks: bool
+    is_open: bool
+
+    @property
+    def hours(self) -> Hours:
+        """How long to wait, in hours; 0 where there is no figure."""
+        return (self.time.ceiling_h or 0) if self.time else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,19 @@ class Presenter:
     def conditions_of(self, reading: Reading) -> list[Condition]:
         """The conditions of the cautious reading, those that nothing else implies."""
         return [self.conditions[name] for name in reading.cautious.conditions]
+
+    def guidance(self, reading: Reading, answer: Answer | None) -> Guidance:
+        """Take a signed answer where there is one; everything that tells patients follows it."""
+        if answer and answer.signed:
+            until = tuple(self.conditions[name] for name in answer.until)
+            return Guidance(time=answer.min_wait, conditions=until, asks=False, is_open=False)
+        conditions = tuple(self.conditions_of(reading))
+        return Guidance(
+            time=reading.cautious.time,
+            conditions=conditions,
+            asks=asks_at_the_end(reading, conditions),
+            is_open=reading.cautious.ask,
+        )
 
 
 def present_split(reading: Reading) -> SplitView:

@@ -51,12 +51,14 @@ def present_acts(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Readin
         topic, reading = of[view.id]
         if topic.safer in {"trend", "urgent"}:
             continue
-        if reading.cautious.ask and not view.answer.is_signed:
-            ask.append(ActView(words=in_a_sentence(topic.name), gate="", address=view.address))
-        elif topic.safer in {"later", "earlier"}:
+        says_not = view.answer.lead.startswith("Do not")
+        if says_not and topic.safer in {"later", "earlier"}:
             donts.append(_act(view))
-        else:
+        elif topic.safer in {"protect", "less", "more"} and not reading.cautious.ask:
             dos.append(_act(view))
+        else:
+            # Undecided, or decided in the clinic's own words, which stand on the page.
+            ask.append(ActView(words=in_a_sentence(topic.name), gate="", address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
 
 

@@ -8,34 +8,37 @@ there after its shortest normal time is one to ask about, whatever else is expec
 from collections.abc import Mapping, Sequence
 
 from aftercare.chart import spoken_stretch
-from aftercare.model import Claim, Condition, Source, Stage, Topic
+from aftercare.model import Claim, Source, Topic, Treatment
+from aftercare.present_comparison import Guidance, Presenter
 from aftercare.reconcile import Reading
-from aftercare.sentences import asks_at_the_end
-from aftercare.times import Bound, Hours
+from aftercare.times import Bound, Hours, Time
 from aftercare.views import ActsView, ActView, ReasonView, StageView, TopicView
 from aftercare.wording import claim_figures, in_a_sentence, join, unique
 
 
 def present_stages(
-    stages: Sequence[Stage],
+    presenter: Presenter,
+    treatment: Treatment,
     topics: Sequence[TopicView],
     read: Sequence[tuple[Topic, Reading]],
-    sources: Mapping[str, Source],
-    conditions: Mapping[str, Condition],
 ) -> tuple[StageView, ...]:
     """Make one view for each stage, in the order of the file."""
     shown = {view.id: view for view in topics}
-    asked = [(topic, reading, shown[topic.id]) for topic, reading in read if topic.id in shown]
+    asked = [
+        (topic, presenter.guidance(reading, treatment.answer_to(topic.id)), shown[topic.id])
+        for topic, reading in read
+        if topic.id in shown
+    ]
     views = []
-    for stage in stages:
+    for stage in treatment.stages:
         start, end = stage.days.floor_h or 0, stage.days.ceiling_h or 0
         views.append(
             StageView(
                 id=stage.id,
                 days=stage.days.spoken().capitalize(),
                 hours=spoken_stretch(start, end),
-                expect=_expected(read, sources, start, end),
-                acts=_acts(asked, conditions, start),
+                expect=_expected(read, presenter.sources, start, end),
+                acts=_acts(asked, start),
             )
         )
     return tuple(views)
@@ -68,39 +71,34 @@ def _window(claim: Claim) -> tuple[Hours, Hours] | None:
     return (0 if from_start else time.floor_h, time.ceiling_h)
 
 
-def _acts(
-    asked: Sequence[tuple[Topic, Reading, TopicView]],
-    conditions: Mapping[str, Condition],
-    start: Hours,
-) -> ActsView:
+def _acts(asked: Sequence[tuple[Topic, Guidance, TopicView]], start: Hours) -> ActsView:
+    """Sort the questions into do, do not and ask first, as they stand from this hour on."""
     dos, donts, ask = [], [], []
-    for topic, reading, view in asked:
-        time, hours = reading.cautious.time, reading.cautious.h or 0
-        waits = bool(time) and start < hours
-        if reading.cautious.ask:
-            ask.append(ActView(words=in_a_sentence(topic.name), gate="", address=view.address))
-        elif topic.safer == "trend" and time and not waits:
-            sign = f"{in_a_sentence(topic.sign or topic.name)} that is still there"
-            ask.append(ActView(words=sign, gate="ask us if it is normal", address=view.address))
-        elif topic.safer == "later" and waits and time:
-            gate = f"for {time.spoken_ceiling()}"
+    for topic, guidance, view in asked:
+        waits = start < guidance.hours
+        if topic.safer == "later" and waits and guidance.time:
+            gate = f"for {guidance.time.spoken_ceiling()}"
             donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))
-        elif topic.safer == "later":
-            ask.append(_after(topic, reading, view, conditions))
         elif topic.safer == "protect" and topic.act and topic.instead:
             words = in_a_sentence(topic.instead if waits else topic.act)
             dos.append(ActView(words=words, gate="", address=view.address))
+        elif topic.safer in {"later", "ask"}:
+            gate = _gate(guidance)
+            ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
+        elif topic.safer == "trend" and guidance.time and start >= _first_figure(guidance.time):
+            sign = f"{in_a_sentence(topic.sign or topic.name)} that is still there"
+            ask.append(ActView(words=sign, gate="ask us if it is normal", address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
 
 
-def _after(
-    topic: Topic, reading: Reading, view: TopicView, conditions: Mapping[str, Condition]
-) -> ActView:
-    """Say what stands before starting again when the hours have passed."""
-    needed = [conditions[name] for name in reading.cautious.conditions]
-    testable = join([one.words for one in needed if one.is_testable])
-    gate = f"not until {testable}" if testable else ""
-    if asks_at_the_end(reading, needed):
-        gate = f"{gate}; ask us first" if gate else "ask us first"
-    gate = gate or "check your skin first"
-    return ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address)
+def _first_figure(time: Time) -> Hours:
+    """The first figure above zero, from which on a sign of healing is one to ask about."""
+    return time.floor_h or time.ceiling_h or 0
+
+
+def _gate(guidance: Guidance) -> str:
+    """Say what stands before starting again when no hours do; never that one may."""
+    testable = join([one.words for one in guidance.conditions if one.is_testable])
+    gates = [f"not until {testable}"] if testable else []
+    gates += ["ask us first"] if guidance.asks or guidance.is_open else []
+    return "; ".join(gates) or "check your skin first"

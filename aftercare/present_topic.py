@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aftercare.chart import Axis, hours_named, make_axis, percent
 from aftercare.model import Answer, Topic, Treatment
 from aftercare.present_comparison import (
+    Guidance,
     Presenter,
     present_also_said,
     present_comparison,
@@ -13,7 +14,6 @@ from aftercare.present_comparison import (
 )
 from aftercare.reconcile import Agreement, Reading
 from aftercare.sentences import (
-    asks_at_the_end,
     first_sentence,
     not_checked,
     zone_sentences,
@@ -53,7 +53,7 @@ def present_topic(
         chart=_chart(presenter, topic, reading, axis),
         split=present_split(reading) if reading.agreement is Agreement.SPLIT else None,
         comparison=present_comparison(presenter, topic, reading, axis),
-        checks=_checks(presenter, topic, reading),
+        checks=_checks(topic, presenter.guidance(reading, treatment.answer_to(topic.id))),
         reasons=present_reasons(reading, presenter.sources),
         also_said=present_also_said(reading, presenter.sources),
         look_for=topic.look_for or "",
@@ -142,17 +142,16 @@ def _chart(presenter: Presenter, topic: Topic, reading: Reading, axis: Axis) -> 
     return ChartView(zones=zones, ticks=axis.ticks, breaks=axis.breaks, gate=gate)
 
 
-def _checks(presenter: Presenter, topic: Topic, reading: Reading) -> tuple[str, ...]:
+def _checks(topic: Topic, guidance: Guidance) -> tuple[str, ...]:
     """List what to check before starting again."""
-    if topic.safer != "later" or reading.agreement is Agreement.SPLIT:
+    if topic.safer != "later" or guidance.is_open:
         return ()
-    conditions = presenter.conditions_of(reading)
-    time = reading.cautious.time
+    time = guidance.time
     passed = f"{time.spoken_ceiling()} have passed." if time else ""
     if time and time.high == 1:
         passed = f"{time.spoken_ceiling()} has passed."
-    tests = [condition.check_by for condition in conditions if condition.is_testable]
-    asked = "You have asked us." if asks_at_the_end(reading, conditions) else ""
+    tests = [condition.check_by for condition in guidance.conditions if condition.is_testable]
+    asked = "You have asked us." if guidance.asks else ""
     return tuple(filter(None, [passed, *tests, asked]))
 
 

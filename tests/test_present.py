@@ -223,6 +223,18 @@ def test_a_wait_stands_in_every_stage_until_it_is_over(view: SiteView) -> None:
     assert ask["page:dabbing/hard"] == "ask us first"
 
 
+def test_a_signed_answer_is_followed_everywhere() -> None:
+    """A longer wait of the clinic stands in the checks, the stages and the lists alike."""
+    longer = SIGNED.replace("min-wait: 72 h", "min-wait: 2 weeks")
+    treatment = present(require(load_text(SAMPLE + longer))).treatments[0]
+    assert topic(treatment, "swim").checks[0] == "2\N{NO-BREAK SPACE}weeks have passed."
+    for stage in treatment.stages:
+        gates = {act.address: act.gate for act in stage.acts.donts}
+        assert gates["page:dabbing/swim"] == "for 2\N{NO-BREAK SPACE}weeks"
+    words = [act.words for act in treatment.acts.donts if act.address.endswith("/swim")]
+    assert words[0].startswith("do not swim for 2\N{NO-BREAK SPACE}weeks")
+
+
 def test_a_stage_shows_what_sources_expect_in_it(view: SiteView) -> None:
     """Pinkness for up to three days is expected on days 1 to 3, with who says so."""
     stages = view.treatments[0].stages
