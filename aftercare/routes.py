@@ -8,12 +8,13 @@ the prose is refused: figures come from the data.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment, Template, TemplateError
 from markdown import Markdown
 from markupsafe import Markup
 
@@ -43,10 +44,13 @@ class Expression:
         """Make a problem at this expression."""
         return Problem(self.place, slug, "", what, remedy, self.line)
 
-    def evaluate(self, environment: Environment, values: Mapping[str, Any]) -> str:
-        """Evaluate for one page, escaped. Raises ProblemsFoundError at this place."""
+    def evaluate(self, template: Callable[[str], Template], values: Mapping[str, Any]) -> str:
+        """Evaluate for one page, escaped; `template` compiles, once for all pages.
+
+        Raises ProblemsFoundError at this place.
+        """
         try:
-            found = environment.from_string("{{" + self.text + "}}").render(values)
+            found = template("{{" + self.text + "}}").render(values)
         except ProblemsFoundError:
             raise
         except (TemplateError, TypeError, AttributeError, ValueError, LookupError) as error:
@@ -77,6 +81,7 @@ class Route:
     parts: tuple[str | Expression, ...] = ()
     lines: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    template: Callable[[str], Template] | None = None
 
     def instances(self, site: SiteView) -> Iterator[Instance]:
         """List the pages of this route, in the order of the data."""
@@ -93,13 +98,15 @@ class Route:
 
     def render(self, environment: Environment, values: Mapping[str, Any]) -> Markup:
         """Render one page. Raises ProblemsFoundError for expressions that fail."""
+        if self.template is None:
+            self.template = cache(environment.from_string)
         texts, problems = [], []
         for part in self.parts:
             if isinstance(part, str):
                 texts.append(part)
                 continue
             try:
-                texts.append(part.evaluate(environment, values))
+                texts.append(part.evaluate(self.template, values))
             except ProblemsFoundError as error:
                 problems.extend(error.problems)
         if problems:

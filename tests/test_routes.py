@@ -1,6 +1,7 @@
 """Content becomes routes: prose and expressions, nothing else."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment, StrictUndefined
@@ -142,6 +143,24 @@ def test_markdown_runs_once_per_file_however_many_pages(
         if one.topic
     ]
     assert (len(runs), len(pages)) == (1, 6)
+
+
+def test_an_expression_is_compiled_once_however_many_pages(site: Site) -> None:
+    """Pages differ in their values, not in their templates."""
+    compiled: list[str] = []
+
+    class Counting(Environment):
+        """Counts what is compiled."""
+
+        def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Any:
+            """Note the source."""
+            compiled.append(source)
+            return super().from_string(source, *args, **kwargs)
+
+    made = route("# {{ topic.title }} {: #top }", "[treatment]/[topic].md")
+    for one in made.instances(site.view):
+        made.render(Counting(), {"topic": one.topic})
+    assert compiled == ["{{ topic.title }}"]
 
 
 def test_a_site_without_content_is_an_error(tmp_path: Path) -> None:
