@@ -81,7 +81,8 @@ def _acts(asked: Sequence[tuple[Topic, Guidance, TopicView]], start: Hours) -> A
             donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))
         elif topic.safer == "protect" and topic.act and topic.instead:
             words = in_a_sentence(topic.instead if waits else topic.act)
-            dos.append(ActView(words=words, gate="", address=view.address))
+            gate = _gate(guidance) if guidance.conditions and not waits else ""
+            dos.append(ActView(words=words, gate=gate, address=view.address))
         elif topic.safer in {"later", "ask"}:
             gate = _gate(guidance)
             ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))

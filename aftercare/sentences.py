@@ -7,6 +7,7 @@ condition, and where nobody names an end the words are "ask us", never silence.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aftercare.amounts import Amount
 from aftercare.cautious import NO_END
 from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.model import Condition, Source, Topic
@@ -43,7 +44,7 @@ def first_sentence(
     if topic.safer == "trend":
         return _trend(topic, reading)
     if topic.safer == "protect":
-        return _protect(topic, reading)
+        return _protect(topic, reading, conditions)
     if topic.safer == "later":
         return _later(topic, reading, conditions)
     return _figure(topic, reading)
@@ -81,13 +82,22 @@ def asks_at_the_end(reading: Reading, conditions: Sequence[Condition]) -> bool:
     )
 
 
-def _protect(topic: Topic, reading: Reading) -> Sentences:
+def _protect(topic: Topic, reading: Reading, conditions: Sequence[Condition]) -> Sentences:
     wait = reading.cautious.time.spoken_ceiling() if reading.cautious.time else ""
-    if not wait:
-        return Sentences(lead=f"{topic.instead}.", condition=f"Ask us when to {topic.act}.")
-    amounts = sorted({claim.amount.spoken() for claim in reading.claims if claim.amount})
-    use = f"Use {join(amounts)}." if amounts else ""
-    return Sentences(lead=f"{topic.instead} for {wait},", condition=f"then {topic.act}.", then=use)
+    if not wait or any(not condition.is_testable for condition in conditions):
+        lead = f"{topic.instead} for {wait}." if wait else f"{topic.instead}."
+        return Sentences(lead=lead, condition=f"Ask us when to {topic.act}.")
+    once = join([condition.words for condition in conditions])
+    then = f"then, once {once}, {topic.act}." if once else f"then {topic.act}."
+    largest = most_protective(reading)
+    use = f"Use {largest.spoken()}." if largest else ""
+    return Sentences(lead=f"{topic.instead} for {wait},", condition=then, then=use)
+
+
+def most_protective(reading: Reading) -> Amount | None:
+    """The highest amount that any source asks for; a lower one is no alternative to it."""
+    amounts = [claim.amount for claim in reading.claims if claim.amount]
+    return max(amounts, key=lambda one: (one.low, one.text), default=None)
 
 
 def _trend(topic: Topic, reading: Reading) -> Sentences:
@@ -247,7 +257,7 @@ def zone_sentences(
         zones.append(("differ", stretch, "Keep waiting.", f"{differ} {stop}"))
     last = reading.steps[-1]
     after = f"After {spoken_hours(reading.longest_h)}"
-    if protects:
+    if protects and not conditions:
         zones.append(("open", after, "Start now.", f"No {noun} asks you to wait longer."))
     elif asks_at_the_end(reading, conditions):
         zones.append(("open", after, "Ask us first.", _open_end(last, conditions, noun)))

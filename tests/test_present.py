@@ -262,6 +262,16 @@ def test_protection_starts_in_the_stage_after_its_wait(view: SiteView) -> None:
     assert dos[:2] == [["stay in the shade"], ["put on sunscreen"]]
 
 
+def test_a_condition_stays_beside_protection_in_every_stage() -> None:
+    """Sunscreen only once the skin looks normal is not shown as sunscreen."""
+    text = SAMPLE.replace(
+        "says: Nothing on the skin at first., wait: at least 24 h",
+        "says: Nothing on the skin at first., wait: at least 24 h and until normal",
+    )
+    stages = present(require(load_text(text))).treatments[0].stages
+    assert stages[1].acts.dos[0].gate.startswith("not until your skin looks normal")
+
+
 def test_only_sources_that_are_shown_are_listed(view: SiteView) -> None:
     """A source that does not count is not published."""
     assert [source.id for source in view.sources] == ["alpha", "beta", "gamma", "hospital"]

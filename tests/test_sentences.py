@@ -59,6 +59,21 @@ def said(claims: list[Claim], safer: Safer = "later") -> str:
             [claim("aa", "24 h"), claim("bb", stance="do", amount="at least 30 SPF")],
             "Stay in the shade for 24 hours, | then swim. | Use at least SPF 30.",
         ),
+        (
+            "protect",
+            [
+                claim("aa", "24 h and until normal"),
+                claim("bb", stance="do", amount="15 SPF"),
+                claim("cc", stance="do", amount="at least 50 SPF"),
+            ],
+            "Stay in the shade for 24 hours, | then, once your skin looks normal, swim."
+            " | Use at least SPF 50.",
+        ),
+        (
+            "protect",
+            [claim("aa", "24 h and until early")],
+            "Stay in the shade for 24 hours. | Ask us when to swim.",
+        ),
         ("protect", [claim("aa", stance="do")], "Stay in the shade. | Ask us when to swim."),
         (
             "trend",
@@ -209,6 +224,8 @@ def test_where_one_source_names_no_end_the_last_zone_asks() -> None:
 def test_protection_starts_when_the_wait_is_over() -> None:
     """For a protective product the open zone says start."""
     assert zones([claim("aa", "24 h")], "protect")[-1].startswith("open After 24 hours Start now.")
+    gated = zones([claim("aa", "24 h and until normal")], "protect")[-1]
+    assert gated.endswith("Go on only if your skin looks normal.")
 
 
 def test_a_single_range_is_named_as_a_range() -> None:
