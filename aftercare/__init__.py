@@ -8,6 +8,7 @@ The modules are the pipeline, and each imports only from those before it:
     amounts        "at least 30 SPF", likewise
     vocabulary     the words with a fixed meaning: stances, directions, tiers
     fields         the kinds of fields that records are made of
+    record         what every record is: strict, unchanging, aware of its place
     model          the records that an editor writes: sources, topics, claims, answers
     load           a file to a dataset, with every problem in it
     cautious       several statements to the most cautious one

@@ -114,11 +114,11 @@ def _normal_course(times: Sequence[Time]) -> Cautious:
     words = tuple(sorted({time.words for time in times if time.words}))
     if not figures:
         return Cautious(words=words)
-    shortest = min(figures, key=lambda time: (_first_figure(time), _by_unit(time)))
-    return Cautious(h=_first_figure(shortest), time=shortest, plan=_longest(figures), words=words)
+    shortest = min(figures, key=lambda time: (first_figure(time), _by_unit(time)))
+    return Cautious(h=first_figure(shortest), time=shortest, plan=_longest(figures), words=words)
 
 
-def _first_figure(time: Time) -> Hours:
+def first_figure(time: Time) -> Hours:
     """The first figure above zero: "up to 7 days" is seven days, not none."""
     return floor(time) or ceiling(time)
 
@@ -126,9 +126,9 @@ def _first_figure(time: Time) -> Hours:
 def _smallest(claims: Sequence[Claim]) -> Cautious:
     times = [time for claim in claims if (time := claim.time) and time.has_figure]
     amounts = [claim.amount for claim in claims if claim.amount]
-    time = min(times, key=lambda one: (_first_figure(one), _by_unit(one)), default=None)
+    time = min(times, key=lambda one: (first_figure(one), _by_unit(one)), default=None)
     amount = min(amounts, key=lambda one: (one.low, one.text), default=None)
-    return Cautious(h=_first_figure(time) if time else None, time=time, amount=amount)
+    return Cautious(h=first_figure(time) if time else None, time=time, amount=amount)
 
 
 def _largest(claims: Sequence[Claim]) -> Cautious:

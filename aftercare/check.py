@@ -6,8 +6,9 @@ It comes after `reconcile`, because answers are judged against the readings of t
 from collections.abc import Iterator
 
 from aftercare.load import Loaded
-from aftercare.model import Dataset, Record
+from aftercare.model import Dataset
 from aftercare.problem import Problem, ProblemsFoundError
+from aftercare.record import Record
 from aftercare.rules import RULES, answers, claims, topics
 
 RULE_MODULES = (claims, topics, answers)

@@ -7,20 +7,17 @@ clinic can replace one component and keep the rest. Undefined names are errors a
 text is escaped.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from aftercare import views
 from aftercare.document import read_document
 from aftercare.problem import Place, Problem, ProblemsFoundError
-
-Component = Callable[..., Markup]
 
 _HERE = Path(__file__).parent
 

@@ -16,8 +16,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from aftercare.document import Document, Path_, parse_document, read_document
-from aftercare.model import SCHEMA, Answer, Claim, Condition, Dataset, Record, Topic
+from aftercare.model import SCHEMA, Answer, Claim, Condition, Dataset, Topic
 from aftercare.problem import Problem, did_you_mean
+from aftercare.record import Record
 
 
 @dataclass(slots=True)

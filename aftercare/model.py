@@ -6,11 +6,11 @@ clinic says (`Clinic`, `Answer`). Records check their own fields; what needs a s
 record (a reference, a comparison) is left to the rules in `check`.
 """
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
-from aftercare.document import Path_
 from aftercare.fields import (
     AmountText,
     Day,
@@ -25,32 +25,12 @@ from aftercare.fields import (
     YesNo,
     as_whole_number,
 )
+from aftercare.record import Record
 from aftercare.times import Time
 from aftercare.vocabulary import ASPECTS, Contact, Kind, Safer, Stance, Tier, Urgency
 
 SCHEMA = 1
 """The number of the dataset's form; raised when a field is renamed."""
-
-
-class Record(BaseModel):
-    """A record of the dataset: no unknown fields, never changed after reading."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        strict=True,
-        alias_generator=lambda name: name.replace("_", "-"),
-    )
-    _path: Path_ = PrivateAttr(default=())
-
-    @property
-    def path(self) -> Path_:
-        """The way to this record in the file, for errors."""
-        return self._path
-
-    def stand_at(self, path: Path_) -> None:
-        """Remember where in the file this record stands."""
-        self._path = path
 
 
 class Line(Record):
@@ -164,6 +144,10 @@ class Topic(Record):
     also: tuple[Phrase, ...] = Field(
         default=(), description="Other words that patients use.", strict=False
     )
+
+    def title(self, after: str) -> str:
+        """The question with the treatment it is about: "When can I swim after dabbing?"."""
+        return f"{(self.question or '').rstrip('?')} {after}?"
 
 
 class Claim(Record):
@@ -287,13 +271,23 @@ class Dataset(Record):
     every_treatment: EveryTreatment = EveryTreatment()
     treatments: tuple[Treatment, ...] = ()
 
+    @cached_property
+    def sources_by_id(self) -> dict[str, Source]:
+        """Every source by its id, in the order of the file."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def conditions_by_id(self) -> dict[str, Condition]:
+        """Every condition by its id, in the order of the file."""
+        return {condition.id: condition for condition in self.conditions}
+
     def source(self, source_id: str) -> Source:
         """The source with this id."""
-        return next(source for source in self.sources if source.id == source_id)
+        return self.sources_by_id[source_id]
 
     def condition(self, condition_id: str) -> Condition:
         """The condition with this id."""
-        return next(one for one in self.conditions if one.id == condition_id)
+        return self.conditions_by_id[condition_id]
 
 
 def json_schema() -> dict[str, Any]:

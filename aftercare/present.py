@@ -4,13 +4,16 @@ This is the one place where what counts meets how it is said. It decides nothing
 how a page looks, and it leaves out whatever patients are not to see.
 """
 
-from aftercare.model import Clinic, Dataset, Treatment
+from collections.abc import Iterable
+from itertools import chain
+
+from aftercare.model import Clinic, Dataset, Topic, Treatment
 from aftercare.present_comparison import Presenter
 from aftercare.present_lists import present_acts, present_faq
 from aftercare.present_signs import present_cards, present_expectations
 from aftercare.present_stages import present_stages
 from aftercare.present_topic import present_stamp, present_topic
-from aftercare.reconcile import readings
+from aftercare.reconcile import Reading, readings
 from aftercare.views import (
     ClinicView,
     GroupView,
@@ -31,20 +34,18 @@ from aftercare.wording import (
 def present(dataset: Dataset) -> SiteView:
     """Turn a sound dataset into everything that the public site shows."""
     clinic = present_clinic(dataset.clinic)
-    presenter = Presenter(
-        dataset,
-        clinic,
-        {source.id: source for source in dataset.sources},
-        {condition.id: condition for condition in dataset.conditions},
+    presenter = Presenter(dataset, clinic)
+    read = {treatment.id: list(readings(dataset, treatment)) for treatment in dataset.treatments}
+    treatments = tuple(
+        _treatment(presenter, treatment, read[treatment.id]) for treatment in dataset.treatments
     )
-    treatments = tuple(_treatment(presenter, treatment) for treatment in dataset.treatments)
     is_signed = all(
         topic.answer.is_signed for treatment in treatments for topic in treatment.topics
     )
     return SiteView(
         clinic=clinic,
         treatments=treatments,
-        sources=_sources(presenter),
+        sources=_sources(presenter, read.values()),
         version=spoken_date(dataset.version),
         is_draft=dataset.clinic.example or not is_signed,
         draft=_draft(dataset.clinic, is_signed=is_signed),
@@ -78,8 +79,10 @@ def _draft(clinic: Clinic, *, is_signed: bool) -> str:
     return "" if is_signed else "Draft. Our clinic has not signed all of this advice yet."
 
 
-def _treatment(presenter: Presenter, treatment: Treatment) -> TreatmentView:
-    read = sorted(readings(presenter.dataset, treatment), key=lambda pair: pair[0].priority)
+def _treatment(
+    presenter: Presenter, treatment: Treatment, in_file_order: Iterable[tuple[Topic, Reading]]
+) -> TreatmentView:
+    read = sorted(in_file_order, key=lambda pair: pair[0].priority)
     topics = tuple(
         present_topic(presenter, treatment, topic, reading)
         for topic, reading in read
@@ -104,18 +107,19 @@ def _treatment(presenter: Presenter, treatment: Treatment) -> TreatmentView:
         acts=present_acts(topics, read),
         stages=present_stages(presenter, treatment, topics, read),
         cards=present_cards(read, presenter.sources, presenter.clinic),
-        expectations=present_expectations(treatment, topics, read),
+        expectations=present_expectations(topics, read),
         stamp=present_stamp(presenter, [treatment.answer_to(topic.id) for topic in topics]),
     )
 
 
-def _sources(presenter: Presenter) -> tuple[SourceView, ...]:
+def _sources(
+    presenter: Presenter, read: Iterable[Iterable[tuple[Topic, Reading]]]
+) -> tuple[SourceView, ...]:
     """List the sources whose statements are shown, in the order of the file."""
     used: dict[str, list[str]] = {}
-    for treatment in presenter.dataset.treatments:
-        for topic, reading in readings(presenter.dataset, treatment):
-            for source in reading.sources:
-                used.setdefault(source, []).append(topic.name)
+    for topic, reading in chain.from_iterable(read):
+        for source in reading.sources:
+            used.setdefault(source, []).append(topic.name)
     return tuple(
         SourceView(
             id=source.id,

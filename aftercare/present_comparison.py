@@ -21,7 +21,6 @@ from aftercare.views import (
 )
 from aftercare.wording import (
     KINDS,
-    STANCES,
     claim_figures,
     dated,
     join,
@@ -58,8 +57,16 @@ class Presenter:
 
     dataset: Dataset
     clinic: ClinicView
-    sources: dict[str, Source]
-    conditions: dict[str, Condition]
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Every source by its id."""
+        return self.dataset.sources_by_id
+
+    @property
+    def conditions(self) -> dict[str, Condition]:
+        """Every condition by its id."""
+        return self.dataset.conditions_by_id
 
     @property
     def condition_words(self) -> dict[str, str]:
@@ -151,7 +158,6 @@ def _row(presenter: Presenter, claim: Claim, axis: Axis | None) -> RowView:
         kind=KINDS[source.tier][0],
         dated=dated(source),
         section=claim.section,
-        stance=STANCES[claim.stance],
         time=claim_figures(claim) or _no_time(claim, source),
         until=join([presenter.conditions[n].words for n in claim.time.until]) if claim.time else "",
         says=claim.says,

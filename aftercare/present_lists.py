@@ -65,5 +65,4 @@ def present_acts(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Readin
 def _act(view: TopicView) -> ActView:
     """Take the answer's own sentence, as an item of a list."""
     sentence = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
-    gate = view.answer.then if view.answer.then.startswith("Ask us") else ""
-    return ActView(words=in_a_sentence(sentence), gate=gate, address=view.address)
+    return ActView(words=in_a_sentence(sentence), gate=view.answer.gate, address=view.address)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.model import Source, Topic, Treatment
+from aftercare.model import Source, Topic
 from aftercare.reconcile import Reading
 from aftercare.views import (
     CareCardView,
@@ -69,14 +69,13 @@ def _card(
         for name in names
     )
     claims = [claim for _, reading in flags for claim in reading.claims]
-    cautions = dict.fromkeys(claim.caution for claim in claims if claim.caution)
     speaking = {claim.source for claim in claims}
     return CareCardView(
         level=urgency.value,
         level_text=_LEVELS[urgency],
         heading=heading,
         groups=groups,
-        cautions=tuple(cautions),
+        cautions=unique(claim.caution for claim in claims if claim.caution),
         closing=closing,
         phone=phone,
         when_closed=clinic.urgent if urgency is Urgency.TODAY else None,
@@ -92,7 +91,7 @@ def _sign(topic: Topic, reading: Reading) -> SignView:
 
 
 def present_expectations(
-    treatment: Treatment, topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]
+    topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]
 ) -> tuple[ExpectationView, ...]:
     """List the signs of normal healing, each with the moment from which to ask."""
     shown = {view.id: view for view in topics}
@@ -102,7 +101,7 @@ def present_expectations(
             lead=shown[topic.id].answer.lead,
             condition=shown[topic.id].answer.condition,
             look_for=topic.look_for or "",
-            address=f"page:{treatment.id}/{topic.id}",
+            address=shown[topic.id].address,
             name=topic.name,
         )
         for topic, _ in read

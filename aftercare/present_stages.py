@@ -7,11 +7,12 @@ there after its shortest normal time is one to ask about, whatever else is expec
 
 from collections.abc import Mapping, Sequence
 
+from aftercare.cautious import first_figure
 from aftercare.chart import spoken_stretch
 from aftercare.model import Claim, Source, Topic, Treatment
 from aftercare.present_comparison import Guidance, Presenter
 from aftercare.reconcile import Reading
-from aftercare.times import Bound, Hours, Time
+from aftercare.times import Bound, Hours
 from aftercare.views import ActsView, ActView, ReasonView, StageView, TopicView
 from aftercare.wording import claim_figures, in_a_sentence, join, unique
 
@@ -86,15 +87,10 @@ def _acts(asked: Sequence[tuple[Topic, Guidance, TopicView]], start: Hours) -> A
         elif topic.safer in {"later", "ask"}:
             gate = _gate(guidance)
             ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
-        elif topic.safer == "trend" and guidance.time and start >= _first_figure(guidance.time):
+        elif topic.safer == "trend" and guidance.time and start >= first_figure(guidance.time):
             sign = f"{in_a_sentence(topic.sign or topic.name)} that is still there"
             ask.append(ActView(words=sign, gate="ask us if it is normal", address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
-
-
-def _first_figure(time: Time) -> Hours:
-    """The first figure above zero, from which on a sign of healing is one to ask about."""
-    return time.floor_h or time.ceiling_h or 0
 
 
 def _gate(guidance: Guidance) -> str:

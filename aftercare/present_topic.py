@@ -44,11 +44,11 @@ def present_topic(
         id=topic.id,
         name=topic.name,
         question=topic.question or "",
-        title=f"{(topic.question or '').rstrip('?')} {treatment.after}?",
+        title=topic.title(treatment.after),
         address=f"page:{treatment.id}/{topic.id}",
         kind=topic.kind,
         group=topic.group,
-        summary=" ".join(filter(None, [answer.lead, answer.condition, _gate(answer)])),
+        summary=" ".join(filter(None, [answer.lead, answer.condition, answer.gate])),
         answer=answer,
         chart=_chart(presenter, topic, reading, axis),
         split=present_split(reading) if reading.agreement is Agreement.SPLIT else None,
@@ -60,11 +60,6 @@ def present_topic(
         also=topic.also,
         stamp=present_stamp(presenter, [treatment.answer_to(topic.id)]),
     )
-
-
-def _gate(answer: AnswerView) -> str:
-    """Keep "ask us" beside the answer wherever it is shortened; it is part of it."""
-    return answer.then if answer.then.startswith("Ask us") else ""
 
 
 def _answer(

@@ -242,18 +242,28 @@ def _of(source: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if claim.source == source)
 
 
+def reconcile_topic(
+    dataset: Dataset, treatment: Treatment, topic: Topic, claims: Iterable[Claim]
+) -> Reading:
+    """Reconcile claims on one topic of a treatment, with what the dataset knows of them."""
+    return reconcile(
+        topic,
+        claims,
+        sources=dataset.sources_by_id,
+        conditions=dataset.conditions_by_id,
+        excludes=treatment.covers.excludes,
+    )
+
+
 def readings(dataset: Dataset, treatment: Treatment) -> Iterator[tuple[Topic, Reading]]:
     """Reconcile every topic of a treatment, in the order of the file."""
-    sources = {source.id: source for source in dataset.sources}
-    conditions = {condition.id: condition for condition in dataset.conditions}
     for topic in treatment.topics:
-        yield (
-            topic,
-            reconcile(
-                topic,
-                treatment.topic_claims(topic.id),
-                sources=sources,
-                conditions=conditions,
-                excludes=treatment.covers.excludes,
-            ),
-        )
+        claims = treatment.topic_claims(topic.id)
+        yield topic, reconcile_topic(dataset, treatment, topic, claims)
+
+
+def all_readings(dataset: Dataset) -> Iterator[tuple[Treatment, Topic, Reading]]:
+    """Reconcile every topic of every treatment, in the order of the file."""
+    for treatment in dataset.treatments:
+        for topic, reading in readings(dataset, treatment):
+            yield treatment, topic, reading

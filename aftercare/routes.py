@@ -27,7 +27,6 @@ _FORBIDDEN = re.compile(r"\{%|\{#|\{\{|\}\}|%\}")
 _TOKEN = re.compile(r"zqexpression(\d+)qz")
 _ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")
 _HEADING_ID = re.compile(r'<h[1-6][^>]* id="[^"]*zqexpression(\d+)qz')
-PARAMETERS = ("treatment", "topic")
 
 
 @dataclass(frozen=True, slots=True)

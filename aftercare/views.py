@@ -44,6 +44,11 @@ class AnswerView:
     is_signed: bool
     phone: PhoneView
 
+    @property
+    def gate(self) -> str:
+        """Return "Ask us …", which stays with the answer wherever it is shortened, else ""."""
+        return self.then if self.then.startswith("Ask us") else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneView:
@@ -87,7 +92,6 @@ class RowView:
     kind: str
     dated: str
     section: str
-    stance: str
     time: str
     until: str
     says: str

@@ -23,15 +23,6 @@ KINDS = {
     Tier.OTHER: ("other source", "other sources"),
 }
 
-STANCES = {
-    "do": "says do",
-    "avoid": "says do not",
-    "allow": "says you may",
-    "expect": "says what is normal",
-    "warn": "warns",
-    "says": "says",
-}
-
 ASPECTS_SAID = {
     "wait": "",
     "onset": "starts: ",

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from aftercare.model import Dataset, Record
+from aftercare.model import Dataset
+from aftercare.record import Record
 from aftercare.times import NUMBER_WORDS
 
 

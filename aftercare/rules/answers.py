@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aftercare.cautious import implied_by
 from aftercare.model import Answer, Dataset, Topic
-from aftercare.reconcile import Reading, readings
+from aftercare.reconcile import Reading, all_readings
 from aftercare.rules import Finding, duration_in, rule
 from aftercare.times import Bound
 
@@ -68,7 +68,6 @@ def laxer_without_reason(dataset: Dataset) -> Iterator[Finding]:
 
     So does one that decides where sources are split or where the advice is to ask.
     """
-    conditions = {condition.id: condition for condition in dataset.conditions}
     for answer, topic, reading in _answered(dataset):
         cautious = reading.cautious
         if answer.reason:
@@ -82,15 +81,14 @@ def laxer_without_reason(dataset: Dataset) -> Iterator[Finding]:
         if cautious.h is not None and given < cautious.h:
             what = f"the wait is shorter than the cautious reading ({cautious.h} hours)"
             yield Finding(answer, "min_wait", what, "add reason: for patients to read")
-        missing = set(cautious.conditions) - implied_by(answer.until, conditions)
+        missing = set(cautious.conditions) - implied_by(answer.until, dataset.conditions_by_id)
         if missing:
             what = f"it leaves out the condition {', '.join(sorted(missing))}"
             yield Finding(answer, "until", what, "add it under until:, or add reason:")
 
 
 def _answered(dataset: Dataset) -> Iterator[tuple[Answer, Topic, Reading]]:
-    for treatment in dataset.treatments:
-        for topic, reading in readings(dataset, treatment):
-            answer = treatment.answer_to(topic.id)
-            if answer:
-                yield answer, topic, reading
+    for treatment, topic, reading in all_readings(dataset):
+        answer = treatment.answer_to(topic.id)
+        if answer:
+            yield answer, topic, reading

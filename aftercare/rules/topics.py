@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aftercare.model import Dataset, Stage, Topic, Treatment
-from aftercare.reconcile import readings, reconcile
+from aftercare.reconcile import all_readings, readings, reconcile_topic
 from aftercare.rules import Finding, duration_in, rule
 from aftercare.times import Bound, Hours
 
@@ -94,7 +94,7 @@ def title_too_long(dataset: Dataset) -> Iterator[Finding]:
     """A page's title, the question with the treatment, has at most 65 characters."""
     for treatment in dataset.treatments:
         for topic in treatment.topics:
-            title = f"{(topic.question or '').rstrip('?')} {treatment.after}?"
+            title = topic.title(treatment.after)
             if topic.question and len(title) > LONGEST_TITLE:
                 what = f'the title "{title}" has {len(title)} characters'
                 yield Finding(topic, "question", what, f"shorten it to {LONGEST_TITLE}")
@@ -103,22 +103,20 @@ def title_too_long(dataset: Dataset) -> Iterator[Finding]:
 @rule(Dataset)
 def topic_without_claims(dataset: Dataset) -> Iterator[Finding]:
     """Every topic rests on at least one claim that counts and that patients may see."""
-    for treatment in dataset.treatments:
-        for topic, reading in readings(dataset, treatment):
-            if not reading.claims:
-                what = f"no claim that counts bears on {treatment.id}/{topic.id}"
-                remedy = "add a claim, let a source count, or take the topic out"
-                yield Finding(topic, "id", what, remedy)
+    for treatment, topic, reading in all_readings(dataset):
+        if not reading.claims:
+            what = f"no claim that counts bears on {treatment.id}/{topic.id}"
+            remedy = "add a claim, let a source count, or take the topic out"
+            yield Finding(topic, "id", what, remedy)
 
 
 @rule(Dataset)
 def red_flag_without_urgency(dataset: Dataset) -> Iterator[Finding]:
     """A red flag says how soon to call; some claim on it has to."""
-    for treatment in dataset.treatments:
-        for topic, reading in readings(dataset, treatment):
-            if topic.safer == "urgent" and reading.claims and not reading.cautious.urgency:
-                what = "no claim says how soon to call"
-                yield Finding(topic, "id", what, "add urgency: emergency, today or contact")
+    for _, topic, reading in all_readings(dataset):
+        if topic.safer == "urgent" and reading.claims and not reading.cautious.urgency:
+            what = "no claim says how soon to call"
+            yield Finding(topic, "id", what, "add urgency: emergency, today or contact")
 
 
 @rule(Dataset)
@@ -134,20 +132,12 @@ def no_emergency_sign(dataset: Dataset) -> Iterator[Finding]:
 @rule(Dataset)
 def stricter_but_hidden(dataset: Dataset) -> Iterator[Finding]:
     """A stricter statement, or a more urgent call, is never hidden by show: staff."""
-    sources = {source.id: source for source in dataset.sources}
-    conditions = {condition.id: condition for condition in dataset.conditions}
-    for treatment in dataset.treatments:
-        excludes = treatment.covers.excludes
-        for topic, reading in readings(dataset, treatment):
-            claims = treatment.topic_claims(topic.id)
-            for claim in claims:
-                if claim.show != "staff":
-                    continue
-                shown = claim.model_copy(update={"show": "all"})
-                others = [shown if one is claim else one for one in claims]
-                with_it = reconcile(
-                    topic, others, sources=sources, conditions=conditions, excludes=excludes
-                )
-                if with_it.cautious.key != reading.cautious.key:
-                    what = f"hidden from patients, yet it makes {topic.id} stricter"
-                    yield Finding(claim, "show", what, "write show: all, or caution with its words")
+    for treatment, topic, reading in all_readings(dataset):
+        claims = treatment.topic_claims(topic.id)
+        for hidden in (claim for claim in claims if claim.show == "staff"):
+            shown = hidden.model_copy(update={"show": "all"})
+            others = [shown if claim is hidden else claim for claim in claims]
+            with_it = reconcile_topic(dataset, treatment, topic, others)
+            if with_it.cautious.key != reading.cautious.key:
+                what = f"hidden from patients, yet it makes {topic.id} stricter"
+                yield Finding(hidden, "show", what, "write show: all, or caution with its words")
