@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Material's notice about its end of life; the engine does not depend on it (see README).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check golden lock clean help
+.PHONY: site test serve bench check golden lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/
 	@$(BIN)/aftercare build
@@ -20,6 +20,9 @@ test: $(VENV)/.test ## Check style and types, run all tests with coverage
 
 serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
 	@$(BIN)/mkdocs serve
+
+bench: $(VENV)/.site ## Compare a build of 200 treatments with plain MkDocs: takes a few minutes
+	@$(BIN)/python -m bench
 
 check: $(VENV)/.site ## Find everything that is wrong with data and pages
 	@$(BIN)/aftercare check
@@ -51,4 +54,5 @@ $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	@$(PIP) install --require-hashes -r requirements-test.lock
+	@$(BIN)/python -m tests.browser.install
 	@touch $@

@@ -9,6 +9,7 @@ The modules are the pipeline, and each imports only from those before it:
     vocabulary     the words with a fixed meaning: stances, directions, tiers
     fields         the kinds of fields that records are made of
     record         what every record is: strict, unchanging, aware of its place
+    clinic         who publishes the site, with its telephone numbers
     model          the records that an editor writes: sources, topics, claims, answers
     load           a file to a dataset, with every problem in it
     cautious       several statements to the most cautious one
@@ -17,14 +18,10 @@ The modules are the pipeline, and each imports only from those before it:
     check          every rule over a dataset
     chart          times to places on an axis
     wording        kinds, dates and times in words
+    agreement      how the sources stand to each other, in sentences
     sentences      a reading in plain sentences
     views          frozen values that hold every word and figure a page shows
-    present_comparison  what the sources of one topic say, side by side
-    present_topic  one topic to its view
-    present_signs  red flags to care cards, normal healing to expectations
-    present_lists  the questions as FAQ, and as what to do and not to do
-    present_stages  the recovery, stage by stage
-    present        a dataset to everything that the site shows
+    present        a dataset to everything that the site shows, part by part
     public_json    the shapes of the public JSON
     export         a dataset to the public JSON and its schema
     explain        a topic as text for a terminal
@@ -33,6 +30,7 @@ The modules are the pipeline, and each imports only from those before it:
     page           a finished page, its outline and its links
     site           dataset and content to finished pages
     navigation     what stands around a page: menus, one step up
+    frame          the theme once for each kind of page
     publish        a finished folder in place of the last one, or nothing at all
     plugin         a thin adapter to MkDocs
     cli            the command line

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 from aftercare.times import NBSP, Bound, TimeFormatError, read_figures
 
-AMOUNT_UNITS = ("SPF", "times a day", "degrees C")
+Figure = int | float
+"""Whole where it can be; a needle depth is not."""
+
+AMOUNT_UNITS = (
+    *("SPF", "times a day", "degrees C", "mm", "sessions", "people", "studies", "years of age"),
+)
+_NUMBER = r"[0-9]+(?:\.[0-9])?"
 _AMOUNT = re.compile(
-    r"(?:(?P<lead>at least|up to|about) )?(?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))? "
+    rf"(?:(?P<lead>at least|up to|about) )?(?P<low>{_NUMBER})(?: ?- ?(?P<high>{_NUMBER}))? "
     rf"(?P<unit>{'|'.join(AMOUNT_UNITS)})$"
 )
 
@@ -18,8 +24,8 @@ class Amount:
 
     text: str
     bound: Bound
-    low: int
-    high: int
+    low: Figure
+    high: Figure
     unit: str
 
     def spoken(self) -> str:
@@ -30,24 +36,35 @@ class Amount:
             "SPF": f"SPF{NBSP}{figures}",
             "times a day": f"{figures} time{'' if self.high == 1 else 's'} a day",
             "degrees C": f"{figures}{NBSP}\N{DEGREE SIGN}C",
-        }[self.unit]
+            # "22 years" would read as a time to wait.
+            "years of age": f"age{NBSP}{figures}",
+        }.get(self.unit, f"{figures}{NBSP}{self._counted()}")
         return f"{lead.get(self.bound, '')}{said}"
+
+    def _counted(self) -> str:
+        """Say what is counted, one or more of it."""
+        one = {"sessions": "session", "people": "person", "studies": "study"}
+        return one.get(self.unit, self.unit) if self.high == 1 else self.unit
 
 
 def parse_amount(text: str) -> Amount:
     """Read `[at least | up to | about] N[-M] unit`. Raises TimeFormatError."""
     text = " ".join(text.split())
     match = _AMOUNT.match(text)
-    if not match:
+    if not match or ("." in text and match["unit"] != "mm"):
         units = ", ".join(AMOUNT_UNITS)
         raise TimeFormatError(
             "amount-unreadable",
             f'"{text}" is not an amount',
             f"write for example: at least 30 SPF (units: {units})",
         )
-    low, high = read_figures(text, match)
+    low, high = read_figures(text, match, read=_figure)
     lead = match["lead"]
     bound = Bound.EXACT if low == high else Bound.RANGE
     if lead:
         bound = Bound(lead.replace(" ", "_"))
     return Amount(text=text, bound=bound, low=low, high=high, unit=match["unit"])
+
+
+def _figure(text: str) -> Figure:
+    return float(text) if "." in text else int(text)

@@ -58,6 +58,8 @@ def most_cautious(
         return Cautious(urgency=min(urgencies, key=lambda one: one.rank, default=None))
     if safer == "trend":
         return _normal_course([claim.lasts for claim in claims if claim.lasts])
+    if safer == "none":
+        return Cautious()
     if safer in {"less", "more"}:
         return _smallest(claims) if safer == "less" else _largest(claims)
     aspect = "before" if safer == "earlier" else "wait"
@@ -112,7 +114,8 @@ def _normal_course(times: Sequence[Time]) -> Cautious:
     """Ask after the shortest figure, plan for the longest."""
     figures = [time for time in times if time.has_figure]
     words = tuple(sorted({time.words for time in times if time.words}))
-    if not figures:
+    # An upper end promises nothing; beside words without a number it leaves how long open.
+    if not figures or (words and all(time.bound is Bound.UP_TO for time in figures)):
         return Cautious(words=words)
     shortest = min(figures, key=lambda time: (first_figure(time), _by_unit(time)))
     return Cautious(h=first_figure(shortest), time=shortest, plan=_longest(figures), words=words)

@@ -39,7 +39,8 @@ class Parameter(BaseModel):
     def read(self, value: object) -> object:
         """Read an example's plain value as this parameter's type. Raises ValidationError."""
         names = {name: getattr(views, name) for name in dir(views) if name.endswith("View")}
-        kind = eval(self.type, {"__builtins__": {}}, {**names, "str": str, "tuple": tuple})  # noqa: S307 (our own file names our own types)
+        plain = {"int": int, "str": str, "tuple": tuple}
+        kind = eval(self.type, {"__builtins__": {}}, names | plain)  # noqa: S307 (our own types)
         return TypeAdapter(kind).validate_python(value)
 
 

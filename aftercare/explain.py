@@ -32,7 +32,16 @@ def explain(dataset: Dataset, name: str) -> str:
         lines += [f"  {view.comparison.agreement}", f"  Who says so: {view.comparison.who}."]
     lines += ["", "What each source says"]
     for claim in reading.claims:
-        said = " ".join(filter(None, [claim.time.text if claim.time else "", claim.says]))
+        said = " ".join(
+            filter(
+                None,
+                [
+                    claim.time.text if claim.time else "",
+                    claim.amount.text if claim.amount else "",
+                    claim.says,
+                ],
+            )
+        )
         place = dataset.source(claim.source).short
         lines.append(f"  {place} ({claim.section}): {said}")
     lines += _steps(reading)

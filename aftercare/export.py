@@ -35,7 +35,12 @@ SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
 
 def export(dataset: Dataset, *, is_draft: bool) -> str:
     """Write the public JSON, the same bytes for the same dataset."""
-    read = {treatment.id: list(readings(dataset, treatment)) for treatment in dataset.treatments}
+    read = {
+        treatment.id: [
+            (topic, reading) for topic, reading in readings(dataset, treatment) if topic.is_public
+        ]
+        for treatment in dataset.treatments
+    }
     used = {name for pairs in read.values() for _, reading in pairs for name in reading.sources}
     guidelines = GuidelinesJson(
         schema_number=dataset.schema_number,
@@ -97,6 +102,8 @@ def _topic(treatment: Treatment, topic: Topic, reading: Reading) -> TopicJson:
         name=topic.name,
         question=topic.question,
         symptom=topic.symptom,
+        tell=topic.tell,
+        message=topic.message,
         kind=topic.kind,
         safer=topic.safer,
         claims=[_claim(claim) for claim in reading.claims],

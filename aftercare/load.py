@@ -256,6 +256,12 @@ def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
         case Answer():
             yield "topic", record.topic, ("topic",)
             yield from (("condition", name, ("until", i)) for i, name in enumerate(record.until))
+        case Topic():
+            yield from (
+                ("topic", name, ("after-doing", i)) for i, name in enumerate(record.after_doing)
+            )
+            if record.see:
+                yield "topic", record.see, ("see",)
         case Condition():
             for i, name in enumerate(record.implies):
                 yield "condition", name, ("implies", i)

@@ -9,55 +9,27 @@ record (a reference, a comparison) is left to the rules in `check`.
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field
 
+from aftercare.clinic import Clinic
 from aftercare.fields import (
     AmountText,
     Day,
     Id,
     PartialDate,
     Phrase,
-    Telephone,
     Text,
     TimeText,
     Url,
     Whole,
-    YesNo,
     as_whole_number,
 )
 from aftercare.record import Record
 from aftercare.times import Time
-from aftercare.vocabulary import ASPECTS, Contact, Kind, Safer, Stance, Tier, Urgency
+from aftercare.vocabulary import AFTERCARE, ASPECTS, Contact, Kind, Safer, Stance, Tier, Urgency
 
 SCHEMA = 1
 """The number of the dataset's form; raised when a field is renamed."""
-
-
-class Line(Record):
-    """A telephone line that is not the clinic's own."""
-
-    name: Phrase = Field(description="What patients call it: NHS 111.")
-    telephone: Telephone
-    hours: Phrase = Field(description="When it answers: at any time.")
-
-
-class Clinic(Record):
-    """The clinic that publishes the site. Its numbers stand on every page."""
-
-    name: Phrase
-    example: YesNo = Field(
-        default=False,
-        description="yes: an invented clinic; every page says so.",
-        json_schema_extra={"default": "no"},
-    )
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
-        description="Two letters: GB."
-    )
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
-    telephone: Telephone
-    hours: Phrase = Field(description="When the telephone is answered.")
-    urgent_line: Line = Field(description="Whom to call when the clinic is closed.")
-    emergency: Telephone = Field(description="The emergency number of the clinic's country.")
 
 
 class Condition(Record):
@@ -128,14 +100,27 @@ class Topic(Record):
     name: Phrase = Field(description="A short label: Exercise.")
     question: Phrase | None = Field(default=None, description="When can I exercise?")
     kind: Kind
-    safer: Safer = Field(description="Which way is the safe one.")
+    safer: Safer = Field(
+        description="Which way is the safe one; none where there is nothing to wait for or choose."
+    )
     act: Phrase | None = Field(default=None, description='What is asked about: "have sex".')
     instead: Phrase | None = Field(
         default=None, description="For protect: what protects until then."
     )
+    message: Phrase | None = Field(
+        default=None, description="For none: the whole answer, without a figure."
+    )
     sign: Phrase | None = Field(default=None, description='For trend: what is seen: "Redness".')
     symptom: Phrase | None = Field(
         default=None, description='For a red flag: "you find it hard to breathe".'
+    )
+    tell: Phrase | None = Field(
+        default=None, description='For a contraindication, after "Tell us if": "you are pregnant".'
+    )
+    after_doing: tuple[Id, ...] = Field(
+        default=(),
+        description="For a red flag: the questions after whose act it can come: [sex].",
+        strict=False,
     )
     look_for: Text | None = Field(default=None, description="How to tell, on every colour of skin.")
     ask: Contact = Field(default="clinic", description="Whom to ask.")
@@ -144,10 +129,33 @@ class Topic(Record):
     also: tuple[Phrase, ...] = Field(
         default=(), description="Other words that patients use.", strict=False
     )
+    show: Literal["all", "staff"] = Field(
+        default="all", description="staff: patients never see it, nor what is said on it."
+    )
+    retired: Text | None = Field(
+        default=None, description="Why it is no longer answered; its address keeps a page."
+    )
+    see: Id | None = Field(default=None, description="For a retired topic: the one to read.")
 
-    def title(self, after: str) -> str:
-        """The question with the treatment it is about: "When can I swim after dabbing?"."""
-        return f"{(self.question or '').rstrip('?')} {after}?"
+    @property
+    def is_public(self) -> bool:
+        """Whether patients see it among the others."""
+        return self.show == "all" and not self.retired
+
+    @property
+    def warns(self) -> bool:
+        """Whether it is a warning, which counts from any source."""
+        return self.safer == "urgent" or self.kind == "contraindication"
+
+    def title(self, treatment: "Treatment") -> str:
+        """The question with the treatment it is about: "When can I swim after dabbing?".
+
+        What is not about the time after it is titled "Dabbing: what are the risks?".
+        """
+        question = self.question or ""
+        if self.kind in AFTERCARE or self.kind == "course-of-healing":
+            return f"{question.rstrip('?')} {treatment.after}?"
+        return f"{treatment.name}: {question[:1].lower()}{question[1:]}"
 
 
 class Claim(Record):

@@ -3,6 +3,7 @@
 A list of all pages on every page would cost most of a build and help nobody.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,8 +12,15 @@ from aftercare.page import Page, relative
 from aftercare.site import Site
 
 HOME = "index.md"
-ORDER = ("index", "faq", "timeline", "dos-and-donts", "when-to-call", "compare")
+SEARCH = "search.md"
+ORDER = (
+    *("index", "faq", "timeline", "normal", "dos-and-donts", "when-to-call"),
+    *("before", "compare"),
+)
 """The order of a treatment's own pages; any others follow by name."""
+
+MOST_IN_MENU = 8
+"""More treatments than these are not listed in a menu: it leads to the home page instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,60 +32,83 @@ class NavItem:
     is_current: bool
 
 
-def page_context(site: Site, page: Page) -> dict[str, Any]:
-    """Name everything that the theme needs for one page."""
-    layout = "home" if page.source == HOME else "question" if page.topic else "page"
-    return {
-        "treatment": page.treatment,
-        "topic": page.topic,
-        "global_nav": global_nav(site, page.url),
-        "local_nav": _local_nav(site, page),
-        "breadcrumb": _breadcrumb(site, page),
-        "layout": layout,
-    }
+class Menus:
+    """The menus of a whole site, sorted once for all of its pages."""
+
+    def __init__(self, site: Site) -> None:
+        """Sort the pages into the menus in which they stand."""
+        self._by_source = {page.source: page for page in site.pages}
+        self._tops = _tops(site.pages)
+        self._beside: dict[str, list[tuple[str, Page]]] = {}
+        for page in sorted(site.pages, key=_rank):
+            if page.treatment and page.is_listed:
+                beside = self._beside.setdefault(page.treatment.id, [])
+                beside.append((_short_title(page), page))
+
+    def context(self, page: Page) -> dict[str, Any]:
+        """Name everything that the theme needs for one page."""
+        layout = "home" if page.source == HOME else "question" if page.topic else "page"
+        beside = self._beside.get(page.treatment.id, []) if page.treatment else []
+        return {
+            "treatment": page.treatment,
+            "topic": page.topic,
+            "global_nav": self.global_nav(page.url),
+            "search_address": self.search_address(page.url),
+            "local_nav": _links(beside, page.url),
+            "breadcrumb": self._breadcrumb(page),
+            "layout": layout,
+        }
+
+    def global_nav(self, here: str, *, with_home: bool = True) -> list[NavItem]:
+        """List the treatments' overviews, or the one page of them all; then the root's pages."""
+        tops = [top for top in self._tops if with_home or top[1].source != HOME]
+        return _links(tops, here)
+
+    def search_address(self, here: str) -> str:
+        """Link the search page as seen from one page, "" where the site has none."""
+        found = self._by_source.get(SEARCH)
+        return relative(found.url, here) if found else ""
+
+    def _breadcrumb(self, page: Page) -> NavItem | None:
+        """Link one step up: to the treatment, else to the home page."""
+        home = _overview(page)
+        parent = self._by_source.get(HOME if page.source == home else home)
+        if page.source == HOME or parent is None:
+            return None
+        name = parent.treatment.name if parent.treatment else "Home"
+        return NavItem(name, relative(parent.url, page.url), is_current=False)
 
 
-def global_nav(site: Site, here: str) -> list[NavItem]:
-    """List the treatments' overviews, then the pages at the root."""
-    tops = [page for page in site.pages if page.source != HOME and _is_top(page)]
-    tops.sort(key=lambda page: page.treatment is None)
+def _tops(pages: Sequence[Page]) -> list[tuple[str, Page]]:
+    """List overviews, then the pages at the root but home, and but search, which stands apart."""
+    overviews = [
+        (page.treatment.name, page)
+        for page in pages
+        if page.treatment and page.source == _overview(page)
+    ]
+    if len(overviews) > MOST_IN_MENU:
+        overviews = [("All treatments", page) for page in pages if page.source == HOME]
+    others = [
+        (page.title, page)
+        for page in pages
+        if not page.treatment and page.source not in {HOME, SEARCH}
+    ]
+    return [*overviews, *others]
+
+
+def _links(entries: Sequence[tuple[str, Page]], here: str) -> list[NavItem]:
     return [
-        NavItem(
-            page.treatment.name if page.treatment else page.title,
-            relative(page.url, here),
-            is_current=page.url == here,
-        )
-        for page in tops
+        NavItem(title, relative(page.url, here), is_current=page.url == here)
+        for title, page in entries
     ]
 
 
-def _local_nav(site: Site, page: Page) -> list[NavItem]:
-    """List the pages of the same treatment that are not about one question."""
-    if page.treatment is None:
-        return []
-    after, home = page.treatment.after, _overview(page)
-    beside = [one for one in site.pages if one.treatment is page.treatment and not one.topic]
-    beside.sort(key=_rank)
-    return [
-        NavItem(
-            # The treatment's name stands beside it anyway.
-            "Overview" if one.source == home else one.title.removesuffix(after).strip(),
-            relative(one.url, page.url),
-            is_current=one is page,
-        )
-        for one in beside
-    ]
-
-
-def _breadcrumb(site: Site, page: Page) -> NavItem | None:
-    """Link one step up: to the treatment, else to the home page."""
-    home = _overview(page)
-    parent = HOME if page.source == home else home
-    url = next((one.url for one in site.pages if one.source == parent), None)
-    if page.source == HOME or url is None:
-        return None
-    name = page.treatment.name if page.treatment and parent != HOME else "Home"
-    return NavItem(name, relative(url, page.url), is_current=False)
+def _short_title(page: Page) -> str:
+    """The title without the treatment's name, which stands beside it anyway."""
+    if page.source == _overview(page) or page.treatment is None:
+        return "Overview"
+    about = page.treatment
+    return page.title.removesuffix(f": {about.name}").replace(f" {about.after}", "")
 
 
 def _rank(page: Page) -> tuple[int, str]:
@@ -87,7 +118,3 @@ def _rank(page: Page) -> tuple[int, str]:
 
 def _overview(page: Page) -> str:
     return f"{page.treatment.id}/{HOME}" if page.treatment else HOME
-
-
-def _is_top(page: Page) -> bool:
-    return page.treatment is None or page.source == _overview(page)

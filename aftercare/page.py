@@ -8,8 +8,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
-from html.parser import HTMLParser
+from html import escape, unescape
 
 from aftercare.problem import Place, Problem, did_you_mean
 from aftercare.routes import Route
@@ -40,6 +39,11 @@ class Page:
     links: tuple[str, ...] = ()
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it stands in its treatment's navigation: not about one question, not retired."""
+        return self.topic is None and "[retired]" not in self.route.path
+
+    @property
     def title(self) -> str:
         """The text of the page's first heading."""
         return self.headings[0].title
@@ -54,7 +58,9 @@ def page_url(source: str, *, directory_urls: bool) -> str:
     return f"{folder}/" * bool(folder) if name == "index" else f"{stem}/"
 
 
-_LINK = re.compile(r'(<(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=")([^"]*)(")')
+_LINK = re.compile(
+    r"""(<(?:a\b[^>]*?\shref|img\b[^>]*?\ssrc|form\b[^>]*?\saction)=)(["'])(.*?)\2""", re.DOTALL
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
@@ -67,7 +73,7 @@ def resolve_links(page: Page, urls: Mapping[str, str], files: Collection[str]) -
     folder = posixpath.dirname(page.source)
 
     def resolve(match: re.Match[str]) -> str:
-        target, _, fragment = unescape(match[2]).partition("#")
+        target, _, fragment = unescape(match[3]).partition("#")
         if target.startswith("page:"):
             path = f"{target.removeprefix('page:')}.md"
         elif not target or _ELSEWHERE.match(target):
@@ -82,7 +88,7 @@ def resolve_links(page: Page, urls: Mapping[str, str], files: Collection[str]) -
             problems.append(Problem(place, "broken-link", page.source, what, remedy, line))
             return match[0]
         tail = f"#{fragment}" if fragment else ""
-        return f"{match[1]}{relative(url, page.url)}{tail}{match[3]}"
+        return f"{match[1]}{match[2]}{escape(relative(url, page.url) + tail)}{match[2]}"
 
     page.html = _LINK.sub(resolve, page.html)
     return problems
@@ -90,52 +96,41 @@ def resolve_links(page: Page, urls: Mapping[str, str], files: Collection[str]) -
 
 def relative(url: str, here: str) -> str:
     """Write the address of a page as seen from the page at `here`."""
-    path = posixpath.relpath(url or ".", _folder_of(here) or ".")
-    return f"{path}/" if url.endswith("/") or not url else path
+    there, folders = url.split("/"), here.split("/")[:-1]
+    shared = 0
+    for one, other in zip(there[:-1], folders, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(there[shared:]) or "./"
 
 
 def _folder_of(url: str) -> str:
     return url.rstrip("/") if url.endswith("/") else posixpath.dirname(url)
 
 
-class _Outline(HTMLParser):
-    """Collect headings, ids and links of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.headings: list[Heading] = []
-        self.ids: set[str] = set()
-        self.links: list[str] = []
-        self._open: tuple[int, str, list[str]] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        identity = given.get("id") or ""
-        self.ids.add(identity)
-        if tag == "a" and given.get("href"):
-            self.links.append(given["href"] or "")
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            self._open = (int(tag[1]), identity, [])
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._open[2].append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and tag == f"h{self._open[0]}":
-            level, identity, texts = self._open
-            self.headings.append(Heading(level, identity, " ".join("".join(texts).split())))
-            self._open = None
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+# Inside a tag: in a text, > is &gt;
+_ID = re.compile(r"""id=(?<=\sid=)(["'])(.*?)\1(?=[^<]*>)""", re.DOTALL)
 
 
 def read_outline(page: Page) -> Iterator[Problem]:
-    """Read headings, ids and links out of the page; find a missing main heading."""
-    outline = _Outline()
-    outline.feed(page.html)
-    outline.close()
-    page.headings = tuple(outline.headings)
-    page.ids = frozenset(outline.ids)
-    page.links = tuple(outline.links)
+    """Read headings, ids and links out of the page; find a missing main heading.
+
+    Markdown and components write one kind of HTML, so patterns find all three; a parser
+    would take most of a build.
+    """
+    shown = _COMMENT.sub("", page.html)
+    page.headings = tuple(
+        Heading(int(level), _first_id(attributes), _text(inner))
+        for level, attributes, inner in _HEADING.findall(shown)
+    )
+    page.ids = frozenset(unescape(identity) for _, identity in _ID.findall(shown))
+    page.links = tuple(
+        unescape(link) for tag, _, link in _LINK.findall(shown) if tag.startswith("<a")
+    )
     tops = [heading for heading in page.headings if heading.level == 1]
     if len(tops) != 1 or page.headings[0].level != 1 or not tops[0].title:
         place = Place(page.route.name, 1, 1)
@@ -143,6 +138,16 @@ def read_outline(page: Page) -> Iterator[Problem]:
         line = page.route.lines[0] if page.route.lines else ""
         remedy = "start the page with one line: # The heading"
         yield Problem(place, "main-heading", page.source, what, remedy, line)
+
+
+def _first_id(attributes: str) -> str:
+    found = _ID.search(f"{attributes}>")
+    return unescape(found[2]) if found else ""
+
+
+def _text(inner: str) -> str:
+    """The text of some HTML, in one line."""
+    return " ".join(unescape(_TAG.sub("", inner)).split())
 
 
 def broken_fragments(pages: Sequence[Page]) -> Iterator[Problem]:

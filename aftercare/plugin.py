@@ -29,7 +29,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from aftercare import publish
 from aftercare.components import shipped
-from aftercare.navigation import NavItem, global_nav, page_context
+from aftercare.frame import Frames
+from aftercare.navigation import Menus, NavItem
 from aftercare.page import Page
 from aftercare.problem import ProblemsFoundError
 from aftercare.site import DATA, Site, build_site
@@ -98,6 +99,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
 
     command: Command = "build"
     site: Site | None = None
+    menus: Menus | None = None
     banner = ""
     _target: Path | None = None
     _built: Path | None = None
@@ -128,7 +130,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 extension_configs=config.mdx_configs,
                 directory_urls=config.use_directory_urls,
             )
-            self.banner = ""
+            self.menus, self.banner = Menus(self.site), ""
         except ProblemsFoundError as error:
             if self.command != "serve" or self.site is None:
                 raise PluginError(f"\n{error}") from error
@@ -163,7 +165,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         self,
         env: Environment,
         *,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         files: Files,  # noqa: ARG002
     ) -> Environment:
         """Give templates that are no page, such as 404.html, the same names as pages."""
@@ -177,6 +179,10 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             breadcrumb=None,
             layout="page",
         )
+        events = config.plugins.events
+        if len(events["page_context"]) == len(events["env"]) == 1:
+            # Nobody else tells the theme anything: one rendering does for a kind of page.
+            Frames(env, "main.html")
         return env
 
     def on_template_context(
@@ -190,8 +196,10 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         base = str(context["base_url"]).rstrip("/")
         context["global_nav"] = [  # type: ignore[typeddict-unknown-key]
             NavItem(item.title, f"{base}/{item.href}", is_current=False)
-            for item in global_nav(self._site(), "")
+            for item in self._menus().global_nav("", with_home=False)
         ]
+        search = self._menus().search_address("")
+        context["search_address"] = search and f"{base}/{search}"  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_page_context(
@@ -204,7 +212,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Tell the theme what a page is about and what stands beside it."""
         if isinstance(page, AftercarePage):
-            context.update(page_context(self._site(), page.made))  # type: ignore[typeddict-item]
+            context.update(self._menus().context(page.made))  # type: ignore[typeddict-item]
         return context
 
     @event_priority(-100)
@@ -247,6 +255,11 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if self.site is None:
             raise PluginError("the pages have not been built")
         return self.site
+
+    def _menus(self) -> Menus:
+        if self.menus is None:
+            raise PluginError("the pages have not been built")
+        return self.menus
 
 
 def _own_dirs(config: MkDocsConfig) -> int:

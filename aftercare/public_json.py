@@ -26,8 +26,8 @@ class AmountJson:
     """A figure that is no time."""
 
     text: str
-    low: int
-    high: int
+    low: Hours
+    high: Hours
     unit: str
     bound: str
 
@@ -119,6 +119,8 @@ class TopicJson:
     name: str
     question: str | None
     symptom: str | None
+    tell: str | None
+    message: str | None
     kind: str
     safer: str
     claims: list[ClaimJson]

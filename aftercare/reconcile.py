@@ -121,32 +121,43 @@ def _counting(
 ) -> Iterable[Claim]:
     """Yield the claims that count.
 
-    Those of the articles that the site is built on always do, and so does every warning of
-    a red flag. Those of a strong source do when they warn, add something or reach the same
-    figure: each is held against the first group alone, so that order does not matter.
-    Staff-only claims and those outside the scope never do.
+    Those of the articles that the site is built on always do, and so does every warning: of
+    a red flag, or of a reason to speak to the clinic first. Those of a strong source do when
+    they warn, add something or reach the same figure: each is held against the first group
+    alone, so that order does not matter. Where there is nothing to wait for, they add what
+    they say. Staff-only claims and those outside the scope never count.
     """
     usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
     base = [claim for claim in usable if sources[claim.source].counting == "yes"]
     reading = most_cautious(topic.safer, base, conditions)
     for claim in usable:
         counting = sources[claim.source].counting
-        if counting == "yes" or topic.safer == "urgent":
+        if counting == "yes" or (topic.warns and not _permits(topic.safer, claim)):
             yield claim
         elif counting == "when-stricter" and not _permits(topic.safer, claim):
             alone = most_cautious(topic.safer, [claim], conditions)
             adds = most_cautious(topic.safer, [*base, claim], conditions).key != reading.key
-            if adds or not base or claim.stance == "warn" or alone.reaches(reading):
+            if (
+                adds
+                or not base
+                or topic.safer == "none"
+                or claim.stance == "warn"
+                or alone.reaches(reading)
+            ):
                 yield claim
 
 
 def _permits(safer: Safer, claim: Claim) -> bool:
     """Whether a claim says go ahead, at once."""
+    if safer == "none":
+        return claim.stance == "allow"
     return claim.stance in {"do", "allow"} and not claim.wait and safer in {"later", "ask"}
 
 
 def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
     """Do against avoid. Protecting has its own way out: something else until then."""
+    if safer == "none":
+        return False
     return any(_permits(safer, claim) for claim in claims) and any(map(_opposes, claims))
 
 
@@ -255,15 +266,30 @@ def reconcile_topic(
     )
 
 
+_latest: list[tuple[Dataset, dict[int, tuple[tuple[Topic, Reading], ...]]]] = []
+
+
+def _readings(dataset: Dataset) -> dict[int, tuple[tuple[Topic, Reading], ...]]:
+    """Reconcile a whole dataset, by treatment; rules, pages and export ask for the same one."""
+    if not _latest or _latest[0][0] is not dataset:
+        read = {
+            id(treatment): tuple(
+                (one, reconcile_topic(dataset, treatment, one, treatment.topic_claims(one.id)))
+                for one in treatment.topics
+            )
+            for treatment in dataset.treatments
+        }
+        _latest[:] = [(dataset, read)]
+    return _latest[0][1]
+
+
 def readings(dataset: Dataset, treatment: Treatment) -> Iterator[tuple[Topic, Reading]]:
-    """Reconcile every topic of a treatment, in the order of the file."""
-    for topic in treatment.topics:
-        claims = treatment.topic_claims(topic.id)
-        yield topic, reconcile_topic(dataset, treatment, topic, claims)
+    """Yield the reading of every topic of a treatment, in the order of the file."""
+    yield from _readings(dataset)[id(treatment)]
 
 
 def all_readings(dataset: Dataset) -> Iterator[tuple[Treatment, Topic, Reading]]:
-    """Reconcile every topic of every treatment, in the order of the file."""
+    """Yield the reading of every topic of every treatment, in the order of the file."""
     for treatment in dataset.treatments:
         for topic, reading in readings(dataset, treatment):
             yield treatment, topic, reading

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from aftercare.problem import Place, Problem, ProblemsFoundError
 from aftercare.rules import DURATION
-from aftercare.views import SiteView, TopicView, TreatmentView
+from aftercare.views import RetiredView, SiteView, TopicView, TreatmentView
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
 _FORBIDDEN = re.compile(r"\{%|\{#|\{\{|\}\}|%\}")
@@ -69,6 +69,7 @@ class Instance:
     source: str
     treatment: TreatmentView | None = None
     topic: TopicView | None = None
+    retired: RetiredView | None = None
 
 
 @dataclass(slots=True)
@@ -89,6 +90,10 @@ class Route:
             return
         for treatment in site.treatments:
             source = self.path.replace("[treatment]", treatment.id)
+            if "[retired]" in source:
+                for gone in treatment.retired:
+                    yield Instance(source.replace("[retired]", gone.id), treatment, retired=gone)
+                continue
             if "[topic]" not in source:
                 yield Instance(source, treatment)
                 continue
@@ -186,11 +191,11 @@ def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
 
 def _bad_parameters(route: Route) -> Iterator[Problem]:
     named = re.findall(r"\[([^\]]*)\]", route.path)
-    fits = named in ([], ["treatment"], ["treatment", "topic"])
+    fits = named in ([], ["treatment"], ["treatment", "topic"], ["treatment", "retired"])
     if not fits:
         place = Place(route.name, 1, 1)
         what = f'the path "{route.path}" has parameters that no page can fill'
-        remedy = "use [treatment]/ for a folder and [topic].md inside it"
+        remedy = "use [treatment]/ for a folder, and [topic].md or [retired].md inside it"
         yield Problem(place, "unknown-parameter", "", what, remedy, route.lines[0])
 
 

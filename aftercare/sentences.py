@@ -7,14 +7,14 @@ condition, and where nobody names an end the words are "ask us", never silence.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aftercare.agreement import giving_a_time, nouns_for
 from aftercare.amounts import Amount
-from aftercare.cautious import NO_END
 from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.model import Condition, Source, Topic
 from aftercare.reconcile import Agreement, Reading, Standing, Step
-from aftercare.times import Time
+from aftercare.times import Bound, Time
 from aftercare.vocabulary import Tier
-from aftercare.wording import claim_words, join, quoted
+from aftercare.wording import join
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,8 @@ def first_sentence(
             condition="Some say do it. Some say do not.",
             then="Do not choose by yourself.",
         )
+    if topic.safer == "none":
+        return _message(topic.message or "")
     if topic.safer == "ask":
         return Sentences(lead=f"Do not choose or stop by yourself. Ask {who}.")
     if topic.safer == "trend":
@@ -48,6 +50,14 @@ def first_sentence(
     if topic.safer == "later":
         return _later(topic, reading, conditions)
     return _figure(topic, reading)
+
+
+def _message(text: str) -> Sentences:
+    """Split the editor's own sentences: the first leads, what to ask stays to the end."""
+    first, _, rest = text.partition(". ")
+    lead = f"{first.removesuffix('.')}."
+    said, ask, whom = rest.partition("Ask us")
+    return Sentences(lead=lead, condition=said.strip(), then=f"{ask}{whom}")
 
 
 def _later(topic: Topic, reading: Reading, conditions: Sequence[Condition]) -> Sentences:
@@ -117,10 +127,13 @@ def _trend(topic: Topic, reading: Reading) -> Sentences:
         if claim.lasts and cautious.plan
     )
     until = f"{longest} or longer" if is_open else f"up to {longest}"
-    later = f"It may take {until} to go." if longest != shortest else ""
+    is_longer = cautious.plan is not None and cautious.plan.ceiling_h != cautious.h
+    later = f"It may take {until} to go. " if is_longer or is_open else ""
+    # A figure that is only an upper end promises nothing.
+    may_be = "can be normal for up to" if cautious.time.bound is Bound.UP_TO else "is normal for"
     return Sentences(
-        lead=f"{topic.sign} that fades is normal for {shortest}.",
-        condition=f"{later} Still there after {shortest}? Ask us.".strip(),
+        lead=f"{topic.sign} that fades {may_be} {shortest}.",
+        condition=f"{later}Still there after {shortest}? Ask us.",
         then=grows,
     )
 
@@ -128,10 +141,12 @@ def _trend(topic: Topic, reading: Reading) -> Sentences:
 def _figure(topic: Topic, reading: Reading) -> Sentences:
     """Say the smallest, highest or earliest figure of a topic that is no wait."""
     cautious = reading.cautious
-    if topic.safer == "earlier" and cautious.time:
-        return Sentences(
-            lead=f"Do not {topic.act} for {cautious.time.spoken_ceiling()} before your treatment."
-        )
+    if topic.safer == "earlier":
+        if cautious.time:
+            lead = f"Do not {topic.act} for {cautious.time.spoken_ceiling()} before your treatment."
+            return Sentences(lead=lead)
+        lead = f"Do not {topic.act} before your treatment."
+        return Sentences(lead=lead, condition="Ask us from when.")
     figure = cautious.amount.spoken() if cautious.amount else None
     if cautious.time:
         time = cautious.time
@@ -140,7 +155,13 @@ def _figure(topic: Topic, reading: Reading) -> Sentences:
         return Sentences(lead=f"Ask us first about {topic.name.lower()}.")
     limit = "at most" if topic.safer == "less" else "at least"
     plain = figure.removeprefix("at least ").removeprefix("up to ")
-    return Sentences(lead=f"{topic.name}: {limit} {plain}.")
+    each = " at a time" if cautious.time and _is_per_use(reading, cautious.time) else ""
+    lead = f"{topic.name}: {limit} {plain}{each}."
+    return Sentences(lead=lead, condition=topic.message or "")
+
+
+def _is_per_use(reading: Reading, time: Time) -> bool:
+    return any(claim.per_use == time for claim in reading.claims)
 
 
 def not_checked(articles: int, others: int) -> str:
@@ -152,81 +173,11 @@ def not_checked(articles: int, others: int) -> str:
     return f"This is the safest advice in {read}{more} we read. Our clinic has not checked it yet."
 
 
-def agreement_sentence(
-    topic: Topic, reading: Reading, sources: Sequence[Source], conditions: Sequence[Condition]
-) -> str:
-    """Say how the sources stand to each other, as a patient would need to hear it."""
-    noun, nouns = _nouns(sources)
-    timed = _giving_a_time(reading)
-    more = _without_a_figure(topic, reading)
-    keeps = _keeps_to_all(reading, conditions)
-    match reading.agreement:
-        case Agreement.SPLIT:
-            return "Some say do it. Some say do not. Ask us; do not choose."
-        case Agreement.SINGLE if len(sources) == 1:
-            figures = {time.spoken() for time in _figures(reading)}
-            itself = f" It gives {len(figures)} different times.{keeps}" if len(figures) > 1 else ""
-            return f"Only one {noun} says this.{itself}"
-        case Agreement.DIFFER | Agreement.SINGLE if len(timed) == 1:
-            return f"Only one {noun} says how long in numbers.{keeps}{more}"
-        case Agreement.CONFLICT | Agreement.DIFFER if reading.steps:
-            return f"The {nouns} give different waits.{keeps}{more}"
-        case Agreement.DIFFER if topic.safer == "trend":
-            return f"The {nouns} do not agree how long this lasts."
-        case Agreement.DIFFER | Agreement.CONFLICT | Agreement.SINGLE:
-            return f"The {nouns} do not say the same."
-        case Agreement.CONDITION:
-            return f"No {noun} gives a time. They name what your skin must be like."
-        case Agreement.SILENT:
-            return f"No {noun} gives a number. Ask us first."
-        case Agreement.AGREE:
-            return f"All {len(timed) or len(sources)} {nouns} that say how long say the same.{more}"
-
-
-def _keeps_to_all(reading: Reading, conditions: Sequence[Condition]) -> str:
-    """Say which wait keeps to every time given, never without the conditions."""
-    if not reading.longest_h:
-        return ""
-    once = join([condition.words for condition in conditions])
-    ending = f", once {once}" if once else ""
-    return f" {spoken_hours(reading.longest_h)} or more keeps to every time given{ending}."
-
-
-def _without_a_figure(topic: Topic, reading: Reading) -> str:
-    """Say how many more sources speak of it without a number, and in which words."""
-    if not reading.steps or not _giving_a_time(reading):
-        return ""
-    last = reading.steps[-1]
-    unsaid = last.count(Standing.UNSAID)
-    verb = "s" if unsaid == 1 else ""
-    what = f"say{verb} use it, and no time" if topic.safer == "protect" else f"name{verb} no end"
-    sentences = [f"{unsaid} more {what}."] if unsaid else []
-    sentences += [
-        f"One says {quoted(words)}." for words in reading.cautious.words if words != NO_END
-    ]
-    return "".join(f" {sentence}" for sentence in sentences)
-
-
-def differs_sentence(reading: Reading, sources: Sequence[Source], words: dict[str, str]) -> str:
-    """Say what each source says, one after the other: "Advice differs. A: …. B: ….".
-
-    `words` gives the patient's words of each condition by its id.
-    """
-    if len(sources) < 2 and len(reading.claims) < 2:
-        return ""
-    parts = []
-    for source in sources:
-        said: list[str] = []
-        for claim in reading.claims:
-            # When a sign starts or is strongest is no answer to how long; the table has it.
-            is_course = claim.onset is not None or claim.peak is not None
-            is_theirs = claim.source == source.id and not is_course
-            text = claim_words(claim, words) if is_theirs else ""
-            if text and text not in said:
-                said.append(text)
-        parts.append(f"{source.short}: {'; '.join(said) or 'no time'}.")
-    start = "" if reading.agreement is Agreement.AGREE else "Advice differs. "
-    return start + " ".join(parts)
+def only_said(sources: Sequence[Source]) -> str:
+    """Say of what is no advice that it is only said: no promise, and nothing proven by it."""
+    noun, nouns = nouns_for(sources)
+    who = f"{len(sources)} {nouns} say" if len(sources) > 1 else f"1 {noun} says"
+    return f"This is what {who}. It is no promise. Our clinic has not checked it yet."
 
 
 def zone_sentences(
@@ -238,8 +189,8 @@ def zone_sentences(
     """
     if reading.soonest_h is None or reading.longest_h is None:
         return ()
-    noun, nouns = _nouns(sources)
-    timed = _giving_a_time(reading)
+    noun, nouns = nouns_for(sources)
+    timed = giving_a_time(reading)
     zones = []
     protects = topic.safer == "protect"
     if reading.soonest_h:
@@ -283,23 +234,6 @@ def _open_end(last: Step, conditions: Sequence[Condition], noun: str) -> str:
     return " ".join(parts)
 
 
-def _nouns(sources: Sequence[Source]) -> tuple[str, str]:
-    """Call sources articles where all of them are the articles that the site is built on."""
-    if all(source.counting == "yes" for source in sources):
-        return "article", "articles"
-    return "source", "sources"
-
-
 def _commercial(sources: Sequence[Source]) -> str:
     """Say so where every voice that is counted sells something."""
     return "commercial " if all(source.tier is Tier.COMMERCIAL for source in sources) else ""
-
-
-def _figures(reading: Reading) -> list[Time]:
-    return [time for claim in reading.claims for _, time in claim.times() if time.has_figure]
-
-
-def _giving_a_time(reading: Reading) -> set[str]:
-    timed = {claim.source for claim in reading.claims for _, t in claim.times() if t.has_figure}
-    waits = {claim.source for claim in reading.claims if claim.wait and claim.wait.has_figure}
-    return waits if reading.steps else timed

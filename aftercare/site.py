@@ -5,11 +5,16 @@ not; nothing in between. This module knows no MkDocs: it hands over HTML bodies,
 publishes puts a theme around them.
 """
 
+import gc
 import posixpath
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, Template
 
 from aftercare.check import require
 from aftercare.components import load_components
@@ -46,11 +51,36 @@ def build_site(
     directory_urls: bool = True,
 ) -> Site:
     """Build all pages of the project at `root`. Raises ProblemsFoundError."""
+    with _garbage_left():
+        routes, dataset = _read(root, data, content, extensions, extension_configs or {})
+        return _build(root, routes, dataset, content, directory_urls=directory_urls)
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Look for no garbage meanwhile: nearly all that is made here is kept to the end."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read(
+    root: Path,
+    data: str,
+    content: str,
+    extensions: Sequence[str],
+    extension_configs: Mapping[str, Mapping[str, Any]],
+) -> tuple[list[Route], Dataset]:
+    """Read pages and data, so that one run shows the faults of both."""
     problems: list[Problem] = []
     routes: list[Route] = []
     try:
         routes = read_routes(
-            root / content, extensions=extensions, extension_configs=extension_configs or {}
+            root / content, extensions=extensions, extension_configs=extension_configs
         )
     except ProblemsFoundError as error:
         problems.extend(error.problems)
@@ -60,6 +90,12 @@ def build_site(
         raise ProblemsFoundError([*problems, *error.problems]) from error
     if problems:
         raise ProblemsFoundError(problems)
+    return routes, dataset
+
+
+def _build(
+    root: Path, routes: Sequence[Route], dataset: Dataset, content: str, *, directory_urls: bool
+) -> Site:
     view = present(dataset)
     others = [
         file.relative_to(root / content).as_posix()
@@ -81,10 +117,12 @@ def _render_pages(
     directory_urls: bool,
 ) -> tuple[Page, ...]:
     environment = load_components(root).environment
+    compiled = cache(lambda text: _compile(environment, text))
     planned: dict[str, tuple[Route, Instance, str]] = {}
     pages: list[Page] = []
     problems: list[Problem] = []
     for route in routes:
+        route.template = compiled
         for instance in route.instances(view):
             if instance.source in planned:
                 first = planned[instance.source][0].name
@@ -103,6 +141,7 @@ def _render_pages(
             "url": _Addresses(source, urls),
             **({"treatment": instance.treatment} if instance.treatment else {}),
             **({"topic": instance.topic} if instance.topic else {}),
+            **({"retired": instance.retired} if instance.retired else {}),
         }
         try:
             html = str(route.render(environment, values))
@@ -117,6 +156,14 @@ def _render_pages(
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))
     return tuple(pages)
+
+
+def _compile(environment: Environment, text: str) -> Template:
+    """Compile an expression, for all pages of all routes."""
+    template = environment.from_string(text)
+    # A plain dictionary: Jinja's chain of them is copied name by name for each page.
+    template.globals = dict(environment.globals)
+    return template
 
 
 class _Addresses:

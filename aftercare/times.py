@@ -1,19 +1,23 @@
 """Read a time as an editor types it, and say it in words.
 
     [at least | up to | about | from | after] N[-M] unit [or longer] [and until COND]
-    until COND  |  day N[-M]  |  week N[-M]  |  every N[-M] unit  |  "words as said"  |  no end
+    every N[-M] unit [or longer]  |  day N[-M]  |  week N[-M]
+    until COND  |  "words as said"  |  no end
 
 The source's own unit is kept. A condition is named by its id and never becomes hours;
 words stay words, without a figure. min, h, day = 24 h, week = 168 h, month = 730 h.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
 Hours = int | float
 """A number of hours: whole where it can be, since 10 minutes is not."""
+
+_Number = TypeVar("_Number", int, float, int | float)
 
 Unit = Literal["min", "h", "day", "week", "month"]
 
@@ -90,7 +94,11 @@ class Time:
     @property
     def is_open(self) -> bool:
         """Whether the source leaves the upper end open ("at least", "from", "or longer")."""
-        return self.bound in OPEN_UPWARDS
+        return self.bound in OPEN_UPWARDS or self._goes_on
+
+    @property
+    def _goes_on(self) -> bool:
+        return self.text.rstrip().endswith("or longer")
 
     @property
     def floor_h(self) -> Hours | None:
@@ -140,8 +148,9 @@ class Time:
             Bound.AFTER: "after ",
             Bound.EVERY: "every ",
         }.get(self.bound, "")
-        tail = " or longer" if self.text.rstrip().endswith("or longer") else ""
-        return f"{'' if tail else lead}{span}{tail}"
+        if self._goes_on:
+            return f"{'every ' if self.bound is Bound.EVERY else ''}{span} or longer"
+        return f"{lead}{span}"
 
     def spoken_ceiling(self) -> str:
         """Say the last figure alone, in the source's unit: "72 hours"."""
@@ -235,13 +244,13 @@ def _read_span(text: str, match: re.Match[str]) -> Time:
     lead = match["lead"]
     if high == 0:
         raise TimeFormatError("time-zero", f'"{text}" is no time at all', "leave the key out")
-    if match["longer"] and lead not in {None, "at least"}:
+    if match["longer"] and lead not in {None, "at least", "every"}:
         raise TimeFormatError(
             "time-unreadable",
             f'"{text}" is both "{lead}" and "or longer"',
             "keep the one that the source says",
         )
-    if match["longer"]:
+    if match["longer"] and lead != "every":
         bound = Bound.AT_LEAST
     elif lead:
         bound = Bound(lead.replace(" ", "_"))
@@ -251,17 +260,19 @@ def _read_span(text: str, match: re.Match[str]) -> Time:
     return Time(text=text, bound=bound, low=low, high=high, unit=unit, until=until)
 
 
-def read_figures(text: str, match: re.Match[str]) -> tuple[int, int]:
+def read_figures(
+    text: str, match: re.Match[str], *, read: Callable[[str], _Number] = int
+) -> tuple[_Number, _Number]:
     """Read the groups low and high; refuse leading zeros and ranges that run backwards."""
     for figure in (match["low"], match["high"]):
         if figure and len(figure) > 4:
             raise TimeFormatError("time-too-large", f'"{figure}" is too large', "use a larger unit")
-        if figure and figure != "0" and figure.startswith("0"):
+        if figure and re.match(r"0[0-9]", figure):
             raise TimeFormatError(
-                "time-leading-zero", f'"{figure}" starts with a zero', f"write {int(figure)}"
+                "time-leading-zero", f'"{figure}" starts with a zero', f"write {read(figure)}"
             )
-    low = int(match["low"])
-    high = int(match["high"]) if match["high"] else low
+    low = read(match["low"])
+    high = read(match["high"]) if match["high"] else low
     if high < low:
         swapped = text.replace(match["low"], "\0", 1).replace(match["high"], match["low"], 1)
         remedy = f"write the shorter time first: {swapped.replace(chr(0), match['high'], 1)}"

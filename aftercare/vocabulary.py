@@ -8,7 +8,7 @@ from typing import Literal
 
 Contact = Literal["emergency", "urgent-line", "clinic", "prescriber", "pharmacist"]
 Stance = Literal["do", "avoid", "allow", "expect", "warn", "says"]
-Safer = Literal["later", "protect", "less", "more", "earlier", "ask", "trend", "urgent"]
+Safer = Literal["later", "protect", "less", "more", "earlier", "ask", "trend", "urgent", "none"]
 Kind = Literal[
     "wait",
     "care",
@@ -23,6 +23,10 @@ Kind = Literal[
     "risk",
     "fact",
 ]
+AFTERCARE = frozenset({"wait", "care", "product"})
+"""The kinds of questions that are about what to do after a treatment."""
+BACKGROUND = frozenset({"procedure", "sessions", "benefit", "risk", "fact"})
+"""The kinds of questions whose answers inform and advise nothing."""
 ASPECTS = ("wait", "onset", "peak", "lasts", "before", "every", "per_use")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from aftercare.model import Claim, Condition, Source, Topic
 from aftercare.reconcile import Reading, Step, reconcile
+from aftercare.views import TopicView, TreatmentView
 from aftercare.vocabulary import Safer
 
 
@@ -84,3 +85,8 @@ def counts(step: Step) -> dict[str, int]:
     for _, standing in step.standings:
         found[standing.value] = found.get(standing.value, 0) + 1
     return found
+
+
+def question(treatment: TreatmentView, name: str) -> TopicView:
+    """Find the view of a question by its id."""
+    return next(topic for topic in treatment.topics if topic.id == name)

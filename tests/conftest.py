@@ -10,6 +10,7 @@ from aftercare.check import require
 from aftercare.load import load_text
 from aftercare.model import Dataset
 from aftercare.site import Site, build_site
+from aftercare.views import SiteView
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -66,3 +67,9 @@ def project(tmp_path: Path) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The pages of the invented data, built once."""
     return build_site(make_project(tmp_path_factory.mktemp("site") / "project"))
+
+
+@pytest.fixture
+def view(site: Site) -> SiteView:
+    """The views of the invented dataset."""
+    return site.view

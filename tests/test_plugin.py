@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from aftercare.navigation import page_context
+from aftercare.navigation import Menus
 from aftercare.plugin import AftercarePlugin
 from aftercare.site import build_site
 from tests.conftest import SAMPLE
@@ -78,7 +78,7 @@ def test_every_page_is_a_draft_and_noindex(project: Path) -> None:
     """An unsigned site says so on each page, also on the one for lost visitors."""
     build_inside(project)
     pages = sorted((project / "site").rglob("*.html"))
-    assert len(pages) == 12
+    assert len(pages) == 18
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert '<meta name="robots" content="noindex">' in text, page
@@ -214,7 +214,7 @@ def test_overviews_are_global_and_a_treatments_pages_local(project: Path) -> Non
     """A question's page shows its treatment's pages; other questions are a list, not a menu."""
     site = build_site(project)
     swim = next(page for page in site.pages if page.source == "dabbing/swim.md")
-    context = page_context(site, swim)
+    context = Menus(site).context(swim)
     assert [(item.title, item.href) for item in context["local_nav"]] == [
         ("Overview", "../"), ("When to call", "../when-to-call/"), ("Who says what", "../compare/"),
     ]  # fmt: skip

@@ -119,7 +119,7 @@ def test_a_route_makes_a_page_for_each_treatment_and_topic(site: Site) -> None:
     made = route("# A", "[treatment]/[topic].md")
     sources = [instance.source for instance in made.instances(site.view)]
     assert sources[:2] == ["dabbing/swim.md", "dabbing/sun.md"]
-    assert len(sources) == 6
+    assert len(sources) == 11
 
 
 def test_markdown_runs_once_per_file_however_many_pages(
@@ -142,7 +142,7 @@ def test_markdown_runs_once_per_file_however_many_pages(
         for one in made.instances(site.view)
         if one.topic
     ]
-    assert (len(runs), len(pages)) == (1, 6)
+    assert (len(runs), len(pages)) == (1, 11)
 
 
 def test_an_expression_is_compiled_once_however_many_pages(site: Site) -> None:

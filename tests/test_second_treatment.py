@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.navigation import global_nav, page_context
+from aftercare.navigation import Menus
 from aftercare.site import Site, build_site
 from tests.conftest import SAMPLE, make_project
 
@@ -54,7 +54,7 @@ def pages_of(site: Site, treatment: str) -> set[str]:
     return {
         Path(page.source).stem
         for page in site.pages
-        if page.treatment and page.treatment.id == treatment and not page.topic
+        if page.treatment and page.treatment.id == treatment and page.is_listed
     }
 
 
@@ -83,6 +83,10 @@ def test_the_numbers_are_those_of_the_clinics_country(two: Site) -> None:
 
 def test_both_treatments_are_in_the_menu_and_only_its_own_pages_beside(two: Site) -> None:
     """Overviews are global, the rest is local."""
-    assert [item.title for item in global_nav(two, "")] == ["Dabbing", "Buffing", "Our sources"]
+    assert [item.title for item in Menus(two).global_nav("")] == [
+        "Dabbing",
+        "Buffing",
+        "Our sources",
+    ]
     dance = next(page for page in two.pages if page.source == "buffing/dance.md")
-    assert not [item for item in page_context(two, dance)["local_nav"] if "dabbing" in item.href]
+    assert not [item for item in Menus(two).context(dance)["local_nav"] if "dabbing" in item.href]

@@ -2,10 +2,9 @@
 
 import pytest
 
+from aftercare.agreement import agreement_sentence, differs_sentence
 from aftercare.model import Claim
 from aftercare.sentences import (
-    agreement_sentence,
-    differs_sentence,
     first_sentence,
     not_checked,
     zone_sentences,
@@ -102,7 +101,7 @@ def said(claims: list[Claim], safer: Safer = "later") -> str:
             "Advice differs. Ask us first. | Some say do it. Some say do not."
             " | Do not choose by yourself.",
         ),
-        ("less", [claim("aa", per_use="10-15 min")], "Swimming: at most 10 minutes."),
+        ("less", [claim("aa", per_use="10-15 min")], "Swimming: at most 10 minutes at a time."),
         ("more", [claim("aa", amount="at least 30 SPF")], "Swimming: at least SPF 30."),
         ("more", [claim("aa")], "Ask us first about swimming."),
         (

@@ -16,6 +16,7 @@ RESERVED = frozenset(
 """Addresses that pages of their own have."""
 
 LONGEST_TITLE = 65
+MOST_IN_A_GROUP = 6
 
 _NEEDS = {
     "later": ("act",),
@@ -23,6 +24,7 @@ _NEEDS = {
     "earlier": ("act",),
     "trend": ("sign",),
     "urgent": ("symptom",),
+    "none": ("message",),
 }
 
 
@@ -36,6 +38,19 @@ def incomplete_topic(topic: Topic) -> Iterator[Finding]:
 
 
 @rule(Topic)
+def contraindication_without_words(topic: Topic) -> Iterator[Finding]:
+    """A contraindication is a line of "Tell us if …", not a question, and nothing to choose."""
+    if topic.kind != "contraindication":
+        return
+    if not topic.tell or topic.safer != "ask":
+        what = "a contraindication is something to tell the clinic"
+        yield Finding(topic, "kind", what, "write safer: ask, and tell: you are pregnant")
+    if topic.question:
+        what = "a contraindication has no page of its own"
+        yield Finding(topic, "question", what, "take the question out; tell: stands in the list")
+
+
+@rule(Topic)
 def red_flag_direction(topic: Topic) -> Iterator[Finding]:
     """A red flag is always urgent, and only a red flag is."""
     if (topic.kind == "red-flag") != (topic.safer == "urgent"):
@@ -46,7 +61,7 @@ def red_flag_direction(topic: Topic) -> Iterator[Finding]:
 @rule(Topic)
 def figure_in_topic(topic: Topic) -> Iterator[Finding]:
     """The words of a topic hold no duration: durations come from claims and answers."""
-    for field in ("question", "act", "instead", "sign", "symptom", "look_for"):
+    for field in ("question", "act", "instead", "message", "sign", "symptom", "tell", "look_for"):
         text = getattr(topic, field)
         if text and (found := duration_in(text)):
             what = f'the words hold the duration "{found}"'
@@ -94,7 +109,7 @@ def title_too_long(dataset: Dataset) -> Iterator[Finding]:
     """A page's title, the question with the treatment, has at most 65 characters."""
     for treatment in dataset.treatments:
         for topic in treatment.topics:
-            title = topic.title(treatment.after)
+            title = topic.title(treatment)
             if topic.question and len(title) > LONGEST_TITLE:
                 what = f'the title "{title}" has {len(title)} characters'
                 yield Finding(topic, "question", what, f"shorten it to {LONGEST_TITLE}")
@@ -104,10 +119,53 @@ def title_too_long(dataset: Dataset) -> Iterator[Finding]:
 def topic_without_claims(dataset: Dataset) -> Iterator[Finding]:
     """Every topic rests on at least one claim that counts and that patients may see."""
     for treatment, topic, reading in all_readings(dataset):
-        if not reading.claims:
+        if not reading.claims and topic.is_public:
             what = f"no claim that counts bears on {treatment.id}/{topic.id}"
-            remedy = "add a claim, let a source count, or take the topic out"
+            remedy = "add a claim, let a source count, or write show: staff on the topic"
             yield Finding(topic, "id", what, remedy)
+
+
+@rule(Dataset)
+def advice_for_staff_only(dataset: Dataset) -> Iterator[Finding]:
+    """What counts as advice is never hidden: only facts, or what no counting source says."""
+    for _, topic, reading in all_readings(dataset):
+        if topic.show == "staff" and reading.claims and topic.safer != "none":
+            what = f"hidden from patients, yet {len(reading.claims)} of its claims count"
+            yield Finding(topic, "show", what, "take show: staff out, or off the topic's claims")
+
+
+@rule(Dataset)
+def wait_without_direction(dataset: Dataset) -> Iterator[Finding]:
+    """A topic with safer: none has nothing to wait for, so that no wait is left unsaid."""
+    for _, topic, reading in all_readings(dataset):
+        for claim in reading.claims:
+            if topic.safer == "none" and (claim.wait or claim.before):
+                what = f"{topic.id} has safer: none, and this claim names a wait"
+                field = "wait" if claim.wait else "before"
+                yield Finding(claim, field, what, "write safer: later (or earlier) on the topic")
+
+
+@rule(Treatment)
+def group_too_large(treatment: Treatment) -> Iterator[Finding]:
+    """A group has six questions at most: a longer list is not read."""
+    groups: dict[str, list[Topic]] = {}
+    for topic in treatment.topics:
+        if topic.question and topic.is_public:
+            groups.setdefault(topic.group, []).append(topic)
+    for name, topics in groups.items():
+        for topic in topics[MOST_IN_A_GROUP:]:
+            what = f'"{name}" has {len(topics)} questions'
+            yield Finding(topic, "group", what, f"keep {MOST_IN_A_GROUP}; make another group")
+
+
+@rule(Topic)
+def retired_topic(topic: Topic) -> Iterator[Finding]:
+    """A retired topic asked a question; only such a topic names another one to see."""
+    if topic.see and not topic.retired:
+        yield Finding(topic, "see", "the topic is not retired", "add retired: why, or delete see:")
+    if topic.retired and (not topic.question or topic.safer == "urgent"):
+        what = "only a question can be retired: a warning stays"
+        yield Finding(topic, "retired", what, "delete the line")
 
 
 @rule(Dataset)

@@ -4,11 +4,12 @@ Both are views of the topics, not texts of their own, so that they cannot say an
 than the question's own page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from aftercare.model import Topic
 from aftercare.reconcile import Agreement, Reading
 from aftercare.views import ActsView, ActView, FaqEntryView, FaqGroupView, GroupView, TopicView
+from aftercare.vocabulary import AFTERCARE
 from aftercare.wording import in_a_sentence
 
 _DIFFERING = {Agreement.CONFLICT, Agreement.DIFFER, Agreement.SPLIT}
@@ -43,23 +44,37 @@ def _entry(topic: TopicView, agreement: Agreement) -> FaqEntryView:
     )
 
 
-def present_acts(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]) -> ActsView:
-    """Sort the questions into do, do not, and ask first. Normal healing is neither."""
+def present_acts(
+    topics: Sequence[TopicView],
+    read: Sequence[tuple[Topic, Reading]],
+    kinds: Collection[str] = AFTERCARE,
+) -> ActsView:
+    """Sort the questions of some kinds into do, do not, and ask first."""
     dos, donts, ask = [], [], []
     of = {topic.id: (topic, reading) for topic, reading in read}
     for view in topics:
         topic, reading = of[view.id]
-        if topic.safer in {"trend", "urgent"}:
+        if topic.kind not in kinds:
             continue
         says_not = view.answer.lead.startswith("Do not")
-        if says_not and topic.safer in {"later", "earlier"}:
+        if says_not and topic.safer in {"later", "earlier", "none"}:
             donts.append(_act(view))
-        elif topic.safer in {"protect", "less", "more"} and not reading.cautious.ask:
+        elif topic.safer in {"protect", "less", "more", "none"} and not reading.cautious.ask:
             dos.append(_act(view))
         else:
             # Undecided, or decided in the clinic's own words, which stand on the page.
             ask.append(ActView(words=in_a_sentence(topic.name), gate="", address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
+
+
+def present_always(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]) -> ActsView:
+    """Take what to do or not to do on every day: the care that no stage begins or ends."""
+    steady = {
+        topic.id
+        for topic, _ in read
+        if topic.kind in AFTERCARE and topic.safer in {"none", "less", "more"}
+    }
+    return present_acts([view for view in topics if view.id in steady], read)
 
 
 def _act(view: TopicView) -> ActView:

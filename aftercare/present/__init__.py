@@ -7,12 +7,17 @@ how a page looks, and it leaves out whatever patients are not to see.
 from collections.abc import Iterable
 from itertools import chain
 
-from aftercare.model import Clinic, Dataset, Topic, Treatment
-from aftercare.present_comparison import Presenter
-from aftercare.present_lists import present_acts, present_faq
-from aftercare.present_signs import present_cards, present_expectations
-from aftercare.present_stages import present_stages
-from aftercare.present_topic import present_stamp, present_topic
+from aftercare.clinic import Clinic
+from aftercare.model import Dataset, Topic, Treatment
+from aftercare.present.before import present_tell_first
+from aftercare.present.comparison import Presenter
+from aftercare.present.lists import present_acts, present_always, present_faq
+from aftercare.present.normal import present_courses
+from aftercare.present.recovery import present_recovery
+from aftercare.present.search import present_search
+from aftercare.present.signs import present_cards, present_expectations
+from aftercare.present.stages import present_stages
+from aftercare.present.topic import present_retired, present_stamp, present_topic
 from aftercare.reconcile import Reading, readings
 from aftercare.views import (
     ClinicView,
@@ -20,8 +25,10 @@ from aftercare.views import (
     PhoneView,
     SiteView,
     SourceView,
+    TopicView,
     TreatmentView,
 )
+from aftercare.vocabulary import BACKGROUND
 from aftercare.wording import (
     KINDS,
     READ,
@@ -46,6 +53,7 @@ def present(dataset: Dataset) -> SiteView:
         clinic=clinic,
         treatments=treatments,
         sources=_sources(presenter, read.values()),
+        search=present_search(treatments, read, clinic),
         version=spoken_date(dataset.version),
         is_draft=dataset.clinic.example or not is_signed,
         draft=_draft(dataset.clinic, is_signed=is_signed),
@@ -82,7 +90,9 @@ def _draft(clinic: Clinic, *, is_signed: bool) -> str:
 def _treatment(
     presenter: Presenter, treatment: Treatment, in_file_order: Iterable[tuple[Topic, Reading]]
 ) -> TreatmentView:
-    read = sorted(in_file_order, key=lambda pair: pair[0].priority)
+    read = sorted(
+        (pair for pair in in_file_order if pair[0].is_public), key=lambda pair: pair[0].priority
+    )
     topics = tuple(
         present_topic(presenter, treatment, topic, reading)
         for topic, reading in read
@@ -105,10 +115,32 @@ def _treatment(
         first=topics[:3],
         faq=present_faq(groups, read),
         acts=present_acts(topics, read),
+        before=present_acts(topics, read, {"prepare"}),
+        tell_first=present_tell_first(read, presenter.sources),
+        procedure=tuple(topic for topic in topics if topic.kind == "procedure"),
+        recovery=present_recovery(presenter, treatment, topics, read),
         stages=present_stages(presenter, treatment, topics, read),
+        always=present_always(topics, read),
         cards=present_cards(read, presenter.sources, presenter.clinic),
         expectations=present_expectations(topics, read),
+        courses=present_courses(topics, read),
+        compared=_compared(topics, read),
+        retired=present_retired(treatment),
         stamp=present_stamp(presenter, [treatment.answer_to(topic.id) for topic in topics]),
+    )
+
+
+def _compared(
+    topics: Iterable[TopicView], read: Iterable[tuple[Topic, Reading]]
+) -> tuple[TopicView, ...]:
+    """Take the questions on which more than one statement stands side by side in figures."""
+    kinds = {topic.id: topic for topic, _ in read}
+    return tuple(
+        view
+        for view in topics
+        if len(view.comparison.rows) > 1
+        and kinds[view.id].kind not in BACKGROUND
+        and kinds[view.id].safer != "none"
     )
 
 
@@ -118,6 +150,8 @@ def _sources(
     """List the sources whose statements are shown, in the order of the file."""
     used: dict[str, list[str]] = {}
     for topic, reading in chain.from_iterable(read):
+        if not topic.is_public:
+            continue
         for source in reading.sources:
             used.setdefault(source, []).append(topic.name)
     return tuple(

@@ -1,16 +1,13 @@
 """Present what the sources of one topic say, side by side: rows, boxes, reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from aftercare.agreement import agreement_sentence, differs_sentence, facts_sentence
 from aftercare.chart import Axis, draw_bar
 from aftercare.model import Answer, Claim, Condition, Dataset, Source, Topic
 from aftercare.reconcile import Agreement, Reading
-from aftercare.sentences import (
-    agreement_sentence,
-    asks_at_the_end,
-    differs_sentence,
-)
+from aftercare.sentences import asks_at_the_end
 from aftercare.times import Hours, Time
 from aftercare.views import (
     ClinicView,
@@ -107,8 +104,8 @@ def present_split(reading: Reading) -> SplitView:
 
     do, avoid = of("do", "allow"), of("avoid")
     return SplitView(
-        do=unique(_with_caution(claim.says, claim) for claim in do),
-        avoid=unique(_with_caution(claim.says, claim) for claim in avoid),
+        do=unique(with_caution(claim.says, claim) for claim in do),
+        avoid=unique(with_caution(claim.says, claim) for claim in avoid),
         do_count=count(do, "do"),
         avoid_count=count(avoid, "do not"),
     )
@@ -122,10 +119,16 @@ def present_comparison(
     draws = bool(reading.steps)
     order = {source.id: place for place, source in enumerate(presenter.dataset.sources)}
     claims = sorted(filter(_answers, reading.claims), key=lambda claim: order[claim.source])
-    rows = tuple(_row(presenter, claim, axis if draws else None) for claim in claims)
+    rows = tuple(_row(presenter, topic, claim, axis if draws else None) for claim in claims)
+    if topic.safer == "none":
+        agreement, sentence = facts_sentence(reading, sources), ""
+    else:
+        conditions = presenter.conditions_of(reading)
+        agreement = agreement_sentence(topic, reading, sources, conditions)
+        sentence = differs_sentence(reading, sources, presenter.condition_words)
     return ComparisonView(
-        agreement=agreement_sentence(topic, reading, sources, presenter.conditions_of(reading)),
-        sentence=differs_sentence(reading, sources, presenter.condition_words),
+        agreement=agreement,
+        sentence=sentence,
         who=who_says_so(sources),
         why=_why(reading),
         rows=rows,
@@ -150,15 +153,17 @@ def _why(reading: Reading) -> str:
     return "None of them says which device or needle depth it means. That may be why they differ."
 
 
-def _row(presenter: Presenter, claim: Claim, axis: Axis | None) -> RowView:
+def _row(presenter: Presenter, topic: Topic, claim: Claim, axis: Axis | None) -> RowView:
     source = presenter.sources[claim.source]
+    # Where there is nothing to wait for, no time is missing.
+    no_time = "" if topic.safer == "none" else _no_time(claim, source)
     return RowView(
         id=claim.id,
         source=source.short,
         kind=KINDS[source.tier][0],
         dated=dated(source),
         section=claim.section,
-        time=claim_figures(claim) or _no_time(claim, source),
+        time=claim_figures(claim) or no_time,
         until=join([presenter.conditions[n].words for n in claim.time.until]) if claim.time else "",
         says=claim.says,
         reason=claim.reason or "",
@@ -174,33 +179,33 @@ def _no_time(claim: Claim, source: Source) -> str:
     return f"no {kind} given" if source.read == "whole" else f"no {kind} seen in the part we read"
 
 
-def present_reasons(reading: Reading, sources: dict[str, Source]) -> tuple[ReasonView, ...]:
+def present_reasons(reading: Reading, sources: Mapping[str, Source]) -> tuple[ReasonView, ...]:
     """Take the first few reasons that come with an answer; the table has all of them."""
     given = [
-        (_with_caution(claim.reason, claim), claim.source)
+        (with_caution(claim.reason, claim), claim.source)
         for claim in reading.claims
         if claim.reason and _answers(claim)
     ]
-    return _with_sources(given, sources)[:MOST_REASONS]
+    return with_sources(given, sources)[:MOST_REASONS]
 
 
-def present_also_said(reading: Reading, sources: dict[str, Source]) -> tuple[ReasonView, ...]:
+def present_also_said(reading: Reading, sources: Mapping[str, Source]) -> tuple[ReasonView, ...]:
     """List what sources say around the question, so that nothing is left out."""
     around = [
-        (_with_caution(f"{claim.says} {claim.reason or ''}".strip(), claim), claim.source)
+        (with_caution(f"{claim.says} {claim.reason or ''}".strip(), claim), claim.source)
         for claim in reading.claims
         if not _answers(claim)
     ]
-    return _with_sources(around, sources)
+    return with_sources(around, sources)
 
 
-def _with_caution(text: str, claim: Claim) -> str:
+def with_caution(text: str, claim: Claim) -> str:
     """Keep a claim's caution beside its words, wherever they are shown."""
     return f"{text} {claim.caution}" if claim.caution else text
 
 
-def _with_sources(
-    said: Iterable[tuple[str, str]], sources: dict[str, Source]
+def with_sources(
+    said: Iterable[tuple[str, str]], sources: Mapping[str, Source]
 ) -> tuple[ReasonView, ...]:
     """Keep each text once, with the first source that says it."""
     first: dict[str, str] = {}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aftercare.chart import Axis, hours_named, make_axis, percent
 from aftercare.model import Answer, Topic, Treatment
-from aftercare.present_comparison import (
+from aftercare.present.comparison import (
     Guidance,
     Presenter,
     present_also_said,
@@ -16,17 +16,21 @@ from aftercare.reconcile import Agreement, Reading
 from aftercare.sentences import (
     first_sentence,
     not_checked,
+    only_said,
     zone_sentences,
 )
 from aftercare.views import (
     AnswerView,
     ChartView,
     ClinicView,
+    DoneView,
     PhoneView,
+    RetiredView,
     StampView,
     TopicView,
     ZoneView,
 )
+from aftercare.vocabulary import BACKGROUND
 from aftercare.wording import (
     join,
     spoken_date,
@@ -44,7 +48,7 @@ def present_topic(
         id=topic.id,
         name=topic.name,
         question=topic.question or "",
-        title=topic.title(treatment.after),
+        title=topic.title(treatment),
         address=f"page:{treatment.id}/{topic.id}",
         kind=topic.kind,
         group=topic.group,
@@ -58,7 +62,24 @@ def present_topic(
         also_said=present_also_said(reading, presenter.sources),
         look_for=topic.look_for or "",
         also=topic.also,
+        done=_done(presenter, treatment, topic, answer),
         stamp=present_stamp(presenter, [treatment.answer_to(topic.id)]),
+    )
+
+
+def _done(
+    presenter: Presenter, treatment: Treatment, topic: Topic, answer: AnswerView
+) -> DoneView | None:
+    """Say what to do if it has been done too soon, where the data names signs of that."""
+    signs = [one for one in treatment.topics if topic.id in one.after_doing]
+    if not signs:
+        return None
+    closed = presenter.clinic.urgent
+    return DoneView(
+        stop=f"Stop now. {answer.lead} {answer.condition} {answer.gate}".strip(),
+        look_for=tuple(one.symptom or one.name for one in signs),
+        call=f"When we are closed, call {closed.name}: {closed.telephone}.",
+        phone=presenter.clinic.own,
     )
 
 
@@ -80,15 +101,19 @@ def _answer(
             is_signed=True,
             phone=_number_of(answer.if_not or topic.ask, clinic),
         )
+    speaking = presenter.speaking(reading)
     articles = [source for source in presenter.dataset.sources if source.counting == "yes"]
-    others = [one for one in presenter.speaking(reading) if one.counting != "yes"]
+    others = [source for source in speaking if source.counting != "yes"]
+    # Advice rests on all the articles, silent ones included; a fact on those that state it.
+    is_fact = topic.kind in BACKGROUND
+    standing = only_said(speaking) if is_fact else not_checked(len(articles), len(others))
     said = first_sentence(
         topic, reading, presenter.conditions_of(reading), who_to_ask(topic.ask, clinic)
     )
     return AnswerView(
         lead=said.lead,
         condition=said.condition,
-        standing=not_checked(len(articles), len(others)),
+        standing=standing,
         then=said.then,
         reason="",
         is_signed=False,
@@ -165,4 +190,20 @@ def present_stamp(presenter: Presenter, answers: Sequence[Answer | None]) -> Sta
         is_signed=True,
         words=f"Signed by {by}. Last reviewed: {spoken_date(last)}.{following}",
         version=version,
+    )
+
+
+def present_retired(treatment: Treatment) -> tuple[RetiredView, ...]:
+    """Keep a page for each question that is no longer answered, with the one to read instead."""
+    public = {topic.id: topic for topic in treatment.topics if topic.is_public and topic.question}
+    return tuple(
+        RetiredView(
+            id=topic.id,
+            title=topic.title(treatment),
+            why=topic.retired,
+            see=(public[topic.see].question or "") if topic.see in public else "",
+            address=f"page:{treatment.id}/{topic.see if topic.see in public else 'index'}",
+        )
+        for topic in treatment.topics
+        if topic.retired and topic.show == "all"
     )

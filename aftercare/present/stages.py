@@ -1,0 +1,135 @@
+"""Present the recovery as stages: what may be seen and felt, and which waits are still on.
+
+A wait is listed in every stage that starts before it is over. What has passed but has an
+open end moves to "ask us first"; nothing is ever listed as allowed. A sign that is still
+there after its shortest normal time is one to ask about, whatever else is expected.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from aftercare.chart import spoken_hours, spoken_stretch
+from aftercare.model import Topic, Treatment
+from aftercare.present.comparison import Guidance, Presenter
+from aftercare.reconcile import Reading
+from aftercare.times import Hours, Time
+from aftercare.views import ActsView, ActView, StageView, TopicView
+from aftercare.vocabulary import AFTERCARE
+from aftercare.wording import in_a_sentence, join
+
+
+def present_stages(
+    presenter: Presenter,
+    treatment: Treatment,
+    topics: Sequence[TopicView],
+    read: Sequence[tuple[Topic, Reading]],
+) -> tuple[StageView, ...]:
+    """Make one view for each stage, in the order of the file."""
+    shown = {view.id: view for view in topics}
+    asked = [
+        (topic, presenter.guidance(reading, treatment.answer_to(topic.id)), shown[topic.id])
+        for topic, reading in read
+        if topic.id in shown and topic.kind in AFTERCARE
+    ]
+    views = []
+    for stage in treatment.stages:
+        start, end = stage.days.floor_h or 0, stage.days.ceiling_h or 0
+        views.append(
+            StageView(
+                id=stage.id,
+                days=stage.days.spoken().capitalize(),
+                hours=spoken_stretch(start, end),
+                expect=_expected(read, shown, start, end),
+                acts=_acts(asked, _outlasting(read, shown, start), start),
+            )
+        )
+    return tuple(views)
+
+
+def _expected(
+    read: Sequence[tuple[Topic, Reading]], shown: Mapping[str, TopicView], start: Hours, end: Hours
+) -> tuple[ActView, ...]:
+    """Say of each sign that is expected in this stretch whether it is normal then."""
+    return tuple(
+        ActView(words=in_a_sentence(topic.sign or topic.name), gate=said, address=view.address)
+        for topic, reading in read
+        if topic.safer == "trend"
+        and (view := shown.get(topic.id))
+        and (said := _expectation(reading, start, end))
+    )
+
+
+def _expectation(reading: Reading, start: Hours, end: Hours) -> str:
+    """Say what is expected of a sign in a stretch of time, "" where it is not expected."""
+    parts = []
+    for words, aspect in (("may start now", "onset"), ("strongest now", "peak")):
+        times = [getattr(claim, aspect) for claim in reading.claims]
+        if any(time and _covers(time, start, end) for time in times):
+            parts.append(words)
+    shortest, plan = reading.cautious.h, reading.cautious.plan
+    if shortest is None or plan is None:
+        starts_here = not start and any(claim.lasts for claim in reading.claims)
+        return "; ".join([*parts, "ask us how long"]) if parts or starts_here else ""
+    if start >= (plan.ceiling_h or 0) and not parts:
+        return ""
+    if end <= shortest:
+        parts.append("normal while it fades")
+    elif start < shortest:
+        parts.append(f"normal while it fades for {spoken_hours(shortest)}, then ask us")
+    else:
+        parts.append("if it stays, ask us" if parts else "still there? ask us")
+    return "; ".join(parts)
+
+
+def _covers(time: Time, start: Hours, end: Hours) -> bool:
+    """Whether a time falls into a stretch; words and conditions fall nowhere."""
+    if time.floor_h is None or time.ceiling_h is None:
+        return False
+    # "About day 2" is a moment: it belongs to the stage in which it lies.
+    last = max(time.ceiling_h, time.floor_h + 1)
+    return time.floor_h < end and last > start
+
+
+def _outlasting(
+    read: Sequence[tuple[Topic, Reading]], shown: Mapping[str, TopicView], start: Hours
+) -> list[ActView]:
+    """List the signs that should be gone by now: whoever still has one asks."""
+    return [
+        ActView(
+            words=f"{in_a_sentence(topic.sign or topic.name)} that is still there",
+            gate="ask us if it is normal",
+            address=shown[topic.id].address,
+        )
+        for topic, reading in read
+        if topic.safer == "trend"
+        and topic.id in shown
+        and reading.cautious.plan
+        and start >= (reading.cautious.plan.ceiling_h or 0)
+    ]
+
+
+def _acts(
+    asked: Sequence[tuple[Topic, Guidance, TopicView]], outlasting: list[ActView], start: Hours
+) -> ActsView:
+    """Sort the questions into do, do not and ask first, as they stand from this hour on."""
+    dos, donts, ask = [], [], list(outlasting)
+    for topic, guidance, view in asked:
+        waits = start < guidance.hours
+        if topic.safer == "later" and waits and guidance.time:
+            gate = f"for {guidance.time.spoken_ceiling()}"
+            donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))
+        elif topic.safer == "protect" and topic.act and topic.instead:
+            words = in_a_sentence(topic.instead if waits else topic.act)
+            gate = _gate(guidance) if guidance.conditions and not waits else ""
+            dos.append(ActView(words=words, gate=gate, address=view.address))
+        elif topic.safer in {"later", "ask"}:
+            gate = _gate(guidance)
+            ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
+    return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
+
+
+def _gate(guidance: Guidance) -> str:
+    """Say what stands before starting again when no hours do; never that one may."""
+    testable = join([one.words for one in guidance.conditions if one.is_testable])
+    gates = [f"not until {testable}"] if testable else []
+    gates += ["ask us first"] if guidance.asks or guidance.is_open else []
+    return "; ".join(gates) or "check your skin first"

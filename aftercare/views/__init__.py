@@ -1,0 +1,84 @@
+"""The frozen values that pages, PDFs and the JSON are made of.
+
+A view holds every word and every figure that is shown, so that two outputs cannot
+disagree and a template decides nothing. Only what counts and what patients may see gets
+into a view; staff-only claims never do.
+"""
+
+from aftercare.views.clinic import ClinicView, PhoneView, StampView
+from aftercare.views.lists import (
+    ActsView,
+    ActView,
+    BandView,
+    FaqEntryView,
+    FaqGroupView,
+    GroupView,
+    PinView,
+    RecoveryView,
+    StageView,
+)
+from aftercare.views.search import SearchEntryView, SearchGroupView, SearchView
+from aftercare.views.signs import (
+    CareCardView,
+    CourseRowView,
+    CourseView,
+    ExpectationView,
+    SignGroupView,
+    SignView,
+    TellGroupView,
+    TellView,
+    VerdictView,
+)
+from aftercare.views.site import SiteView, SourceView, TreatmentView
+from aftercare.views.topic import (
+    AnswerView,
+    ChartView,
+    ComparisonView,
+    DoneView,
+    ReasonView,
+    RetiredView,
+    RowView,
+    SplitView,
+    TopicView,
+    ZoneView,
+)
+
+__all__ = [
+    "ActView",
+    "ActsView",
+    "AnswerView",
+    "BandView",
+    "CareCardView",
+    "ChartView",
+    "ClinicView",
+    "ComparisonView",
+    "CourseRowView",
+    "CourseView",
+    "DoneView",
+    "ExpectationView",
+    "FaqEntryView",
+    "FaqGroupView",
+    "GroupView",
+    "PhoneView",
+    "PinView",
+    "ReasonView",
+    "RecoveryView",
+    "RetiredView",
+    "RowView",
+    "SearchEntryView",
+    "SearchGroupView",
+    "SearchView",
+    "SignGroupView",
+    "SignView",
+    "SiteView",
+    "SourceView",
+    "SplitView",
+    "StageView",
+    "StampView",
+    "TellGroupView",
+    "TellView",
+    "TopicView",
+    "TreatmentView",
+    "VerdictView",
+    "ZoneView",
+]

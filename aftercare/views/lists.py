@@ -1,0 +1,98 @@
+"""The questions of a treatment as lists: FAQ, what to do and not to do, stages."""
+
+from dataclasses import dataclass
+
+from aftercare.chart import Bar, Tick
+from aftercare.views.topic import TopicView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """Questions that belong together."""
+
+    name: str
+    topics: tuple[TopicView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqEntryView:
+    """A question with its short answer: all of it, who stands behind it, whether sources differ."""
+
+    id: str
+    question: str
+    answer: str
+    standing: str
+    reason: str
+    differs: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqGroupView:
+    """Questions and answers that belong together; `id` is the group's place in the page."""
+
+    id: str
+    name: str
+    entries: tuple[FaqEntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActView:
+    """One thing to do or not to do: one sentence, lower case, no full stop."""
+
+    words: str
+    gate: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActsView:
+    """What to do, what not to do, and what to ask first."""
+
+    dos: tuple[ActView, ...] = ()
+    donts: tuple[ActView, ...] = ()
+    ask: tuple[ActView, ...] = ()
+
+
+NO_ACTS = ActsView()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageView:
+    """One stage of the recovery: when, what may be seen and felt, do, do not, ask first."""
+
+    id: str
+    days: str
+    hours: str
+    expect: tuple[ActView, ...]
+    acts: ActsView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandView:
+    """How long a sign of healing may last, as a bar: solid the shortest, striped the longest."""
+
+    sign: str
+    words: str
+    address: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinView:
+    """Where waits end: a numbered place on the axis, and what has been waited for until then."""
+
+    number: str
+    x: str
+    time: str
+    acts: tuple[ActView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryView:
+    """The whole recovery on one axis: bands of normal healing and the ends of the waits."""
+
+    bands: tuple[BandView, ...]
+    pins: tuple[PinView, ...]
+    ticks: tuple[Tick, ...]
+    breaks: tuple[str, ...]

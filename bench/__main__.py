@@ -1,0 +1,138 @@
+"""Build invented treatments with the plugin, and the same pages as plain Markdown.
+
+The three sites have the same pages with the same headings, texts, lists and tables:
+
+    aftercare    this engine: data, components, the theme in overrides/, public JSON
+    plain, best  Material with all that costs time switched off: no search, no page in the
+                 navigation, no fonts, no further plugins or extensions, no theme features
+    plain        Material as it is after `theme: material`: search, and every page in the
+                 navigation
+
+Each is a process of its own, timed from start to end. The first two take turns, and the
+median of the turns counts; the last is slow and runs once.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from aftercare.site import build_site
+from bench.plain import write_pages
+from bench.synthetic import ROOT, make_project
+
+TREATMENTS = 200
+FEWEST_PAGES = 1000
+FASTER_THAN_BEST = 2.0
+FASTER_THAN_DEFAULT = 10.0
+
+_DEFAULT = """\
+site_name: Plain
+site_url: https://bench.example/
+theme: {name: material}
+markdown_extensions: [attr_list]
+"""
+_BEST = """\
+site_name: Plain
+site_url: https://bench.example/
+theme: {name: material, font: false}
+plugins: []
+not_in_nav: "*"
+nav: [index.md]
+"""
+
+
+def main() -> int:
+    """Run all builds and print what they take; 1 if a ratio is not met."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="How long builds take.")
+    parser.add_argument("--treatments", type=int, default=TREATMENTS, metavar="N")
+    parser.add_argument("--runs", type=int, default=3, metavar="N", help="their median counts")
+    parser.add_argument("--quick", action="store_true", help="leave the slow comparison out")
+    options = parser.parse_args()
+    # In memory where that is possible: the disk is the same for all, and other work disturbs it.
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="aftercare-bench-", dir=memory) as folder:
+        return _compare(Path(folder), options)
+
+
+def _compare(folder: Path, options: argparse.Namespace) -> int:
+    ours, best, default = folder / "ours", folder / "best", folder / "default"
+    make_project(ours, options.treatments)
+    pages = build_site(ours).pages
+    _say(f"{options.treatments} treatments, {len(pages)} pages")
+    for project, settings in ((best, _BEST), (default, _DEFAULT)):
+        write_pages(pages, project / "docs")
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    turns = [[_build(project) for project in (ours, best)] for _ in range(options.runs)]
+    seconds = statistics.median(turn[0] for turn in turns)
+    _say(f"aftercare    {seconds:8.2f} s   {1000 * seconds / len(pages):.1f} ms a page")
+    # Two builds that follow each other meet the same machine, so each turn has its own ratio.
+    ratio = statistics.median(plain / own for own, plain in turns)
+    taken = statistics.median(turn[1] for turn in turns)
+    is_met = _is_met("plain, best", taken, ratio, FASTER_THAN_BEST)
+    if not options.quick:
+        taken = _build(default)
+        is_met = _is_met("plain", taken, taken / seconds, FASTER_THAN_DEFAULT) and is_met
+        is_met = is_met and len(pages) >= FEWEST_PAGES
+    _check_pages([ours, best] if options.quick else [ours, best, default], len(pages))
+    _print_phases(ours)
+    return 0 if is_met else 1
+
+
+def _is_met(name: str, seconds: float, ratio: float, least: float) -> bool:
+    """Print how much longer plain MkDocs takes, and say whether that is enough."""
+    verdict = "met" if ratio >= least else "NOT MET"
+    _say(f"{name:12} {seconds:8.2f} s   {ratio:.1f} times as long (at least {least:g}: {verdict})")
+    return ratio >= least
+
+
+def _build(project: Path) -> float:
+    """Build one site anew, as a user does; the seconds it took. Raises CalledProcessError."""
+    shutil.rmtree(project / "site", ignore_errors=True)
+    start = time.perf_counter()
+    _run(project, "mkdocs", "build", "-q")
+    return time.perf_counter() - start
+
+
+def _check_pages(projects: list[Path], expected: int) -> None:
+    """Make sure that every site has every page, and the page for lost visitors. Raises."""
+    for project in projects:
+        found = sum(1 for _ in (project / "site").rglob("*.html"))
+        if found != expected + 1:
+            raise RuntimeError(f"{project.name} has {found} pages, not {expected + 1}")
+
+
+def _print_phases(project: Path) -> None:
+    seconds: dict[str, float] = json.loads(_run(project, "bench.phases"))
+    total = sum(seconds.values())
+    _say(f"\nOne more build of ours, stage by stage ({total:.2f} s with the stopwatch):")
+    for stage, taken in sorted(seconds.items(), key=lambda item: -item[1]):
+        _say(f"  {stage:12} {taken:6.2f} s  {taken / total:4.0%}")
+
+
+def _run(project: Path, *module: str) -> str:
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(  # noqa: S603 (our own builds)
+        [sys.executable, "-m", *module],
+        cwd=project,
+        env={**os.environ, **quiet},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

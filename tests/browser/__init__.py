@@ -1,0 +1,1 @@
+"""What only a real browser can tell: scripts, keyboard, layout, and requests."""

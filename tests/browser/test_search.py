@@ -1,0 +1,253 @@
+"""Search in a real browser, with the words of the invented data."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from aftercare.site import Site, build_site
+from tests.browser.visits import Visit, build, check_emergency_first, serve, visit
+from tests.conftest import ROOT, SAMPLE, make_project
+from tests.test_search import with_search
+from tests.test_second_treatment import SECOND
+
+pytest_plugins = ["tests.browser.plugin"]
+
+SCRIPT = (ROOT / "overrides" / "assets" / "search.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the invented data and a search page."""
+    return with_search(make_project(tmp_path_factory.mktemp("search") / "project"))
+
+
+@pytest.fixture(scope="module")
+def base(searched: Path) -> Iterator[str]:
+    """The address of its site."""
+    with serve(build(searched, searched / "site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def made(searched: Path) -> Site:
+    """The pages of that site, to compare with."""
+    return build_site(searched)
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, base: str) -> Iterator[Visit]:
+    """A visit on a phone, for one test after the other."""
+    with visit(browser, base, "/search/") as visiting:
+        yield visiting
+
+
+@pytest.fixture
+def here(phone: Visit) -> Iterator[Visit]:
+    """The search page as one comes to it; nothing may be complained about, nobody else asked."""
+    phone.page.goto(f"{phone.base}/search/")
+    yield phone
+    assert phone.complaints == []
+    assert phone.outside() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("pool", "When can I swim?"),
+        ("Can I go to the POOL again?", "When can I swim?"),
+        ("swimming", "When can I swim?"),
+        ("sunscreen", "When can I use sunscreen?"),
+        ("sun screen", "When can I use sunscreen?"),
+        ("sun-screen", "When can I use sunscreen?"),
+        ("sunscreem", "When can I use sunscreen?"),
+        ("snuscreen", "When can I use sunscreen?"),
+        ("crème cream", "Can I use cream at once?"),
+        ("שלום", 'Is "{{ this }}" <i>safe</i> שלום?'),
+        ("pregnancy", "Tell us if you are pregnant"),
+        ("ambulance", "When to call after dabbing"),
+    ],
+)
+def test_patients_words_find_the_question(here: Visit, words: str, question: str) -> None:
+    """By name, by other words, in one word or two, mistyped, and in a whole sentence."""
+    here.search(words)
+    assert here.found()[0][0] == question
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["can't breathe", "cant breathe", "I can’t breathe", "I can not breathe", "breathing",
+     "breth", "swim breathe", "cream, sun, swim and trouble breathing"],
+)  # fmt: skip
+def test_an_emergency_comes_first(here: Visit, words: str) -> None:
+    """Whatever else is found, the number to call stands above it."""
+    here.search(words)
+    check_emergency_first(here, "999")
+
+
+def test_a_common_word_of_a_sign_raises_no_alarm(here: Visit) -> None:
+    """Whoever asks about something hard does not see red first."""
+    here.search("hard sun")
+    assert here.found()[0][0] == "When can I go in the sun?"
+
+
+def test_the_more_words_fit_the_higher_it_stands(here: Visit) -> None:
+    """Every word of the question counts."""
+    here.search("cream after the sun")
+    assert {title for title, _ in here.found()[:2]} == {
+        "Can I use cream at once?",
+        "When can I go in the sun?",
+    }
+    here.search("sun screen")
+    assert [title for title, _ in here.found()] == ["When can I use sunscreen?"]
+
+
+def test_nothing_found_shows_whom_to_call_and_the_whole_list(here: Visit) -> None:
+    """A worried patient never sees an empty page."""
+    here.search("xyzzy")
+    expect(here.page.get_by_role("status")).to_have_text(
+        "We found nothing for “xyzzy”. If you are worried, call us."
+    )
+    box = here.page.locator(".search__none")
+    expect(box.get_by_role("link", name="Call 020 7946 0000")).to_be_visible()
+    expect(box.get_by_role("link", name="When to call after dabbing")).to_be_visible()
+    expect(here.page.locator(".search__all")).to_be_visible()
+    assert here.found() == []
+
+
+def test_results_are_found_while_one_types_and_announced(here: Visit) -> None:
+    """The number of results is said, the focus stays in the field, and the list goes."""
+    here.page.get_by_role("searchbox").press_sequentially("poo")
+    expect(here.page.get_by_role("status")).to_have_text("1 result for “poo”.")
+    expect(here.page.get_by_role("searchbox")).to_be_focused()
+    expect(here.page.locator(".search__all")).to_be_hidden()
+
+
+def test_a_question_hardly_begun_keeps_the_whole_list(here: Visit) -> None:
+    """Nobody reads that nothing is found after two letters."""
+    here.search("can I")
+    expect(here.page.get_by_role("status")).to_have_text("All questions are listed.")
+    expect(here.page.locator(".search__none")).to_be_hidden()
+    expect(here.page.locator(".search__all")).to_be_visible()
+
+
+def test_the_keyboard_is_enough(here: Visit) -> None:
+    """Type, go on to the first result, and open it."""
+    here.search("pool")
+    here.page.keyboard.press("Tab")
+    expect(here.page.get_by_role("button", name="Search")).to_be_focused()
+    here.page.keyboard.press("Tab")
+    expect(here.page.get_by_role("link", name="When can I swim?")).to_be_focused()
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_url("**/dabbing/swim/")
+    here.page.go_back()
+    assert here.found()[0][0] == "When can I swim?"
+
+
+def test_the_whole_list_comes_back(here: Visit) -> None:
+    """One button leads back to the beginning."""
+    here.search("pool")
+    here.page.get_by_role("button", name="Show all questions").click()
+    expect(here.page.get_by_role("searchbox")).to_be_focused()
+    expect(here.page.get_by_role("searchbox")).to_have_value("")
+    expect(here.page.locator(".search__all")).to_be_visible()
+    assert here.found() == []
+
+
+def test_without_a_script_the_list_is_whole(browser: Browser, base: str, made: Site) -> None:
+    """Every entry is seen with its other words, the signs of an emergency first."""
+    with visit(browser, base, "/search/?q=pool", script=False) as here:
+        titles = here.page.locator(".links__title:visible").all_text_contents()
+        groups = made.view.search.groups
+        assert titles == [entry.title for group in groups for entry in group.entries]
+        assert titles[0] == "You find it hard to breathe"
+        expect(here.page.get_by_text("Other words: pool")).to_be_visible()
+        expect(here.page.get_by_text("The whole list stands below")).to_be_visible()
+
+
+def test_the_header_leads_to_the_answer_and_the_words_do_not_stay(
+    browser: Browser, base: str
+) -> None:
+    """A wide page has a field; what was asked goes where no server sees it."""
+    with visit(browser, base, "/dabbing/sun/", width=1280) as here:
+        here.search("pool")
+        here.page.wait_for_url("**/search/#q=pool")
+        assert here.found()[0][0] == "When can I swim?"
+        here.page.reload()
+        assert here.found()[0][0] == "When can I swim?"
+        assert [url for url in here.requests if "q=pool" in url] == [f"{base}/search/?q=pool"]
+        assert here.complaints == []
+
+
+def test_on_a_phone_the_header_has_a_link_large_enough(browser: Browser, base: str) -> None:
+    """A thumb hits it, and nothing has to be scrolled sideways."""
+    with visit(browser, base, "/dabbing/sun/", width=320) as here:
+        link = here.page.get_by_role("link", name="Find an answer")
+        box = link.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44
+        link.click()
+        here.page.wait_for_url("**/search/")
+        here.search("breathe cream")
+        page = "document.documentElement"
+        assert here.page.evaluate(f"{page}.scrollWidth <= {page}.clientWidth")
+
+
+def test_nothing_jumps_when_one_comes_with_a_question(browser: Browser, base: str) -> None:
+    """The list is never painted before the results."""
+    with visit(browser, base) as here:
+        for words in ("pool", "breathe", "xyzzy"):
+            here.page.goto(f"{base}/search/?q={words}")
+            shifts = here.page.evaluate(
+                "new Promise(done => { setTimeout(() => done(0), 100);"
+                " new PerformanceObserver(list => done(list.getEntries().length))"
+                ".observe({type: 'layout-shift', buffered: true}); })"
+            )
+            assert shifts == 0, words
+
+
+def test_it_works_from_a_disk_and_names_each_treatment(browser: Browser, tmp_path: Path) -> None:
+    """Unpacked on a disk, with two treatments, a result names its own and leads to its page."""
+    project = with_search(make_project(tmp_path / "project", data=SAMPLE + SECOND))
+    folder = build(project, tmp_path / "site", use_directory_urls=False)
+    with visit(browser, folder.as_uri(), "/search.html?q=breathe") as here:
+        treatments = here.page.locator(".search__found .search__treatment:visible")
+        assert treatments.all_text_contents() == ["Dabbing", "Buffing"]
+        here.search("dance")
+        here.page.get_by_role("link", name="When can I dance?").click()
+        here.page.wait_for_url("**/buffing/dance.html")
+        assert here.outside() == []
+        assert here.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('[isAlarm ? "before" : "after"]', '["after"]'),
+        ('entry.level === "emergency" &&', "false &&"),
+    ],
+)
+def test_the_check_for_emergencies_can_fail(
+    browser: Browser, base: str, right: str, wrong: str
+) -> None:
+    """A script that puts them last is caught."""
+    assert right in SCRIPT
+
+    def tamper(route: Route) -> None:
+        route.fulfill(body=SCRIPT.replace(right, wrong), content_type="text/javascript")
+
+    with visit(browser, base) as here:
+        here.page.route("**/search.js", tamper)
+        here.page.goto(f"{base}/search/?q=swim+breathe")
+        with pytest.raises(AssertionError):
+            check_emergency_first(here, "999")
+
+
+def test_the_check_for_requests_can_fail(browser: Browser, base: str) -> None:
+    """A picture from elsewhere is seen, and refused by the policy."""
+    with visit(browser, base, "/search/") as here:
+        here.page.evaluate("document.body.append(new Image()); 0")
+        here.page.evaluate("document.images[0].src = 'http://127.0.0.1:9/pixel.png'; 0")
+        here.page.evaluate("fetch('http://127.0.0.1:9/beacon').catch(() => 0)")
+        assert len(here.complaints) >= 2

@@ -1,0 +1,37 @@
+"""Is this normal? The earlier call wins, and what grows never waits."""
+
+from aftercare.present.normal import present_courses
+from aftercare.views import CourseView, SiteView
+from tests.build import claim, question, read, topic
+
+HOURS = "24\N{NO-BREAK SPACE}hours"
+
+
+def rows_of(course: CourseView) -> list[tuple[str, str, str, str]]:
+    """The table of a sign in words."""
+    return [(row.stretch, row.better.words, row.same.words, row.worse.words) for row in course.rows]
+
+
+def test_a_sign_turns_to_ask_us_after_the_shortest_time(view: SiteView) -> None:
+    """One source says 24 hours, another 72: normal until 24, asked about until 72, called after."""
+    (pink,) = view.treatments[0].courses
+    assert rows_of(pink) == [
+        (f"Up to {HOURS}", "Normal", "Normal", "Call today"),
+        ("24 to 72\N{NO-BREAK SPACE}hours", "Ask us", "Ask us", "Call today"),
+        ("After 72\N{NO-BREAK SPACE}hours", "Ask us", "Call today", "Call today"),
+    ]
+
+
+def test_a_sign_without_a_figure_is_always_one_to_ask_about(view: SiteView) -> None:
+    """Where nobody says how long, no stretch of time is called normal."""
+    said = read([claim("aa", stance="expect", lasts='"a few days"')], "trend")
+    shown = [question(view.treatments[0], "swim")]
+    (course,) = present_courses(shown, [(topic("trend"), said)])
+    assert rows_of(course) == [("At any time", "Ask us", "Ask us", "Call today")]
+
+
+def test_a_sign_leads_to_its_question(view: SiteView) -> None:
+    """The table gives one word; the page gives the reasons."""
+    (pink,) = view.treatments[0].courses
+    assert pink.address == "page:dabbing/pink"
+    assert pink.look_for == "On brown and black skin it may look darker."

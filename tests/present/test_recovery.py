@@ -1,0 +1,51 @@
+"""The recovery at a glance: bands of normal healing, pins where the longest waits end."""
+
+from aftercare.check import require
+from aftercare.load import load_text
+from aftercare.present import present
+from aftercare.views import RecoveryView, SiteView
+from tests.conftest import SAMPLE
+
+
+def recovery_of(view: SiteView) -> RecoveryView:
+    """The chart of the invented treatment."""
+    recovery = view.treatments[0].recovery
+    assert recovery is not None
+    return recovery
+
+
+def test_a_pin_stands_at_the_longest_wait_and_says_what_is_still_to_check(view: SiteView) -> None:
+    """Never earlier, and never as a permission."""
+    pins = [
+        (pin.number, pin.time, [(act.words, act.gate) for act in pin.acts])
+        for pin in recovery_of(view).pins
+    ]
+    assert pins == [
+        ("1", "24\N{NO-BREAK SPACE}hours", [("sunscreen", "start now")]),
+        ("2", "72\N{NO-BREAK SPACE}hours", [("swimming", "check your skin first")]),
+        ("3", "10\N{NO-BREAK SPACE}days", [("sun", "ask us first")]),
+    ]
+
+
+def test_a_band_is_solid_for_the_shortest_time_and_striped_to_the_longest(view: SiteView) -> None:
+    """Pinkness is normal for 24 hours; from then on one asks."""
+    (band,) = recovery_of(view).bands
+    assert band.words.startswith("normal for 24\N{NO-BREAK SPACE}hours, ask us from 24 to 72")
+    assert band.bar.solid
+    assert band.bar.stripes
+
+
+def test_a_longer_signed_wait_moves_its_pin() -> None:
+    """The chart follows the clinic's answer."""
+    answer = """
+    answers:
+      - topic: swim
+        text: Do not swim for {wait}.
+        min-wait: 4 week
+        until: [normal]
+        if-not: clinic
+        signed: {by: Dr A, role: doctor, on: 2026-11-20}
+        review-by: 2027-11-20
+"""
+    pins = recovery_of(present(require(load_text(SAMPLE + answer)))).pins
+    assert (pins[-1].time, pins[-1].acts[0].words) == ("4\N{NO-BREAK SPACE}weeks", "swimming")
