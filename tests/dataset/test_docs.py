@@ -1,0 +1,115 @@
+"""The pages for the person who edits: each example in them is laid into the real data."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from aftercare.check import check
+from aftercare.load import load_text
+from aftercare.model import Dataset
+from aftercare.site import Site, build_site
+from tests.conftest import ROOT, make_project
+
+DOCS = ROOT / "docs"
+ORDER = (
+    "add-a-source", "add-a-claim", "add-a-question", "add-a-warning-sign", "answer-a-question",
+    "add-a-treatment", "retire-a-question",
+)  # fmt: skip
+_EXAMPLE = re.compile(r"^```yaml ([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PLACES = {"sources": "sources:\n", "topics": "    topics:\n", "claims": "    claims:\n"}
+
+
+def examples(page: str) -> list[tuple[str, str]]:
+    """Each example of a page: where it goes, and its lines."""
+    return _EXAMPLE.findall((DOCS / f"{page}.md").read_text(encoding="utf-8"))
+
+
+def laid_in(text: str, place: str, lines: str) -> str:
+    """Put an example where its page says that it goes."""
+    if place == "treatments":
+        return f"{text.rstrip()}\n\n{lines}"
+    if place == "answers":
+        return f"{text.rstrip()}\n    answers:\n{lines}"
+    if place == "change":
+        identity = lines.split("\n", 1)[0]
+        indent = len(identity) - len(identity.lstrip())
+        record = rf"^{re.escape(identity)}\n(?: {{{indent + 2}}}.*\n)*"
+        changed, count = re.subn(record, lambda _: lines, text, flags=re.MULTILINE)
+        assert count == 1, identity
+        return changed
+    anchor = f"\n{PLACES[place]}"
+    assert text.count(anchor) == 1, place
+    return text.replace(anchor, anchor + lines)
+
+
+@pytest.fixture(scope="module")
+def edited() -> str:
+    """The real data with every example in it, in the order of the pages."""
+    text = (ROOT / "data" / "guidelines.yaml").read_text(encoding="utf-8")
+    for page in ORDER:
+        for place, lines in examples(page):
+            text = laid_in(text, place, lines)
+    return text
+
+
+@pytest.fixture(scope="module")
+def site(edited: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site that comes of it, with the real pages."""
+    project = make_project(tmp_path_factory.mktemp("docs") / "project", data=edited)
+    shutil.rmtree(project / "content")
+    shutil.copytree(ROOT / "content", project / "content")
+    return build_site(project)
+
+
+def test_every_page_for_editors_is_tested_and_listed() -> None:
+    """No page goes without a test, and the contents name them all."""
+    pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
+    assert pages == set(ORDER)
+    contents = (DOCS / "README.md").read_text(encoding="utf-8")
+    assert all(f"({page}.md)" in contents for page in pages)
+
+
+@pytest.mark.parametrize("page", ORDER)
+def test_a_page_has_an_example_and_no_other_yaml(page: str) -> None:
+    """Every block of YAML says where it goes, so that it is tested."""
+    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+    assert len(examples(page)) == text.count("```yaml")
+    assert examples(page)
+
+
+def test_every_example_can_be_typed_as_it_stands(edited: str) -> None:
+    """The data with all of them in it is sound."""
+    assert [str(problem) for problem in check(load_text(edited))] == []
+
+
+def test_the_new_question_has_its_page_and_the_retired_one_leads_on(site: Site) -> None:
+    """What the pages promise is there."""
+    pages = {page.source: page.html for page in site.pages}
+    assert "Wash your hands after you stroke your pet." in pages["microneedling/pets.md"]
+    assert "We no longer give advice on hair dye." in pages["microneedling/hair-dye.md"]
+    assert 'href="../harsh-products/"' in pages["microneedling/hair-dye.md"]
+    assert "hair-dye" not in pages["microneedling/faq.md"]
+    assert "you have epilepsy" in pages["microneedling/before.md"]
+    assert "your skin stays numb" in pages["microneedling/when-to-call.md"]
+    assert (
+        "Do not swim or use a hot tub for 1\N{NO-BREAK SPACE}week."
+        in pages["microneedling/swimming.md"]
+    )
+    assert "facial/before.md" in pages
+
+
+def test_a_broken_example_would_be_found(edited: str) -> None:
+    """The check is a real one: a figure in a sentence is refused."""
+    broken = edited.replace("Keep hair dye away from treated skin.", "No dye for two days.")
+    assert any(problem.slug == "figure-in-words" for problem in check(load_text(broken)))
+
+
+def test_the_words_of_the_model_are_those_of_the_pages() -> None:
+    """Each field of a topic that the pages name exists."""
+    text = "".join(file.read_text(encoding="utf-8") for file in Path(DOCS).glob("*.md"))
+    fields = set(re.findall(r"^ {6,8}(?:- )?([a-z-]+):", text, re.MULTILINE))
+    assert fields
+    schema = str(Dataset.model_json_schema(by_alias=True))
+    assert all(f"'{field}'" in schema for field in fields)
