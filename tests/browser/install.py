@@ -9,15 +9,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-
-from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = (
     "there is no browser for the tests: install chromium, or name one in the variable CHROMIUM,"
     " or run: python -m playwright install chromium"
 )
+
+_ASK = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 def find() -> str | None:
@@ -29,10 +32,17 @@ def _candidates() -> Iterator[str]:
     for name in (os.environ.get("CHROMIUM"), *NAMES):
         if path := shutil.which(name or ""):
             yield path
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    if Path(own).is_file():
-        yield own
+    if path := shutil.which(playwrights_own()):
+        yield path
+
+
+def playwrights_own() -> str:
+    """Return where Playwright's own Chromium is, or would be."""
+    # In a process of its own: it can start only once in a process, and tests have it running.
+    asked = subprocess.run(
+        [sys.executable, "-c", _ASK], stdout=subprocess.PIPE, text=True, check=True
+    )
+    return asked.stdout.strip()
 
 
 def _starts(path: str) -> bool:
