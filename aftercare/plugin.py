@@ -7,6 +7,7 @@ the first build, because MkDocs would then hang every page: the last good pages 
 the problem in a banner above them.
 """
 
+import gc
 import html
 import logging
 import os
@@ -136,6 +137,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 raise PluginError(f"\n{error}") from error
             self.banner = str(error)
             logging.getLogger("mkdocs.plugins.aftercare").error("%s", error)
+        if self.command != "serve":
+            gc.freeze()  # all of this is kept to the end, so nobody need look through it again
         if self.command != "serve" and self._built is None:
             self._config, self._target = config, Path(config.site_dir)
             self._built = publish.prepare(self._target)
@@ -228,6 +231,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     def on_shutdown(self) -> None:
         """Publish at the very end, if nothing at all went wrong."""
         self._warnings.stop()
+        gc.unfreeze()
         if self._built and self._target and self._config:
             # MkDocs calls this in a `finally`: an error on its way means that the build failed.
             if self._finished and sys.exc_info()[0] is None:
