@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site test serve bench check golden lock clean help
 
-site: $(VENV)/.site ## Build the public site into site/
+site: $(VENV)/.site ## Build the public site into site/, the staff edition into site-staff/
 	@$(BIN)/aftercare build
 
 test: $(VENV)/.test ## Check style and types, run all tests with coverage
@@ -39,7 +39,7 @@ lock: $(VENV)/.site ## Pin all dependencies anew, with hashes, naming no registr
 	    --output-file requirements$$extra.lock pyproject.toml; done
 
 clean: ## Delete what was built and installed
-	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* *.egg-info build
+	rm -rf $(VENV) site site-staff .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* *.egg-info build
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10

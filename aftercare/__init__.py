@@ -26,6 +26,7 @@ The modules are the pipeline, and each imports only from those before it:
     export         a dataset to the public JSON and its schema
     explain        a topic as text for a terminal
     components     macros/ to functions that pages call
+    catalogue      the components with their examples, to be shown
     routes         content/ to page templates: Markdown once per route
     page           a finished page, its outline and its links
     site           dataset and content to finished pages

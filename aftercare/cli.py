@@ -18,6 +18,9 @@ from aftercare.site import DATA, build_site
 
 SCHEMA_FILE = "data/guidelines.schema.json"
 
+EDITIONS = {"mkdocs.yml": "site", "mkdocs.staff.yml": "site-staff"}
+"""The settings of each edition, and the folder that it is built into."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 1 when something is wrong with the input."""
@@ -52,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("explain", help="show how the answer to a question comes about")
     one.add_argument("name", metavar="TREATMENT/TOPIC", help="for example microneedling/exercise")
     one.set_defaults(run=_explain)
-    build = commands.add_parser("build", help="build the site into site/")
+    build = commands.add_parser("build", help="build the site into site/, and the staff edition")
     build.set_defaults(run=_build)
     schema = commands.add_parser("schema", help=f"write {SCHEMA_FILE} for editors that complete")
     schema.set_defaults(run=_schema)
@@ -71,14 +74,18 @@ def _explain(root: Path, options: argparse.Namespace) -> str:
 
 
 def _build(root: Path, _: argparse.Namespace) -> str:
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml"],
-        cwd=root,
-        check=True,
-        # Material's notice about its own end of life is no news to whoever builds a site.
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    return f"Built {root / 'site'}."
+    built = []
+    for settings, folder in EDITIONS.items():
+        if (root / settings).is_file():
+            subprocess.run(  # noqa: S603 (our own interpreter, our own settings)
+                [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", settings],
+                cwd=root,
+                check=True,
+                # Material's notice about its own end of life is no news to whoever builds a site.
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            )
+            built.append(f"Built {root / folder}.")
+    return "\n".join(built)
 
 
 def _schema(root: Path, _: argparse.Namespace) -> str:

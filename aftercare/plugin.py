@@ -13,7 +13,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -34,7 +34,7 @@ from aftercare.frame import Frames
 from aftercare.navigation import Menus, NavItem
 from aftercare.page import Page
 from aftercare.problem import ProblemsFoundError
-from aftercare.site import DATA, Site, build_site
+from aftercare.site import DATA, Edition, Site, build_site
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -43,6 +43,7 @@ class AftercareConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml can say under `plugins: - aftercare:`."""
 
     dataset = config_options.Type(str, default=DATA)
+    edition = config_options.Choice(("public", "staff"), default="public")
 
 
 class AftercarePage(MkDocsPage):
@@ -130,6 +131,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 extensions=config.markdown_extensions,
                 extension_configs=config.mdx_configs,
                 directory_urls=config.use_directory_urls,
+                edition=cast("Edition", self.config.edition),
             )
             self.menus, self.banner = Menus(self.site), ""
         except ProblemsFoundError as error:
@@ -176,6 +178,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         env.globals.update(
             site=site.view,
             banner=self.banner,
+            edition=site.edition,
             treatment=None,
             topic=None,
             local_nav=(),

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, Template
 
+from aftercare.catalogue import catalogue
 from aftercare.check import require
 from aftercare.components import load_components
 from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
@@ -31,6 +32,17 @@ DATA = "data/guidelines.yaml"
 MARKDOWN_EXTENSIONS = ("attr_list", "tables", "toc", "md_in_html")
 
 
+Edition = Literal["public", "staff"]
+
+STAFF = "staff/"
+"""The folder of content/ whose pages only the staff edition has."""
+
+_WARNING = """This folder is the staff edition. Do not publish it.
+
+It holds what patients must not see. The public site is in the folder site/.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """All pages and files of one edition."""
@@ -39,6 +51,7 @@ class Site:
     view: SiteView
     pages: tuple[Page, ...]
     files: Mapping[str, str] = field(default_factory=dict)
+    edition: Edition = "public"
 
 
 def build_site(
@@ -49,11 +62,14 @@ def build_site(
     extensions: Sequence[str] = MARKDOWN_EXTENSIONS,
     extension_configs: Mapping[str, Mapping[str, Any]] | None = None,
     directory_urls: bool = True,
+    edition: Edition = "public",
 ) -> Site:
-    """Build all pages of the project at `root`. Raises ProblemsFoundError."""
+    """Build all pages of one edition of the project at `root`. Raises ProblemsFoundError."""
     with _garbage_left():
         routes, dataset = _read(root, data, content, extensions, extension_configs or {})
-        return _build(root, routes, dataset, content, directory_urls=directory_urls)
+        if edition == "public":
+            routes = [route for route in routes if not route.path.startswith(STAFF)]
+        return _build(root, routes, dataset, content, edition, directory_urls=directory_urls)
 
 
 @contextmanager
@@ -94,7 +110,13 @@ def _read(
 
 
 def _build(
-    root: Path, routes: Sequence[Route], dataset: Dataset, content: str, *, directory_urls: bool
+    root: Path,
+    routes: Sequence[Route],
+    dataset: Dataset,
+    content: str,
+    edition: Edition,
+    *,
+    directory_urls: bool,
 ) -> Site:
     view = present(dataset)
     others = [
@@ -105,7 +127,9 @@ def _build(
     known = [*others, ADDRESS, SCHEMA_ADDRESS]
     pages = _render_pages(root, routes, view, known, directory_urls=directory_urls)
     files = {ADDRESS: export(dataset, is_draft=view.is_draft), SCHEMA_ADDRESS: export_schema()}
-    return Site(dataset, view, pages, files)
+    if edition == "staff":
+        files |= {"DO-NOT-PUBLISH.txt": _WARNING, "robots.txt": "User-agent: *\nDisallow: /\n"}
+    return Site(dataset, view, pages, files, edition)
 
 
 def _render_pages(
@@ -116,7 +140,8 @@ def _render_pages(
     *,
     directory_urls: bool,
 ) -> tuple[Page, ...]:
-    environment = load_components(root).environment
+    components = load_components(root)
+    environment = components.environment
     compiled = cache(lambda text: _compile(environment, text))
     planned: dict[str, tuple[Route, Instance, str]] = {}
     pages: list[Page] = []
@@ -134,10 +159,13 @@ def _render_pages(
             url = page_url(instance.source, directory_urls=directory_urls)
             planned[instance.source] = (route, instance, url)
     urls = {source: url for source, (_, _, url) in planned.items()}
+    has_staff = any(route.path.startswith(STAFF) for route in routes)
+    shown = catalogue(components) if has_staff else ()
     for source, (route, instance, url) in planned.items():
         values = {
             "site": view,
             "clinic": view.clinic,
+            **({"components": shown} if route.path.startswith(STAFF) else {}),
             "url": _Addresses(source, urls),
             **({"treatment": instance.treatment} if instance.treatment else {}),
             **({"topic": instance.topic} if instance.topic else {}),

@@ -51,7 +51,8 @@ def make_project(folder: Path, *, data: str = SAMPLE) -> Path:
     shutil.copytree(Path(__file__).parent / "data" / "content", folder / "content")
     for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    for name in ("mkdocs.yml", "mkdocs.staff.yml"):
+        shutil.copy(ROOT / name, folder / name)
     (folder / "data").mkdir()
     (folder / "data" / "guidelines.yaml").write_text(data, encoding="utf-8")
     return folder

@@ -52,6 +52,11 @@ def test_build_makes_the_site_without_make(project: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert (project / "site" / "dabbing" / "swim" / "index.html").is_file()
+    staff = project / "site-staff" / "staff" / "components" / "index.html"
+    page = staff.read_text(encoding="utf-8")
+    assert "For staff only. Do not publish." in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert not (project / "site" / "staff").exists()
 
 
 def test_a_build_that_fails_says_so_in_its_status(project: Path) -> None:

@@ -5,6 +5,7 @@ disagree and a template decides nothing. Only what counts and what patients may 
 into a view; staff-only claims never do.
 """
 
+from aftercare.views.catalogue import ComponentView, ExampleView, ParameterView
 from aftercare.views.clinic import ClinicView, PhoneView, StampView
 from aftercare.views.lists import (
     ActsView,
@@ -52,13 +53,16 @@ __all__ = [
     "ChartView",
     "ClinicView",
     "ComparisonView",
+    "ComponentView",
     "CourseRowView",
     "CourseView",
     "DoneView",
+    "ExampleView",
     "ExpectationView",
     "FaqEntryView",
     "FaqGroupView",
     "GroupView",
+    "ParameterView",
     "PhoneView",
     "PinView",
     "ReasonView",

@@ -1,0 +1,41 @@
+"""Show every component with its documentation and its examples, for those who write pages.
+
+The examples are the same that the tests compare with their golden files. Those with hostile
+text stay out: they are for the tests.
+"""
+
+import re
+
+from aftercare.components import Components
+from aftercare.views import ComponentView, ExampleView, ParameterView
+
+_NAMED = re.compile(r'( (?:id|for|form|aria-labelledby|aria-controls)=")([^"]*)(")')
+_LINK = re.compile(r'(<(?:a|form)\b[^>]*? (?:href|action)=")(?:page:|#)[^"]*(")')
+
+
+def catalogue(components: Components) -> tuple[ComponentView, ...]:
+    """Describe all components, by name. Raises ProblemsFoundError for one without its YAML."""
+    return tuple(_component(components, name) for name in sorted(components.folders))
+
+
+def _component(components: Components, name: str) -> ComponentView:
+    description = components.describe(name)
+    return ComponentView(
+        name=name,
+        purpose=description.purpose,
+        parameters=tuple(
+            ParameterView(name=one.name, type=one.type, meaning=one.meaning)
+            for one in description.parameters
+        ),
+        examples=tuple(
+            ExampleView(name=example, html=_alone(html, f"{name}-{number}-"))
+            for number, (example, html) in enumerate(components.examples(name), 1)
+            if "hostile" not in example
+        ),
+    )
+
+
+def _alone(html: str, prefix: str) -> str:
+    """Let an example stand beside others: ids of its own, and links that stay on the page."""
+    named = _NAMED.sub(rf"\g<1>{prefix}\2\3", html)
+    return _LINK.sub(r"\1#top\2", named)
