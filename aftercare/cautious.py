@@ -118,7 +118,9 @@ def _normal_course(times: Sequence[Time]) -> Cautious:
     if not figures or (words and all(time.bound is Bound.UP_TO for time in figures)):
         return Cautious(words=words)
     shortest = min(figures, key=lambda time: (first_figure(time), _by_unit(time)))
-    return Cautious(h=first_figure(shortest), time=shortest, plan=_longest(figures), words=words)
+    # Of equally long ones the open one: "1 week or longer" is longer than "day 6-7".
+    plan = min(figures, key=lambda time: (-ceiling(time), not time.is_open, _by_unit(time)))
+    return Cautious(h=first_figure(shortest), time=shortest, plan=plan, words=words)
 
 
 def first_figure(time: Time) -> Hours:

@@ -121,11 +121,7 @@ def _trend(topic: Topic, reading: Reading) -> Sentences:
         )
     shortest = spoken_hours(cautious.h or 0)
     longest = cautious.plan.spoken_ceiling() if cautious.plan else shortest
-    is_open = any(
-        claim.lasts.is_open and claim.lasts.ceiling_h == cautious.plan.ceiling_h
-        for claim in reading.claims
-        if claim.lasts and cautious.plan
-    )
+    is_open = bool(cautious.plan and cautious.plan.is_open)
     until = f"{longest} or longer" if is_open else f"up to {longest}"
     is_longer = cautious.plan is not None and cautious.plan.ceiling_h != cautious.h
     later = f"It may take {until} to go. " if is_longer or is_open else ""

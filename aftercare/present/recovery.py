@@ -6,15 +6,15 @@ is where to check, never where something is allowed.
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.cautious import ceiling, first_figure
-from aftercare.chart import Axis, Bar, make_axis, percent, spoken_hours, spoken_stretch
+from aftercare.cautious import ceiling
+from aftercare.chart import Axis, make_axis, percent, spoken_hours, spoken_stretch
 from aftercare.model import Topic, Treatment
 from aftercare.present.comparison import Guidance, Presenter
 from aftercare.reconcile import Reading
 from aftercare.times import Hours
 from aftercare.views import ActView, BandView, PinView, RecoveryView, TopicView
 from aftercare.vocabulary import AFTERCARE
-from aftercare.wording import in_a_sentence
+from aftercare.wording import in_a_sentence, join, quoted
 
 
 def present_recovery(
@@ -25,22 +25,19 @@ def present_recovery(
 ) -> RecoveryView | None:
     """Draw signs and waits that have figures; None where there is nothing to draw."""
     shown = {view.id: view for view in topics}
-    signs: list[tuple[Topic, Hours, Hours]] = []
+    signs = [pair for pair in read if pair[0].safer == "trend" and pair[0].id in shown]
     ends: dict[Hours, list[tuple[Topic, Guidance]]] = {}
     for topic, reading in read:
         if topic.id not in shown:
             continue
-        time, plan = reading.cautious.time, reading.cautious.plan
-        if topic.safer == "trend" and time and plan:
-            signs.append((topic, first_figure(time), ceiling(plan)))
         guidance = presenter.guidance(reading, treatment.answer_to(topic.id))
         if topic.safer in {"later", "protect"} and topic.kind in AFTERCARE and guidance.hours:
             ends.setdefault(guidance.hours, []).append((topic, guidance))
     if not signs and not ends:
         return None
-    axis = make_axis([hour for _, *hours in signs for hour in hours] + list(ends))
+    axis = make_axis([hour for _, reading in signs for hour in _span(reading)] + list(ends))
     return RecoveryView(
-        bands=tuple(_band(axis, shown, *sign) for sign in signs),
+        bands=tuple(_band(axis, shown[topic.id], topic, reading) for topic, reading in signs),
         pins=tuple(
             PinView(
                 number=str(number),
@@ -55,23 +52,37 @@ def present_recovery(
     )
 
 
-def _band(
-    axis: Axis, shown: Mapping[str, TopicView], topic: Topic, shortest: Hours, longest: Hours
-) -> BandView:
-    start, end = axis.place(shortest), axis.place(longest)
-    is_range = longest > shortest
+def _span(reading: Reading) -> tuple[Hours, ...]:
+    """From when a sign is expected, until when it is normal, and until when it may be there."""
+    shortest, plan = reading.cautious.h, reading.cautious.plan
+    if shortest is None or plan is None:
+        return ()
+    onsets = [claim.onset.floor_h for claim in reading.claims if claim.onset]
+    start = min((hour for hour in onsets if hour is not None), default=0)
+    # The earliest call can come before others expect the sign to start; then it counts from now.
+    return (start if start < shortest else 0, shortest, ceiling(plan))
+
+
+def _band(axis: Axis, view: TopicView, topic: Topic, reading: Reading) -> BandView:
+    sign, span, plan = topic.sign or topic.name, _span(reading), reading.cautious.plan
+    if not span or plan is None:
+        words = join([quoted(said) for said in reading.cautious.words])
+        said = f"{words}; ask us how long" if words else "no time given; ask us how long"
+        return BandView(sign=sign, words=said, address=view.address, dotted=True)
+    start, shortest, longest = span
     words = f"normal for {spoken_hours(shortest)}"
-    if is_range:
+    if longest > shortest:
         words += f", ask us from {spoken_stretch(shortest, longest)}"
+    x, middle, end = (axis.place(hour) for hour in span)
     return BandView(
-        sign=topic.sign or topic.name,
-        words=words,
-        address=shown[topic.id].address,
-        bar=Bar(
-            solid=percent(start),
-            stripes_x=percent(start) if is_range else "",
-            stripes=percent(end - start) if is_range else "",
-        ),
+        sign=sign,
+        words=f"{words} or longer" if plan.is_open else words,
+        address=view.address,
+        x=percent(x),
+        sure=percent(middle - x) if shortest > start else "",
+        rest_x=percent(middle),
+        rest=percent(end - middle) if longest > shortest else "",
+        arrow=percent(end) if plan.is_open else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aftercare.chart import Bar, Tick
+from aftercare.chart import Tick
 from aftercare.views.topic import TopicView
 
 
@@ -70,12 +70,21 @@ class StageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandView:
-    """How long a sign of healing may last, as a bar: solid the shortest, striped the longest."""
+    """How long a sign of healing may last, in places on the axis, "" for what is not drawn.
+
+    From `x` on it is normal for the shortest time that sources give (`sure`), and may be there
+    for the longest (`rest`); `arrow` marks an open end, `dotted` a sign without any figure.
+    """
 
     sign: str
     words: str
     address: str
-    bar: Bar
+    x: str = ""
+    sure: str = ""
+    rest_x: str = ""
+    rest: str = ""
+    arrow: str = ""
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

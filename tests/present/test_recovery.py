@@ -31,8 +31,7 @@ def test_a_band_is_solid_for_the_shortest_time_and_striped_to_the_longest(view: 
     """Pinkness is normal for 24 hours; from then on one asks."""
     (band,) = recovery_of(view).bands
     assert band.words.startswith("normal for 24\N{NO-BREAK SPACE}hours, ask us from 24 to 72")
-    assert band.bar.solid
-    assert band.bar.stripes
+    assert (band.x, bool(band.sure), bool(band.rest)) == ("0%", True, True)
 
 
 def test_a_longer_signed_wait_moves_its_pin() -> None:
