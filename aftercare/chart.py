@@ -74,8 +74,9 @@ class Axis:
 def make_axis(hours: Iterable[Hours]) -> Axis:
     """Take ticks up to the first that reaches the largest of these hours.
 
-    Where that makes more than six, ticks at which nothing starts or ends are dropped,
-    the shortest first.
+    Where that makes more than six, ticks are dropped, the shortest first: those at which
+    nothing starts or ends, then others but for the first and the last. What ends between two
+    ticks stands in its place between them, and every row says its figures in words.
     """
     named = {hour for hour in hours if hour}
     largest = max(named, default=24)
@@ -83,8 +84,9 @@ def make_axis(hours: Iterable[Hours]) -> Axis:
     if largest > STEPS[-1][0]:
         months = -(-largest // 730)
         steps.append((int(months * 730), str(int(months)), "months"))
-    for step in list(steps[:-1]):
-        if len(steps) > MOST_TICKS and step[0] not in named:
+    unnamed = [step for step in steps[:-1] if step[0] not in named]
+    for step in (*unnamed, *(step for step in steps[1:-1] if step not in unnamed)):
+        if len(steps) > MOST_TICKS:
             steps.remove(step)
     edges: tuple[Hours, ...] = (0, *(step[0] for step in steps))
     axis = Axis(edges=edges, ticks=(), breaks=())

@@ -107,3 +107,13 @@ def test_hours_are_said_in_the_unit_that_a_reader_would_use(hour: float, said: s
 def test_a_stretch_names_its_unit_once_where_it_can(start: float, end: float, said: str) -> None:
     """The unit is said twice only where it changes."""
     assert plain(spoken_stretch(start, end)) == said
+
+
+def test_an_axis_never_has_more_than_six_ticks() -> None:
+    """Where more figures are named, the first and the last keep theirs; the rest lie between."""
+    axis = make_axis([24, 48, 72, 168, 336, 672, 2190, 4380])
+    assert len(axis.ticks) == 6
+    assert (axis.edges[1], axis.edges[-1]) == (24, 4380)
+    places = [axis.place(hour) for hour in (24, 48, 72, 168, 336, 672, 2190, 4380)]
+    assert places == sorted(places)
+    assert len(set(places)) == len(places)

@@ -8,6 +8,7 @@ into a view; staff-only claims never do.
 from aftercare.views.catalogue import ComponentView, ExampleView, ParameterView
 from aftercare.views.clinic import ClinicView, PhoneView, StampView
 from aftercare.views.lists import (
+    ActGroupView,
     ActsView,
     ActView,
     BandView,
@@ -45,6 +46,7 @@ from aftercare.views.topic import (
 )
 
 __all__ = [
+    "ActGroupView",
     "ActView",
     "ActsView",
     "AnswerView",

@@ -1,6 +1,6 @@
 """The questions of a treatment as lists: FAQ, what to do and not to do, stages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aftercare.chart import Tick
 from aftercare.views.topic import TopicView
@@ -58,6 +58,14 @@ NO_ACTS = ActsView()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActGroupView:
+    """Acts or signs of which the same is said: "do not exercise or swim (for 48 hours)"."""
+
+    gate: str
+    acts: tuple[ActView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StageView:
     """One stage of the recovery: when, what may be seen and felt, do, do not, ask first."""
 
@@ -66,6 +74,38 @@ class StageView:
     hours: str
     expect: tuple[ActView, ...]
     acts: ActsView
+
+    @property
+    def signs(self) -> tuple[ActGroupView, ...]:
+        """What may be seen and felt, together where the same is said of it."""
+        return by_gate(self.expect)
+
+    @property
+    def dos(self) -> tuple[ActGroupView, ...]:
+        """What to do."""
+        return by_gate(self.acts.dos)
+
+    @property
+    def donts(self) -> tuple[ActGroupView, ...]:
+        """What not to do, one item for each wait."""
+        return by_gate(self.acts.donts)
+
+    @property
+    def ask(self) -> tuple[ActGroupView, ...]:
+        """What to ask or check first, one item for each gate."""
+        return by_gate(self.acts.ask)
+
+
+def by_gate(acts: tuple[ActView, ...]) -> tuple[ActGroupView, ...]:
+    """Put acts together whose gate is the same; "do not" is said once in each group.
+
+    A list of two to six items is read, one of a dozen is not.
+    """
+    groups: dict[str, list[ActView]] = {}
+    for act in acts:
+        others = groups.setdefault(act.gate, [])
+        others.append(replace(act, words=act.words.removeprefix("do not ")) if others else act)
+    return tuple(ActGroupView(gate=gate, acts=tuple(group)) for gate, group in groups.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

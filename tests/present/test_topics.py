@@ -5,7 +5,8 @@ from aftercare.export import export
 from aftercare.load import load_text
 from aftercare.model import Dataset
 from aftercare.present import present
-from aftercare.views import SiteView
+from aftercare.views import ActView, SiteView
+from aftercare.views.lists import by_gate
 from tests.build import question
 from tests.conftest import SAMPLE
 
@@ -29,6 +30,20 @@ def test_care_of_every_day_stands_beside_the_stages(view: SiteView) -> None:
     assert [act.words for act in always.donts] == ["do not touch your skin"]
     assert [act.words for act in always.dos] == [
         "ice: at most 10\N{NO-BREAK SPACE}minutes at a time. Wrap it in a cloth"
+    ]
+
+
+def test_what_has_the_same_wait_stands_in_one_item() -> None:
+    """A stage says "do not" once for each wait, and a link for each act."""
+    act = {"gate": "for 48 hours", "address": "page:x"}
+    acts = (
+        ActView(words="do not swim", **act),
+        ActView(words="do not use soap", gate="for 24 hours", address="page:y"),
+        ActView(words="do not exercise", **act),
+    )
+    assert [(group.gate, [one.words for one in group.acts]) for group in by_gate(acts)] == [
+        ("for 48 hours", ["do not swim", "exercise"]),
+        ("for 24 hours", ["do not use soap"]),
     ]
 
 
