@@ -18,6 +18,7 @@ from aftercare.present.search import present_search
 from aftercare.present.signs import present_cards, present_expectations
 from aftercare.present.stages import present_stages
 from aftercare.present.topic import present_retired, present_stamp, present_topic
+from aftercare.present.waits import present_waits
 from aftercare.reconcile import Reading, readings
 from aftercare.views import (
     ClinicView,
@@ -119,6 +120,7 @@ def _treatment(
         tell_first=present_tell_first(read, presenter.sources),
         procedure=tuple(topic for topic in topics if topic.kind == "procedure"),
         recovery=present_recovery(presenter, treatment, topics, read),
+        waits=present_waits(presenter, treatment, topics, read),
         stages=present_stages(presenter, treatment, topics, read),
         always=present_always(topics, read),
         cards=present_cards(read, presenter.sources, presenter.clinic),

@@ -18,6 +18,8 @@ from aftercare.views.lists import (
     PinView,
     RecoveryView,
     StageView,
+    WaitsView,
+    WaitView,
 )
 from aftercare.views.search import SearchEntryView, SearchGroupView, SearchView
 from aftercare.views.signs import (
@@ -86,5 +88,7 @@ __all__ = [
     "TopicView",
     "TreatmentView",
     "VerdictView",
+    "WaitView",
+    "WaitsView",
     "ZoneView",
 ]

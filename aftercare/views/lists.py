@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from aftercare.chart import Tick
+from aftercare.chart import Bar, Tick
 from aftercare.views.topic import TopicView
 
 
@@ -143,5 +143,24 @@ class RecoveryView:
 
     bands: tuple[BandView, ...]
     pins: tuple[PinView, ...]
+    ticks: tuple[Tick, ...]
+    breaks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitView:
+    """One wait in a list of all: how long, what stands before starting again, and its bar."""
+
+    name: str
+    words: str
+    address: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitsView:
+    """All waits of a treatment on one axis, the shortest first."""
+
+    rows: tuple[WaitView, ...]
     ticks: tuple[Tick, ...]
     breaks: tuple[str, ...]

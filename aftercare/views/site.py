@@ -10,6 +10,7 @@ from aftercare.views.lists import (
     GroupView,
     RecoveryView,
     StageView,
+    WaitsView,
 )
 from aftercare.views.search import SearchView
 from aftercare.views.signs import CareCardView, CourseView, ExpectationView, TellGroupView
@@ -50,6 +51,7 @@ class TreatmentView:
     tell_first: tuple[TellGroupView, ...] = ()
     procedure: tuple[TopicView, ...] = ()
     recovery: RecoveryView | None = None
+    waits: WaitsView | None = None
     stages: tuple[StageView, ...]
     always: ActsView = NO_ACTS
     cards: tuple[CareCardView, ...]

@@ -1,0 +1,74 @@
+"""Present all waits of a treatment on one axis, the shortest first.
+
+A wait is solid as long as everybody says wait, striped as long as sources differ, and never
+says that something is allowed after it: what stands before starting again is in its words.
+"""
+
+from collections.abc import Sequence
+
+from aftercare.chart import Axis, Bar, make_axis, percent
+from aftercare.model import Topic, Treatment
+from aftercare.present.comparison import Guidance, Presenter
+from aftercare.reconcile import Reading
+from aftercare.times import Hours
+from aftercare.views import TopicView, WaitsView, WaitView
+from aftercare.vocabulary import AFTERCARE
+
+
+def present_waits(
+    presenter: Presenter,
+    treatment: Treatment,
+    topics: Sequence[TopicView],
+    read: Sequence[tuple[Topic, Reading]],
+) -> WaitsView | None:
+    """Draw one row for each wait; None where there is nothing to wait for."""
+    shown = {view.id: view for view in topics}
+    waits = [
+        (shown[topic.id], presenter.guidance(reading, treatment.answer_to(topic.id)), reading)
+        for topic, reading in read
+        if topic.safer == "later" and topic.kind in AFTERCARE and topic.id in shown
+    ]
+    waits = [wait for wait in waits if not wait[1].is_open]
+    if not waits:
+        return None
+    waits.sort(key=lambda wait: wait[1].hours or float("inf"))
+    axis = make_axis([hour for _, guidance, reading in waits for hour in _edges(guidance, reading)])
+    return WaitsView(
+        rows=tuple(
+            WaitView(
+                name=view.name,
+                words=_words(guidance),
+                address=view.address,
+                bar=_bar(axis, guidance, reading),
+            )
+            for view, guidance, reading in waits
+        ),
+        ticks=axis.ticks,
+        breaks=axis.breaks,
+    )
+
+
+def _edges(guidance: Guidance, reading: Reading) -> tuple[Hours, Hours]:
+    """Until when everybody says wait, and until when the patient is told to."""
+    longest = guidance.hours
+    return (min(reading.soonest_h or 0, longest), longest)
+
+
+def _words(guidance: Guidance) -> str:
+    ends = "ask us first" if guidance.asks else "then check your skin"
+    if guidance.time is None:
+        return "no time given: ask us first" if guidance.asks else "until your skin is ready"
+    return f"{guidance.time.spoken_ceiling()}, {ends}"
+
+
+def _bar(axis: Axis, guidance: Guidance, reading: Reading) -> Bar:
+    has_gate = guidance.asks or bool(guidance.conditions)
+    if not guidance.hours:
+        return Bar(dotted=True, diamond="0%")
+    soonest, longest = (axis.place(hour) for hour in _edges(guidance, reading))
+    return Bar(
+        solid=percent(soonest) if soonest else "",
+        stripes_x=percent(soonest) if longest > soonest else "",
+        stripes=percent(longest - soonest) if longest > soonest else "",
+        diamond=percent(longest) if has_gate else "",
+    )

@@ -1,0 +1,54 @@
+"""All waits at a glance: the longest that patients are told, and what comes after."""
+
+from aftercare.check import require
+from aftercare.load import load_text
+from aftercare.present import present
+from aftercare.views import SiteView, WaitsView
+from tests.conftest import SAMPLE
+
+
+def waits_of(view: SiteView) -> WaitsView:
+    """The list of the invented treatment."""
+    waits = view.treatments[0].waits
+    assert waits is not None
+    return waits
+
+
+def test_each_wait_is_as_long_as_its_answer_and_says_what_comes_after(view: SiteView) -> None:
+    """The shortest first; what has no number comes last and says so."""
+    assert [
+        (row.name[:8], row.words.replace("\N{NO-BREAK SPACE}", " ")) for row in waits_of(view).rows
+    ] == [
+        ("Swimming", "72 hours, then check your skin"),
+        ("Sun", "10 days, ask us first"),
+        ("<script>", "no time given: ask us first"),
+    ]
+
+
+def test_a_wait_is_solid_while_all_say_wait_and_striped_while_they_differ(view: SiteView) -> None:
+    """The ink says how sure it is; a diamond stands where a condition does."""
+    swim, sun, hard = (row.bar for row in waits_of(view).rows)
+    assert all((swim.solid, swim.stripes, swim.diamond))
+    assert all((sun.solid, sun.stripes, sun.diamond))
+    assert (hard.dotted, hard.solid) == (True, "")
+
+
+def test_split_advice_is_no_wait(view: SiteView) -> None:
+    """Where some say do it, no bar says how long."""
+    assert "Cream" not in {row.name for row in waits_of(view).rows}
+
+
+def test_a_signed_wait_moves_its_bar() -> None:
+    """The list follows the clinic's answer, which can be shorter for a reason."""
+    answer = """
+    answers:
+      - topic: swim
+        text: Do not swim for {wait}.
+        min-wait: 24 h
+        reason: Our pools are clean.
+        signed: {by: Dr A, role: doctor, on: 2026-11-20}
+        review-by: 2027-11-20
+"""
+    swim = waits_of(present(require(load_text(SAMPLE + answer)))).rows[0]
+    assert swim.words == "24\N{NO-BREAK SPACE}hours, then check your skin"
+    assert (bool(swim.bar.solid), swim.bar.stripes, swim.bar.diamond) == (True, "", "")
