@@ -1,0 +1,19 @@
+"""The commands of `aftercare`, one module each.
+
+A module's `add` names the command, its options and its help, and sets `run`: a function that
+takes the project's folder and the options, and returns what is printed. What is wrong with the
+input is raised, and told by `cli`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from aftercare.commands import build, check, explain, schema
+
+COMMANDS: tuple[Callable[[Any], None], ...] = (
+    check.add,
+    explain.add,
+    build.add,
+    schema.add,
+)
+"""In the order in which `aftercare --help` lists them."""
