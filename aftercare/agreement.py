@@ -25,12 +25,12 @@ def agreement_sentence(
             figures = {time.spoken() for time in _figures(reading)}
             itself = f" It gives {len(figures)} different times.{keeps}" if len(figures) > 1 else ""
             return f"Only one {noun} says this.{itself}"
+        case Agreement.DIFFER if topic.safer == "trend":
+            return _of_a_course(reading, noun, nouns)
         case Agreement.DIFFER | Agreement.SINGLE if len(timed) == 1:
             return f"Only one {noun} says how long in numbers.{keeps}{more}"
         case Agreement.CONFLICT | Agreement.DIFFER if reading.steps:
             return f"The {nouns} give different waits.{keeps}{more}"
-        case Agreement.DIFFER if topic.safer == "trend":
-            return f"The {nouns} do not agree how long this lasts."
         case Agreement.DIFFER | Agreement.CONFLICT | Agreement.SINGLE:
             return f"The {nouns} do not say the same."
         case Agreement.CONDITION:
@@ -39,6 +39,17 @@ def agreement_sentence(
             return f"No {noun} gives a number. Ask us first."
         case Agreement.AGREE:
             return f"All {len(timed) or len(sources)} {nouns} that say how long say the same.{more}"
+
+
+def _of_a_course(reading: Reading, noun: str, nouns: str) -> str:
+    """Say it of a sign of healing; when it starts or is strongest is no answer to how long."""
+    match len(_lasting(reading)):
+        case 0:
+            return f"No {noun} says how long in numbers. Ask us."
+        case 1:
+            return f"Only one {noun} says how long in numbers."
+        case _:
+            return f"The {nouns} do not agree how long this lasts."
 
 
 def facts_sentence(reading: Reading, sources: Sequence[Source]) -> str:
@@ -119,5 +130,8 @@ def giving_a_time(reading: Reading) -> set[str]:
     """The sources that give a time in numbers; where one waits, a wait."""
     timed = {claim.source for claim in reading.claims for _, t in claim.times() if t.has_figure}
     waits = {claim.source for claim in reading.claims if claim.wait and claim.wait.has_figure}
-    lasting = {claim.source for claim in reading.claims if claim.lasts and claim.lasts.has_figure}
-    return waits if reading.steps else lasting or timed
+    return waits if reading.steps else _lasting(reading) or timed
+
+
+def _lasting(reading: Reading) -> set[str]:
+    return {claim.source for claim in reading.claims if claim.lasts and claim.lasts.has_figure}

@@ -49,6 +49,7 @@ def topic(safer: Safer = "later", **fields: Any) -> Topic:
         "act": "swim",
         "instead": "Stay in the shade",
         "sign": "Redness",
+        "message": "Rest. Sleep. Ask us.",
         "symptom": "you swim",
     }
     given = {

@@ -14,13 +14,17 @@ READ = [
     ("1 times a day", 1, 1, Bound.EXACT, "1 time a day"),
     ("3-4 times a day", 3, 4, Bound.RANGE, "3 to 4 times a day"),
     ("up to 3 times a day", 3, 3, Bound.UP_TO, "up to 3 times a day"),
+    ("0.5-2.5 mm", 0.5, 2.5, Bound.RANGE, "0.5 to 2.5~mm"),
+    ("3-4 sessions", 3, 4, Bound.RANGE, "3 to 4~sessions"),
+    ("1 people", 1, 1, Bound.EXACT, "1~person"),
+    ("at least 22 years of age", 22, 22, Bound.AT_LEAST, "at least age~22"),
     ("at least 2-3 times a day", 2, 3, Bound.AT_LEAST, "at least 2 to 3 times a day"),
 ]
 
 
 @pytest.mark.parametrize(("text", "low", "high", "bound", "said"), READ)
 def test_an_amount_is_read_and_said(
-    text: str, low: int, high: int, bound: Bound, said: str
+    text: str, low: float, high: float, bound: Bound, said: str
 ) -> None:
     """Figures, unit and kind are kept, and the words hold figure and unit together."""
     amount = parse_amount(text)

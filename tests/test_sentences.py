@@ -90,6 +90,26 @@ def said(claims: list[Claim], safer: Safer = "later") -> str:
         ),
         (
             "trend",
+            [claim("aa", lasts='"a few days"'), claim("bb", lasts="up to 7 day")],
+            "Redness that fades can be normal. | Ask us how long."
+            " | If it grows, spreads, is severe or comes back, call us today.",
+        ),
+        (
+            "trend",
+            [claim("aa", lasts="up to 7 day")],
+            "Redness that fades can be normal for up to 1 week."
+            " | Still there after 1 week? Ask us."
+            " | If it grows, spreads, is severe or comes back, call us today.",
+        ),
+        ("none", [claim("aa", stance="do")], "Rest. | Sleep. | Ask us."),
+        (
+            "earlier",
+            [claim("aa", before="at least 7 day"), claim("bb", before="2 day")],
+            "Do not swim for 7 days before your treatment.",
+        ),
+        ("earlier", [claim("aa")], "Do not swim before your treatment. | Ask us from when."),
+        (
+            "trend",
             [claim("aa", lasts='"a few days"')],
             "Redness that fades can be normal. | Ask us how long."
             " | If it grows, spreads, is severe or comes back, call us today.",
@@ -101,8 +121,16 @@ def said(claims: list[Claim], safer: Safer = "later") -> str:
             "Advice differs. Ask us first. | Some say do it. Some say do not."
             " | Do not choose by yourself.",
         ),
-        ("less", [claim("aa", per_use="10-15 min")], "Swimming: at most 10 minutes at a time."),
-        ("more", [claim("aa", amount="at least 30 SPF")], "Swimming: at least SPF 30."),
+        (
+            "less",
+            [claim("aa", per_use="10-15 min")],
+            "Swimming: at most 10 minutes at a time. | Rest. Sleep. Ask us.",
+        ),
+        (
+            "more",
+            [claim("aa", amount="at least 30 SPF")],
+            "Swimming: at least SPF 30. | Rest. Sleep. Ask us.",
+        ),
         ("more", [claim("aa")], "Ask us first about swimming."),
         (
             "earlier",
@@ -154,6 +182,16 @@ def test_the_first_sentence_follows_the_direction(
             "trend",
             [claim("aa", lasts="24 h"), claim("bb", lasts="48 h")],
             "The articles do not agree how long this lasts.",
+        ),
+        (
+            "trend",
+            [claim("aa", peak="day 1"), claim("bb", lasts='"a few days"')],
+            "No article says how long in numbers. Ask us.",
+        ),
+        (
+            "trend",
+            [claim("aa", peak="day 1"), claim("bb", lasts="48 h")],
+            "Only one article says how long in numbers.",
         ),
         (
             "more",
