@@ -34,6 +34,7 @@ The modules are the pipeline, and each imports only from those before it:
     frame          the theme once for each kind of page
     publish        a finished folder in place of the last one, or nothing at all
     plugin         a thin adapter to MkDocs
+    commands       what a person can ask for, one module a command
     cli            the command line
 """
 
