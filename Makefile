@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Material's notice about its end of life; the engine does not depend on it (see README).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve bench check golden lock clean help
+.PHONY: site test audit serve bench check golden lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/, the staff edition into site-staff/
 	@$(BIN)/aftercare build
@@ -17,6 +17,9 @@ test: $(VENV)/.test ## Check style and types, run all tests with coverage
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term
+
+audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and Java, takes up to half an hour
+	@$(BIN)/python -m tests.audit $(GATES)
 
 serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
 	@$(BIN)/mkdocs serve
@@ -39,7 +42,7 @@ lock: $(VENV)/.site ## Pin all dependencies anew, with hashes, naming no registr
 	    --output-file requirements$$extra.lock pyproject.toml; done
 
 clean: ## Delete what was built and installed
-	rm -rf $(VENV) site site-staff .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* *.egg-info build
+	rm -rf $(VENV) .audit site site-staff .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* *.egg-info build
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -55,4 +58,10 @@ $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	@$(PIP) install --require-hashes -r requirements-test.lock
 	@$(BIN)/python -m tests.browser.install
+	@touch $@
+
+.audit/.tools: tests/audit/package-lock.json
+	@command -v npm >/dev/null || { echo "make audit needs npm and Node 20: install nodejs and npm"; exit 1; }
+	@mkdir -p .audit && cp tests/audit/package.json tests/audit/package-lock.json .audit/
+	@npm ci --prefix .audit --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -3,17 +3,22 @@
 The modules are the pipeline, and each imports only from those before it:
 
     problem        what is wrong, where, and what to write instead
+    surroundings   what comes from outside: the day, and whether to publish
     document       YAML text to plain values, each with its line and column
+    splice         a value into YAML text, every other byte as it was
     times          "at least 24-72 h" to a value, and back to words
     amounts        "at least 30 SPF", likewise
     vocabulary     the words with a fixed meaning: stances, directions, tiers
     fields         the kinds of fields that records are made of
     record         what every record is: strict, unchanging, aware of its place
     clinic         who publishes the site, with its telephone numbers
+    look           the clinic's own colours: whether they can be read, and their style sheet
     model          the records that an editor writes: sources, topics, claims, answers
     load           a file to a dataset, with every problem in it
     cautious       several statements to the most cautious one
     reconcile      the claims of one topic to one reading: pure interval arithmetic
+    laxer          what a clinic's answer loosens, and against whom
+    seal           what a signature covers, and what undoes it
     rules          what a sound dataset keeps, one function a rule
     check          every rule over a dataset
     chart          times to places on an axis
@@ -22,13 +27,22 @@ The modules are the pipeline, and each imports only from those before it:
     sentences      a reading in plain sentences
     views          frozen values that hold every word and figure a page shows
     present        a dataset to everything that the site shows, part by part
+    told           what a version tells patients, as values that can be kept
+    differences    two versions of one topic, part by part: stricter, looser, or neither
+    changes        what changed in the advice between two versions
+    archive        the kept versions, each under its code
+    history        what changed in each of them, to be shown
+    feed           the same as an Atom feed
     public_json    the shapes of the public JSON
     export         a dataset to the public JSON and its schema
     explain        a topic as text for a terminal
+    signing        an answer signed in the file's text, and what waits for it
     components     macros/ to functions that pages call
     catalogue      the components with their examples, to be shown
     routes         content/ to page templates: Markdown once per route
     page           a finished page, its outline and its links
+    plain_text     a page as text
+    headers        what a host tells a browser about every page
     site           dataset and content to finished pages
     navigation     what stands around a page: menus, one step up
     frame          the theme once for each kind of page

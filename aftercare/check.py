@@ -4,14 +4,25 @@ It comes after `reconcile`, because answers are judged against the readings of t
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from aftercare.load import Loaded
 from aftercare.model import Dataset
 from aftercare.problem import Problem, ProblemsFoundError
 from aftercare.record import Record
-from aftercare.rules import RULES, answers, claims, topics
+from aftercare.rules import (
+    PUBLISHING,
+    RULES,
+    Finding,
+    answers,
+    claims,
+    look,
+    publishing,
+    topics,
+)
 
-RULE_MODULES = (claims, topics, answers)
+RULE_MODULES = (claims, topics, answers, look, publishing)
 """Where rules stand; importing them registers them."""
 
 
@@ -20,9 +31,20 @@ def check(loaded: Loaded) -> list[Problem]:
     return sorted({*loaded.problems, *_broken_rules(loaded)})
 
 
-def require(loaded: Loaded) -> Dataset:
-    """Return the dataset if nothing is wrong with it. Raises ProblemsFoundError otherwise."""
+def notes(loaded: Loaded, day: date) -> list[Problem]:
+    """Return what stops no draft and yet wants a look: signatures that no longer hold."""
+    found = _unfit(loaded, day, only_notes=True)
+    return sorted({replace(problem, severity="note") for problem in found})
+
+
+def require(loaded: Loaded, *, publish_on: date | None = None) -> Dataset:
+    """Return the dataset if nothing is wrong with it. Raises ProblemsFoundError otherwise.
+
+    With a day, it also has to be fit to be published on that day.
+    """
     problems = check(loaded)
+    if publish_on:
+        problems = sorted({*problems, *_unfit(loaded, publish_on)})
     if problems or loaded.dataset is None:
         raise ProblemsFoundError(problems)
     return loaded.dataset
@@ -37,6 +59,19 @@ def _broken_rules(loaded: Loaded) -> Iterator[Problem]:
         for slug, (kind, judge) in RULES.items():
             if isinstance(record, kind):
                 for found in judge(record):
-                    field = found.field.replace("_", "-")
-                    path = (*found.record.path, field) if field else found.record.path
-                    yield loaded.problem(path, slug, found.what, found.remedy)
+                    yield _problem(loaded, slug, found)
+
+
+def _unfit(loaded: Loaded, day: date, *, only_notes: bool = False) -> Iterator[Problem]:
+    """Find what keeps a dataset from being published."""
+    if loaded.dataset and not loaded.problems:
+        for slug, (is_note, judge) in PUBLISHING.items():
+            if is_note or not only_notes:
+                for found in judge(loaded.dataset, day):
+                    yield _problem(loaded, slug, found)
+
+
+def _problem(loaded: Loaded, slug: str, found: Finding) -> Problem:
+    field = found.field.replace("_", "-")
+    path = (*found.record.path, field) if field else found.record.path
+    return loaded.problem(path, slug, found.what, found.remedy)

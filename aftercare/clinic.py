@@ -1,10 +1,10 @@
-"""The clinic that publishes a site: its name and the numbers that stand on every page."""
+"""The clinic that publishes a site: its name, its look, the numbers that stand on every page."""
 
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from aftercare.fields import Phrase, Telephone, YesNo
+from aftercare.fields import Colour, Home, Phrase, Picture, Telephone, YesNo
 from aftercare.record import Record
 
 
@@ -14,6 +14,23 @@ class Line(Record):
     name: Phrase = Field(description="What patients call it: NHS 111.")
     telephone: Telephone
     hours: Phrase = Field(description="When it answers: at any time.")
+
+
+class Colours(Record):
+    """The clinic's own colours. Red, sand and grey keep theirs: red always means call.
+
+    The build refuses a colour in which text cannot be read, and names a near one. So write
+    one colour in all four fields first, then take what the errors say.
+    """
+
+    brand: Colour = Field(
+        description='In quotation marks: "#0b4650". Panels with white text, buttons, bars of waits.'
+    )
+    link: Colour = Field(description="Links.")
+    dark_brand: Colour = Field(description="The same in the dark: panels with pale text.")
+    dark_link: Colour = Field(
+        description="In the dark: links, buttons with dark text, bars of waits."
+    )
 
 
 class Clinic(Record):
@@ -33,3 +50,17 @@ class Clinic(Record):
     hours: Phrase = Field(description="When the telephone is answered.")
     urgent_line: Line = Field(description="Whom to call when the clinic is closed.")
     emergency: Telephone = Field(description="The emergency number of the clinic's country.")
+    address: Home | None = Field(
+        default=None,
+        description="Where the site is published: https://aftercare.example/. Search engines and "
+        "shared links name it. Left out: site_url of mkdocs.yml.",
+    )
+    mark: Picture | None = Field(
+        default=None,
+        description="A square drawing in content/, seen on white and on black: assets/mark.svg. "
+        "Left out: the mark that comes with the program. For phones and shared links add "
+        "content/assets/touch-icon.png (180 by 180) and share.png (1200 by 630).",
+    )
+    colours: Colours | None = Field(
+        default=None, description="Leave out for the colours that come with the program."
+    )

@@ -36,7 +36,7 @@ class Quoted(str):
     __slots__ = ()
 
 
-class _TextLoader(yaml.CSafeLoader):  # no resolver: a plain scalar is never guessed at
+class TextLoader(yaml.CSafeLoader):  # no resolver: a plain scalar is never guessed at
     """Compose YAML at C speed, without implicit types."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own class attribute)
@@ -110,7 +110,7 @@ def parse_document(text: str, name: str) -> Document:
     _refuse_unsafe_text(document)
     try:
         _refuse_unsafe_structure(document)
-        root = yaml.compose(text, Loader=_TextLoader)
+        root = yaml.compose(text, Loader=TextLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
@@ -159,7 +159,7 @@ def _refuse_unsafe_text(document: Document) -> None:
 def _refuse_unsafe_structure(document: Document) -> None:
     """Raise for what could copy, hide or retype a value. Flat: no alias is ever expanded."""
     depth = 0
-    for number, event in enumerate(yaml.parse(document.text, Loader=_TextLoader)):
+    for number, event in enumerate(yaml.parse(document.text, Loader=TextLoader)):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         fault: tuple[str, str, str] | None = None

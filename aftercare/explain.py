@@ -62,7 +62,8 @@ def explain(dataset: Dataset, name: str) -> str:
 
 def _answer(view: TopicView) -> list[str]:
     answer = view.answer
-    return [f"  {text}" for text in (view.summary, answer.standing, answer.then) if text]
+    texts = (view.summary, answer.reason, answer.standing, answer.then)
+    return [f"  {text}" for text in texts if text]
 
 
 def _steps(reading: Reading) -> list[str]:

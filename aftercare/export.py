@@ -6,10 +6,12 @@ gives it. Nothing marked for staff is in here.
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from aftercare.cautious import Cautious
 from aftercare.model import Answer, Claim, Dataset, Source, Topic, Treatment
 from aftercare.public_json import (
     AmountJson,
@@ -27,6 +29,7 @@ from aftercare.public_json import (
     TreatmentJson,
 )
 from aftercare.reconcile import Reading, Standing, readings
+from aftercare.seal import lapses
 from aftercare.times import Time
 
 ADDRESS = "api/v1/guidelines.json"
@@ -35,6 +38,7 @@ SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
 
 def export(dataset: Dataset, *, is_draft: bool) -> str:
     """Write the public JSON, the same bytes for the same dataset."""
+    lapsed = lapses(dataset)
     read = {
         treatment.id: [
             (topic, reading) for topic, reading in readings(dataset, treatment) if topic.is_public
@@ -59,7 +63,10 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
                 name=treatment.name,
                 covers=treatment.covers.words,
                 excludes=list(treatment.covers.excludes),
-                topics=[_topic(treatment, *pair) for pair in read[treatment.id]],
+                topics=[
+                    _topic(treatment, *pair, is_lapsed=(treatment.id, pair[0].id) in lapsed)
+                    for pair in read[treatment.id]
+                ],
             )
             for treatment in dataset.treatments
         ],
@@ -95,8 +102,11 @@ def _source(source: Source) -> SourceJson:
     )
 
 
-def _topic(treatment: Treatment, topic: Topic, reading: Reading) -> TopicJson:
-    answer = treatment.answer_to(topic.id)
+def _topic(treatment: Treatment, topic: Topic, reading: Reading, *, is_lapsed: bool) -> TopicJson:
+    answer = None if is_lapsed else treatment.answer_to(topic.id)
+    if is_lapsed and topic.safer != "urgent":
+        # Neither the old figure nor a new one; what each source says still stands.
+        reading = replace(reading, cautious=Cautious(ask=True))
     return TopicJson(
         id=topic.id,
         name=topic.name,
@@ -109,6 +119,7 @@ def _topic(treatment: Treatment, topic: Topic, reading: Reading) -> TopicJson:
         claims=[_claim(claim) for claim in reading.claims],
         reading=_reading(reading),
         answer=_answer(answer) if answer else None,
+        lapsed=is_lapsed,
     )
 
 

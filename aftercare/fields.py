@@ -1,4 +1,4 @@
-"""The kinds of fields that records are made of: text, ids, dates, times, numbers.
+"""The kinds of fields that records are made of: text, ids, dates, times, numbers, colours.
 
 Every scalar arrives as text. A field turns it into what it stands for, or says what is
 wrong with it and what to write instead.
@@ -93,11 +93,54 @@ def _partial_date(value: object) -> object:
     return value
 
 
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_HOME = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]+)?(?:/[A-Za-z0-9._~%-]+)*/?")
+_NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
+_PICTURE = re.compile(rf"(?:{_NAME}/)*{_NAME}\.(?:svg|png)")
+
+
+def _schema(form: re.Pattern[str]) -> WithJsonSchema:
+    """Tell an editor that completes what the whole text looks like."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{form.pattern}$"})
+
+
+def _colour(value: object) -> object:
+    if isinstance(value, str):
+        if not _COLOUR.fullmatch(value):
+            what = f'"{value}" is not a colour' if value else "a colour without quotation marks"
+            remedy = 'write # and six digits, in quotation marks: "#0b4650"'
+            raise _fault("not-a-colour", what, remedy)
+        return value.lower()
+    return value
+
+
+def _home(value: object) -> object:
+    if isinstance(value, str):
+        if len(value) > 400 or not _HOME.fullmatch(value):
+            what = f'"{value[:60]}" is not the address of a site'
+            raise _fault("not-an-address", what, "write it whole: https://aftercare.example/")
+        return f"{value.rstrip('/')}/"
+    return value
+
+
+def _picture(value: object) -> object:
+    if isinstance(value, str) and not _PICTURE.fullmatch(value):
+        what = f'"{value[:60]}" is not the path of a drawing'
+        raise _fault("not-a-picture", what, "write a file of content/: assets/mark.svg, or .png")
+    return value
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,58}[a-z0-9]$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_tidy)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=160), BeforeValidator(_tidy)]
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=400)]
+SealPart = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]+( [a-z][a-z0-9-]*)? [0-9a-f]{10}$", max_length=100)
+]
+Home = Annotated[str, BeforeValidator(_home), _schema(_HOME)]
+Colour = Annotated[str, BeforeValidator(_colour), _schema(_COLOUR)]
+Picture = Annotated[str, BeforeValidator(_picture), _schema(_PICTURE)]
 Whole = Annotated[int, Field(ge=1), BeforeValidator(as_whole_number)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no"]})]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -202,6 +202,7 @@ _FORMS = {
     "language": "write a language tag: en-GB",
     "url": "write the whole address: https://…",
     "priority": "write a whole number from 1",
+    "seal": "do not write it by hand: aftercare sign makes it",
 }
 
 

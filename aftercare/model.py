@@ -18,6 +18,7 @@ from aftercare.fields import (
     Id,
     PartialDate,
     Phrase,
+    SealPart,
     Text,
     TimeText,
     Url,
@@ -178,8 +179,8 @@ class Claim(Record):
     applies: Applies | None = Field(default=None, description="Leave out when it does not say.")
     reason: Text | None = Field(default=None, description="Why, as the source says it.")
     urgency: Urgency | None = Field(default=None, strict=False)
-    urgency_basis: Literal["stated", "read"] | None = Field(
-        default=None, description="read: our reading; to be confirmed by a clinician."
+    urgency_basis: Literal["stated", "read", "confirmed"] | None = Field(
+        default=None, description="read: our reading, which a clinician has to confirm."
     )
     contact: Contact | None = None
     show: Literal["all", "caution", "staff"] = "all"
@@ -199,11 +200,17 @@ class Claim(Record):
 
 
 class Signature(Record):
-    """Who answers for an answer."""
+    """Who answers for an answer, and a seal of what was signed."""
 
     by: Phrase
     role: Phrase
     on: Day
+    seal: tuple[SealPart, ...] = Field(
+        default=(),
+        description="Made by aftercare sign, never by hand: what was signed, and a digest of each "
+        "part of it. When one of them changes, the signature no longer holds.",
+        strict=False,
+    )
 
 
 class Answer(Record):

@@ -13,8 +13,11 @@ from aftercare.site import Site
 
 HOME = "index.md"
 SEARCH = "search.md"
+SOURCES = "sources.md"
+CHANGES = "changes.md"
+CALL = "when-to-call"
 ORDER = (
-    *("index", "faq", "timeline", "normal", "dos-and-donts", "when-to-call"),
+    *("index", "faq", "timeline", "normal", "dos-and-donts", CALL),
     *("before", "compare"),
 )
 """The order of a treatment's own pages; any others follow by name."""
@@ -53,7 +56,7 @@ class Menus:
             "treatment": page.treatment,
             "topic": page.topic,
             "global_nav": self.global_nav(page.url),
-            "search_address": self.search_address(page.url),
+            **self.addresses(page.url),
             "local_nav": _links(beside, page.url),
             "breadcrumb": self._breadcrumb(page),
             "layout": layout,
@@ -64,10 +67,24 @@ class Menus:
         tops = [top for top in self._tops if with_home or top[1].source != HOME]
         return _links(tops, here)
 
-    def search_address(self, here: str) -> str:
-        """Link the search page as seen from one page, "" where the site has none."""
-        found = self._by_source.get(SEARCH)
-        return relative(found.url, here) if found else ""
+    def addresses(self, here: str) -> dict[str, str]:
+        """Link what every page links, as seen from one page; "" where the site has none."""
+        pages = {"home": HOME, "search": SEARCH, "sources": SOURCES, "changes": CHANGES}
+        found = {name: self._by_source.get(source) for name, source in pages.items()}
+        return {
+            f"{name}_address": relative(page.url, here) if page else ""
+            for name, page in found.items()
+        }
+
+    def lost_nav(self) -> tuple[list[NavItem], list[NavItem]]:
+        """List the treatments and when to call after each, for one who found no page."""
+        tops = [top for top in self._tops if top[1].treatment or top[1].source == HOME]
+        calls = [
+            (page.title, page)
+            for _, top in tops
+            if top.treatment and (page := self._by_source.get(f"{top.treatment.id}/{CALL}.md"))
+        ]
+        return _links(tops, ""), _links(calls, "")
 
     def _breadcrumb(self, page: Page) -> NavItem | None:
         """Link one step up: to the treatment, else to the home page."""
@@ -80,7 +97,7 @@ class Menus:
 
 
 def _tops(pages: Sequence[Page]) -> list[tuple[str, Page]]:
-    """List overviews, then the pages at the root but home, and but search, which stands apart."""
+    """List overviews, then the pages at the root but home and those that the frame links itself."""
     overviews = [
         (page.treatment.name, page)
         for page in pages
@@ -91,7 +108,7 @@ def _tops(pages: Sequence[Page]) -> list[tuple[str, Page]]:
     others = [
         (page.title, page)
         for page in pages
-        if not page.treatment and page.source not in {HOME, SEARCH}
+        if not page.treatment and page.source not in {HOME, SEARCH, CHANGES}
     ]
     return [*overviews, *others]
 

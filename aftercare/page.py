@@ -12,6 +12,7 @@ from html import escape, unescape
 
 from aftercare.problem import Place, Problem, did_you_mean
 from aftercare.routes import Route
+from aftercare.rules import duration_in
 from aftercare.views import TopicView, TreatmentView
 
 
@@ -47,6 +48,20 @@ class Page:
     def title(self) -> str:
         """The text of the page's first heading."""
         return self.headings[0].title
+
+    @property
+    def description(self) -> str:
+        """What the page says in a sentence or two, for search engines and shared links.
+
+        A question's answer; else the words below the heading; else the treatment's. Every
+        figure in it stands on the page, and nothing is cut off: a condition could be lost.
+        """
+        if self.topic:
+            return self.topic.summary
+        if opening := _OPENING.search(_COMMENT.sub("", self.html)):
+            return _text(opening[1])
+        about = self.treatment.summary if self.treatment else ""
+        return "" if duration_in(about) else about
 
 
 def page_url(source: str, *, directory_urls: bool) -> str:
@@ -109,6 +124,7 @@ def _folder_of(url: str) -> str:
     return url.rstrip("/") if url.endswith("/") else posixpath.dirname(url)
 
 
+_OPENING = re.compile(r"^\s*<h1\b[^>]*>.*?</h1>\s*<p>(.*?)</p>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")

@@ -31,10 +31,12 @@ from mkdocs.utils.templates import TemplateContext
 from aftercare import publish
 from aftercare.components import shipped
 from aftercare.frame import Frames
+from aftercare.headers import REFERRER, page_policy
 from aftercare.navigation import Menus, NavItem
 from aftercare.page import Page
 from aftercare.problem import ProblemsFoundError
 from aftercare.site import DATA, Edition, Site, build_site
+from aftercare.surroundings import asks_to_publish
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -44,6 +46,7 @@ class AftercareConfig(Config):  # type: ignore[no-untyped-call]
 
     dataset = config_options.Type(str, default=DATA)
     edition = config_options.Choice(("public", "staff"), default="public")
+    publish = config_options.Type(bool, default=False)
 
 
 class AftercarePage(MkDocsPage):
@@ -53,6 +56,7 @@ class AftercarePage(MkDocsPage):
         """Take over a page of the engine."""
         super().__init__(html.escape(made.title, quote=False), file, config)
         self.made = made
+        self.description = made.description
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
         """Read nothing: there is no Markdown left."""
@@ -132,6 +136,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 extension_configs=config.mdx_configs,
                 directory_urls=config.use_directory_urls,
                 edition=cast("Edition", self.config.edition),
+                # Who edits sees drafts; what a live server shows is never published.
+                publish=self.command != "serve" and (self.config.publish or asks_to_publish()),
             )
             self.menus, self.banner = Menus(self.site), ""
         except ProblemsFoundError as error:
@@ -139,6 +145,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 raise PluginError(f"\n{error}") from error
             self.banner = str(error)
             logging.getLogger("mkdocs.plugins.aftercare").error("%s", error)
+        self._set_address(config)
         if self.command != "serve":
             gc.freeze()  # all of this is kept to the end, so nobody need look through it again
         if self.command != "serve" and self._built is None:
@@ -179,6 +186,12 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             site=site.view,
             banner=self.banner,
             edition=site.edition,
+            look=site.look,
+            referrer=REFERRER,
+            # The live server writes a script into each page, which the policy would forbid.
+            policy=""
+            if self.command == "serve"
+            else page_policy(on_disk=not config.use_directory_urls),
             treatment=None,
             topic=None,
             local_nav=(),
@@ -199,13 +212,23 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,  # noqa: ARG002
     ) -> TemplateContext:
         """Link from templates that are no page by absolute addresses."""
-        base = str(context["base_url"]).rstrip("/")
-        context["global_nav"] = [  # type: ignore[typeddict-unknown-key]
-            NavItem(item.title, f"{base}/{item.href}", is_current=False)
-            for item in self._menus().global_nav("", with_home=False)
-        ]
-        search = self._menus().search_address("")
-        context["search_address"] = search and f"{base}/{search}"  # type: ignore[typeddict-unknown-key]
+        menus, base = self._menus(), str(context["base_url"]).rstrip("/")
+
+        def absolute(href: str) -> str:
+            return href and f"{base}/{href.removeprefix('./')}"
+
+        def linked(items: list[NavItem]) -> list[NavItem]:
+            return [NavItem(item.title, absolute(item.href), is_current=False) for item in items]
+
+        treatments, calls = menus.lost_nav()
+        addresses = menus.addresses("").items()
+        values: dict[str, Any] = {
+            "global_nav": linked(menus.global_nav("", with_home=False)),
+            "treatments_nav": linked(treatments),
+            "calls_nav": linked(calls),
+            **{name: absolute(address) for name, address in addresses},
+        }
+        context.update(values)  # type: ignore[typeddict-item]
         return context
 
     def on_page_context(
@@ -257,6 +280,12 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+    def _set_address(self, config: MkDocsConfig) -> None:
+        """Let the clinic's data say where the site stands, unless it is served here."""
+        address = self._site().dataset.clinic.address
+        if address and self.command != "serve":
+            config.site_url = address
 
     def _site(self) -> Site:
         if self.site is None:

@@ -7,6 +7,7 @@ file at hand, and it sorts by place. Nothing here reads or writes anything.
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +26,7 @@ class Problem:
 
     `slug` is stable and names the rule, `where` the record in the editor's terms,
     `what` the fault with the real value in it, `remedy` what to write instead, and
-    `excerpt` the line of the file as it stands.
+    `excerpt` the line of the file as it stands. A note is worth a look and stops no draft.
     """
 
     place: Place
@@ -34,12 +35,14 @@ class Problem:
     what: str
     remedy: str
     excerpt: str = field(default="", compare=False)
+    severity: Literal["error", "note"] = field(default="error", compare=False)
 
     def __str__(self) -> str:
         """Format as `file:line:column: error[slug] where: what`, with a caret below."""
         place = self.place
         subject = f"{self.where}: " if self.where else ""
-        head = f"{place.file}:{place.line}:{place.column}: error[{self.slug}] {subject}{self.what}"
+        kind = f"{self.severity}[{self.slug}]"
+        head = f"{place.file}:{place.line}:{place.column}: {kind} {subject}{self.what}"
         if not self.excerpt.strip():
             return f"{head}\n  {self.remedy}"
         number = f"{place.line:>5}"

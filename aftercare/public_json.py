@@ -113,7 +113,10 @@ class AnswerJson:
 
 @dataclass(frozen=True, kw_only=True)
 class TopicJson:
-    """One question, or one sign that something is wrong."""
+    """One question, or one sign that something is wrong.
+
+    `lapsed`: the clinic's answer is being checked again, so there is none and no figure.
+    """
 
     id: str
     name: str
@@ -126,6 +129,7 @@ class TopicJson:
     claims: list[ClaimJson]
     reading: ReadingJson
     answer: AnswerJson | None
+    lapsed: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,18 +9,25 @@ import gc
 import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment, Template
 
+from aftercare import surroundings
 from aftercare.catalogue import catalogue
-from aftercare.check import require
+from aftercare.check import notes, require
 from aftercare.components import load_components
 from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
-from aftercare.load import load
+from aftercare.feed import FEED, feed
+from aftercare.headers import headers_file
+from aftercare.history import history
+from aftercare.load import Loaded, load
+from aftercare.look import STYLES, Look, look_of, style_sheet
 from aftercare.model import Dataset
 from aftercare.page import Page, broken_fragments, page_url, read_outline, resolve_links
 from aftercare.present import present
@@ -28,7 +35,11 @@ from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.routes import Instance, Route, read_routes
 from aftercare.views import SiteView
 
+HEADERS = "_headers"
 DATA = "data/guidelines.yaml"
+CHANGES = "changes.md"
+"""The page of content/ that says what changed; the feed comes with it."""
+
 MARKDOWN_EXTENSIONS = ("attr_list", "tables", "toc", "md_in_html")
 
 
@@ -52,6 +63,9 @@ class Site:
     pages: tuple[Page, ...]
     files: Mapping[str, str] = field(default_factory=dict)
     edition: Edition = "public"
+    look: Look = field(default_factory=Look)
+    notes: tuple[Problem, ...] = ()
+    """What stops no draft and yet wants a look."""
 
 
 def build_site(
@@ -63,13 +77,32 @@ def build_site(
     extension_configs: Mapping[str, Mapping[str, Any]] | None = None,
     directory_urls: bool = True,
     edition: Edition = "public",
+    publish: bool = False,
+    today: date | None = None,
 ) -> Site:
-    """Build all pages of one edition of the project at `root`. Raises ProblemsFoundError."""
+    """Build all pages of one edition of the project at `root`. Raises ProblemsFoundError.
+
+    It is a draft unless it is to be published, which what is not fit for it forbids.
+    """
+    day = today or surroundings.today()
     with _garbage_left():
-        routes, dataset = _read(root, data, content, extensions, extension_configs or {})
+        routes, loaded, dataset = _read(
+            root,
+            data,
+            content,
+            extensions,
+            extension_configs or {},
+            publish_on=day if publish else None,
+        )
         if edition == "public":
             routes = [route for route in routes if not route.path.startswith(STAFF)]
-        return _build(root, routes, dataset, content, edition, directory_urls=directory_urls)
+        view = present(dataset, publish=publish, today=day)
+        if any(route.path == CHANGES for route in routes):
+            view = replace(view, changes=history(root, dataset, view, feed=FEED))
+        site = _build(
+            root, routes, dataset, content, edition, view=view, directory_urls=directory_urls
+        )
+        return replace(site, notes=tuple(notes(loaded, day)))
 
 
 @contextmanager
@@ -90,7 +123,9 @@ def _read(
     content: str,
     extensions: Sequence[str],
     extension_configs: Mapping[str, Mapping[str, Any]],
-) -> tuple[list[Route], Dataset]:
+    *,
+    publish_on: date | None,
+) -> tuple[list[Route], Loaded, Dataset]:
     """Read pages and data, so that one run shows the faults of both."""
     problems: list[Problem] = []
     routes: list[Route] = []
@@ -101,12 +136,36 @@ def _read(
     except ProblemsFoundError as error:
         problems.extend(error.problems)
     try:
-        dataset = require(load(root / data, data))
+        loaded = load(root / data, data)
+        dataset = require(loaded, publish_on=publish_on)
+        problems.extend(_missing_mark(loaded, dataset, root / content))
     except ProblemsFoundError as error:
         raise ProblemsFoundError([*problems, *error.problems]) from error
     if problems:
         raise ProblemsFoundError(problems)
-    return routes, dataset
+    return routes, loaded, dataset
+
+
+def _missing_mark(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
+    """Find out that the clinic's mark is not where the data says."""
+    mark = dataset.clinic.mark
+    if mark and not (content / mark).is_file():
+        drawings = [name for name in _files_of(content) if name.endswith((".svg", ".png"))]
+        what = f'there is no file "{mark}" in {content.name}/'
+        remedy = did_you_mean(mark, drawings) if drawings else f"add {content.name}/{mark}"
+        yield loaded.problem(("clinic", "mark"), "unknown-file", what, remedy)
+
+
+def _written_over(name: str, content: str) -> Problem:
+    """Say that a file stands where the build writes its own."""
+    what = f'the address "{name}" belongs to a file that the build writes'
+    return Problem(Place(f"{content}/{name}", 1, 1), "address-taken", "", what, "rename the file")
+
+
+def _files_of(content: Path) -> list[str]:
+    """List the files of content/ that are no pages."""
+    files = (file for file in content.rglob("*") if file.is_file() and file.suffix != ".md")
+    return [file.relative_to(content).as_posix() for file in files]
 
 
 def _build(
@@ -116,20 +175,28 @@ def _build(
     content: str,
     edition: Edition,
     *,
+    view: SiteView,
     directory_urls: bool,
 ) -> Site:
-    view = present(dataset)
-    others = [
-        file.relative_to(root / content).as_posix()
-        for file in (root / content).rglob("*")
-        if file.is_file() and file.suffix != ".md"
-    ]
-    known = [*others, ADDRESS, SCHEMA_ADDRESS]
+    others = _files_of(root / content)
+    known = [*others, ADDRESS, SCHEMA_ADDRESS, *([FEED] if view.changes.feed else [])]
     pages = _render_pages(root, routes, view, known, directory_urls=directory_urls)
-    files = {ADDRESS: export(dataset, is_draft=view.is_draft), SCHEMA_ADDRESS: export_schema()}
+    is_hidden = view.is_draft or edition == "staff"
+    files = {
+        ADDRESS: export(dataset, is_draft=view.is_draft),
+        SCHEMA_ADDRESS: export_schema(),
+        HEADERS: headers_file(on_disk=not directory_urls, is_hidden=is_hidden),
+    }
+    if view.changes.feed:
+        page = page_url(CHANGES, directory_urls=directory_urls)
+        files[FEED] = feed(view, address=dataset.clinic.address, page=page)
+    if dataset.clinic.colours:
+        files[STYLES] = style_sheet(dataset.clinic.colours)
     if edition == "staff":
         files |= {"DO-NOT-PUBLISH.txt": _WARNING, "robots.txt": "User-agent: *\nDisallow: /\n"}
-    return Site(dataset, view, pages, files, edition)
+    if taken := [name for name in others if name in files]:
+        raise ProblemsFoundError(map(_written_over, taken, repeat(content)))
+    return Site(dataset, view, pages, files, edition, look_of(dataset.clinic, others))
 
 
 def _render_pages(

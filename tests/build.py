@@ -1,11 +1,13 @@
 """Build records for tests with as few words as possible."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import count
 from typing import Any
 
 from aftercare.model import Claim, Condition, Source, Topic
 from aftercare.reconcile import Reading, Step, reconcile
+from aftercare.signing import sign_text
 from aftercare.views import TopicView, TreatmentView
 from aftercare.vocabulary import Safer
 
@@ -86,6 +88,18 @@ def counts(step: Step) -> dict[str, int]:
     for _, standing in step.standings:
         found[standing.value] = found.get(standing.value, 0) + 1
     return found
+
+
+def sealed(text: str, name: str = "dabbing/swim", **named: Any) -> str:
+    """A dataset's text with one of its answers signed, unless told otherwise by Dr A. Example."""
+    given = {
+        "by": "Dr A. Example",
+        "role": "dermatologist",
+        "on": date(2026, 11, 12),
+        "review_by": date(2027, 11, 12),
+        **named,
+    }
+    return sign_text(text, "data/guidelines.yaml", name, **given)
 
 
 def question(treatment: TreatmentView, name: str) -> TopicView:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from aftercare.views import SiteView
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
+SIGNED = (Path(__file__).parent / "data" / "signed.yaml").read_text(encoding="utf-8")
+"""A small project in which every answer is signed, on a day on which all of it holds."""
+TODAY = date(2026, 11, 21)
 SAMPLE = (Path(__file__).parent / "data" / "guidelines.yaml").read_text(encoding="utf-8")
 
 

@@ -9,10 +9,13 @@ from pydantic import TypeAdapter, ValidationError
 from aftercare.document import Quoted
 from aftercare.fields import (
     AmountText,
+    Colour,
     Day,
+    Home,
     Id,
     PartialDate,
     Phrase,
+    Picture,
     Telephone,
     Text,
     TimeText,
@@ -48,6 +51,11 @@ def read(kind: Any, value: object) -> Any:
         (Telephone, "+44 20 7946 0000", "+44 20 7946 0000"),
         (Url, "https://example.org/a?b=1#c", "https://example.org/a?b=1#c"),
         (Url, "http://example.org", "http://example.org"),
+        (Home, "https://aftercare.example", "https://aftercare.example/"),
+        (Home, "https://a-b.example:8443/skin/care/", "https://a-b.example:8443/skin/care/"),
+        (Colour, "#0B4650", "#0b4650"),
+        (Picture, "assets/our-mark_2.svg", "assets/our-mark_2.svg"),
+        (Picture, "mark.png", "mark.png"),
         (Text, "two\n  lines ", "two lines"),
         (Text, "x" * 600, "x" * 600),
         (Phrase, "x" * 160, "x" * 160),
@@ -89,6 +97,40 @@ def test_a_field_is_read(kind: Any, text: str, value: object) -> None:
         (AmountText, "factor 30", "amount-unreadable"),
         (AmountText, ["30 SPF"], "not-text"),
         (AmountText, 30, "not-text"),
+        *(
+            (Home, text, "not-an-address")
+            for text in (
+                *("", "aftercare.example", "http://aftercare.example/", "//aftercare.example"),
+                *(
+                    "https://",
+                    "https://a b.example",
+                    'https://a.example/"x',
+                    "https://a.example/?b",
+                ),
+                *("https://a.example/#b", "https://a.example//b", "https://A.example"),
+                f"https://a.example/{'a' * 400}",
+            )
+        ),
+        *(
+            (Colour, text, "not-a-colour")
+            for text in (
+                "",
+                "teal",
+                "#fff",
+                "0b4650",
+                "#0b465g",
+                "#0b46501",
+                "#0b4650;",
+                "#0b4650\n",
+            )
+        ),
+        *(
+            (Picture, text, "not-a-picture")
+            for text in (
+                *("", "mark", "mark.gif", "/mark.svg", "../mark.svg", "a/../mark.svg", "a//b.svg"),
+                *("https://a.example/mark.svg", "my mark.svg", "mark.svg?x", ".svg", "mark.svg\n"),
+            )
+        ),
     ],
 )
 def test_a_field_refuses_with_a_slug_and_a_way_out(kind: Any, text: object, slug: str) -> None:
@@ -128,7 +170,11 @@ def test_a_field_refuses_the_wrong_form(kind: Any, text: str) -> None:
 
 @pytest.mark.parametrize("value", [["yes"], {"yes": "no"}, None])
 @pytest.mark.parametrize(
-    "kind", [YesNo, Whole, Day, PartialDate, Id, Telephone, Url, Text, Phrase, TimeText, AmountText]
+    "kind",
+    [
+        *(YesNo, Whole, Day, PartialDate, Id, Telephone, Url, Text, Phrase, TimeText, AmountText),
+        *(Home, Colour, Picture),
+    ],
 )
 def test_a_field_refuses_what_is_no_text(kind: Any, value: object) -> None:
     """A list, a group of fields or nothing is never turned into a value."""

@@ -1,5 +1,7 @@
 """One page: what is read out of its HTML, and how its links are written."""
 
+import pytest
+
 from aftercare.page import Page, read_outline, resolve_links
 from aftercare.routes import Route
 
@@ -13,6 +15,20 @@ def page(html: str) -> Page:
     assert not resolve_links(made, URLS, ["leaflet.pdf"])
     assert not list(read_outline(made))
     return made
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ('<h1 id="a">x</h1>\n<p>How <b>long</b>\n&amp; when.</p><p>y</p>', "How long & when."),
+        ("<!-- <p>no</p> --><h1>x</h1><p>First.</p>", "First."),
+        ("<h1>x</h1><div></div><p>Later.</p>", ""),
+        ('<h1>x</h1><p class="second">Small.</p>', ""),
+    ],
+)
+def test_a_page_is_described_by_what_stands_below_its_heading(html: str, words: str) -> None:
+    """A paragraph that follows at once; what comes later may be about something else."""
+    assert page(html).description == words
 
 
 def test_the_outline_holds_headings_ids_and_links() -> None:

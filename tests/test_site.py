@@ -34,7 +34,8 @@ def test_every_address_of_the_contract_exists(site: Site) -> None:
     urls = {one.url for one in site.pages}
     assert {"", "dabbing/", "dabbing/compare/", "dabbing/when-to-call/", "sources/"} <= urls
     assert {f"dabbing/{topic.id}/" for topic in site.view.treatments[0].topics} <= urls
-    assert set(site.files) == {"api/v1/guidelines.json", "api/v1/guidelines.schema.json"}
+    data = {"api/v1/guidelines.json", "api/v1/guidelines.schema.json"}
+    assert set(site.files) == {*data, "_headers"}
 
 
 def test_a_red_flag_without_a_question_has_no_page(site: Site) -> None:
@@ -149,6 +150,12 @@ def test_two_pages_cannot_have_one_address(project: Path) -> None:
     (project / "content" / "dabbing").mkdir()
     (project / "content" / "dabbing" / "swim.md").write_text("# Mine", encoding="utf-8")
     assert "address-taken" in slugs(project)
+
+
+def test_a_file_cannot_have_the_address_of_one_that_the_build_writes(project: Path) -> None:
+    """Neither is lost without a word: what hosts are asked to send, and the data."""
+    (project / "content" / "_headers").write_text("/*\n  X-Mine: yes\n", encoding="utf-8")
+    assert slugs(project) == ["address-taken"]
 
 
 def test_a_sites_own_component_takes_the_place_of_the_shipped_one(project: Path) -> None:

@@ -8,12 +8,17 @@ input is raised, and told by `cli`.
 from collections.abc import Callable
 from typing import Any
 
-from aftercare.commands import build, check, explain, schema
+from aftercare.commands import archive, build, check, diff, explain, recall, review, schema, sign
 
 COMMANDS: tuple[Callable[[Any], None], ...] = (
     check.add,
     explain.add,
     build.add,
     schema.add,
+    diff.add,
+    archive.add,
+    recall.add,
+    sign.add,
+    review.add,
 )
 """In the order in which `aftercare --help` lists them."""

@@ -5,8 +5,10 @@ how a page looks, and it leaves out whatever patients are not to see.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import chain
 
+from aftercare import surroundings
 from aftercare.clinic import Clinic
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.present.before import present_tell_first
@@ -19,7 +21,7 @@ from aftercare.present.signs import present_cards, present_expectations
 from aftercare.present.stages import present_stages
 from aftercare.present.topic import present_retired, present_stamp, present_topic
 from aftercare.present.waits import present_waits
-from aftercare.reconcile import Reading, readings
+from aftercare.reconcile import Reading
 from aftercare.views import (
     ClinicView,
     GroupView,
@@ -39,11 +41,15 @@ from aftercare.wording import (
 )
 
 
-def present(dataset: Dataset) -> SiteView:
-    """Turn a sound dataset into everything that the public site shows."""
+def present(dataset: Dataset, *, publish: bool = False, today: date | None = None) -> SiteView:
+    """Turn a sound dataset into everything that the public site shows.
+
+    It is a draft unless it is fit to be published, and asked to be. `today` is the day of this
+    run, if it is not told.
+    """
     clinic = present_clinic(dataset.clinic)
-    presenter = Presenter(dataset, clinic)
-    read = {treatment.id: list(readings(dataset, treatment)) for treatment in dataset.treatments}
+    presenter = Presenter(dataset, clinic, today or surroundings.today())
+    read = {treatment.id: list(presenter.readings(treatment)) for treatment in dataset.treatments}
     treatments = tuple(
         _treatment(presenter, treatment, read[treatment.id]) for treatment in dataset.treatments
     )
@@ -56,8 +62,8 @@ def present(dataset: Dataset) -> SiteView:
         sources=_sources(presenter, read.values()),
         search=present_search(treatments, read, clinic),
         version=spoken_date(dataset.version),
-        is_draft=dataset.clinic.example or not is_signed,
-        draft=_draft(dataset.clinic, is_signed=is_signed),
+        is_draft=not publish,
+        draft="" if publish else _draft(dataset.clinic, is_signed=is_signed),
     )
 
 
@@ -85,7 +91,9 @@ def _draft(clinic: Clinic, *, is_signed: bool) -> str:
             f"Draft. {clinic.name} is not a real clinic. Nobody has signed this advice."
             " Ask your own clinic."
         )
-    return "" if is_signed else "Draft. Our clinic has not signed all of this advice yet."
+    if not is_signed:
+        return "Draft. Our clinic has not signed all of this advice yet."
+    return "Draft. Our clinic has not published this copy. Ask us for the right address."
 
 
 def _treatment(
@@ -128,7 +136,7 @@ def _treatment(
         courses=present_courses(topics, read),
         compared=_compared(topics, read),
         retired=present_retired(treatment),
-        stamp=present_stamp(presenter, [treatment.answer_to(topic.id) for topic in topics]),
+        stamp=present_stamp(presenter, treatment, [topic for topic, _ in read if topic.question]),
     )
 
 

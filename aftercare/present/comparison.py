@@ -1,12 +1,17 @@
 """Present what the sources of one topic say, side by side: rows, boxes, reasons."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 
+from aftercare import surroundings
 from aftercare.agreement import agreement_sentence, differs_sentence, facts_sentence
+from aftercare.cautious import Cautious
 from aftercare.chart import Axis, draw_bar
-from aftercare.model import Answer, Claim, Condition, Dataset, Source, Topic
-from aftercare.reconcile import Agreement, Reading
+from aftercare.model import Answer, Claim, Condition, Dataset, Source, Topic, Treatment
+from aftercare.reconcile import Agreement, Reading, readings
+from aftercare.seal import lapses
 from aftercare.sentences import asks_at_the_end
 from aftercare.times import Hours, Time
 from aftercare.views import (
@@ -33,8 +38,8 @@ MOST_REASONS = 4
 class Guidance:
     """What patients are told in the end: the signed answer, else the cautious reading.
 
-    `asks` says that the end is not the patient's to judge, `is_open` that neither side is
-    recommended.
+    While a lapsed answer is checked again it is neither. `asks` says that the end is not the
+    patient's to judge, `is_open` that neither side is recommended.
     """
 
     time: Time | None
@@ -48,12 +53,13 @@ class Guidance:
         return (self.time.ceiling_h or 0) if self.time else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Presenter:
     """A dataset with what every part of a view looks up in it."""
 
     dataset: Dataset
     clinic: ClinicView
+    today: date = field(default_factory=surroundings.today)
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -78,9 +84,32 @@ class Presenter:
         """The conditions of the cautious reading, those that nothing else implies."""
         return [self.conditions[name] for name in reading.cautious.conditions]
 
-    def guidance(self, reading: Reading, answer: Answer | None) -> Guidance:
+    @cached_property
+    def lapsed(self) -> Collection[tuple[str, str]]:
+        """The treatment and topic of each answer whose signature no longer holds."""
+        return lapses(self.dataset).keys()
+
+    def is_lapsed(self, treatment: Treatment, topic: Topic) -> bool:
+        """Whether a signed answer to this is being checked again; a warning always stands."""
+        return (treatment.id, topic.id) in self.lapsed and topic.safer != "urgent"
+
+    def answer_to(self, treatment: Treatment, topic: Topic) -> Answer | None:
+        """The clinic's answer to a topic, if it is signed and the signature holds."""
+        answer = treatment.answer_to(topic.id)
+        is_held = answer and answer.signed and (treatment.id, topic.id) not in self.lapsed
+        return answer if is_held else None
+
+    def readings(self, treatment: Treatment) -> Iterator[tuple[Topic, Reading]]:
+        """Yield the reading of every topic, without advice while its answer is checked again."""
+        for topic, reading in readings(self.dataset, treatment):
+            is_lapsed = self.is_lapsed(treatment, topic)
+            yield topic, without_advice(reading) if is_lapsed else reading
+
+    def guidance(self, treatment: Treatment, topic: Topic, reading: Reading) -> Guidance:
         """Take a signed answer where there is one; everything that tells patients follows it."""
-        if answer and answer.signed:
+        if self.is_lapsed(treatment, topic):
+            return Guidance(time=None, conditions=(), asks=True, is_open=True)
+        if answer := self.answer_to(treatment, topic):
             until = tuple(self.conditions[name] for name in answer.until)
             return Guidance(time=answer.min_wait, conditions=until, asks=False, is_open=False)
         conditions = tuple(self.conditions_of(reading))
@@ -90,6 +119,12 @@ class Presenter:
             asks=asks_at_the_end(reading, conditions),
             is_open=reading.cautious.ask,
         )
+
+
+def without_advice(reading: Reading) -> Reading:
+    """Keep what each source says, and take out every figure that would be read as advice."""
+    silent = Cautious(ask=True)
+    return replace(reading, cautious=silent, soonest_h=None, longest_h=None, common_h=None)
 
 
 def present_split(reading: Reading) -> SplitView:

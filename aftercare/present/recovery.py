@@ -30,7 +30,7 @@ def present_recovery(
     for topic, reading in read:
         if topic.id not in shown:
             continue
-        guidance = presenter.guidance(reading, treatment.answer_to(topic.id))
+        guidance = presenter.guidance(treatment, topic, reading)
         if topic.safer in {"later", "protect"} and topic.kind in AFTERCARE and guidance.hours:
             ends.setdefault(guidance.hours, []).append((topic, guidance))
     if not signs and not ends:
@@ -68,6 +68,8 @@ def _band(axis: Axis, view: TopicView, topic: Topic, reading: Reading) -> BandVi
     if not span or plan is None:
         words = join([quoted(said) for said in reading.cautious.words])
         said = f"{words}; ask us how long" if words else "no time given; ask us how long"
+        if reading.cautious.ask:
+            said = "ask us how long"
         return BandView(sign=sign, words=said, address=view.address, dotted=True)
     start, shortest, longest = span
     words = f"normal for {spoken_hours(shortest)}"

@@ -26,7 +26,7 @@ def present_stages(
     """Make one view for each stage, in the order of the file."""
     shown = {view.id: view for view in topics}
     asked = [
-        (topic, presenter.guidance(reading, treatment.answer_to(topic.id)), shown[topic.id])
+        (topic, presenter.guidance(treatment, topic, reading), shown[topic.id])
         for topic, reading in read
         if topic.id in shown and topic.kind in AFTERCARE
     ]
@@ -117,11 +117,11 @@ def _acts(
         if topic.safer == "later" and waits and guidance.time:
             gate = f"for {guidance.time.spoken_ceiling()}"
             donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))
-        elif topic.safer == "protect" and topic.act and topic.instead:
+        elif topic.safer == "protect" and topic.act and topic.instead and not guidance.is_open:
             words = in_a_sentence(topic.instead if waits else topic.act)
             gate = _gate(guidance) if guidance.conditions and not waits else ""
             dos.append(ActView(words=words, gate=gate, address=view.address))
-        elif topic.safer in {"later", "ask"}:
+        elif topic.safer in {"later", "ask", "protect"}:
             gate = _gate(guidance)
             ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))

@@ -1,6 +1,7 @@
 """Present one topic: its answer, chart and comparison, all from one reading."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from aftercare.chart import Axis, hours_named, make_axis, percent
 from aftercare.model import Answer, Topic, Treatment
@@ -42,7 +43,7 @@ def present_topic(
     presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading
 ) -> TopicView:
     """Present a question with all that its page shows."""
-    answer = _answer(presenter, topic, reading, treatment.answer_to(topic.id))
+    answer = _answer(presenter, treatment, topic, reading)
     axis = make_axis(hours_named([claim.wait for claim in reading.claims if claim.wait]))
     return TopicView(
         id=topic.id,
@@ -57,13 +58,13 @@ def present_topic(
         chart=_chart(presenter, topic, reading, axis),
         split=present_split(reading) if reading.agreement is Agreement.SPLIT else None,
         comparison=present_comparison(presenter, topic, reading, axis),
-        checks=_checks(topic, presenter.guidance(reading, treatment.answer_to(topic.id))),
+        checks=_checks(topic, presenter.guidance(treatment, topic, reading)),
         reasons=present_reasons(reading, presenter.sources),
         also_said=present_also_said(reading, presenter.sources),
         look_for=topic.look_for or "",
         also=topic.also,
         done=_done(presenter, treatment, topic, answer),
-        stamp=present_stamp(presenter, [treatment.answer_to(topic.id)]),
+        stamp=present_stamp(presenter, treatment, [topic]),
     )
 
 
@@ -84,10 +85,21 @@ def _done(
 
 
 def _answer(
-    presenter: Presenter, topic: Topic, reading: Reading, answer: Answer | None
+    presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading
 ) -> AnswerView:
     """Show the clinic's signed answer, else the cautious reading and that nobody signed it."""
     clinic = presenter.clinic
+    if presenter.is_lapsed(treatment, topic):
+        return AnswerView(
+            lead="We are checking this again.",
+            condition="Keep to the sheet that we gave you, or call us.",
+            standing="Our clinic signed this advice. Then something that it rests on changed.",
+            then="If you are not sure, call us.",
+            reason="",
+            is_signed=False,
+            phone=clinic.own,
+        )
+    answer = presenter.answer_to(treatment, topic)
     if answer and answer.signed:
         wait = answer.min_wait.spoken_ceiling() if answer.min_wait else ""
         until = join([presenter.conditions[name].words for name in answer.until])
@@ -175,22 +187,34 @@ def _checks(topic: Topic, guidance: Guidance) -> tuple[str, ...]:
     return tuple(filter(None, [passed, *tests, asked]))
 
 
-def present_stamp(presenter: Presenter, answers: Sequence[Answer | None]) -> StampView:
-    """Say who signed these answers and when, or that not all of them are signed."""
+def present_stamp(presenter: Presenter, treatment: Treatment, topics: Sequence[Topic]) -> StampView:
+    """Say who signed the answers to these and when, or that not all signatures hold."""
     version = f"Version of {spoken_date(presenter.dataset.version)}."
-    signed = [answer for answer in answers if answer and answer.signed]
-    if len(signed) < len(answers) or not signed:
+    signed = [answer for topic in topics if (answer := presenter.answer_to(treatment, topic))]
+    again = [topic for topic in topics if presenter.is_lapsed(treatment, topic)]
+    if again and len(signed) + len(again) == len(topics):
+        some = "this" if len(topics) == 1 else "some of this"
+        words = f"Our clinicians are checking {some} again."
+        return StampView(is_signed=False, words=words, version=version)
+    if len(signed) < len(topics) or not signed:
         words = "Not yet signed by our clinicians."
         return StampView(is_signed=False, words=words, version=f"{version} Not reviewed yet.")
     last = max(answer.signed.on for answer in signed if answer.signed)
     by = join(unique(f"{a.signed.by}, {a.signed.role}" for a in signed if a.signed))
     due = [answer.review_by for answer in signed if answer.review_by]
-    following = f" Next review: {spoken_date(min(due))}." if due else ""
+    following = _review(min(due), presenter.today) if due else ""
     return StampView(
         is_signed=True,
         words=f"Signed by {by}. Last reviewed: {spoken_date(last)}.{following}",
         version=version,
     )
+
+
+def _review(due: date, today: date) -> str:
+    """Say when the next review is, or that one is overdue."""
+    if due < today:
+        return f" This advice was due for review on {spoken_date(due)}."
+    return f" Next review: {spoken_date(due)}."
 
 
 def present_retired(treatment: Treatment) -> tuple[RetiredView, ...]:

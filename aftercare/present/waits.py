@@ -24,7 +24,7 @@ def present_waits(
     """Draw one row for each wait; None where there is nothing to wait for."""
     shown = {view.id: view for view in topics}
     waits = [
-        (shown[topic.id], presenter.guidance(reading, treatment.answer_to(topic.id)), reading)
+        (shown[topic.id], presenter.guidance(treatment, topic, reading), reading)
         for topic, reading in read
         if topic.safer == "later" and topic.kind in AFTERCARE and topic.id in shown
     ]

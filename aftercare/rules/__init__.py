@@ -2,12 +2,14 @@
 
 A rule takes one record (or the whole dataset) and yields what is wrong with it. Its name
 is the slug in errors, and its docstring is its documentation. Rules about one record run
-even where other records cannot be read, so that one run shows all faults.
+even where other records cannot be read, so that one run shows all faults. What only a
+published site has to keep stands in `publishing`.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from aftercare.model import Dataset
@@ -29,6 +31,25 @@ _Rule = TypeVar("_Rule", bound=Callable[[Any], Iterator[Finding]])
 
 RULES: dict[str, tuple[type[Record], Callable[[Any], Iterator[Finding]]]] = {}
 """Every rule by its slug, with the kind of record that it judges."""
+
+
+_Before = TypeVar("_Before", bound=Callable[[Dataset, date], Iterator[Finding]])
+
+PUBLISHING: dict[str, tuple[bool, Callable[[Dataset, date], Iterator[Finding]]]] = {}
+"""Every rule that holds for what is published, and whether a draft's check notes it too."""
+
+
+def before_publishing(*, note: bool = False) -> Callable[[_Before], _Before]:
+    """Register a rule that a draft can break, under its name with hyphens.
+
+    It takes the whole dataset and the day.
+    """
+
+    def register(function: _Before) -> _Before:
+        PUBLISHING[function.__name__.replace("_", "-")] = (note, function)
+        return function
+
+    return register
 
 
 def rule(kind: type[Record]) -> Callable[[_Rule], _Rule]:
@@ -62,4 +83,13 @@ def duration_in(text: str) -> str | None:
     return found[0] if found else None
 
 
-__all__ = ["DURATION", "RULES", "Dataset", "Finding", "duration_in", "rule"]
+__all__ = [
+    "DURATION",
+    "PUBLISHING",
+    "RULES",
+    "Dataset",
+    "Finding",
+    "before_publishing",
+    "duration_in",
+    "rule",
+]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from aftercare.cautious import implied_by
+from aftercare.laxer import is_laxer_figure, is_laxer_than_all, laxest, missing_conditions
 from aftercare.model import Answer, Dataset, Topic
 from aftercare.reconcile import Reading, all_readings
 from aftercare.rules import Finding, duration_in, rule
-from aftercare.times import Bound
+from aftercare.seal import lapses
+from aftercare.times import Bound, Hours
 
 
 @rule(Answer)
@@ -53,18 +54,26 @@ def two_answers(dataset: Dataset) -> Iterator[Finding]:
 
 @rule(Dataset)
 def answer_below_soonest(dataset: Dataset) -> Iterator[Finding]:
-    """An answer is never laxer than the soonest time that any source names."""
-    for answer, _, reading in _answered(dataset):
-        least = reading.soonest_h
-        given = answer.min_wait.floor_h if answer.min_wait else 0
-        if least is not None and (given or 0) < least:
-            what = f"the wait is shorter than the soonest that any source names ({least} hours)"
-            yield Finding(answer, "min_wait", what, f"write at least min-wait: {least} h")
+    """An answer is never laxer than the soonest time that any source names.
+
+    Where less is stricter, as with a normal course, it is never longer than the longest.
+    """
+    for answer, topic, reading in _answered(dataset):
+        if not is_laxer_than_all(topic, reading, answer):
+            continue
+        least = _written(laxest(topic, reading) or 0)
+        told = least.replace(" h", " hours")
+        if topic.safer in {"less", "trend"}:
+            what = f"the time is longer than any that a source names ({told})"
+            yield Finding(answer, "min_wait", what, f"write at most min-wait: {least}")
+        else:
+            what = f"the wait is shorter than the soonest that any source names ({told})"
+            yield Finding(answer, "min_wait", what, f"write at least min-wait: {least}")
 
 
 @rule(Dataset)
 def laxer_without_reason(dataset: Dataset) -> Iterator[Finding]:
-    """An answer that is shorter than the cautious reading, or drops a condition, says why.
+    """An answer that is laxer than the cautious reading, or drops a condition, says why.
 
     So does one that decides where sources are split or where the advice is to ask.
     """
@@ -75,20 +84,28 @@ def laxer_without_reason(dataset: Dataset) -> Iterator[Finding]:
         if cautious.ask:
             what = "sources are split here, or the advice is to ask, and the answer decides"
             yield Finding(answer, "text", what, "add reason: for patients to read")
-        if topic.safer not in {"later", "protect"}:
-            continue
-        given = (answer.min_wait.floor_h if answer.min_wait else 0) or 0
-        if cautious.h is not None and given < cautious.h:
-            what = f"the wait is shorter than the cautious reading ({cautious.h} hours)"
+        if is_laxer_figure(topic, reading, answer):
+            gap = "longer" if topic.safer in {"less", "trend"} else "shorter"
+            told = _written(cautious.h or 0).replace(" h", " hours")
+            what = f"the wait is {gap} than the cautious reading ({told})"
+            if answer.min_wait is None:
+                what = f"it leaves out the time of the cautious reading ({told})"
             yield Finding(answer, "min_wait", what, "add reason: for patients to read")
-        missing = set(cautious.conditions) - implied_by(answer.until, dataset.conditions_by_id)
-        if missing:
+        missing = missing_conditions(reading, answer, dataset.conditions_by_id)
+        if topic.safer in {"later", "protect"} and missing:
             what = f"it leaves out the condition {', '.join(sorted(missing))}"
             yield Finding(answer, "until", what, "add it under until:, or add reason:")
 
 
+def _written(hours: Hours) -> str:
+    """Write hours as an editor would: 72 h, 10 min."""
+    return f"{hours} h" if hours == int(hours) else f"{round(hours * 60)} min"
+
+
 def _answered(dataset: Dataset) -> Iterator[tuple[Answer, Topic, Reading]]:
+    """Go through the answers; one that has lapsed is shown to nobody, and judged when signed."""
+    lapsed = lapses(dataset)
     for treatment, topic, reading in all_readings(dataset):
         answer = treatment.answer_to(topic.id)
-        if answer:
+        if answer and (treatment.id, topic.id) not in lapsed:
             yield answer, topic, reading

@@ -6,6 +6,7 @@ into a view; staff-only claims never do.
 """
 
 from aftercare.views.catalogue import ComponentView, ExampleView, ParameterView
+from aftercare.views.changes import NO_CHANGES, ChangesView, ChangeView, VersionView
 from aftercare.views.clinic import ClinicView, PhoneView, StampView
 from aftercare.views.lists import (
     ActGroupView,
@@ -48,12 +49,15 @@ from aftercare.views.topic import (
 )
 
 __all__ = [
+    "NO_CHANGES",
     "ActGroupView",
     "ActView",
     "ActsView",
     "AnswerView",
     "BandView",
     "CareCardView",
+    "ChangeView",
+    "ChangesView",
     "ChartView",
     "ClinicView",
     "ComparisonView",
@@ -88,6 +92,7 @@ __all__ = [
     "TopicView",
     "TreatmentView",
     "VerdictView",
+    "VersionView",
     "WaitView",
     "WaitsView",
     "ZoneView",

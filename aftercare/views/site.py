@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from aftercare.views.changes import NO_CHANGES, ChangesView
 from aftercare.views.clinic import ClinicView, StampView
 from aftercare.views.lists import (
     NO_ACTS,
@@ -84,3 +85,4 @@ class SiteView:
     version: str
     is_draft: bool
     draft: str
+    changes: ChangesView = NO_CHANGES

@@ -1,18 +1,21 @@
 """Visit a site in a browser: build it, serve it, see what is found and who is asked."""
 
 import functools
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
+CSP = "Content-Security-Policy"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
     " form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
@@ -21,14 +24,51 @@ POLICY = (
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serve files under the policy, and say nothing."""
+    """Serve files under the policy as a host does: packed, kept alive, and saying nothing."""
 
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, headers: dict[str, str], **settings: Any) -> None:
+        self._headers = headers
+        super().__init__(*args, **settings)
+
+    def do_GET(self) -> None:
+        """Send a file, or the page that says that there is none."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.split("?")[0].endswith("/") else file
+        if file.is_dir():
+            super().do_GET()
+            return
+        found = file.is_file()
+        missing = Path(self.directory) / "404.html"
+        body = file.read_bytes() if found else missing.read_bytes() if missing.is_file() else b""
+        self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", self.guess_type(file if found else missing))
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        if "gzip" in self.headers.get("Accept-Encoding", ""):
+            self.send_header("Content-Encoding", "gzip")
+            body = gzip.compress(body)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+def headers_of(folder: Path) -> dict[str, str]:
+    """Read what the site asks its host to send with every page; without that, a strict policy."""
+    file = folder / "_headers"
+    found: dict[str, str] = {}
+    path = ""
+    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
+        if not line.startswith((" ", "\t", "#")):
+            path = line.strip()
+        elif path == "/*" and ":" in line:
+            name, _, value = line.strip().partition(":")
+            found[name] = value.strip()
+    return {CSP: POLICY, **found}
 
 
 def build(project: Path, folder: Path, **settings: Any) -> Path:
@@ -45,11 +85,19 @@ def build(project: Path, folder: Path, **settings: Any) -> Path:
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port; give its address."""
-    handler = functools.partial(_Handler, directory=str(folder))
+    handler = functools.partial(_Handler, directory=str(folder), headers=headers_of(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
+def count(figures: dict[str, float], name: str, number: float = 1) -> None:
+    """Add to a figure; of what is named `most`, keep the most."""
+    before = figures.get(name, 0)
+    figures[name] = max(before, number) if name.startswith("most ") else before + number
 
 
 @dataclass
@@ -60,6 +108,12 @@ class Visit:
     base: str
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    answers: list[Response] = field(default_factory=list)
+    figures: dict[str, float] = field(default_factory=dict)
+
+    def count(self, name: str, number: float = 1) -> None:
+        """Note how much was measured."""
+        count(self.figures, name, number)
 
     def search(self, words: str) -> None:
         """Type words into the field of the search page and send them."""
@@ -82,20 +136,34 @@ class Visit:
 
 @contextmanager
 def visit(
-    browser: Browser, base: str, path: str = "/", *, width: int = 360, script: bool = True
+    browser: Browser,
+    base: str,
+    path: str = "/",
+    *,
+    width: int = 360,
+    height: int = 800,
+    script: bool = True,
+    **settings: Any,
 ) -> Iterator[Visit]:
     """Open a page as a new visitor."""
-    size = {"width": width, "height": 800}
-    context = browser.new_context(viewport=size, java_script_enabled=script)  # type: ignore[arg-type]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        java_script_enabled=script,
+        reduced_motion="reduce",
+        **settings,
+    )
     context.set_default_timeout(5000)
     page = context.new_page()
     here = Visit(page, base)
     page.on("request", lambda request: here.requests.append(request.url))
+    page.on("response", lambda answer: here.answers.append(answer))  # noqa: PLW0108 (it takes functions only)
     page.on("console", lambda message: here.complaints.append(message.text))
     page.on("pageerror", lambda error: here.complaints.append(str(error)))
-    page.goto(f"{base}{path}")
-    yield here
-    context.close()
+    try:
+        page.goto(f"{base}{path}")
+        yield here
+    finally:
+        context.close()
 
 
 def check_emergency_first(here: Visit, number: str) -> None:

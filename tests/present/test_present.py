@@ -1,5 +1,7 @@
 """What the views hold, for the invented dataset."""
 
+from datetime import date
+
 import pytest
 
 from aftercare.check import require
@@ -8,23 +10,24 @@ from aftercare.model import Dataset
 from aftercare.present import present
 from aftercare.views import SiteView
 from tests.build import question as topic
+from tests.build import sealed
 from tests.conftest import SAMPLE
 
-SIGNED = """    answers:
+TODAY = date(2026, 11, 21)
+
+ANSWER = """    answers:
       - topic: swim
         text: Do not swim for {wait}.
         min-wait: 72 h
         until: [normal]
         if-not: clinic
         reason: Our pools are full.
-        signed: {by: Dr A. Example, role: dermatologist, on: 2026-11-12}
-        review-by: 2027-11-12
 """
 
 
 def signed_dataset() -> Dataset:
     """The invented dataset with one signed answer."""
-    return require(load_text(SAMPLE + SIGNED))
+    return require(load_text(sealed(SAMPLE + ANSWER)))
 
 
 def test_the_unsigned_answer_is_the_cautious_reading(view: SiteView) -> None:
@@ -38,7 +41,7 @@ def test_the_unsigned_answer_is_the_cautious_reading(view: SiteView) -> None:
 def test_the_signed_answer_is_the_clinics_own(dataset: Dataset) -> None:
     """A signed answer takes the place of the cautious reading, with who signed it."""
     assert dataset.treatments[0].answers == ()
-    swim = topic(present(signed_dataset()).treatments[0], "swim")
+    swim = topic(present(signed_dataset(), today=TODAY).treatments[0], "swim")
     assert swim.answer.lead == "Do not swim for 72\N{NO-BREAK SPACE}hours."
     assert swim.answer.condition == "Not until your skin looks normal."
     assert swim.answer.then == "If it is not so by then, call us."
@@ -48,15 +51,14 @@ def test_the_signed_answer_is_the_clinics_own(dataset: Dataset) -> None:
 
 def test_an_unsigned_answer_is_not_shown() -> None:
     """What a clinic has written but not signed stays out of the page."""
-    unsigned = "\n".join(line for line in SIGNED.split("\n") if "signed:" not in line)
-    swim = topic(present(require(load_text(SAMPLE + unsigned))).treatments[0], "swim")
+    swim = topic(present(require(load_text(SAMPLE + ANSWER))).treatments[0], "swim")
     assert not swim.answer.is_signed
     assert swim.answer.reason == ""
 
 
 def test_one_unsigned_answer_makes_the_site_a_draft() -> None:
     """A site is a draft until every question is signed, and an example always is."""
-    real = SAMPLE.replace("example: yes", "example: no") + SIGNED
+    real = sealed(SAMPLE.replace("example: yes", "example: no") + ANSWER)
     view = present(require(load_text(real)))
     assert view.is_draft
     assert view.draft == "Draft. Our clinic has not signed all of this advice yet."
@@ -215,8 +217,8 @@ def test_a_wait_stands_in_every_stage_until_it_is_over(view: SiteView) -> None:
 
 def test_a_signed_answer_is_followed_everywhere() -> None:
     """A longer wait of the clinic stands in the checks, the stages and the lists alike."""
-    longer = SIGNED.replace("min-wait: 72 h", "min-wait: 2 weeks")
-    treatment = present(require(load_text(SAMPLE + longer))).treatments[0]
+    longer = ANSWER.replace("min-wait: 72 h", "min-wait: 2 weeks")
+    treatment = present(require(load_text(sealed(SAMPLE + longer)))).treatments[0]
     assert topic(treatment, "swim").checks[0] == "2\N{NO-BREAK SPACE}weeks have passed."
     for stage in treatment.stages:
         gates = {act.address: act.gate for act in stage.acts.donts}

@@ -4,6 +4,7 @@ from aftercare.check import require
 from aftercare.load import load_text
 from aftercare.present import present
 from aftercare.views import SiteView, WaitsView
+from tests.build import sealed
 from tests.conftest import SAMPLE
 
 
@@ -46,9 +47,7 @@ def test_a_signed_wait_moves_its_bar() -> None:
         text: Do not swim for {wait}.
         min-wait: 24 h
         reason: Our pools are clean.
-        signed: {by: Dr A, role: doctor, on: 2026-11-20}
-        review-by: 2027-11-20
 """
-    swim = waits_of(present(require(load_text(SAMPLE + answer)))).rows[0]
+    swim = waits_of(present(require(load_text(sealed(SAMPLE + answer))))).rows[0]
     assert swim.words == "24\N{NO-BREAK SPACE}hours, then check your skin"
     assert (bool(swim.bar.solid), swim.bar.stripes, swim.bar.diamond) == (True, "", "")

@@ -1,0 +1,130 @@
+"""Read the kept versions: what was told, and when, each under a code that never changes.
+
+`archive/` holds one folder a version: the data as it was, what it told, and the text of its
+pages; `index.json` lists them in order. Nothing here writes, and nothing that was kept is
+read by the rules of today, so that a newer program can still say what an old version told.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from aftercare.amounts import Amount
+from aftercare.model import Dataset
+from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.record import Record
+from aftercare.times import Time
+from aftercare.told import Telling
+
+ARCHIVE = "archive"
+INDEX = "index.json"
+TOLD = "told.json"
+DATA = "guidelines.yaml"
+PAGES = "pages"
+
+SHORT = 6
+"""Digits of a digest in a code; more where two versions of one day would share them."""
+
+_CODE = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{6,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One kept version: its code, its day, and the digest of all that its data says."""
+
+    code: str
+    day: date
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    versions: tuple[Version, ...]
+
+
+_Kept = TypeVar("_Kept")
+_INDEX, _TELLING = TypeAdapter(_Index), TypeAdapter(Telling)
+
+
+def digest(dataset: Dataset) -> str:
+    """Digest what a dataset says, however its file is laid out."""
+    text = json.dumps(_plain(dataset), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Turn a value into what JSON holds; a field that is not used counts as not there."""
+    match value:
+        case Record():
+            fields = type(value).model_fields.items()
+            given = ((name, getattr(value, name), field.default) for name, field in fields)
+            return {name: _plain(one) for name, one, default in given if one != default}
+        case Time() | Amount():
+            return value.text
+        case tuple():
+            return [_plain(one) for one in value]
+        case Enum():
+            return value.value
+        case _:
+            return value if value is None else str(value)
+
+
+def kept(root: Path) -> tuple[Version, ...]:
+    """List the kept versions of a project, the oldest first. Raises ProblemsFoundError."""
+    if not (root / ARCHIVE / INDEX).exists():
+        return ()
+    versions = _read(root, INDEX, _INDEX).versions
+    for version in versions:
+        if not _CODE.fullmatch(version.code):
+            raise _unreadable(INDEX, f'"{version.code[:60]}" is not the code of a version')
+    return versions
+
+
+def told_by(root: Path, version: Version) -> Telling:
+    """Read what a kept version told patients. Raises ProblemsFoundError."""
+    return _read(root, f"{version.code}/{TOLD}", _TELLING)
+
+
+def new_version(dataset: Dataset, versions: tuple[Version, ...]) -> Version:
+    """Give a dataset its code, or the one under which the same content is kept already."""
+    content, day = digest(dataset), dataset.version
+    for version in versions:
+        if version.digest == content:
+            return version
+    taken = {version.code for version in versions}
+    codes = (f"{day.isoformat()}-{content[:digits]}" for digits in range(SHORT, len(content) + 1))
+    return Version(next(code for code in codes if code not in taken), day, content)
+
+
+def as_index(versions: tuple[Version, ...]) -> str:
+    """Write the list of versions."""
+    return _INDEX.dump_json(_Index(versions), indent=1).decode() + "\n"
+
+
+def as_telling(telling: Telling) -> str:
+    """Write what a version tells."""
+    return _TELLING.dump_json(telling, indent=1).decode() + "\n"
+
+
+def _read(root: Path, name: str, kind: TypeAdapter[_Kept]) -> _Kept:
+    try:
+        return kind.validate_json((root / ARCHIVE / name).read_bytes())
+    except OSError as error:
+        raise _unreadable(name, error.strerror or "the file cannot be read") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise _unreadable(name, f"{where}: {first['msg']}".removeprefix(": ")) from error
+
+
+def _unreadable(name: str, what: str) -> ProblemsFoundError:
+    place = Place(f"{ARCHIVE}/{name}", 1, 1)
+    remedy = "what was kept is never edited: put the file back as it was"
+    return ProblemsFoundError([Problem(place, "archive-unreadable", "", what, remedy)])

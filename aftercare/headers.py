@@ -1,0 +1,45 @@
+"""What a host tells a browser about every page: whom it may ask, and what it may do.
+
+It is said twice, because not every host reads the file `_headers`: there, and in each page
+what a page can say. Both come from here.
+"""
+
+_SELF = ("script-src", "style-src", "img-src", "font-src", "form-action")
+"""What a page may have, if it comes from the site itself; anything else it may not have."""
+
+REFERRER = "no-referrer"
+"""Nobody learns from which page a reader came: the address names a treatment."""
+
+_UNUSED = (
+    *("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone"),
+    *("payment", "usb"),
+)
+
+
+def page_policy(*, on_disk: bool = False) -> str:
+    """Write the Content-Security-Policy that stands in each page.
+
+    On a disk the site itself has no name in every browser, so its files are named by `file:`;
+    on the web that allows nothing.
+    """
+    source = "'self' file:" if on_disk else "'self'"
+    rules = ["default-src 'none'", *(f"{name} {source}" for name in _SELF)]
+    return "; ".join([*rules, "base-uri 'none'", "require-trusted-types-for 'script'"])
+
+
+def headers_file(*, on_disk: bool = False, is_hidden: bool = False) -> str:
+    """Write `_headers`, as Netlify, Cloudflare Pages and others read it.
+
+    HTTPS is asked for a year, for this host's name alone: of others nothing is known here.
+    """
+    policy = f"{page_policy(on_disk=on_disk)}; frame-ancestors 'none'"
+    headers = {
+        "Content-Security-Policy": policy,
+        "Referrer-Policy": REFERRER,
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Strict-Transport-Security": "max-age=31536000",
+        **({"X-Robots-Tag": "noindex"} if is_hidden else {}),
+    }
+    return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in headers.items())])

@@ -1,0 +1,98 @@
+"""Compare a clinic's own answer with what it rests on: what it loosens, and against whom.
+
+In most directions more is stricter: a longer wait, an earlier start. For a normal course and
+for what is to be little, less is. A figure that the sources give and the answer leaves out is
+loosened too.
+"""
+
+from collections.abc import Iterator
+
+from aftercare.cautious import ceiling, first_figure, floor, implied_by, names_no_end
+from aftercare.model import Answer, Claim, Condition, Dataset, Topic
+from aftercare.reconcile import Reading
+from aftercare.times import Hours, Time
+
+_ASPECTS = {"later": "wait", "protect": "wait", "earlier": "before", "trend": "lasts"}
+_LESS = {"less", "trend"}
+_FREE = {"urgent", "none", "ask"}
+"""The directions in which a figure is neither strict nor lax."""
+
+
+def loosened(dataset: Dataset, topic: Topic, reading: Reading, answer: Answer) -> Iterator[Claim]:
+    """Yield each claim that asks for more than the answer does."""
+    for claim in reading.claims:
+        if reading.cautious.ask:
+            if claim.stance == "avoid" or claim.wait is not None:
+                yield claim
+        elif topic.safer not in _FREE and _asks_more(claim, topic, answer, dataset):
+            yield claim
+
+
+def is_laxer_figure(topic: Topic, reading: Reading, answer: Answer) -> bool:
+    """Whether the answer's figure is laxer than the cautious reading, or left out."""
+    strict, given = reading.cautious.h, figure(answer)
+    if strict is None or topic.safer in _FREE:
+        return False
+    if given is None:
+        return answer.min_wait is None  # one that is no figure has a rule of its own
+    return given > strict if topic.safer in _LESS else given < strict
+
+
+def laxest(topic: Topic, reading: Reading) -> Hours | None:
+    """Return the laxest figure that any source names; None where there is none, or no end."""
+    if topic.safer in {"later", "protect"}:
+        return reading.soonest_h
+    times = [time for _, time in _times(topic, reading.claims)]
+    if topic.safer in _FREE or not times:
+        return None
+    if topic.safer in _LESS:
+        return None if any(time.is_open for time in times) else max(map(ceiling, times))
+    return min(map(floor, times))
+
+
+def is_laxer_than_all(topic: Topic, reading: Reading, answer: Answer) -> bool:
+    """Whether the answer's figure is laxer than any that a source names."""
+    least, given = laxest(topic, reading), figure(answer)
+    if least is None:
+        return False
+    if topic.safer in {"later", "protect"}:
+        return (given or 0) < least
+    if given is None:
+        return False
+    return given > least if topic.safer in _LESS else given < least
+
+
+def figure(answer: Answer) -> Hours | None:
+    """The one figure of an answer, in hours."""
+    return answer.min_wait.ceiling_h if answer.min_wait else None
+
+
+def missing_conditions(
+    reading: Reading, answer: Answer, conditions: dict[str, Condition]
+) -> set[str]:
+    """The conditions of the cautious reading that the answer does not ask for."""
+    return set(reading.cautious.conditions) - implied_by(answer.until, conditions)
+
+
+def _asks_more(claim: Claim, topic: Topic, answer: Answer, dataset: Dataset) -> bool:
+    given = figure(answer)
+    for _, time in _times(topic, [claim]):
+        if given is None:
+            return True
+        if first_figure(time) < given if topic.safer in _LESS else ceiling(time) > given:
+            return True
+    if topic.safer not in {"later", "protect", "earlier"}:
+        return False
+    met = implied_by(answer.until, dataset.conditions_by_id)
+    named = {name for _, time in claim.times() for name in time.until}
+    words = any(time.words for _, time in claim.times())
+    return bool(named - met) or words or (topic.safer == "later" and names_no_end(claim))
+
+
+def _times(topic: Topic, claims: tuple[Claim, ...] | list[Claim]) -> Iterator[tuple[Claim, Time]]:
+    """Yield every figure of time that answers the question."""
+    aspect = _ASPECTS.get(topic.safer)
+    for claim in claims:
+        for name, time in claim.times():
+            if time.has_figure and aspect in {None, name}:
+                yield claim, time

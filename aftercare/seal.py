@@ -1,0 +1,155 @@
+"""Bind a signature to what was signed: a short digest of each part of it.
+
+A signature covers the question, what the treatment's advice is about, the answer, every
+claim that counts, their sources, and the conditions that they name. When one of these
+changes, the signature lapses, and the digests say which. Labels are not covered: a new
+name for a group changes no advice. A seal shows an edit and proves nobody's identity;
+who signed is for the history of the file to prove.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from aftercare.amounts import Amount
+from aftercare.model import Answer, Claim, Dataset, Signature, Source, Topic, Treatment
+from aftercare.reconcile import Reading, all_readings, readings
+from aftercare.record import Record
+from aftercare.times import Time
+
+LENGTH = 10
+"""Digits of a digest: enough that no edit keeps it by chance."""
+
+LABELS: dict[type[Record], frozenset[str]] = {
+    Topic: frozenset(
+        {"name", "group", "priority", "also", "show", "retired", "see", "after_doing"}
+    ),
+    Claim: frozenset({"topics", "show_why"}),
+    Source: frozenset({"short", "retrieved"}),
+    Answer: frozenset({"signed"}),
+    Signature: frozenset({"seal"}),
+}
+"""The fields of a record that can change without a new signature."""
+
+_SAID = {
+    "question": "the question",
+    "scope": "what the treatment's advice is about",
+    "answer": "the answer",
+    "signer": "the name, the role or the date of the signature",
+}
+
+Name = tuple[str, str]
+"""A treatment's id and a topic's id."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """One thing that is not as it was when the answer was signed."""
+
+    part: str
+    how: Literal["added", "changed", "removed"]
+
+    def __str__(self) -> str:
+        """Say it: "claim exercise-beta-1 was added"."""
+        verb = "changed" if self.how == "changed" else f"was {self.how}"
+        return f"{_SAID.get(self.part, self.part)} {verb}"
+
+
+def seal(
+    dataset: Dataset, treatment: Treatment, topic: Topic, reading: Reading, answer: Answer
+) -> tuple[str, ...]:
+    """Make the seal of an answer as it stands now: each part with its digest."""
+    covered: list[tuple[str, Record]] = [
+        ("question", topic),
+        ("scope", treatment.covers),
+        ("answer", answer),
+    ]
+    if answer.signed:
+        covered.append(("signer", answer.signed))
+    named = {*reading.conditions, *answer.until}
+    claims = {claim.id: claim for claim in reading.claims}
+    covered += [(f"claim {name}", claims[name]) for name in sorted(claims)]
+    covered += [(f"source {name}", dataset.source(name)) for name in sorted(reading.sources)]
+    covered += [(f"condition {name}", dataset.condition(name)) for name in sorted(named)]
+    return tuple(f"{part} {_digest(record)}" for part, record in covered)
+
+
+def changes(signed: Iterable[str], now: Iterable[str]) -> tuple[Change, ...]:
+    """Compare two seals; a source or condition that comes with a claim is not named apart."""
+    before, after = (dict(text.rsplit(" ", 1) for text in texts) for texts in (signed, now))
+    both = before.keys() & after.keys()
+    found = [Change(part, "changed") for part in both if before[part] != after[part]]
+    found += [Change(part, "added") for part in after.keys() - both]
+    found += [Change(part, "removed") for part in before.keys() - both]
+    own = [one for one in found if one.how == "changed" or one.part.startswith("claim ")]
+    return tuple(sorted(own or found))
+
+
+def lapses(dataset: Dataset) -> dict[Name, tuple[str, ...]]:
+    """Say of each signed answer that has lapsed what undid its signature."""
+    found: dict[Name, tuple[str, ...]] = {}
+    for treatment, topic, reading in all_readings(dataset):
+        answer = treatment.answer_to(topic.id)
+        if answer is None or answer.signed is None:
+            continue
+        if not answer.signed.seal:
+            found[treatment.id, topic.id] = ("it was signed without a seal",)
+        elif undone := changes(
+            answer.signed.seal, seal(dataset, treatment, topic, reading, answer)
+        ):
+            found[treatment.id, topic.id] = tuple(map(str, undone))
+    return found
+
+
+def sign(
+    dataset: Dataset, name: Name, *, by: str, role: str, on: date, review_by: date
+) -> tuple[Dataset, Answer]:
+    """Sign the answer to a topic, in memory; return it with the dataset that holds it."""
+    treatment = next(one for one in dataset.treatments if one.id == name[0])
+    topic, reading = next(pair for pair in readings(dataset, treatment) if pair[0].id == name[1])
+    answer = treatment.answer_to(topic.id)
+    if answer is None:
+        raise LookupError(f"there is no answer to {'/'.join(name)}")
+    # Validated, not copied: what was typed at a terminal keeps to the form of the fields.
+    signature = Signature.model_validate({"by": by, "role": role, "on": on})
+    draft = answer.model_copy(update={"signed": signature, "review_by": review_by})
+    parts = seal(dataset, treatment, topic, reading, draft)
+    sealed = signature.model_copy(update={"seal": parts})
+    final = draft.model_copy(update={"signed": sealed})
+    others = tuple(final if one is answer else one for one in treatment.answers)
+    signed = treatment.model_copy(update={"answers": others})
+    treatments = tuple(signed if one is treatment else one for one in dataset.treatments)
+    return dataset.model_copy(update={"treatments": treatments}), final
+
+
+def _digest(record: Record) -> str:
+    """Digest what a record says; a field that is left out counts as not there."""
+    plain = dict(_plain_fields(record, LABELS.get(type(record), frozenset())))
+    text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:LENGTH]
+
+
+def _plain_fields(record: Record, without: Collection[str]) -> Iterator[tuple[str, Any]]:
+    # A field that a later version of the program adds undoes no signature, while it is unused.
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name not in without and value != info.default:
+            yield name, _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """Turn a value into what JSON can hold, as the editor wrote it."""
+    match value:
+        case Record():
+            return dict(_plain_fields(value, ()))
+        case Time() | Amount():
+            return value.text
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(one) for one in value]
+        case _:
+            return str(value)

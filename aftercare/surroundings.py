@@ -1,0 +1,38 @@
+"""Read what comes from outside the project: the day, and whether to publish.
+
+This is the one place that asks the clock, so that the same input gives the same bytes.
+"""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from aftercare.problem import Place, Problem, ProblemsFoundError
+
+DAY = "SOURCE_DATE_EPOCH"
+PUBLISH = "AFTERCARE_PUBLISH"
+
+
+def today(environment: Mapping[str, str] = os.environ) -> date:
+    """Return the day of this run: that of SOURCE_DATE_EPOCH, else the date here."""
+    seconds = environment.get(DAY)
+    if not seconds:
+        return datetime.now().astimezone().date()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        remedy = "write the seconds since 1970, or unset it: 1795219200"
+        raise _refusal(DAY, f'"{seconds}" is no time', remedy) from error
+
+
+def asks_to_publish(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether AFTERCARE_PUBLISH asks for a site that is no draft."""
+    said = environment.get(PUBLISH, "")
+    if said in {"", "0", "1"}:
+        return said == "1"
+    raise _refusal(PUBLISH, f'"{said}" is neither 1 nor 0', "write 1 to publish, 0 for a draft")
+
+
+def _refusal(name: str, what: str, remedy: str) -> ProblemsFoundError:
+    problem = Problem(Place(name, 1, 1), "environment", "", what, remedy)
+    return ProblemsFoundError([problem])

@@ -1,0 +1,266 @@
+"""Say what patients are told, topic by topic, as plain values that can be kept and compared.
+
+Everything is taken from what the pages show: a signed answer where there is one, else the
+cautious reading. What a version told is kept with it, so that years later it can be read and
+compared by a program that no longer reads the file it was made of.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from aftercare.cautious import implied_by
+from aftercare.chart import spoken_hours
+from aftercare.model import Answer, Dataset, Topic, Treatment
+from aftercare.present import present, present_clinic
+from aftercare.present.comparison import Guidance, Presenter
+from aftercare.reconcile import Reading
+from aftercare.sentences import most_protective
+from aftercare.times import Hours
+from aftercare.views import AnswerView, SiteView, TreatmentView
+from aftercare.vocabulary import Safer
+
+_TIMED: dict[str, str] = {"later": "wait", "protect": "wait", "earlier": "before", "trend": "lasts"}
+"""What the time in an answer is about, where it is always the same."""
+
+_GATED = {"later", "protect"}
+"""The directions in which conditions are told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What patients are told on one topic.
+
+    `words` is the whole answer. `wording` holds what an editor wrote of it, `gist` all of it
+    without the topic's label and with its time in one unit: labels and units are no advice.
+    `tests` are the conditions that patients can check, `met` those that hold once all that are
+    named do. `behind` names the sources of the time, the amount, the urgency, each condition.
+    """
+
+    topic: str
+    name: str
+    question: str
+    safer: Safer
+    words: str
+    wording: tuple[str, ...]
+    gist: str
+    look_for: str = ""
+    hours: Hours | None = None
+    time: str = ""
+    amount: Hours | None = None
+    amount_words: str = ""
+    conditions: Mapping[str, str] = field(default_factory=dict)
+    tests: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    asks: bool = False
+    is_open: bool = False
+    urgency: str = ""
+    signed: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldTreatment:
+    """What patients are told about one treatment; `retired` says why of each question gone."""
+
+    id: str
+    name: str
+    after: str
+    covers: str
+    excludes: tuple[str, ...]
+    topics: tuple[Told, ...]
+    retired: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def by_id(self) -> dict[str, Told]:
+        """Every topic by its id."""
+        return {told.topic: told for told in self.topics}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """All that one version of the advice tells patients; `version` is its date."""
+
+    version: str
+    treatments: tuple[ToldTreatment, ...]
+
+    @property
+    def by_id(self) -> dict[str, ToldTreatment]:
+        """Every treatment by its id."""
+        return {treatment.id: treatment for treatment in self.treatments}
+
+
+def tell(dataset: Dataset, view: SiteView | None = None) -> Telling:
+    """Take down what a sound dataset tells patients; `view` is its presentation, if at hand."""
+    # The day on which it is asked changes no advice, so that of the version will do.
+    view = view or present(dataset, today=dataset.version)
+    clinic = present_clinic(dataset.clinic)
+    presenter = Presenter(dataset, clinic, dataset.version)
+    shown = {treatment.id: treatment for treatment in view.treatments}
+    return Telling(
+        version=dataset.version.isoformat(),
+        treatments=tuple(
+            ToldTreatment(
+                id=treatment.id,
+                name=treatment.name,
+                after=treatment.after,
+                covers=treatment.covers.words,
+                excludes=tuple(sorted(treatment.covers.excludes)),
+                topics=tuple(_topics(presenter, treatment, shown[treatment.id])),
+                retired={topic.id: topic.retired for topic in treatment.topics if topic.retired},
+            )
+            for treatment in dataset.treatments
+        ),
+    )
+
+
+def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> Iterator[Told]:
+    """Take down every topic that patients see, whether it is a sign, a question or a line."""
+    answers = {topic.id: topic.answer for topic in view.topics}
+    for topic, reading in presenter.readings(treatment):
+        if not topic.is_public:
+            continue
+        if topic.safer == "urgent":
+            if reading.cautious.urgency:
+                yield _sign(presenter, topic, reading, view)
+        elif topic.id in answers:
+            yield _question(presenter, treatment, topic, reading, answers[topic.id])
+        elif topic.tell:
+            words = f"Tell us first if {topic.tell}."
+            yield Told(
+                topic=topic.id,
+                name=topic.name,
+                question=f"Tell us first: {topic.tell}",
+                safer=topic.safer,
+                words=words,
+                wording=(topic.tell,),
+                gist=words,
+                look_for=topic.look_for or "",
+                sources=_sources(presenter, reading),
+            )
+
+
+def _sign(presenter: Presenter, topic: Topic, reading: Reading, view: TreatmentView) -> Told:
+    """Take down a sign that something is wrong: how soon to call, and what to do meanwhile."""
+    urgency = reading.cautious.urgency
+    level = urgency.value if urgency else ""
+    heading = next(card.heading for card in view.cards if card.level == level)
+    meanwhile = sorted({claim.says for claim in reading.claims if claim.stance == "do"})
+    contacts = {claim.contact for claim in reading.claims if claim.contact}
+    near = ("A pharmacist can help too.",) if contacts == {"pharmacist"} else ()
+    first = f"{heading.removesuffix(':')} {topic.symptom}."
+    return Told(
+        topic=topic.id,
+        name=topic.name,
+        question=f"Sign: {topic.symptom}",
+        safer=topic.safer,
+        words=" ".join([first, *near, *meanwhile]),
+        wording=(topic.symptom or "", *near, *meanwhile),
+        gist="",
+        look_for=topic.look_for or "",
+        urgency=level,
+        sources=_sources(presenter, reading),
+        behind={
+            "urgency": _ids(claim.source for claim in reading.claims if claim.urgency is urgency)
+        },
+    )
+
+
+def _question(
+    presenter: Presenter,
+    treatment: Treatment,
+    topic: Topic,
+    reading: Reading,
+    answer: AnswerView,
+) -> Told:
+    """Take down the answer to a question, as its page shows it."""
+    own = presenter.answer_to(treatment, topic)
+    signature = own.signed if own else None
+    guidance = presenter.guidance(treatment, topic, reading)
+    hours, time = _time(topic, reading, guidance, is_signed=bool(own))
+    amount = None
+    if not own and not guidance.is_open:
+        protects = topic.safer == "protect"
+        amount = most_protective(reading) if protects else reading.cautious.amount
+    then = "" if answer.then == answer.gate else answer.then
+    words = " ".join(filter(None, [answer.lead, answer.condition, answer.gate, then]))
+    told = guidance.conditions if topic.safer in _GATED or own else ()
+    named = {condition.id: condition.words for condition in told}
+    return Told(
+        topic=topic.id,
+        name=topic.name,
+        question=topic.question or "",
+        safer=topic.safer,
+        words=words,
+        wording=_wording(topic, own),
+        gist=_gist(topic, words, hours, time),
+        look_for=topic.look_for or "",
+        hours=hours,
+        time=time,
+        amount=(amount.low if topic.safer != "more" else amount.high) if amount else None,
+        amount_words=amount.spoken().removeprefix("at least ") if amount else "",
+        conditions=named,
+        tests=tuple(condition.id for condition in told if condition.is_testable),
+        met=tuple(sorted(implied_by(named, presenter.conditions))),
+        asks="Ask us" in words,
+        is_open=guidance.is_open,
+        signed=f"{signature.by}, {signature.role}" if signature else "",
+        sources=_sources(presenter, reading),
+        behind={} if own else _behind(topic, reading, hours, named),
+    )
+
+
+def _time(
+    topic: Topic, reading: Reading, guidance: Guidance, *, is_signed: bool
+) -> tuple[Hours | None, str]:
+    """Take the one time that the answer names, in hours and in its words."""
+    if guidance.time is None:
+        return None, ""
+    if is_signed:
+        return guidance.time.ceiling_h, guidance.time.spoken_ceiling()
+    hours = reading.cautious.h
+    if topic.safer == "trend":
+        return hours, spoken_hours(hours or 0)
+    is_first = topic.safer == "less"
+    return hours, guidance.time.spoken_floor() if is_first else guidance.time.spoken_ceiling()
+
+
+def _wording(topic: Topic, own: Answer | None) -> tuple[str, ...]:
+    """Take the words of an answer that an editor wrote."""
+    if own:
+        return (own.text, own.if_not or "")
+    given = (topic.act, topic.instead, topic.message, topic.sign, topic.ask)
+    return tuple(text or "" for text in given)
+
+
+def _gist(topic: Topic, words: str, hours: Hours | None, time: str) -> str:
+    """Take what is no advice out of an answer: the topic's label, and the unit of its time."""
+    gist = words.removeprefix(f"{topic.name}: ")
+    gist = gist.replace(f"Ask us first about {topic.name.lower()}.", "Ask us first.")
+    return gist.replace(time, spoken_hours(hours)) if time and hours is not None else gist
+
+
+def _behind(
+    topic: Topic, reading: Reading, hours: Hours | None, conditions: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Name the sources of the time, the amount and each condition of a reading."""
+    behind: dict[str, set[str]] = {}
+    cautious = reading.cautious
+    for claim in reading.claims:
+        for aspect, time in claim.times():
+            is_about = _TIMED.get(topic.safer, aspect) == aspect
+            if is_about and hours is not None and hours in {time.floor_h, time.ceiling_h}:
+                behind.setdefault("time", set()).add(claim.source)
+            for name in conditions.keys() & set(time.until):
+                behind.setdefault(name, set()).add(claim.source)
+        if claim.amount and cautious.amount and claim.amount.low == cautious.amount.low:
+            behind.setdefault("amount", set()).add(claim.source)
+    return {name: tuple(sorted(sources)) for name, sources in sorted(behind.items())}
+
+
+def _sources(presenter: Presenter, reading: Reading) -> dict[str, str]:
+    return {source.id: source.short for source in presenter.speaking(reading)}
+
+
+def _ids(ids: Iterator[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(ids)))

@@ -1,0 +1,257 @@
+"""The gates of the audit, and how they share two processes."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.audit import checkers, disk, lighthouse, links, markup, spoken
+from tests.audit.sites import INVENTED, KINDS, Sites
+from tests.browser import gates
+from tests.browser.gates import Found, Gate
+from tests.browser.install import find
+from tests.browser.plugin import FLAGS
+from tests.browser.visits import serve
+
+SEEDED = "/microneedling/exercise/"
+"""The page into which seeds are put."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the sites are."""
+
+    sites: Sites
+    bases: dict[str, str]
+    update: bool = False
+
+
+@dataclass(frozen=True)
+class AuditGate:
+    """A gate in parts that can run beside each other, and a part that proves that it can fail."""
+
+    name: str
+    goal: str
+    seeds: int
+    parts: tuple[tuple[str, ...], ...]
+    run: Callable[[Place, tuple[str, ...]], Found]
+    missed: Callable[[Place], list[str]]
+    alone: bool = False
+    """Whether nothing else may run: it measures time."""
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=find(), args=[*FLAGS])
+        yield running
+        running.close()
+
+
+def _of_pages(gate: Gate) -> AuditGate:
+    """Run a gate of pages on every kind of page; the retired question is an invented one."""
+
+    def run(place: Place, part: tuple[str, ...]) -> Found:
+        name, path = part
+        with _browser() as browser:
+            return gate.check(browser, place.bases[name], path)
+
+    def missed(place: Place) -> list[str]:
+        with _browser() as browser:
+            return gate.missed(browser, place.bases["real"], SEEDED)
+
+    parts = (*(("real", path) for path in KINDS.values()), ("invented", INVENTED["retired"]))
+    return AuditGate(gate.name, gate.goal, len(gate.seeds), parts, run, missed)
+
+
+def _speak(place: Place, part: tuple[str, ...]) -> Found:
+    kind, path = part
+    with _browser() as browser:
+        text = spoken.listen(browser, place.bases["invented"], path)
+    found = spoken.faults(kind, text, update=place.update)
+    return Found(found, {"pages": 1, "phrases": len(text.splitlines())})
+
+
+_UNSPOKEN = (
+    ("was", gates.put("<p>Something new</p>")),
+    ("without a name", gates.put("<a href='/'></a>")),
+    ("¶", gates.put("<p>Day by day ¶</p>")),
+    ("of level 1", gates.put("<h1>One too many</h1>")),
+    ("nothing above it", "document.querySelector('main h2').outerHTML = '<h4>Deep</h4>';"),
+)
+
+
+def _unspoken(place: Place) -> list[str]:
+    with _browser() as browser:
+        said = [
+            (sentence, spoken.listen(browser, place.bases["invented"], INVENTED["fact"], seed=seed))
+            for sentence, seed in _UNSPOKEN
+        ]
+    return [
+        sentence
+        for sentence, text in said
+        if not any(sentence in fault for fault in spoken.faults("fact", text))
+    ]
+
+
+def _disk(place: Place, part: tuple[str, ...]) -> Found:
+    folder = place.sites.disk
+    pages = disk.pages(folder)
+    found = Found(links.faults(folder, on_disk=True), {"links": links.count(folder)})
+    with _browser() as browser:
+        for path in (path.strip("/") for path in part):
+            name = f"{path}.html" if f"{path}.html" in pages else f"{path}/index.html".lstrip("/")
+            found.add(disk.faults(browser, folder, name), {"pages": 1})
+    return found
+
+
+def _undisked(place: Place) -> list[str]:
+    seed = "for (const one of document.querySelectorAll('link')) one.remove();"
+    with _browser() as browser:
+        found = disk.faults(browser, place.sites.disk, "index.html", seed=seed)
+    missed = [] if any("no style" in fault for fault in found) else ["no style"]
+    named = links.faults(place.sites.real, on_disk=True)
+    return missed + ([] if any("is not there" in fault for fault in named) else ["a folder"])
+
+
+def _broken(place: Place, *, breaking: Sequence[tuple[str, str, str]],
+            faults: Callable[[Path], list[str]]) -> list[str]:  # fmt: skip
+    """Break a copy of the site in some ways; return those that are not named."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "site"
+        shutil.copytree(place.sites.real, folder)
+        page = folder / "microneedling" / "exercise" / "index.html"
+        text = page.read_text(encoding="utf-8")
+        for _, old, new in breaking:
+            text = text.replace(old, new, 1)
+        page.write_text(text, encoding="utf-8")
+        found = faults(folder)
+    return [seed for seed, _, _ in breaking if not any(seed in fault for fault in found)]
+
+
+_BAD_MARKUP = (
+    ("Duplicate ID", '<p class="', '<p id="main" class="'),
+    ("not allowed as child", "</h1>", "<div></div></h1>"),
+    ("Stray end tag", "</article>", "</article></article>"),
+)
+_BAD_LINKS = (
+    ("is not there", "</article>", '<a href="../nowhere/">x</a></article>'),
+    ("names a part that is not there", "</article>", '<a href="#nowhere">x</a></article>'),
+    ("is empty", "</article>", '<a href="">x</a></article>'),
+    ("is no address", "</article>", '<a href="javascript:1">x</a></article>'),
+    ("end it with /", "</article>", '<a href="../sex">x</a></article>'),
+)
+
+
+def _markup(place: Place, _: tuple[str, ...]) -> Found:
+    folders = (place.sites.real, place.sites.invented, place.sites.disk)
+    number = sum(1 for folder in folders for _ in folder.rglob("*.html"))
+    return Found(markup.faults(*folders), {"pages": number})
+
+
+def _links(place: Place, _: tuple[str, ...]) -> Found:
+    found = Found()
+    for folder in (place.sites.real, place.sites.invented):
+        found.add(links.faults(folder), {"links": links.count(folder)})
+    return found
+
+
+def _lighthouse(place: Place, part: tuple[str, ...]) -> Found:
+    found = Found()
+    for path in part:
+        figures = lighthouse.measure(f"{place.bases['published']}{path}")
+        low = {f"most {name}": number for name, number in figures.items() if " " in name}
+        lost = {f"most {name} lost": 100 - n for name, n in figures.items() if " " not in name}
+        found.add(lighthouse.faults(path, figures), {"pages": 1, **low, **lost})
+    return found
+
+
+def _dark(place: Place) -> list[str]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "site"
+        shutil.copytree(place.sites.real, folder)
+        path = lighthouse.put_canary(folder)
+        with serve(folder) as base:
+            found = lighthouse.faults(path, lighthouse.measure(f"{base}{path}", runs=1))
+    wanted = (*lighthouse.FULL, *(label for label, _ in lighthouse.MOST.values()))
+    return [one for one in wanted if not any(f": {one} " in fault for fault in found)]
+
+
+ALL: tuple[AuditGate, ...] = (
+    *(_of_pages(gate) for gate in (*checkers.GATES, *gates.GATES)),
+    AuditGate(
+        "screen reader",
+        "what is said is as the golden files have it, everything named, headings in order",
+        len(_UNSPOKEN),
+        tuple(INVENTED.items()),
+        _speak,
+        _unspoken,
+    ),
+    AuditGate(
+        "from a disk",
+        "text, style and links work from file:// with use_directory_urls: false",
+        2,
+        (tuple(KINDS[kind] for kind in KINDS if kind != "404"),),
+        _disk,
+        _undisked,
+    ),
+    AuditGate(
+        "valid HTML",
+        "0 errors of the Nu checker, pages and pictures",
+        len(_BAD_MARKUP),
+        ((),),
+        _markup,
+        lambda place: _broken(place, breaking=_BAD_MARKUP, faults=markup.faults),
+    ),
+    AuditGate(
+        "links",
+        "every address and fragment leads somewhere",
+        len(_BAD_LINKS),
+        ((),),
+        _links,
+        lambda place: _broken(place, breaking=_BAD_LINKS, faults=links.faults),
+    ),
+    AuditGate(
+        "Lighthouse",
+        "100 for accessibility, best practices and SEO (noindex taken out), fast on a phone",
+        len(lighthouse.FULL) + len(lighthouse.MOST),
+        (tuple(KINDS.values()),),
+        _lighthouse,
+        _dark,
+        alone=True,
+    ),
+)
+
+
+def _part(name: str, place: Place, part: tuple[str, ...] | None) -> Found:
+    """Run one part of a gate, or its proof, in a process of the pool."""
+    gate = next(gate for gate in ALL if gate.name == name)
+    return gate.run(place, part) if part is not None else Found(gate.missed(place))
+
+
+def run(
+    wanted: Sequence[AuditGate], place: Place, say: Callable[[str], None]
+) -> list[tuple[AuditGate, Found, list[str]]]:
+    """Run gates in two processes, and those that measure time alone, afterwards."""
+    results = []
+    for alone in (False, True):
+        with ProcessPoolExecutor(1 if alone else 2, mp_context=get_context("spawn")) as pool:
+            mine = [gate for gate in wanted if gate.alone == alone]
+            started = [
+                (gate, [pool.submit(_part, gate.name, place, part) for part in (*gate.parts, None)])
+                for gate in mine
+            ]
+            for gate, futures in started:
+                found = Found()
+                *parts, proof = (future.result() for future in futures)
+                for part in parts:
+                    found.add(part.faults, part.figures)
+                say(f"{gate.name}: {len(found.faults)} faults")
+                results.append((gate, found, proof.faults))
+    return results

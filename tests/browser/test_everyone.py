@@ -1,0 +1,49 @@
+"""What everyone can use: each gate on some pages of the invented data, and faults that it finds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.gates import GATES, INK, Gate
+from tests.browser.visits import CSP, build, headers_of, serve
+from tests.conftest import make_project
+from tests.test_search import with_search
+
+pytest_plugins = ["tests.browser.plugin"]
+
+PAGES = ("/", "/dabbing/swim/", "/dabbing/when-to-call/")
+HOSTILE = "/dabbing/hard/"
+"""Words without a gap, and texts that look like markup."""
+NAMES = [gate.name for gate in GATES]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with the invented data."""
+    project = with_search(make_project(tmp_path_factory.mktemp("everyone") / "project"))
+    with serve(build(project, project / "site")) as address:
+        yield address
+
+
+@pytest.mark.parametrize("gate", GATES, ids=NAMES)
+def test_patients_pages_pass(browser: Browser, base: str, gate: Gate) -> None:
+    """Nothing is found on the pages that they see first, nor on one with hostile texts."""
+    ways = 2 if gate is INK else 1  # light and dark
+    for path in (*PAGES, HOSTILE):
+        assert gate.check(browser, base, path, ways).faults == []
+
+
+@pytest.mark.parametrize("gate", GATES, ids=NAMES)
+def test_every_gate_can_fail(browser: Browser, base: str, gate: Gate) -> None:
+    """A gate names each fault that is put into a page for it."""
+    assert gate.missed(browser, base, "/dabbing/swim/") == []
+
+
+def test_the_server_sends_what_the_site_asks_for(tmp_path: Path) -> None:
+    """What stands in `_headers` for all pages is sent, else a strict policy."""
+    assert list(headers_of(tmp_path)) == [CSP]
+    (tmp_path / "_headers").write_text("/*\n  X-One: two: three\n/api/*\n  X-No: no\n")
+    assert headers_of(tmp_path)["X-One"] == "two: three"
+    assert "X-No" not in headers_of(tmp_path)

@@ -1,0 +1,150 @@
+"""The laws of what changed, for any two versions of a topic's claims."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from aftercare.changes import Change, changes
+from aftercare.check import require
+from aftercare.differences import Direction, Kind
+from aftercare.load import load_text
+from aftercare.model import Claim, Dataset
+from aftercare.told import Telling, tell
+from aftercare.vocabulary import Safer
+from tests.build import CONDITIONS, SOURCES, topic
+from tests.conftest import SAMPLE
+from tests.properties.test_reconcile_laws import claims
+
+SOUND = require(load_text(SAMPLE))
+many = st.lists(claims(), max_size=5, unique_by=lambda one: one.id)
+directions: st.SearchStrategy[Safer] = st.sampled_from(
+    ["later", "protect", "less", "more", "earlier", "ask", "trend", "urgent"]
+)
+labels = st.sampled_from([{}, {"name": "Water"}, {"act": "wade", "sign": "Heat"}])
+law = settings(max_examples=120, deadline=None)
+_CAUTIOUS = {Kind.WAIT, Kind.CONDITION_ADDED, Kind.CONDITION_REMOVED, Kind.RAISED, Kind.LOWERED}
+
+
+def dataset(given_claims: list[Claim], safer: Safer, **fields: str) -> Dataset:
+    """A dataset with one question, or one sign, and these claims."""
+    treatment = SOUND.treatments[0].model_copy(
+        update={
+            "topics": (topic(safer, **fields),),
+            "claims": tuple(given_claims),
+            "stages": (),
+            "answers": (),
+        }
+    )
+    # Made anew: a copy would keep what the first one has looked up already.
+    return Dataset(
+        version=SOUND.version,
+        clinic=SOUND.clinic,
+        conditions=tuple(CONDITIONS.values()),
+        sources=tuple(SOURCES.values()),
+        treatments=(treatment,),
+    )
+
+
+def told(given_claims: list[Claim], safer: Safer, **fields: str) -> Telling:
+    """What such a dataset tells."""
+    return tell(dataset(given_claims, safer, **fields))
+
+
+def turned(change: Change) -> tuple[str, str, Kind, Direction]:
+    """What has to be found when the same versions are read backwards."""
+    return change.treatment, change.topic, change.kind.opposite, change.direction.opposite
+
+
+def forwards(change: Change) -> tuple[str, str, Kind, Direction]:
+    """What was found."""
+    return change.treatment, change.topic, change.kind, change.direction
+
+
+@law
+@given(many, directions, st.randoms())
+def test_equal_claims_change_nothing(
+    given_claims: list[Claim], safer: Safer, chance: object
+) -> None:
+    """The same claims in another order tell the same."""
+    other = list(given_claims)
+    chance.shuffle(other)  # type: ignore[attr-defined]
+    assert changes(told(given_claims, safer), told(other, safer)) == ()
+
+
+@law
+@given(many, many, directions, directions, labels)
+def test_a_change_and_its_reverse_are_opposites(
+    old: list[Claim], new: list[Claim], safer: Safer, other: Safer, label: dict[str, str]
+) -> None:
+    """Whatever is stricter is looser when the versions are exchanged."""
+    one, two = told(old, safer), told(new, other, **label)
+    there, back = changes(one, two), changes(two, one)
+    assert Counter(map(forwards, there)) == Counter(map(turned, back))
+
+
+@law
+@given(many, claims(), directions)
+def test_adding_a_claim_is_never_looser_for_a_wait(
+    old: list[Claim], another: Claim, safer: Safer
+) -> None:
+    """A time, a condition and an urgency only grow stricter when a source says more."""
+    assume(another.id not in {one.id for one in old})
+    assert looser(changes, told(old, safer), told([*old, another], safer)) == []
+
+
+def looser(
+    compare: Callable[[Telling, Telling], tuple[Change, ...]], old: Telling, new: Telling
+) -> list[Change]:
+    """The changes of a time, a condition or an urgency that are called looser."""
+    return [
+        change
+        for change in compare(old, new)
+        if change.kind in _CAUTIOUS and change.direction is Direction.LOOSER
+    ]
+
+
+@law
+@given(many, many, directions)
+def test_nobody_is_told_otherwise_without_a_change(
+    old: list[Claim], new: list[Claim], safer: Safer
+) -> None:
+    """Where no change is named, the answer reads the same but for labels and units."""
+    one, two = told(old, safer), told(new, safer)
+    named = {change.topic for change in changes(one, two) if "source" not in change.kind}
+    for before, after in zip(one.treatments[0].topics, two.treatments[0].topics, strict=False):
+        if before.topic not in named:
+            assert (before.gist, before.urgency, before.hours) == (
+                after.gist,
+                after.urgency,
+                after.hours,
+            )
+
+
+def test_the_laws_can_fail() -> None:
+    """A comparison that reads the versions backwards breaks the law of waits."""
+    short = [one for one in SOUND.treatments[0].claims if one.id == "swim-gamma-1"]
+    long = [one for one in SOUND.treatments[0].claims if one.id == "swim-beta-1"]
+
+    def compare(old: Telling, new: Telling) -> tuple[Change, ...]:
+        found = changes(old, new)
+        return tuple(replace(one, direction=one.direction.opposite) for one in found)
+
+    before, after = (
+        tell(SOUND.model_copy(update={"treatments": (_with(claims_),)}))
+        for claims_ in (short, [*short, *long])
+    )
+    assert looser(changes, before, after) == []
+    assert looser(compare, before, after)
+    with pytest.raises(AssertionError):
+        assert looser(compare, before, after) == []
+
+
+def _with(given_claims: list[Claim]) -> object:
+    swim = tuple(one for one in SOUND.treatments[0].topics if one.id == "swim")
+    return SOUND.treatments[0].model_copy(
+        update={"claims": tuple(given_claims), "topics": swim, "stages": ()}
+    )

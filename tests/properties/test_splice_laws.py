@@ -1,0 +1,140 @@
+"""The laws of writing into YAML text, for any layout of it."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aftercare.document import Path_, parse_document
+from aftercare.splice import SpliceError, splice
+
+law = settings(max_examples=300, deadline=None)
+
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=12
+)
+texts = st.one_of(
+    words,
+    st.sampled_from(["Dr A: x", "yes", "0123", "1e5", "# no", "- a", "a #b", "2026-11-21", ""]),
+)
+PATHS: list[Path_] = [
+    ("list", 0, "new"), ("list", 0, "signed", "by"), ("list", 0, "topic"), ("list", 0, "text"),
+    ("list", 1, "new"), ("list", 1, "signed", "by"), ("list", 1, "text"),
+    ("other", "deep", "deeper"), ("last",),
+]  # fmt: skip
+SEALS: list[Path_] = [("list", 0, "signed", "seal"), ("list", 1, "signed", "seal")]
+changes = st.one_of(
+    st.tuples(st.sampled_from(PATHS), texts),
+    st.tuples(st.sampled_from(SEALS), st.lists(words, min_size=1, max_size=3)),
+)
+FLOW = (
+    "{topic: swim, text: 'x'}",
+    '{topic: swim, signed: {by: "B", seal: [a, b]}, text: "ü"}',
+    "{topic: swim, text: x, }",
+)
+REMARK = re.compile(r"# (?:remark [0-9]+|top|bottom|end)")
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """A document with comments in every place, in any indentation and line ending."""
+    step = draw(st.sampled_from([1, 2, 4]))
+    dash = draw(st.sampled_from([0, 2, 3]))
+    comments = iter(range(100))
+
+    def remark(before: str = "  ") -> str:
+        return f"{before}# remark {next(comments)}" if draw(st.booleans()) else ""
+
+    outer, inner, below = " " * dash, " " * (dash + 2), " " * (dash + 2 + step)
+    text = draw(st.sampled_from(["one line", "'quoted'", '"more\\\\n"', "|\n", ">-\n", "plain\n"]))
+    if text.endswith("\n"):
+        text += f"{below}first\n{below}second"
+    lines = ["# top", f"list:{remark()}", f"{outer}- topic: run{remark()}"]
+    block = not text.startswith(("|", ">", "plain"))
+    lines += [f"{inner}text: {text}{remark() if block else ''}"]
+    lines += [remark("")] if draw(st.booleans()) else []
+    if draw(st.booleans()):
+        lines += [f"{inner}signed:{remark()}", f"{below}by: A{remark()}"]
+        if draw(st.booleans()):
+            lines += [f"{below}seal:", f"{below}- one", f"{below}- two{remark()}"]
+    if draw(st.booleans()):
+        lines += ["", remark(inner), ""]
+    lines += [f"{outer}- {draw(st.sampled_from(FLOW))}{remark()}", remark("")]
+    lines += [f"other:{remark()}", f"{' ' * step}deep: {{}}{remark()}"]
+    lines += ["last: [1,", "  2]"] if draw(st.booleans()) else ["last: x  # end"]
+    whole = "\n".join(lines) + draw(st.sampled_from(["", "\n", "\n\n# bottom\n"]))
+    return whole.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
+
+
+def leaves(data: Any, path: Path_ = ()) -> dict[Path_, str]:
+    """Every scalar of a document by the way to it."""
+    if isinstance(data, dict | list):
+        steps = data.items() if isinstance(data, dict) else enumerate(data)
+        found: dict[Path_, str] = {}
+        for step, value in steps:
+            found |= leaves(value, (*path, step))
+        return found
+    return {path: str(data)}
+
+
+@law
+@given(documents(), changes)
+def test_only_that_path_changes(text: str, change: tuple[Path_, str | list[str]]) -> None:
+    """The result holds the value there, and everything else as before."""
+    path, value = change
+    changed = splice(text, [change])
+    before, after = (leaves(parse_document(one, "x").data) for one in (text, changed))
+    new = [said for at, said in after.items() if at[: len(path)] == path]
+    assert new == ([value] if isinstance(value, str) else value)
+    kept = {at: said for at, said in before.items() if at[: len(path)] != path}
+    assert {at: said for at, said in after.items() if at[: len(path)] != path} == kept
+
+
+@law
+@given(documents(), changes)
+def test_comments_and_line_endings_stay(text: str, change: tuple[Path_, str | list[str]]) -> None:
+    """Every remark stands, in its order, in a file of the same line endings."""
+    path, _ = change
+    changed = splice(text, [change])
+    # What stands beside an item of the old seal goes with it.
+    within = set(REMARK.findall(text.partition("seal:")[2])) if path in SEALS else set()
+    expected = [remark for remark in REMARK.findall(text) if remark not in within]
+    assert [one for one in REMARK.findall(changed) if one not in within] == expected
+    assert changed.count("\r") == (changed.count("\n") if "\r" in text else 0)
+
+
+@law
+@given(documents(), changes)
+def test_a_new_key_only_adds(text: str, change: tuple[Path_, str | list[str]]) -> None:
+    """What stood in the file is still there, byte for byte, before and after what is new."""
+    path, _ = change
+    if any(at[: len(path)] == path for at in leaves(parse_document(text, "x").data)):
+        return
+    changed = splice(text, [change])
+    added = len(changed) - len(text)
+    assert any(changed[:at] + changed[at + added :] == text for at in range(len(text) + 1))
+
+
+@law
+@given(documents(), changes)
+def test_writing_twice_is_writing_once(text: str, change: tuple[Path_, str | list[str]]) -> None:
+    """The same value again changes nothing."""
+    once = splice(text, [change])
+    assert splice(once, [change]) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value"),
+    [
+        ("a: x\n", ("a", "b"), "y"),
+        ("a: [x]\n", ("a", 3), "y"),
+        ("a:\n- x\n", ("a",), "y"),
+        ("a: x\n? {b: c}\n: d\n", ("a",), "\N{ZERO WIDTH SPACE}"),
+    ],
+)
+def test_what_would_change_more_is_refused(text: str, path: Path_, value: str) -> None:
+    """Nothing is written where the value cannot stand."""
+    with pytest.raises(SpliceError):
+        splice(text, [(path, value)])
