@@ -1,12 +1,14 @@
 """The pages for the person who edits: each example in them is laid into the real data."""
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
 from aftercare.check import check
+from aftercare.cli import main
 from aftercare.load import load_text
 from aftercare.model import Dataset
 from aftercare.site import Site, build_site
@@ -14,11 +16,18 @@ from tests.conftest import ROOT, make_project
 
 DOCS = ROOT / "docs"
 ORDER = (
+    "make-it-yours",
     "add-a-source", "add-a-claim", "add-a-question", "add-a-warning-sign", "answer-a-question",
     "add-a-treatment", "retire-a-question",
 )  # fmt: skip
 _EXAMPLE = re.compile(r"^```yaml ([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PLACES = {"sources": "sources:\n", "topics": "    topics:\n", "claims": "    claims:\n"}
+SIGN = re.compile(r"^\$ \.venv/bin/aftercare (sign .*)$", re.MULTILINE)
+PLACES = {
+    "clinic": "clinic:\n",
+    "sources": "sources:\n",
+    "topics": "    topics:\n",
+    "claims": "    claims:\n",
+}
 
 
 def examples(page: str) -> list[tuple[str, str]]:
@@ -60,6 +69,9 @@ def site(edited: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = make_project(tmp_path_factory.mktemp("docs") / "project", data=edited)
     shutil.rmtree(project / "content")
     shutil.copytree(ROOT / "content", project / "content")
+    command = SIGN.search((DOCS / "answer-a-question.md").read_text(encoding="utf-8"))
+    assert command
+    assert main(["--root", str(project), *shlex.split(command[1]), "--yes"]) == 0
     return build_site(project)
 
 
