@@ -1,10 +1,12 @@
 """Seals: what a signature covers, and what undoes it."""
 
+from typing import Any
+
 import pytest
 
 from aftercare.check import notes, require
 from aftercare.load import load_text
-from aftercare.seal import LABELS, Change, changes, lapses
+from aftercare.seal import LABELS, Change, changes, lapses, sign
 from tests.build import sealed
 from tests.conftest import SIGNED, TODAY
 
@@ -147,6 +149,14 @@ def test_changes_are_named_once_and_in_order() -> None:
         "the answer changed", "claim x was removed", "claim y was added",
     ]  # fmt: skip
     assert changes(old, old[:2]) == (Change("source s", "removed"),)
+
+
+def test_only_an_answer_is_signed() -> None:
+    """A question without one is not."""
+    dataset = require(load_text(SIGNED))
+    named: Any = {"by": "A", "role": "B", "on": TODAY, "review_by": TODAY}
+    with pytest.raises(LookupError, match="there is no answer to buffing/faint"):
+        sign(dataset, ("buffing", "faint"), **named)
 
 
 def test_every_label_is_a_field() -> None:

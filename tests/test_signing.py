@@ -209,6 +209,35 @@ def test_an_answer_that_cannot_be_changed_in_place_is_refused() -> None:
         sign_text(odd, "x", NAME, by="A", role="B", on=TODAY, review_by=due)
 
 
+def test_a_signature_that_would_not_hold_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written is read again before it is handed over."""
+    monkeypatch.setattr("aftercare.signing.lapses", lambda _: {("dabbing", "swim"): ("x",)})
+    with pytest.raises(NotSignedError, match="would not hold"):
+        sealed(SAMPLE + ANSWER)
+
+
+def test_signing_again_replaces_the_signature(answered: Path) -> None:
+    """There is one, and it is the later one."""
+    assert run(answered, "sign", NAME, *WHO, "--yes") == 0
+    assert run(answered, "sign", NAME, "--by", "Dr B", "--role", "nurse", "--yes") == 0
+    text = data_of(answered)
+    assert (text.count("signed:"), text.count("seal:"), text.count("by: Dr B")) == (1, 1, 1)
+    assert "Dr A. Example" not in text
+
+
+def test_where_nothing_is_loosened_it_is_said(
+    answered: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A clinician need not search for what is not there."""
+    strict = (SAMPLE + ANSWER).replace(
+        "min-wait: 48 h", "min-wait: 2 week\n        until: [healed]\n        if-not: clinic"
+    )
+    (answered / "data" / "guidelines.yaml").write_text(strict, encoding="utf-8")
+    typed(monkeypatch, "no")
+    assert run(answered, "sign", NAME, *WHO) == 0
+    assert "It loosens nothing" in capsys.readouterr().out
+
+
 def test_a_review_day_that_is_set_and_not_over_is_kept(answered: Path) -> None:
     """Otherwise the next review is in a year."""
     file = answered / "data" / "guidelines.yaml"
@@ -229,8 +258,10 @@ def test_a_review_day_that_is_set_and_not_over_is_kept(answered: Path) -> None:
         ("dabbing/pink", "min-wait: 48 h, reason: R.", ["Alpha", "Beta"]),
         ("dabbing/pink", "min-wait: 24 h", []),
         ("dabbing/ice", "min-wait: 12 min, reason: R.", ["Alpha"]),
+        ("dabbing/ice", "reason: R.", ["Alpha"]),
         ("dabbing/gap", "min-wait: 4 week, reason: R.", ["Alpha", "Hospital"]),
         ("dabbing/sun-before", "min-wait: 7 days", []),
+        ("dabbing/hands", "reason: R.", []),
         ("dabbing/cream", "min-wait: 2 days, reason: R.", ["Beta"]),
         ("dabbing/sun", "min-wait: 10 days, reason: R.", ["Beta", "Gamma"]),
     ],
@@ -240,7 +271,8 @@ def test_what_an_answer_loosens_is_said_source_by_source(
 ) -> None:
     """In each direction those are named who ask for more."""
     topic = name.partition("/")[2]
-    text = f'{SAMPLE}    answers:\n      - {{topic: {topic}, text: "For {{wait}}.", {answer}}}\n'
+    words = "For {wait}." if "min-wait" in answer else "Do it."
+    text = f'{SAMPLE}    answers:\n      - {{topic: {topic}, text: "{words}", {answer}}}\n'
     loaded = load_text(text)
     assert loaded.dataset
     assert [line.split(" (")[0] for line in loosening(loaded.dataset, name)] == told
