@@ -74,6 +74,24 @@ def test_what_is_not_fit_is_refused(slug: str, request: pytest.FixtureRequest) -
     assert {problem.slug for problem in error.problems} == {slug}
 
 
+def test_a_review_is_in_time_to_the_end_of_its_day() -> None:
+    """It is overdue on the day after."""
+    assert require(load_text(SIGNED), publish_on=date(2027, 11, 12))
+    assert {one.slug for one in refused(SIGNED, date(2027, 11, 13)).problems} == {"overdue"}
+
+
+def test_what_patients_do_not_see_keeps_nothing_from_being_published() -> None:
+    """A question for staff needs neither an answer nor a confirmed urgency."""
+    topic = "id: lore, name: Lore, question: Q?, kind: fact, safer: none, message: M., group: G"
+    claim = "id: lore-alpha-1, source: alpha, section: S, topics: [lore], stance: says, says: W."
+    text = SIGNED.replace("    topics:\n", f"    topics:\n      - {{{topic}, show: staff}}\n")
+    urgency = "urgency: contact, urgency-basis: read"
+    text = text.replace("    claims:\n", f"    claims:\n      - {{{claim}, {urgency}}}\n")
+    assert require(load_text(text), publish_on=TODAY)
+    shown = text.replace(", show: staff", "")
+    assert {one.slug for one in refused(shown).problems} == {"to-be-confirmed", "unsigned"}
+
+
 def test_every_rule_has_a_golden_and_a_sentence() -> None:
     """No rule goes without a sample that breaks it, and none outlives its rule."""
     assert {file.stem for file in FOLDER.iterdir()} == set(PUBLISHING)

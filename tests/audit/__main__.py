@@ -4,6 +4,8 @@ import argparse
 import sys
 import time
 from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.audit import tools, work
 from tests.audit.sites import build_all
@@ -32,8 +34,9 @@ def main() -> int:
         _say("The audit cannot start:", *(f"- {fault}" for fault in missing))
         return 1
     started = time.monotonic()
-    sites = build_all(tools.FOLDER / "sites")
     with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(dir=tools.FOLDER, prefix="sites-"))
+        sites = build_all(Path(folder))
         bases = {
             name: stack.enter_context(serve(getattr(sites, name)))
             for name in ("real", "invented", "published")

@@ -69,8 +69,7 @@ class Sites:
 
 
 def build_all(folder: Path) -> Sites:
-    """Build every site anew into a folder."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Build every site into a new folder."""
     project = make_project(folder / "project")
     shutil.rmtree(project / "content")
     shutil.copytree(ROOT / "content", project / "content")

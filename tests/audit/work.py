@@ -2,11 +2,12 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -46,12 +47,14 @@ class AuditGate:
     """Whether nothing else may run: it measures time."""
 
 
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=find(), args=[*FLAGS])
-        yield running
-        running.close()
+@cache
+def _browser() -> Browser:
+    """Start the browser of this process, for all its parts."""
+    playwright = sync_playwright().start()
+    running = playwright.chromium.launch(executable_path=find(), args=[*FLAGS])
+    Finalize(None, playwright.stop, exitpriority=1)
+    Finalize(None, running.close, exitpriority=2)
+    return running
 
 
 def _of_pages(gate: Gate) -> AuditGate:
@@ -59,12 +62,12 @@ def _of_pages(gate: Gate) -> AuditGate:
 
     def run(place: Place, part: tuple[str, ...]) -> Found:
         name, path = part
-        with _browser() as browser:
-            return gate.check(browser, place.bases[name], path)
+        browser = _browser()
+        return gate.check(browser, place.bases[name], path)
 
     def missed(place: Place) -> list[str]:
-        with _browser() as browser:
-            return gate.missed(browser, place.bases["real"], SEEDED)
+        browser = _browser()
+        return gate.missed(browser, place.bases["real"], SEEDED)
 
     parts = (*(("real", path) for path in KINDS.values()), ("invented", INVENTED["retired"]))
     return AuditGate(gate.name, gate.goal, len(gate.seeds), parts, run, missed)
@@ -72,8 +75,8 @@ def _of_pages(gate: Gate) -> AuditGate:
 
 def _speak(place: Place, part: tuple[str, ...]) -> Found:
     kind, path = part
-    with _browser() as browser:
-        text = spoken.listen(browser, place.bases["invented"], path)
+    browser = _browser()
+    text = spoken.listen(browser, place.bases["invented"], path)
     found = spoken.faults(kind, text, update=place.update)
     return Found(found, {"pages": 1, "phrases": len(text.splitlines())})
 
@@ -88,11 +91,11 @@ _UNSPOKEN = (
 
 
 def _unspoken(place: Place) -> list[str]:
-    with _browser() as browser:
-        said = [
-            (sentence, spoken.listen(browser, place.bases["invented"], INVENTED["fact"], seed=seed))
-            for sentence, seed in _UNSPOKEN
-        ]
+    browser = _browser()
+    said = [
+        (sentence, spoken.listen(browser, place.bases["invented"], INVENTED["fact"], seed=seed))
+        for sentence, seed in _UNSPOKEN
+    ]
     return [
         sentence
         for sentence, text in said
@@ -104,17 +107,17 @@ def _disk(place: Place, part: tuple[str, ...]) -> Found:
     folder = place.sites.disk
     pages = disk.pages(folder)
     found = Found(links.faults(folder, on_disk=True), {"links": links.count(folder)})
-    with _browser() as browser:
-        for path in (path.strip("/") for path in part):
-            name = f"{path}.html" if f"{path}.html" in pages else f"{path}/index.html".lstrip("/")
-            found.add(disk.faults(browser, folder, name), {"pages": 1})
+    browser = _browser()
+    for path in (path.strip("/") for path in part):
+        name = f"{path}.html" if f"{path}.html" in pages else f"{path}/index.html".lstrip("/")
+        found.add(disk.faults(browser, folder, name), {"pages": 1})
     return found
 
 
 def _undisked(place: Place) -> list[str]:
     seed = "for (const one of document.querySelectorAll('link')) one.remove();"
-    with _browser() as browser:
-        found = disk.faults(browser, place.sites.disk, "index.html", seed=seed)
+    browser = _browser()
+    found = disk.faults(browser, place.sites.disk, "index.html", seed=seed)
     missed = [] if any("no style" in fault for fault in found) else ["no style"]
     named = links.faults(place.sites.real, on_disk=True)
     return missed + ([] if any("is not there" in fault for fault in named) else ["a folder"])
