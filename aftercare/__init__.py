@@ -6,11 +6,15 @@ The modules are the pipeline, and each imports only from those before it:
     surroundings   what comes from outside: the day, and whether to publish
     document       YAML text to plain values, each with its line and column
     splice         a value into YAML text, every other byte as it was
+    insert         a record into a list of YAML text, likewise
     times          "at least 24-72 h" to a value, and back to words
     amounts        "at least 30 SPF", likewise
     vocabulary     the words with a fixed meaning: stances, directions, tiers
+    meanings       what each of those words means, for whoever has to choose one
     fields         the kinds of fields that records are made of
     record         what every record is: strict, unchanging, aware of its place
+    answer         what a clinic tells in its own words, and who signed it
+    hazard         what can harm a patient, and what stands against it
     clinic         who publishes the site, with its telephone numbers
     look           the clinic's own colours: whether they can be read, and their style sheet
     model          the records that an editor writes: sources, topics, claims, answers
@@ -19,8 +23,12 @@ The modules are the pipeline, and each imports only from those before it:
     reconcile      the claims of one topic to one reading: pure interval arithmetic
     laxer          what a clinic's answer loosens, and against whom
     seal           what a signature covers, and what undoes it
+    kinds          every kind of problem, with a sample that passes and one that fails
     rules          what a sound dataset keeps, one function a rule
     check          every rule over a dataset
+    needs          which fields a record needs, out of its own rules
+    questions      what is asked for a new record, field by field
+    reports        problems told to programs: JSON, annotations, SARIF
     chart          times to places on an axis
     wording        kinds, dates and times in words
     agreement      how the sources stand to each other, in sentences
@@ -30,6 +38,7 @@ The modules are the pipeline, and each imports only from those before it:
     told           what a version tells patients, as values that can be kept
     differences    two versions of one topic, part by part: stricter, looser, or neither
     changes        what changed in the advice between two versions
+    lowered        warning signs that are told less urgently than they were kept
     archive        the kept versions, each under its code
     history        what changed in each of them, to be shown
     feed           the same as an Atom feed
@@ -37,6 +46,7 @@ The modules are the pipeline, and each imports only from those before it:
     export         a dataset to the public JSON and its schema
     explain        a topic as text for a terminal
     signing        an answer signed in the file's text, and what waits for it
+    adding         a new record in the file's text, and what follows from it
     components     macros/ to functions that pages call
     catalogue      the components with their examples, to be shown
     routes         content/ to page templates: Markdown once per route
@@ -44,6 +54,7 @@ The modules are the pipeline, and each imports only from those before it:
     plain_text     a page as text
     headers        what a host tells a browser about every page
     site           dataset and content to finished pages
+    linked_data    what search engines are told of a page, and no more than it shows
     navigation     what stands around a page: menus, one step up
     frame          the theme once for each kind of page
     publish        a finished folder in place of the last one, or nothing at all

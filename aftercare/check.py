@@ -15,14 +15,18 @@ from aftercare.rules import (
     PUBLISHING,
     RULES,
     Finding,
+    advice,
     answers,
+    calls,
     claims,
+    hazards,
     look,
     publishing,
     topics,
+    treatments,
 )
 
-RULE_MODULES = (claims, topics, answers, look, publishing)
+RULE_MODULES = (claims, topics, treatments, advice, answers, calls, hazards, look, publishing)
 """Where rules stand; importing them registers them."""
 
 

@@ -1,7 +1,7 @@
 """Explain a topic as text: the same reasoning as its page, for a terminal."""
 
 from aftercare.chart import spoken_hours, spoken_stretch
-from aftercare.model import Dataset
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.present import present
 from aftercare.problem import did_you_mean
 from aftercare.reconcile import Reading, Standing, readings
@@ -12,13 +12,13 @@ from aftercare.views import TopicView
 def explain(dataset: Dataset, name: str) -> str:
     """Explain TREATMENT/TOPIC. Raises LookupError, with what could be meant, for an unknown one."""
     known = {
-        f"{treatment.id}/{topic.id}": (topic, reading)
+        f"{treatment.id}/{topic.id}": (treatment, topic, reading)
         for treatment in dataset.treatments
         for topic, reading in readings(dataset, treatment)
     }
     if name not in known:
         raise LookupError(f'there is no topic "{name}"; {did_you_mean(name, known)}')
-    topic, reading = known[name]
+    treatment, topic, reading = known[name]
     shown = {
         f"{treatment.id}/{view.id}": view
         for treatment in present(dataset).treatments
@@ -26,7 +26,7 @@ def explain(dataset: Dataset, name: str) -> str:
     }
     view = shown.get(name)
     lines = [topic.question or f"Sign: {topic.symptom}", ""]
-    lines += _answer(view) if view else [f"Urgency: {reading.cautious.urgency}"]
+    lines += _answer(view) if view else [_call(treatment, topic, reading)]
     lines += ["", f"Agreement: {reading.agreement}"]
     if view:
         lines += [f"  {view.comparison.agreement}", f"  Who says so: {view.comparison.who}."]
@@ -45,19 +45,23 @@ def explain(dataset: Dataset, name: str) -> str:
         place = dataset.source(claim.source).short
         lines.append(f"  {place} ({claim.section}): {said}")
     lines += _steps(reading)
-    left_out = [
-        claim
-        for treatment in dataset.treatments
-        if name.startswith(f"{treatment.id}/")
-        for claim in treatment.topic_claims(topic.id)
-        if claim not in reading.claims
-    ]
+    left_out = [claim for claim in treatment.topic_claims(topic.id) if claim not in reading.claims]
     if left_out:
         lines += ["", "Not counted (out of scope, for staff only, or from a source not signed for)"]
         for claim in left_out:
             time = claim.time.text if claim.time else "no time"
             lines.append(f"  {dataset.source(claim.source).short}: {time}. {claim.says}")
     return "\n".join(lines).replace(NBSP, " ")
+
+
+def _call(treatment: Treatment, topic: Topic, reading: Reading) -> str:
+    """Say how urgent a sign is by its sources, and what the clinic says of it."""
+    own = treatment.answer_to(topic.id)
+    said = f"Urgency: {reading.cautious.urgency}"
+    if own is None or own.urgency is None:
+        return said
+    who = " and ".join(one.by for one in own.signatures) or "nobody yet"
+    return f"{said}\nOur clinic: {own.urgency}, signed by {who}; it takes two. {own.text}"
 
 
 def _answer(view: TopicView) -> list[str]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer, Signature
 from aftercare.cautious import Cautious
-from aftercare.model import Answer, Claim, Dataset, Source, Topic, Treatment
+from aftercare.model import Claim, Dataset, Source, Topic, Treatment
 from aftercare.public_json import (
     AmountJson,
     AnswerJson,
@@ -104,6 +105,8 @@ def _source(source: Source) -> SourceJson:
 
 def _topic(treatment: Treatment, topic: Topic, reading: Reading, *, is_lapsed: bool) -> TopicJson:
     answer = None if is_lapsed else treatment.answer_to(topic.id)
+    if answer and topic.safer == "urgent" and len(answer.signatures) < SIGNATURES_FOR_A_SIGN:
+        answer = None
     if is_lapsed and topic.safer != "urgent":
         # Neither the old figure nor a new one; what each source says still stands.
         reading = replace(reading, cautious=Cautious(ask=True))
@@ -199,15 +202,20 @@ def _reading(reading: Reading) -> ReadingJson:
 
 
 def _answer(answer: Answer) -> AnswerJson:
-    signed = answer.signed
     return AnswerJson(
         text=answer.text,
         min_wait_h=answer.min_wait.floor_h if answer.min_wait else None,
         until=list(answer.until),
         if_not=answer.if_not,
+        urgency=answer.urgency.value if answer.urgency else None,
         reason=answer.reason,
-        signed=SignatureJson(by=signed.by, role=signed.role, on=signed.on.isoformat())
-        if signed
-        else None,
+        signed=_signature(answer.signed),
+        countersigned=_signature(answer.countersigned),
         review_by=answer.review_by.isoformat() if answer.review_by else None,
     )
+
+
+def _signature(signature: Signature | None) -> SignatureJson | None:
+    if signature is None:
+        return None
+    return SignatureJson(by=signature.by, role=signature.role, on=signature.on.isoformat())

@@ -7,10 +7,12 @@ loosened too.
 
 from collections.abc import Iterator
 
+from aftercare.answer import Answer
 from aftercare.cautious import ceiling, first_figure, floor, implied_by, names_no_end
-from aftercare.model import Answer, Claim, Condition, Dataset, Topic
+from aftercare.model import Claim, Condition, Dataset, Topic
 from aftercare.reconcile import Reading
 from aftercare.times import Hours, Time
+from aftercare.vocabulary import Urgency
 
 _ASPECTS = {"later": "wait", "protect": "wait", "earlier": "before", "trend": "lasts"}
 _LESS = {"less", "trend"}
@@ -21,7 +23,10 @@ _FREE = {"urgent", "none", "ask"}
 def loosened(dataset: Dataset, topic: Topic, reading: Reading, answer: Answer) -> Iterator[Claim]:
     """Yield each claim that asks for more than the answer does."""
     for claim in reading.claims:
-        if reading.cautious.ask:
+        if topic.safer == "urgent":
+            if claim.urgency and is_less_urgent(answer, claim.urgency):
+                yield claim
+        elif reading.cautious.ask:
             if claim.stance == "avoid" or claim.wait is not None:
                 yield claim
         elif topic.safer not in _FREE and _asks_more(claim, topic, answer, dataset):
@@ -36,6 +41,11 @@ def is_laxer_figure(topic: Topic, reading: Reading, answer: Answer) -> bool:
     if given is None:
         return answer.min_wait is None  # one that is no figure has a rule of its own
     return given > strict if topic.safer in _LESS else given < strict
+
+
+def is_less_urgent(answer: Answer, urgency: Urgency) -> bool:
+    """Whether the answer calls later than this."""
+    return answer.urgency is not None and answer.urgency.rank > urgency.rank
 
 
 def laxest(topic: Topic, reading: Reading) -> Hours | None:

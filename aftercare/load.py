@@ -15,8 +15,9 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from aftercare.answer import Answer
 from aftercare.document import Document, Path_, parse_document, read_document
-from aftercare.model import SCHEMA, Answer, Claim, Condition, Dataset, Topic
+from aftercare.model import SCHEMA, Claim, Condition, Dataset, Topic
 from aftercare.problem import Problem, did_you_mean
 from aftercare.record import Record
 
@@ -86,7 +87,7 @@ def where(data: object, path: Path_) -> str:
             return "?"
         topics = record.get("topics")
         first = topics[0] if isinstance(topics, list) and topics else None
-        is_claim = isinstance(first, str)
+        is_claim = isinstance(first, str) and path[0] != "hazards"
         return str((first if is_claim else None) or record.get("id") or record.get("topic") or "?")
 
     if not path:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from aftercare.answer import Answer
 from aftercare.clinic import Clinic
 from aftercare.fields import (
     AmountText,
@@ -18,13 +19,13 @@ from aftercare.fields import (
     Id,
     PartialDate,
     Phrase,
-    SealPart,
     Text,
     TimeText,
     Url,
     Whole,
     as_whole_number,
 )
+from aftercare.hazard import Hazard
 from aftercare.record import Record
 from aftercare.times import Time
 from aftercare.vocabulary import AFTERCARE, ASPECTS, Contact, Kind, Safer, Stance, Tier, Urgency
@@ -55,15 +56,15 @@ class Source(Record):
     """Something that was read: an article, a leaflet, a page of a regulator."""
 
     id: Id
-    title: Text
+    title: Text = Field(description="As it stands on what was read.")
     short: Phrase = Field(description="A short name for charts and tables.")
     publisher: Phrase | None = Field(default=None, description="Leave out when not named.")
-    tier: Tier = Field(strict=False)
-    jurisdiction: Phrase | None = None
+    tier: Tier = Field(description="What kind of publisher stands behind it.", strict=False)
+    jurisdiction: Phrase | None = Field(default=None, description="Whose rules it follows: UK.")
     url: Url | None = Field(default=None, description="Leave out when it has no address.")
     published: PartialDate | None = Field(default=None, description="A year, month or day.")
-    reviewed: PartialDate | None = None
-    retrieved: Day | None = None
+    reviewed: PartialDate | None = Field(default=None, description="When its publisher checked it.")
+    retrieved: Day | None = Field(default=None, description="The day on which it was read.")
     read: Literal["whole", "opening", "abstract"] = Field(
         description="How much of it was read. Silence counts only in a source read whole."
     )
@@ -100,7 +101,7 @@ class Topic(Record):
     id: Id = Field(description="Permanent: the page's address. Never reuse one.")
     name: Phrase = Field(description="A short label: Exercise.")
     question: Phrase | None = Field(default=None, description="When can I exercise?")
-    kind: Kind
+    kind: Kind = Field(description="What sort of question or sign it is.")
     safer: Safer = Field(
         description="Which way is the safe one; none where there is nothing to wait for or choose."
     )
@@ -125,7 +126,7 @@ class Topic(Record):
     )
     look_for: Text | None = Field(default=None, description="How to tell, on every colour of skin.")
     ask: Contact = Field(default="clinic", description="Whom to ask.")
-    group: Phrase
+    group: Phrase = Field(description="The heading under which it stands in lists: Daily life.")
     priority: Whole = Field(default=50, description="1 comes first.")
     also: tuple[Phrase, ...] = Field(
         default=(), description="Other words that patients use.", strict=False
@@ -163,11 +164,13 @@ class Claim(Record):
     """One statement of one source, in our own words."""
 
     id: Id = Field(description="Permanent. Never reuse one.")
-    source: Id
+    source: Id = Field(description="Who says it.")
     section: Phrase = Field(description="The heading under which it stands.")
-    topics: tuple[Id, ...] = Field(min_length=1, strict=False)
+    topics: tuple[Id, ...] = Field(
+        description="The questions or signs that it is about.", min_length=1, strict=False
+    )
     stance: Stance = Field(description="Towards what the topic asks about.")
-    says: Text
+    says: Text = Field(description="One short sentence in our own words, without a figure.")
     wait: TimeText | None = Field(default=None, description="How long to wait: at least 24-72 h.")
     onset: TimeText | None = Field(default=None, description="When it starts: day 4-5.")
     peak: TimeText | None = Field(default=None, description="When it is strongest.")
@@ -178,12 +181,14 @@ class Claim(Record):
     amount: AmountText | None = Field(default=None, description="at least 30 SPF.")
     applies: Applies | None = Field(default=None, description="Leave out when it does not say.")
     reason: Text | None = Field(default=None, description="Why, as the source says it.")
-    urgency: Urgency | None = Field(default=None, strict=False)
+    urgency: Urgency | None = Field(default=None, description="How soon to call.", strict=False)
     urgency_basis: Literal["stated", "read", "confirmed"] | None = Field(
         default=None, description="read: our reading, which a clinician has to confirm."
     )
-    contact: Contact | None = None
-    show: Literal["all", "caution", "staff"] = "all"
+    contact: Contact | None = Field(default=None, description="Whom to call.")
+    show: Literal["all", "caution", "staff"] = Field(
+        default="all", description="Whether patients see it."
+    )
     caution: Text | None = Field(default=None, description="The words beside it.")
     show_why: Text | None = Field(default=None, description="Why patients do not see it as is.")
 
@@ -197,35 +202,6 @@ class Claim(Record):
         """The time that this claim gives, whatever its aspect."""
         times = self.times()
         return times[0][1] if times else None
-
-
-class Signature(Record):
-    """Who answers for an answer, and a seal of what was signed."""
-
-    by: Phrase
-    role: Phrase
-    on: Day
-    seal: tuple[SealPart, ...] = Field(
-        default=(),
-        description="Made by aftercare sign, never by hand: what was signed, and a digest of each "
-        "part of it. When one of them changes, the signature no longer holds.",
-        strict=False,
-    )
-
-
-class Answer(Record):
-    """What the clinic tells its patients, in its own words."""
-
-    topic: Id
-    text: Text = Field(description="With {wait} where the time goes; never a figure.")
-    min_wait: TimeText | None = Field(default=None, description="One figure: 72 h.")
-    until: tuple[Id, ...] = Field(default=(), description="Conditions.", strict=False)
-    if_not: Contact | None = Field(
-        default=None, description="Whom to call when the conditions are not met by then."
-    )
-    reason: Text | None = None
-    signed: Signature | None = None
-    review_by: Day | None = None
 
 
 class Stage(Record):
@@ -285,6 +261,7 @@ class Dataset(Record):
     sources: tuple[Source, ...] = ()
     every_treatment: EveryTreatment = EveryTreatment()
     treatments: tuple[Treatment, ...] = ()
+    hazards: tuple[Hazard, ...] = ()
 
     @cached_property
     def sources_by_id(self) -> dict[str, Source]:

@@ -106,8 +106,10 @@ class AnswerJson:
     min_wait_h: Hours | None
     until: list[str]
     if_not: str | None
+    urgency: str | None
     reason: str | None
     signed: SignatureJson | None
+    countersigned: SignatureJson | None
     review_by: str | None
 
 

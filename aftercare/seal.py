@@ -15,7 +15,8 @@ from datetime import date
 from typing import Any, Literal
 
 from aftercare.amounts import Amount
-from aftercare.model import Answer, Claim, Dataset, Signature, Source, Topic, Treatment
+from aftercare.answer import Answer, Signature
+from aftercare.model import Claim, Dataset, Source, Topic, Treatment
 from aftercare.reconcile import Reading, all_readings, readings
 from aftercare.record import Record
 from aftercare.times import Time
@@ -29,7 +30,7 @@ LABELS: dict[type[Record], frozenset[str]] = {
     ),
     Claim: frozenset({"topics", "show_why"}),
     Source: frozenset({"short", "retrieved"}),
-    Answer: frozenset({"signed"}),
+    Answer: frozenset({"signed", "countersigned"}),
     Signature: frozenset({"seal"}),
 }
 """The fields of a record that can change without a new signature."""
@@ -43,6 +44,9 @@ _SAID = {
 
 Name = tuple[str, str]
 """A treatment's id and a topic's id."""
+
+Slot = Literal["signed", "countersigned"]
+"""Where a signature stands: the first, or the second."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,16 +63,21 @@ class Change:
 
 
 def seal(
-    dataset: Dataset, treatment: Treatment, topic: Topic, reading: Reading, answer: Answer
+    dataset: Dataset,
+    treatment: Treatment,
+    topic: Topic,
+    reading: Reading,
+    answer: Answer,
+    *,
+    signature: Signature,
 ) -> tuple[str, ...]:
     """Make the seal of an answer as it stands now: each part with its digest."""
     covered: list[tuple[str, Record]] = [
         ("question", topic),
         ("scope", treatment.covers),
         ("answer", answer),
+        ("signer", signature),
     ]
-    if answer.signed:
-        covered.append(("signer", answer.signed))
     named = {*reading.conditions, *answer.until}
     claims = {claim.id: claim for claim in reading.claims}
     covered += [(f"claim {name}", claims[name]) for name in sorted(claims)]
@@ -93,19 +102,33 @@ def lapses(dataset: Dataset) -> dict[Name, tuple[str, ...]]:
     found: dict[Name, tuple[str, ...]] = {}
     for treatment, topic, reading in all_readings(dataset):
         answer = treatment.answer_to(topic.id)
-        if answer is None or answer.signed is None:
-            continue
-        if not answer.signed.seal:
-            found[treatment.id, topic.id] = ("it was signed without a seal",)
-        elif undone := changes(
-            answer.signed.seal, seal(dataset, treatment, topic, reading, answer)
-        ):
-            found[treatment.id, topic.id] = tuple(map(str, undone))
+        for signature in answer.signatures if answer else ():
+            undone = undone_by(dataset, treatment, topic, reading, signature)
+            if undone:
+                found.setdefault((treatment.id, topic.id), undone)
     return found
 
 
+def undone_by(
+    dataset: Dataset, treatment: Treatment, topic: Topic, reading: Reading, signature: Signature
+) -> tuple[str, ...]:
+    """Say what undid a signature under the answer to a topic; nothing if it holds."""
+    answer = treatment.answer_to(topic.id)
+    if answer is None or not signature.seal:
+        return ("it was signed without a seal",)
+    now = seal(dataset, treatment, topic, reading, answer, signature=signature)
+    return tuple(map(str, changes(signature.seal, now)))
+
+
 def sign(
-    dataset: Dataset, name: Name, *, by: str, role: str, on: date, review_by: date
+    dataset: Dataset,
+    name: Name,
+    slot: Slot = "signed",
+    *,
+    by: str,
+    role: str,
+    on: date,
+    review_by: date,
 ) -> tuple[Dataset, Answer]:
     """Sign the answer to a topic, in memory; return it with the dataset that holds it."""
     treatment = next(one for one in dataset.treatments if one.id == name[0])
@@ -115,10 +138,10 @@ def sign(
         raise LookupError(f"there is no answer to {'/'.join(name)}")
     # Validated, not copied: what was typed at a terminal keeps to the form of the fields.
     signature = Signature.model_validate({"by": by, "role": role, "on": on})
-    draft = answer.model_copy(update={"signed": signature, "review_by": review_by})
-    parts = seal(dataset, treatment, topic, reading, draft)
+    draft = answer.model_copy(update={"review_by": review_by})
+    parts = seal(dataset, treatment, topic, reading, draft, signature=signature)
     sealed = signature.model_copy(update={"seal": parts})
-    final = draft.model_copy(update={"signed": sealed})
+    final = draft.model_copy(update={slot: sealed})
     others = tuple(final if one is answer else one for one in treatment.answers)
     signed = treatment.model_copy(update={"answers": others})
     treatments = tuple(signed if one is treatment else one for one in dataset.treatments)

@@ -11,14 +11,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer, Signature
 from aftercare.check import require
 from aftercare.explain import explain
 from aftercare.laxer import loosened, missing_conditions
 from aftercare.load import load_text
-from aftercare.model import Answer, Dataset, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.problem import did_you_mean
 from aftercare.reconcile import Reading, all_readings
-from aftercare.seal import lapses, sign
+from aftercare.seal import Slot, lapses, sign, undone_by
 from aftercare.splice import SpliceError, Value, splice
 from aftercare.wording import KINDS, claim_figures
 
@@ -45,7 +46,7 @@ def find(dataset: Dataset, name: str) -> tuple[Treatment, Topic, Reading]:
     known = {
         f"{treatment.id}/{topic.id}": (treatment, topic, reading)
         for treatment, topic, reading in all_readings(dataset)
-        if topic.question
+        if topic.question or treatment.answer_to(topic.id)
     }
     if name not in known:
         raise NotSignedError(f'there is no question "{name}"; {did_you_mean(name, known)}')
@@ -67,10 +68,10 @@ def waiting(dataset: Dataset, day: date) -> list[Waiting]:
     undone = lapses(dataset)
     ranked: list[tuple[int, Waiting]] = []
     for treatment, topic, _ in all_readings(dataset):
-        if not (topic.is_public and topic.question):
-            continue
         name = f"{treatment.id}/{topic.id}"
         answer = treatment.answer_to(topic.id)
+        if not (topic.is_public and (topic.question or answer)):
+            continue
         changes = undone.get((treatment.id, topic.id), ())
         if answer is None:
             ranked.append((4, Waiting(name, ("not answered",), is_answered=False)))
@@ -80,6 +81,9 @@ def waiting(dataset: Dataset, day: date) -> list[Waiting]:
             since = f"since {answer.signed.by} signed on {answer.signed.on.isoformat()}"
             why = tuple(f"lapsed: {change} {since}" for change in changes)
             ranked.append((0, Waiting(name, why)))
+        elif topic.safer == "urgent" and not answer.countersigned:
+            why = (f"signed by {answer.signed.by} alone, and a warning sign takes two",)
+            ranked.append((2, Waiting(name, why)))
         elif answer.review_by and answer.review_by < day + SOON:
             is_over = answer.review_by < day
             was = "overdue: the review was due" if is_over else "the review is due"
@@ -93,8 +97,27 @@ def preview(dataset: Dataset, name: str, day: date) -> str:
     treatment, topic, _ = find(dataset, name)
     key = (treatment.id, topic.id)
     review_by = day + TERM
-    signed, _ = sign(dataset, key, by="you", role="your role", on=day, review_by=review_by)
+    slot = slot_of(dataset, name, day)
+    signed, _ = sign(dataset, key, slot, by="you", role="your role", on=day, review_by=review_by)
     return explain(signed, name)
+
+
+def slot_of(dataset: Dataset, name: str, day: date, by: str = "") -> Slot:
+    """Say where a signature goes: second only below a first one that still holds.
+
+    Who has signed second before does so again.
+    """
+    treatment, topic, reading = find(dataset, name)
+    answer = answer_of(dataset, name)
+    first, second = answer.signed, answer.countersigned
+    if second and second.is_by(by):
+        return "countersigned"
+    if topic.safer != "urgent" or first is None or (answer.review_by or day) <= day:
+        return "signed"
+    if undone_by(dataset, treatment, topic, reading, first):
+        return "signed"
+    is_free = second is None or undone_by(dataset, treatment, topic, reading, second)
+    return "countersigned" if is_free else "signed"
 
 
 def loosening(dataset: Dataset, name: str) -> list[str]:
@@ -104,7 +127,7 @@ def loosening(dataset: Dataset, name: str) -> list[str]:
     lines = []
     for claim in loosened(dataset, topic, reading, answer):
         source = dataset.source(claim.source)
-        figures = claim_figures(claim)
+        figures = claim_figures(claim) or (claim.urgency.value if claim.urgency else "")
         said = f"{figures}. {claim.says}" if figures else claim.says
         lines.append(f"{source.short} ({KINDS[source.tier][0]}): {said}")
     missing = missing_conditions(reading, answer, dataset.conditions_by_id)
@@ -114,27 +137,44 @@ def loosening(dataset: Dataset, name: str) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
+def takes_another(dataset: Dataset, name: str) -> bool:
+    """Whether an answer is about a warning sign that does not have two signatures which hold."""
+    treatment, topic, reading = find(dataset, name)
+    signatures = answer_of(dataset, name).signatures
+    holding = [one for one in signatures if not undone_by(dataset, treatment, topic, reading, one)]
+    return topic.safer == "urgent" and len(holding) < SIGNATURES_FOR_A_SIGN
+
+
 def sign_text(
     text: str, file: str, name: str, *, by: str, role: str, on: date, review_by: date
 ) -> str:
     """Sign an answer in the text of a file that is sound; only the signature's lines change."""
     dataset = require(load_text(text, file))
     treatment, topic, _ = find(dataset, name)
-    path = answer_of(dataset, name).path
+    answer, slot = answer_of(dataset, name), slot_of(dataset, name, on, by)
+    path, first = answer.path, answer.signed
+    if slot == "countersigned" and first:
+        kept = answer.review_by
+        review_by = kept if kept and kept > on else review_by
+        if first.is_by(by):
+            raise NotSignedError(f"{first.by} has signed already; let another clinician sign")
     if review_by <= on:
         what = f"the next review, {review_by.isoformat()}, is not later than {on.isoformat()}"
         raise NotSignedError(f"{what}; name a later day")
     key = (treatment.id, topic.id)
     try:
-        _, signed = sign(dataset, key, by=by, role=role, on=on, review_by=review_by)
-        text = splice(text, [((*path, *tail), value) for tail, value in _written(signed)])
+        _, signed = sign(dataset, key, slot, by=by, role=role, on=on, review_by=review_by)
+        text = splice(text, [((*path, *tail), value) for tail, value in _written(signed, slot)])
     except ValidationError as error:
         raise NotSignedError("a name and a role have 1 to 160 characters each") from error
     except SpliceError as error:
         what = f"{error}; write the answer as a block, each field on a line of its own"
         raise NotSignedError(what) from error
     after = require(load_text(text, file))
-    if key in lapses(after) or answer_of(after, name).model_dump() != signed.model_dump():
+    final = answer_of(after, name)
+    if undone_by(after, *find(after, name), getattr(final, slot)) or (
+        final.model_dump() != signed.model_dump()
+    ):
         raise NotSignedError("the signature would not hold; nothing was written")
     return text
 
@@ -148,11 +188,12 @@ def write_whole(file: Path, text: str) -> None:
     new.replace(file)
 
 
-def _written(answer: Answer) -> Iterator[tuple[tuple[str, ...], Value]]:
+def _written(answer: Answer, slot: Slot) -> Iterator[tuple[tuple[str, ...], Value]]:
     """Yield the fields of a signature with what is written into each."""
-    if answer.signed and answer.review_by:
-        yield ("signed", "by"), answer.signed.by
-        yield ("signed", "role"), answer.signed.role
-        yield ("signed", "on"), answer.signed.on.isoformat()
-        yield ("signed", "seal"), answer.signed.seal
+    signature: Signature | None = getattr(answer, slot)
+    if signature and answer.review_by:
+        yield (slot, "by"), signature.by
+        yield (slot, "role"), signature.role
+        yield (slot, "on"), signature.on.isoformat()
+        yield (slot, "seal"), signature.seal
         yield ("review-by",), answer.review_by.isoformat()

@@ -19,7 +19,8 @@ from typing import Any, Literal
 from jinja2 import Environment, Template
 
 from aftercare import surroundings
-from aftercare.catalogue import catalogue
+from aftercare.archive import kept, told_by
+from aftercare.catalogue import catalogue, rule_groups
 from aftercare.check import notes, require
 from aftercare.components import load_components
 from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
@@ -28,11 +29,14 @@ from aftercare.headers import headers_file
 from aftercare.history import history
 from aftercare.load import Loaded, load
 from aftercare.look import STYLES, Look, look_of, style_sheet
-from aftercare.model import Dataset
+from aftercare.lowered import lowered
+from aftercare.model import Dataset, Topic
 from aftercare.page import Page, broken_fragments, page_url, read_outline, resolve_links
 from aftercare.present import present
+from aftercare.present.hazards import present_hazards
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.routes import Instance, Route, read_routes
+from aftercare.told import Telling, tell
 from aftercare.views import SiteView
 
 HEADERS = "_headers"
@@ -97,6 +101,10 @@ def build_site(
         if edition == "public":
             routes = [route for route in routes if not route.path.startswith(STAFF)]
         view = present(dataset, publish=publish, today=day)
+        if edition == "staff":
+            view = replace(view, hazards=present_hazards(dataset))
+        if publish and (problems := list(_lowered_signs(root, loaded, tell(dataset, view)))):
+            raise ProblemsFoundError(problems)
         if any(route.path == CHANGES for route in routes):
             view = replace(view, changes=history(root, dataset, view, feed=FEED))
         site = _build(
@@ -154,6 +162,26 @@ def _missing_mark(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[P
         what = f'there is no file "{mark}" in {content.name}/'
         remedy = did_you_mean(mark, drawings) if drawings else f"add {content.name}/{mark}"
         yield loaded.problem(("clinic", "mark"), "unknown-file", what, remedy)
+
+
+def _lowered_signs(root: Path, loaded: Loaded, telling: Telling) -> Iterator[Problem]:
+    """Find the warning signs that were kept as more urgent, and that two have not signed."""
+    versions = (told_by(root, version) for version in kept(root))
+    for sign in lowered(versions, telling):
+        path = next(
+            (
+                record.path
+                for record in loaded.records
+                if isinstance(record, Topic) and record.id == sign.topic
+            ),
+            ("treatments",),
+        )
+        now = f"now {sign.now.value}" if sign.now else "now gone"
+        what = f"{sign.name} was {sign.before.value} in a version that is kept, and is {now}"
+        remedy = "write an answer to it with urgency:, and let two clinicians sign"
+        if sign.now is None:
+            remedy = f"put the sign {sign.topic} back: a warning stays"
+        yield loaded.problem(path, "warning-lowered", f"{sign.treatment}: {what}", remedy)
 
 
 def _written_over(name: str, content: str) -> Problem:
@@ -227,12 +255,14 @@ def _render_pages(
             planned[instance.source] = (route, instance, url)
     urls = {source: url for source, (_, _, url) in planned.items()}
     has_staff = any(route.path.startswith(STAFF) for route in routes)
-    shown = catalogue(components) if has_staff else ()
+    for_staff: dict[str, Any] = {}
+    if has_staff:
+        for_staff = {"components": catalogue(components), "rules": rule_groups()}
     for source, (route, instance, url) in planned.items():
         values = {
             "site": view,
             "clinic": view.clinic,
-            **({"components": shown} if route.path.startswith(STAFF) else {}),
+            **(for_staff if route.path.startswith(STAFF) else {}),
             "url": _Addresses(source, urls),
             **({"treatment": instance.treatment} if instance.treatment else {}),
             **({"topic": instance.topic} if instance.topic else {}),

@@ -8,9 +8,10 @@ compared by a program that no longer reads the file it was made of.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from aftercare.answer import Answer
 from aftercare.cautious import implied_by
 from aftercare.chart import spoken_hours
-from aftercare.model import Answer, Dataset, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.present import present, present_clinic
 from aftercare.present.comparison import Guidance, Presenter
 from aftercare.reconcile import Reading
@@ -122,7 +123,8 @@ def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> 
             continue
         if topic.safer == "urgent":
             if reading.cautious.urgency:
-                yield _sign(presenter, topic, reading, view)
+                own = presenter.answer_to(treatment, topic)
+                yield _sign(presenter, topic, reading, view, own)
         elif topic.id in answers:
             yield _question(presenter, treatment, topic, reading, answers[topic.id])
         elif topic.tell:
@@ -140,14 +142,17 @@ def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> 
             )
 
 
-def _sign(presenter: Presenter, topic: Topic, reading: Reading, view: TreatmentView) -> Told:
+def _sign(
+    presenter: Presenter, topic: Topic, reading: Reading, view: TreatmentView, own: Answer | None
+) -> Told:
     """Take down a sign that something is wrong: how soon to call, and what to do meanwhile."""
     urgency = reading.cautious.urgency
     level = urgency.value if urgency else ""
     heading = next(card.heading for card in view.cards if card.level == level)
     meanwhile = sorted({claim.says for claim in reading.claims if claim.stance == "do"})
     contacts = {claim.contact for claim in reading.claims if claim.contact}
-    near = ("A pharmacist can help too.",) if contacts == {"pharmacist"} else ()
+    pharmacist = "A pharmacist can help too." if contacts == {"pharmacist"} else ""
+    near = tuple(filter(None, [pharmacist, own.text if own else ""]))
     first = f"{heading.removesuffix(':')} {topic.symptom}."
     return Told(
         topic=topic.id,
@@ -159,6 +164,7 @@ def _sign(presenter: Presenter, topic: Topic, reading: Reading, view: TreatmentV
         gist="",
         look_for=topic.look_for or "",
         urgency=level,
+        signed="; ".join(f"{one.by}, {one.role}" for one in own.signatures) if own else "",
         sources=_sources(presenter, reading),
         behind={
             "urgency": _ids(claim.source for claim in reading.claims if claim.urgency is urgency)

@@ -211,7 +211,7 @@ def test_an_answer_that_cannot_be_changed_in_place_is_refused() -> None:
 
 def test_a_signature_that_would_not_hold_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written is read again before it is handed over."""
-    monkeypatch.setattr("aftercare.signing.lapses", lambda _: {("dabbing", "swim"): ("x",)})
+    monkeypatch.setattr("aftercare.signing.undone_by", lambda *_: ("x",))
     with pytest.raises(NotSignedError, match="would not hold"):
         sealed(SAMPLE + ANSWER)
 

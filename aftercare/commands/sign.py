@@ -17,6 +17,7 @@ from aftercare.signing import (
     loosening,
     preview,
     sign_text,
+    takes_another,
     write_whole,
 )
 from aftercare.site import DATA
@@ -93,8 +94,12 @@ def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, text
     if read_document(root / DATA, DATA).text != text:
         raise NotSignedError(f"{DATA} was changed meanwhile, and nothing was written; look again")
     write_whole(root / DATA, signed)
+    after = require(load_text(signed, DATA))
+    review_by = answer_of(after, name).review_by or review_by
+    another = "It counts once another clinician has signed too: a warning sign takes two.\n"
     return (
         f"Signed {name}: {signer.by}, {signer.role}, on {day}. Next review: {review_by}.\n"
+        f"{another if takes_another(after, name) else ''}"
         "The file says who signed; only git proves it. Commit it under your own name:\n"
         f'  git commit --message "Sign {name}" {DATA}'
     )

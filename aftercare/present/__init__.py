@@ -5,6 +5,7 @@ how a page looks, and it leaves out whatever patients are not to see.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -13,6 +14,7 @@ from aftercare.clinic import Clinic
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.present.before import present_tell_first
 from aftercare.present.comparison import Presenter
+from aftercare.present.evidence import present_evidence
 from aftercare.present.lists import present_acts, present_always, present_faq
 from aftercare.present.normal import present_courses
 from aftercare.present.recovery import present_recovery
@@ -62,6 +64,7 @@ def present(dataset: Dataset, *, publish: bool = False, today: date | None = Non
         sources=_sources(presenter, read.values()),
         search=present_search(treatments, read, clinic),
         version=spoken_date(dataset.version),
+        changed_on=dataset.version.isoformat(),
         is_draft=not publish,
         draft="" if publish else _draft(dataset.clinic, is_signed=is_signed),
     )
@@ -103,7 +106,10 @@ def _treatment(
         (pair for pair in in_file_order if pair[0].is_public), key=lambda pair: pair[0].priority
     )
     topics = tuple(
-        present_topic(presenter, treatment, topic, reading)
+        replace(
+            present_topic(presenter, treatment, topic, reading),
+            evidence=present_evidence(presenter, treatment, [(topic, reading)]),
+        )
         for topic, reading in read
         if topic.question
     )
@@ -131,12 +137,15 @@ def _treatment(
         waits=present_waits(presenter, treatment, topics, read),
         stages=present_stages(presenter, treatment, topics, read),
         always=present_always(topics, read),
-        cards=present_cards(read, presenter.sources, presenter.clinic),
+        cards=present_cards(
+            read, presenter.answers_in(treatment), presenter.sources, presenter.clinic
+        ),
         expectations=present_expectations(topics, read),
         courses=present_courses(topics, read),
         compared=_compared(topics, read),
         retired=present_retired(treatment),
         stamp=present_stamp(presenter, treatment, [topic for topic, _ in read if topic.question]),
+        evidence=present_evidence(presenter, treatment, read),
     )
 
 

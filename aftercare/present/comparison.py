@@ -7,9 +7,10 @@ from functools import cached_property
 
 from aftercare import surroundings
 from aftercare.agreement import agreement_sentence, differs_sentence, facts_sentence
+from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer
 from aftercare.cautious import Cautious
 from aftercare.chart import Axis, draw_bar
-from aftercare.model import Answer, Claim, Condition, Dataset, Source, Topic, Treatment
+from aftercare.model import Claim, Condition, Dataset, Source, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading, readings
 from aftercare.seal import lapses
 from aftercare.sentences import asks_at_the_end
@@ -94,16 +95,35 @@ class Presenter:
         return (treatment.id, topic.id) in self.lapsed and topic.safer != "urgent"
 
     def answer_to(self, treatment: Treatment, topic: Topic) -> Answer | None:
-        """The clinic's answer to a topic, if it is signed and the signature holds."""
+        """The clinic's answer to a topic, if it is signed and the signature holds.
+
+        How urgent a warning is takes two signatures: until then the sources stand.
+        """
         answer = treatment.answer_to(topic.id)
-        is_held = answer and answer.signed and (treatment.id, topic.id) not in self.lapsed
-        return answer if is_held else None
+        if answer is None or (treatment.id, topic.id) in self.lapsed:
+            return None
+        needed = SIGNATURES_FOR_A_SIGN if topic.safer == "urgent" else 1
+        return answer if len(answer.signatures) >= needed else None
+
+    def answers_in(self, treatment: Treatment) -> dict[str, Answer]:
+        """The answers of a treatment that are signed and hold, each by its topic."""
+        found = ((topic.id, self.answer_to(treatment, topic)) for topic in treatment.topics)
+        return {name: answer for name, answer in found if answer}
 
     def readings(self, treatment: Treatment) -> Iterator[tuple[Topic, Reading]]:
-        """Yield the reading of every topic, without advice while its answer is checked again."""
+        """Yield the reading of every topic, without advice while its answer is checked again.
+
+        A warning is as urgent as two clinicians have signed.
+        """
         for topic, reading in readings(self.dataset, treatment):
-            is_lapsed = self.is_lapsed(treatment, topic)
-            yield topic, without_advice(reading) if is_lapsed else reading
+            own = self.answer_to(treatment, topic)
+            if self.is_lapsed(treatment, topic):
+                yield topic, without_advice(reading)
+            elif own and own.urgency and topic.safer == "urgent":
+                decided = replace(reading.cautious, urgency=own.urgency)
+                yield topic, replace(reading, cautious=decided)
+            else:
+                yield topic, reading
 
     def guidance(self, treatment: Treatment, topic: Topic, reading: Reading) -> Guidance:
         """Take a signed answer where there is one; everything that tells patients follows it."""

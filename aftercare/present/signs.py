@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from aftercare.answer import Answer
 from aftercare.model import Source, Topic
 from aftercare.reconcile import Reading
 from aftercare.views import (
@@ -23,21 +24,28 @@ _LEVELS = {
 
 
 def present_cards(
-    read: Sequence[tuple[Topic, Reading]], sources: Mapping[str, Source], clinic: ClinicView
+    read: Sequence[tuple[Topic, Reading]],
+    own: Mapping[str, Answer],
+    sources: Mapping[str, Source],
+    clinic: ClinicView,
 ) -> tuple[CareCardView, ...]:
-    """Make one card for each level of urgency that has signs, the emergency first."""
+    """Make one card for each level of urgency that has signs, the emergency first.
+
+    `own` holds what the clinic itself says of a sign, by topic.
+    """
     flags = [(topic, reading) for topic, reading in read if topic.safer == "urgent"]
     cards = []
     for urgency in Urgency:
         level = [pair for pair in flags if pair[1].cautious.urgency is urgency]
         if level:
-            cards.append(_card(urgency, level, sources, clinic))
+            cards.append(_card(urgency, level, own, sources, clinic))
     return tuple(cards)
 
 
 def _card(
     urgency: Urgency,
     flags: Sequence[tuple[Topic, Reading]],
+    own: Mapping[str, Answer],
     sources: Mapping[str, Source],
     clinic: ClinicView,
 ) -> CareCardView:
@@ -58,7 +66,11 @@ def _card(
     groups = tuple(
         SignGroupView(
             name=name if len(names) > 1 else "",
-            signs=tuple(_sign(topic, reading) for topic, reading in flags if topic.group == name),
+            signs=tuple(
+                _sign(topic, reading, own.get(topic.id))
+                for topic, reading in flags
+                if topic.group == name
+            ),
             meanwhile=unique(
                 claim.says
                 for topic, reading in flags
@@ -83,11 +95,12 @@ def _card(
     )
 
 
-def _sign(topic: Topic, reading: Reading) -> SignView:
+def _sign(topic: Topic, reading: Reading, own: Answer | None) -> SignView:
     """Say a sign; a pharmacist is named only where no source asks for more."""
     contacts = {claim.contact for claim in reading.claims if claim.contact}
     help_near = " (a pharmacist can help too)" if contacts == {"pharmacist"} else ""
-    return SignView(text=f"{topic.symptom}{help_near}", look_for=topic.look_for or "")
+    words = (topic.look_for, own.text if own else None)
+    return SignView(text=f"{topic.symptom}{help_near}", look_for=" ".join(filter(None, words)))
 
 
 def present_expectations(

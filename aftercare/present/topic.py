@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from aftercare.answer import Answer
 from aftercare.chart import Axis, hours_named, make_axis, percent
-from aftercare.model import Answer, Topic, Treatment
+from aftercare.model import Topic, Treatment
 from aftercare.present.comparison import (
     Guidance,
     Presenter,

@@ -10,8 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, TypeVar
 
+from aftercare.kinds import Kind, from_docstring, of_form
 from aftercare.model import Dataset
 from aftercare.record import Record
 from aftercare.times import NUMBER_WORDS
@@ -62,6 +65,28 @@ def rule(kind: type[Record]) -> Callable[[_Rule], _Rule]:
     return register
 
 
+def all_kinds() -> tuple[Kind, ...]:
+    """Describe every kind of problem that can be found, of form and of content."""
+    described = [
+        from_docstring(slug, import_module(judge.__module__).__doc__ or "", judge.__doc__ or "")
+        for slug, judge in _judges().items()
+    ]
+    return (*of_form(), *described)
+
+
+def known_slugs() -> frozenset[str]:
+    """Return the slug of every kind of problem that can be found, of form and of content."""
+    return frozenset({*_judges(), *(kind.slug for kind in of_form())})
+
+
+def _judges() -> dict[str, Callable[..., Iterator[Finding]]]:
+    """Return every rule by its slug, also where nothing has imported its module yet."""
+    for module in iter_modules(__path__, f"{__name__}."):
+        import_module(module.name)  # registers the rules in it
+    always = {slug: judge for slug, (_, judge) in RULES.items()}
+    return always | {slug: judge for slug, (_, judge) in PUBLISHING.items()}
+
+
 _NUMBER = rf"(?:half an?|\d+(?:\.\d+)?|{NUMBER_WORDS}|an?|first|second|third|fourth|fifth|last)"
 _UNIT = (
     r"(?:sec(?:ond)?s?|min(?:ute)?s?|h|hrs?|hours?|days?|nights?|weeks?|fortnights?|months?|years?)"
@@ -89,7 +114,9 @@ __all__ = [
     "RULES",
     "Dataset",
     "Finding",
+    "all_kinds",
     "before_publishing",
     "duration_in",
+    "known_slugs",
     "rule",
 ]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from aftercare.answer import Answer
 from aftercare.laxer import is_laxer_figure, is_laxer_than_all, laxest, missing_conditions
-from aftercare.model import Answer, Dataset, Topic
+from aftercare.model import Dataset, Topic
 from aftercare.reconcile import Reading, all_readings
 from aftercare.rules import Finding, duration_in, rule
 from aftercare.seal import lapses
@@ -12,7 +13,16 @@ from aftercare.times import Bound, Hours
 
 @rule(Answer)
 def figure_in_answer(answer: Answer) -> Iterator[Finding]:
-    """An answer says {wait}; its figure stands in min-wait: alone."""
+    """An answer says {wait}; its figure stands in min-wait: alone.
+
+    Passes:
+        text: "Wait {wait}."
+        min-wait: 72 h
+
+    Fails:
+        text: "Wait {wait}, so three days."
+        min-wait: 72 h
+    """
     for field in ("text", "reason"):
         if found := duration_in(getattr(answer, field) or ""):
             what = f'the words hold the duration "{found}"'
@@ -21,7 +31,16 @@ def figure_in_answer(answer: Answer) -> Iterator[Finding]:
 
 @rule(Answer)
 def wait_and_its_place(answer: Answer) -> Iterator[Finding]:
-    """{wait} stands in the text exactly when min-wait: gives one figure for it."""
+    """{wait} stands in the text exactly when min-wait: gives one figure for it.
+
+    Passes:
+        text: "Wait {wait}."
+        min-wait: 72 h
+
+    Fails:
+        text: Wait a while.
+        min-wait: 72 h
+    """
     if ("{wait}" in answer.text) != (answer.min_wait is not None):
         what = "the text and min-wait: do not fit"
         yield Finding(
@@ -34,7 +53,16 @@ def wait_and_its_place(answer: Answer) -> Iterator[Finding]:
 
 @rule(Answer)
 def until_without_if_not(answer: Answer) -> Iterator[Finding]:
-    """A condition says whom to call when it is not met by then."""
+    """A condition says whom to call when it is not met by then.
+
+    Passes:
+        until: [normal]
+        if-not: clinic
+
+    Fails:
+        min-wait: 72 h
+        until: [normal]
+    """
     if answer.until and not answer.if_not:
         what = "it does not say whom to call if the skin is not ready by then"
         yield Finding(answer, "until", what, "add if-not: clinic")
@@ -42,7 +70,18 @@ def until_without_if_not(answer: Answer) -> Iterator[Finding]:
 
 @rule(Dataset)
 def two_answers(dataset: Dataset) -> Iterator[Finding]:
-    """A topic has one answer at most."""
+    """A topic has one answer at most.
+
+    Passes:
+        answers:
+          - {topic: swim}
+          - {topic: cream}
+
+    Fails:
+        answers:
+          - {topic: cream}
+          - {topic: cream}
+    """
     for treatment in dataset.treatments:
         seen = set()
         for answer in treatment.answers:
@@ -57,8 +96,20 @@ def answer_below_soonest(dataset: Dataset) -> Iterator[Finding]:
     """An answer is never laxer than the soonest time that any source names.
 
     Where less is stricter, as with a normal course, it is never longer than the longest.
+
+    Passes:
+        claims:
+          - {topics: [swim], wait: at least 24 h}
+        answers:
+          - {topic: swim, min-wait: 24 h}
+
+    Fails:
+        claims:
+          - {topics: [swim], wait: at least 24 h}
+        answers:
+          - {topic: swim, min-wait: 23 h}
     """
-    for answer, topic, reading in _answered(dataset):
+    for answer, topic, reading in answered(dataset):
         if not is_laxer_than_all(topic, reading, answer):
             continue
         least = _written(laxest(topic, reading) or 0)
@@ -76,8 +127,20 @@ def laxer_without_reason(dataset: Dataset) -> Iterator[Finding]:
     """An answer that is laxer than the cautious reading, or drops a condition, says why.
 
     So does one that decides where sources are split or where the advice is to ask.
+
+    Passes:
+        claims:
+          - {topics: [swim], wait: at least 24-72 h}
+        answers:
+          - {topic: swim, min-wait: 71 h, reason: We say so.}
+
+    Fails:
+        claims:
+          - {topics: [swim], wait: at least 24-72 h}
+        answers:
+          - {topic: swim, min-wait: 71 h}
     """
-    for answer, topic, reading in _answered(dataset):
+    for answer, topic, reading in answered(dataset):
         cautious = reading.cautious
         if answer.reason:
             continue
@@ -102,7 +165,7 @@ def _written(hours: Hours) -> str:
     return f"{hours} h" if hours == int(hours) else f"{round(hours * 60)} min"
 
 
-def _answered(dataset: Dataset) -> Iterator[tuple[Answer, Topic, Reading]]:
+def answered(dataset: Dataset) -> Iterator[tuple[Answer, Topic, Reading]]:
     """Go through the answers; one that has lapsed is shown to nobody, and judged when signed."""
     lapsed = lapses(dataset)
     for treatment, topic, reading in all_readings(dataset):

@@ -22,7 +22,17 @@ def words_of(claim: Claim) -> Iterator[tuple[str, str]]:
 
 @rule(Claim)
 def two_times(claim: Claim) -> Iterator[Finding]:
-    """A claim gives one time at most; a second figure is a claim of its own."""
+    """A claim gives one time at most; a second figure is a claim of its own.
+
+    Passes:
+        - {id: swim-beta-1, wait: 48 h}
+        - {id: pink-beta-1, peak: 24-72 h}
+
+    Fails:
+        id: swim-beta-1
+        wait: 48 h
+        lasts: 3 days
+    """
     times = claim.times()
     for aspect, _ in times[1:]:
         what = f'"{times[0][0]}" and "{aspect}" stand in one claim'
@@ -31,7 +41,16 @@ def two_times(claim: Claim) -> Iterator[Finding]:
 
 @rule(Claim)
 def figure_in_words(claim: Claim) -> Iterator[Finding]:
-    """A duration stands in its time field only, so that it is read, compared and checked."""
+    """A duration stands in its time field only, so that it is read, compared and checked.
+
+    Passes:
+        says: Do not swim 20 lengths a few times.
+        wait: 48 h
+
+    Fails:
+        says: Do not swim for 48 hours.
+        wait: 48 h
+    """
     for field, text in words_of(claim):
         if found := duration_in(text):
             what = f'the words hold the duration "{found}"'
@@ -40,7 +59,14 @@ def figure_in_words(claim: Claim) -> Iterator[Finding]:
 
 @rule(Claim)
 def telephone_in_words(claim: Claim) -> Iterator[Finding]:
-    """A claim names a contact; the number comes from the clinic's own block."""
+    """A claim names a contact; the number comes from the clinic's own block.
+
+    Passes:
+        says: Lie flat and call an ambulance.
+
+    Fails:
+        says: Lie flat and call 999.
+    """
     for field, text in words_of(claim):
         if found := _TELEPHONE.search(text):
             what = f'the words hold the telephone number "{found[0]}"'
@@ -49,7 +75,14 @@ def telephone_in_words(claim: Claim) -> Iterator[Finding]:
 
 @rule(Claim)
 def window_in_wait(claim: Claim) -> Iterator[Finding]:
-    """A wait is a length, not a window of days: "day 1-6" would not say where it ends."""
+    """A wait is a length, not a window of days: "day 1-6" would not say where it ends.
+
+    Passes:
+        wait: 2 days
+
+    Fails:
+        wait: day 1-6
+    """
     for aspect in ("wait", "before", "per_use"):
         time = getattr(claim, aspect)
         if time and time.bound is Bound.WINDOW:
@@ -59,7 +92,14 @@ def window_in_wait(claim: Claim) -> Iterator[Finding]:
 
 @rule(Claim)
 def every_in_its_field(claim: Claim) -> Iterator[Finding]:
-    """A repetition ("every 4-6 week") stands under `every:`, and nothing else does."""
+    """A repetition ("every 4-6 week") stands under `every:`, and nothing else does.
+
+    Passes:
+        every: every 4-6 week
+
+    Fails:
+        every: 4-6 week
+    """
     for aspect, time in claim.times():
         if (time.bound is Bound.EVERY) != (aspect == "every"):
             what = f'"{time.text}" does not fit under {aspect.replace("_", "-")}:'
@@ -70,7 +110,16 @@ def every_in_its_field(claim: Claim) -> Iterator[Finding]:
 
 @rule(Claim)
 def show_without_words(claim: Claim) -> Iterator[Finding]:
-    """A statement with a caution carries its words; one for staff only says why."""
+    """A statement with a caution carries its words; one for staff only says why.
+
+    Passes:
+        show: caution
+        caution: Only if you can breathe.
+
+    Fails:
+        says: Lie flat.
+        show: caution
+    """
     if claim.show == "caution" and not claim.caution:
         yield Finding(claim, "show", "the caution has no words", "add the line caution: …")
     if claim.show == "staff" and not claim.show_why:
@@ -81,7 +130,16 @@ def show_without_words(claim: Claim) -> Iterator[Finding]:
 
 @rule(Claim)
 def urgency_without_basis(claim: Claim) -> Iterator[Finding]:
-    """An urgency says whether the source states it or we read it out of softer words."""
+    """An urgency says whether the source states it or we read it out of softer words.
+
+    Passes:
+        urgency: today
+        urgency-basis: stated
+
+    Fails:
+        id: pus-alpha-1
+        urgency: today
+    """
     if claim.urgency and not claim.urgency_basis:
         what = f'the urgency "{claim.urgency}" has no basis'
         yield Finding(claim, "urgency", what, "add urgency-basis: stated, or read")

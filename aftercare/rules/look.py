@@ -10,7 +10,16 @@ from aftercare.rules import Finding, rule
 
 @rule(Colours)
 def colour_contrast(colours: Colours) -> Iterator[Finding]:
-    """Text can be read in the clinic's own colours, by day and in the dark."""
+    """Text can be read in the clinic's own colours, by day and in the dark.
+
+    Passes:
+        brand: "#1f7f8b"
+        link: "#1f737e"
+
+    Fails:
+        brand: "#7fd4e0"
+        link: "#7fd4e0"
+    """
     for field in USES:
         colour = getattr(colours, field)
         if (faint := faintest(field, colour)) and not is_red(colour):
@@ -22,7 +31,16 @@ def colour_contrast(colours: Colours) -> Iterator[Finding]:
 
 @rule(Colours)
 def red_means_call(colours: Colours) -> Iterator[Finding]:
-    """Nothing is red but what means call, so that it is seen at once."""
+    """Nothing is red but what means call, so that it is seen at once.
+
+    Passes:
+        brand: "#6d1a45"
+        link: "#8a4a12"
+
+    Fails:
+        brand: "#b01020"
+        link: "#ff9a94"
+    """
     for field in USES:
         if is_red(getattr(colours, field)):
             what = f"{getattr(colours, field)} looks like the red that means call"

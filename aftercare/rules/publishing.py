@@ -7,6 +7,7 @@ laxer in silence, or without a word on whom to call, is refused in a draft as we
 from collections.abc import Iterator
 from datetime import date
 
+from aftercare.answer import SIGNATURES_FOR_A_SIGN
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading, all_readings
 from aftercare.rules import Finding, before_publishing
@@ -15,9 +16,22 @@ from aftercare.seal import lapses
 
 @before_publishing(note=True)
 def lapsed(dataset: Dataset, _: date) -> Iterator[Finding]:
-    """A signature holds only as long as what was signed is what stands there."""
+    """A signature holds only as long as what was signed is what stands there.
+
+    Passes:
+        claims:
+          - {id: dance-alpha-1, wait: 3 day}  # as it stood when it was signed
+        answers:
+          - {topic: dance, signed: {by: Dr A. Example}}
+
+    Fails:
+        claims:
+          - {id: dance-alpha-1, wait: 4 day}  # it was 3 day when it was signed
+        answers:
+          - {topic: dance, signed: {by: Dr A. Example}}
+    """
     undone = lapses(dataset)
-    for treatment, topic, _reading in _asked(dataset):
+    for treatment, topic, _reading in _answerable(dataset):
         answer = treatment.answer_to(topic.id)
         if answer and answer.signed:
             for change in undone.get((treatment.id, topic.id), ()):
@@ -27,8 +41,17 @@ def lapsed(dataset: Dataset, _: date) -> Iterator[Finding]:
 
 @before_publishing(note=True)
 def overdue(dataset: Dataset, day: date) -> Iterator[Finding]:
-    """A signed answer is reviewed by the day that it names."""
-    for treatment, topic, _reading in _asked(dataset):
+    """A signed answer is reviewed by the day that it names.
+
+    Passes:
+        topic: dance
+        review-by: 2027-11-12
+
+    Fails:
+        topic: dance
+        review-by: 2026-11-20  # yesterday
+    """
+    for treatment, topic, _reading in _answerable(dataset):
         answer = treatment.answer_to(topic.id)
         if answer and answer.signed and answer.review_by and answer.review_by < day:
             what = f"the review was due on {answer.review_by.isoformat()}"
@@ -37,7 +60,16 @@ def overdue(dataset: Dataset, day: date) -> Iterator[Finding]:
 
 @before_publishing()
 def unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
-    """Every question that patients see has an answer that a clinician signed."""
+    """Every question that patients see has an answer that a clinician signed.
+
+    Passes:
+        topic: balm
+        signed: {by: Dr A. Example, role: dermatologist, on: 2026-11-12}
+
+    Fails:
+        topic: sing
+        text: "Do not sing for {wait}."
+    """
     for treatment, topic, reading in _asked(dataset):
         if reading.agreement is Agreement.SPLIT:
             continue
@@ -52,7 +84,22 @@ def unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
 
 @before_publishing()
 def split_undecided(dataset: Dataset, _: date) -> Iterator[Finding]:
-    """Where some sources say do and some say do not, a clinician has decided."""
+    """Where some sources say do and some say do not, a clinician has decided.
+
+    Passes:
+        claims:
+          - {topics: [soap], stance: do}
+          - {topics: [soap], stance: avoid}
+        answers:
+          - {topic: soap, signed: {by: Dr A. Example}}
+
+    Fails:
+        claims:
+          - {topics: [run, sing], stance: avoid}
+          - {topics: [run, sing], stance: do}
+        answers:
+          - {topic: sing, reason: It is safer.}
+    """
     for treatment, topic, reading in _asked(dataset):
         answer = treatment.answer_to(topic.id)
         if reading.agreement is Agreement.SPLIT and not (answer and answer.signed):
@@ -62,8 +109,38 @@ def split_undecided(dataset: Dataset, _: date) -> Iterator[Finding]:
 
 
 @before_publishing()
+def signed_once(dataset: Dataset, _: date) -> Iterator[Finding]:
+    """What a clinic says of a warning sign counts once two clinicians have signed it.
+
+    Passes:
+        topic: faint
+        signed: {by: Dr A. Example}
+        countersigned: {by: Dr B. Example}
+
+    Fails:
+        topic: faint
+        text: Call at once.
+    """
+    for treatment, topic, _reading in _answerable(dataset):
+        answer = treatment.answer_to(topic.id)
+        if topic.safer == "urgent" and answer and len(answer.signatures) < SIGNATURES_FOR_A_SIGN:
+            who = f"only {answer.signed.by}" if answer.signed else "nobody"
+            what = f"{who} has signed this, and a warning sign takes two"
+            yield Finding(answer, "topic", what, f"aftercare sign {treatment.id}/{topic.id}")
+
+
+@before_publishing()
 def to_be_confirmed(dataset: Dataset, _: date) -> Iterator[Finding]:
-    """How soon to call is what a source states, or what a clinician has confirmed."""
+    """How soon to call is what a source states, or what a clinician has confirmed.
+
+    Passes:
+        urgency: emergency
+        urgency-basis: confirmed
+
+    Fails:
+        urgency: emergency
+        urgency-basis: read
+    """
     for _treatment, topic, reading in all_readings(dataset):
         if topic.is_public:
             for claim in reading.claims:
@@ -75,10 +152,24 @@ def to_be_confirmed(dataset: Dataset, _: date) -> Iterator[Finding]:
 
 @before_publishing()
 def example_clinic(dataset: Dataset, _: date) -> Iterator[Finding]:
-    """An invented clinic is never published: a patient in trouble would dial its number."""
+    """An invented clinic is never published: a patient in trouble would dial its number.
+
+    Passes:
+        name: Pier Clinic
+        example: no
+
+    Fails:
+        name: Pier Clinic
+        example: yes
+    """
     if dataset.clinic.example:
         what = "the clinic is an example, and its telephone numbers are not real"
         yield Finding(dataset.clinic, "example", what, "write your own clinic, and example: no")
+
+
+def _answerable(dataset: Dataset) -> Iterator[tuple[Treatment, Topic, Reading]]:
+    """Go through what patients see and a clinic can answer: questions and warning signs."""
+    return (one for one in all_readings(dataset) if one[1].is_public)
 
 
 def _asked(dataset: Dataset) -> Iterator[tuple[Treatment, Topic, Reading]]:

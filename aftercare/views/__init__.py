@@ -5,9 +5,17 @@ disagree and a template decides nothing. Only what counts and what patients may 
 into a view; staff-only claims never do.
 """
 
-from aftercare.views.catalogue import ComponentView, ExampleView, ParameterView
+from aftercare.views.catalogue import (
+    ComponentView,
+    ExampleView,
+    ParameterView,
+    RuleGroupView,
+    RuleView,
+)
 from aftercare.views.changes import NO_CHANGES, ChangesView, ChangeView, VersionView
 from aftercare.views.clinic import ClinicView, PhoneView, StampView
+from aftercare.views.evidence import NO_EVIDENCE, CitedView, EvidenceView, ReviewView
+from aftercare.views.hazards import CheckView, HazardView
 from aftercare.views.lists import (
     ActGroupView,
     ActsView,
@@ -50,6 +58,7 @@ from aftercare.views.topic import (
 
 __all__ = [
     "NO_CHANGES",
+    "NO_EVIDENCE",
     "ActGroupView",
     "ActView",
     "ActsView",
@@ -59,24 +68,31 @@ __all__ = [
     "ChangeView",
     "ChangesView",
     "ChartView",
+    "CheckView",
+    "CitedView",
     "ClinicView",
     "ComparisonView",
     "ComponentView",
     "CourseRowView",
     "CourseView",
     "DoneView",
+    "EvidenceView",
     "ExampleView",
     "ExpectationView",
     "FaqEntryView",
     "FaqGroupView",
     "GroupView",
+    "HazardView",
     "ParameterView",
     "PhoneView",
     "PinView",
     "ReasonView",
     "RecoveryView",
     "RetiredView",
+    "ReviewView",
     "RowView",
+    "RuleGroupView",
+    "RuleView",
     "SearchEntryView",
     "SearchGroupView",
     "SearchView",

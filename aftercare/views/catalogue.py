@@ -1,4 +1,4 @@
-"""The components as staff see them in the catalogue: purpose, parameters, and examples."""
+"""What staff see in the catalogues: components with their examples, rules with their samples."""
 
 from dataclasses import dataclass
 
@@ -28,3 +28,22 @@ class ComponentView:
     purpose: str
     parameters: tuple[ParameterView, ...]
     examples: tuple[ExampleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    """One kind of problem; `why` is in paragraphs, the samples are text of several lines."""
+
+    slug: str
+    sentence: str
+    why: tuple[str, ...]
+    passes: str
+    fails: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleGroupView:
+    """Kinds of problems that are about the same thing."""
+
+    name: str
+    rules: tuple[RuleView, ...]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from aftercare.views.changes import NO_CHANGES, ChangesView
 from aftercare.views.clinic import ClinicView, StampView
+from aftercare.views.evidence import NO_EVIDENCE, EvidenceView
+from aftercare.views.hazards import HazardView
 from aftercare.views.lists import (
     NO_ACTS,
     ActsView,
@@ -61,6 +63,7 @@ class TreatmentView:
     compared: tuple[TopicView, ...] = ()
     retired: tuple[RetiredView, ...] = ()
     stamp: StampView
+    evidence: EvidenceView = NO_EVIDENCE
 
     @property
     def emergency(self) -> CareCardView:
@@ -86,3 +89,7 @@ class SiteView:
     is_draft: bool
     draft: str
     changes: ChangesView = NO_CHANGES
+    changed_on: str = ""
+    """The day of this version, as in 2026-11-21."""
+    hazards: tuple[HazardView, ...] = ()
+    """The hazard log, in the staff edition alone."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aftercare.chart import Bar, Tick
 from aftercare.views.clinic import PhoneView, StampView
+from aftercare.views.evidence import NO_EVIDENCE, EvidenceView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,3 +144,4 @@ class TopicView:
     also: tuple[str, ...]
     stamp: StampView
     done: DoneView | None = None
+    evidence: EvidenceView = NO_EVIDENCE

@@ -16,10 +16,10 @@ LOOKS: tuple[Mapping[str, Any], ...] = tuple(
 
 _OPEN = "for (const one of document.querySelectorAll('details')) one.open = true;"
 
-# What a bar covers for the moment can be scrolled out from under it.
+# What a bar covers for the moment can be scrolled out from under it, and a menu closes again.
 _STILL = """{
   const still = new CSSStyleSheet();
-  still.replaceSync(".call-bar { position: static }");
+  still.replaceSync(".call-bar, .menu__panel { position: static }");
   document.adoptedStyleSheets = [still];
   if (typeof ace === "object") globalThis.ace = ace;
 }"""

@@ -1,9 +1,10 @@
 """The gates of the audit, and how they share two processes."""
 
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.audit import checkers, disk, lighthouse, links, markup, spoken
+from tests.audit import checkers, disk, lighthouse, links, markup, spoken, structured
 from tests.audit.sites import INVENTED, KINDS, Sites
 from tests.browser import gates
 from tests.browser.gates import Found, Gate
@@ -143,6 +144,10 @@ _BAD_MARKUP = (
     ("not allowed as child", "</h1>", "<div></div></h1>"),
     ("Stray end tag", "</article>", "</article></article>"),
 )
+_BAD_DATA = (
+    ("'inTongue' does not exist", '"inLanguage"', '"inTongue"'),
+    ("'MedicalProcess'", '"MedicalProcedure"', '"MedicalProcess"'),
+)
 _BAD_LINKS = (
     ("is not there", "</article>", '<a href="../nowhere/">x</a></article>'),
     ("names a part that is not there", "</article>", '<a href="#nowhere">x</a></article>'),
@@ -156,6 +161,27 @@ def _markup(place: Place, _: tuple[str, ...]) -> Found:
     folders = (place.sites.real, place.sites.invented, place.sites.disk)
     number = sum(1 for folder in folders for _ in folder.rglob("*.html"))
     return Found(markup.faults(*folders), {"pages": number})
+
+
+def _structured(place: Place, _: tuple[str, ...]) -> Found:
+    things = [*structured.said(place.sites.real, place.sites.invented), *structured.signed()]
+    kinds = {thing["@type"] for _, thing in things}
+    wanted = {"MedicalWebPage", "FAQPage", "WebSite", "MedicalClinic"}
+    lacking = [f"no page says anything of the type {kind}" for kind in sorted(wanted - kinds)]
+    return Found([*lacking, *structured.faults(things)], {"things": len(things)})
+
+
+def _unstructured(place: Place) -> list[str]:
+    """Break one page in one way at a time: a compiler names the first fault of a line alone."""
+    return [
+        missed
+        for one in _BAD_DATA
+        for missed in _broken(
+            place,
+            breaking=(one,),
+            faults=lambda folder: structured.faults(structured.said(folder)),
+        )
+    ]
 
 
 def _links(place: Place, _: tuple[str, ...]) -> Found:
@@ -213,6 +239,14 @@ ALL: tuple[AuditGate, ...] = (
         lambda place: _broken(place, breaking=_BAD_MARKUP, faults=markup.faults),
     ),
     AuditGate(
+        "data for search",
+        "schema.org knows all that is said, in the draft and where all is signed",
+        len(_BAD_DATA),
+        ((),),
+        _structured,
+        _unstructured,
+    ),
+    AuditGate(
         "links",
         "every address and fragment leads somewhere",
         len(_BAD_LINKS),
@@ -238,6 +272,16 @@ def _part(name: str, place: Place, part: tuple[str, ...] | None) -> Found:
     return gate.run(place, part) if part is not None else Found(gate.missed(place))
 
 
+def _outcome(part: Future[Found]) -> Found:
+    """Take what a part has found; one that broke off is a fault, and stops no other."""
+    error = part.exception()
+    if error is None:
+        return part.result()
+    said = error.stderr if isinstance(error, subprocess.CalledProcessError) else None
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said or str(error)
+    return Found([f"it broke off: {text.strip()[-280:]}"])
+
+
 def run(
     wanted: Sequence[AuditGate], place: Place, say: Callable[[str], None]
 ) -> list[tuple[AuditGate, Found, list[str]]]:
@@ -252,7 +296,7 @@ def run(
             ]
             for gate, futures in started:
                 found = Found()
-                *parts, proof = (future.result() for future in futures)
+                *parts, proof = map(_outcome, futures)
                 for part in parts:
                     found.add(part.faults, part.figures)
                 say(f"{gate.name}: {len(found.faults)} faults")

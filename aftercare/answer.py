@@ -1,0 +1,58 @@
+"""What a clinic tells its patients in its own words, and who answers for it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from aftercare.fields import Day, Id, Phrase, SealPart, Text, TimeText
+from aftercare.record import Record
+from aftercare.vocabulary import Contact, Urgency
+
+SIGNATURES_FOR_A_SIGN = 2
+"""How many clinicians it takes to say how urgent a warning sign is."""
+
+
+class Signature(Record):
+    """Who answers for an answer, and a seal of what was signed."""
+
+    by: Phrase
+    role: Phrase
+    on: Day
+    seal: tuple[SealPart, ...] = Field(
+        default=(),
+        description="Made by aftercare sign, never by hand: what was signed, and a digest of each "
+        "part of it. When one of them changes, the signature no longer holds.",
+        strict=False,
+    )
+
+    def is_by(self, name: str) -> bool:
+        """Whether this person signed, however the name is spaced or capitalised."""
+        return self.by.casefold().split() == name.casefold().split()
+
+
+class Answer(Record):
+    """What the clinic tells its patients, in its own words."""
+
+    topic: Id
+    text: Text = Field(description="With {wait} where the time goes; never a figure.")
+    min_wait: TimeText | None = Field(default=None, description="One figure: 72 h.")
+    until: tuple[Id, ...] = Field(default=(), description="Conditions.", strict=False)
+    if_not: Contact | None = Field(
+        default=None, description="Whom to call when the conditions are not met by then."
+    )
+    urgency: Annotated[Urgency | None, Field(strict=False)] = Field(
+        default=None,
+        description="How soon to call for a warning sign: emergency, today or contact. Less "
+        "urgent than the sources only when two clinicians have signed.",
+    )
+    reason: Text | None = None
+    signed: Signature | None = None
+    countersigned: Signature | None = Field(
+        default=None, description="A second clinician, where a warning sign is made less urgent."
+    )
+    review_by: Day | None = None
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who has signed, in order."""
+        return tuple(one for one in (self.signed, self.countersigned) if one)

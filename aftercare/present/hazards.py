@@ -1,0 +1,34 @@
+"""Present the hazard log: the worst first, each check with what it keeps."""
+
+from aftercare.hazard import Hazard
+from aftercare.model import Dataset
+from aftercare.rules import all_kinds
+from aftercare.views import CheckView, HazardView
+
+_WORST_FIRST = ("critical", "serious", "minor")
+
+
+def present_hazards(dataset: Dataset) -> tuple[HazardView, ...]:
+    """List the hazards of a dataset."""
+    if not dataset.hazards:
+        return ()
+    keeps = {kind.slug: kind.sentence for kind in all_kinds()}
+    names = {topic.id: topic.name for one in dataset.treatments for topic in one.topics}
+    ordered = sorted(dataset.hazards, key=lambda hazard: _WORST_FIRST.index(hazard.severity))
+    return tuple(_hazard(hazard, keeps, names) for hazard in ordered)
+
+
+def _hazard(hazard: Hazard, keeps: dict[str, str], names: dict[str, str]) -> HazardView:
+    return HazardView(
+        id=hazard.id,
+        hazard=hazard.hazard,
+        cause=hazard.cause,
+        effect=hazard.effect,
+        severity=hazard.severity,
+        mitigation=hazard.mitigation,
+        checks=tuple(
+            CheckView(name=check, keeps=keeps.get(check, "A test of the generator."))
+            for check in hazard.checks
+        ),
+        about=tuple(names[topic] for topic in hazard.topics),
+    )

@@ -1,0 +1,150 @@
+"""What all of the advice has to keep: none of it is lost, hidden or without a direction."""
+
+from collections.abc import Iterator
+
+from aftercare.model import Dataset
+from aftercare.reconcile import all_readings, readings, reconcile_topic
+from aftercare.rules import Finding, rule
+
+
+@rule(Dataset)
+def topic_without_claims(dataset: Dataset) -> Iterator[Finding]:
+    """Every topic rests on at least one claim that counts and that patients may see.
+
+    Passes:
+        topics:
+          - {id: pink}
+        claims:
+          - {source: alpha, topics: [pink]}
+
+    Fails:
+        topics:
+          - {id: pink}
+        claims:
+          - {id: pink-alpha-1, topics: [sun]}
+          - {id: pink-beta-1, topics: [sun]}
+          - {id: pink-gamma-1, topics: [sun]}
+    """
+    for treatment, topic, reading in all_readings(dataset):
+        if not reading.claims and topic.is_public:
+            what = f"no claim that counts bears on {treatment.id}/{topic.id}"
+            remedy = "add a claim, let a source count, or write show: staff on the topic"
+            yield Finding(topic, "id", what, remedy)
+
+
+@rule(Dataset)
+def advice_for_staff_only(dataset: Dataset) -> Iterator[Finding]:
+    """What counts as advice is never hidden: only facts, or what no counting source says.
+
+    Passes:
+        id: gap
+        show: all
+
+    Fails:
+        id: gap
+        show: staff
+    """
+    for _, topic, reading in all_readings(dataset):
+        if topic.show == "staff" and reading.claims and topic.safer != "none":
+            what = f"hidden from patients, yet {len(reading.claims)} of its claims count"
+            yield Finding(topic, "show", what, "take show: staff out, or off the topic's claims")
+
+
+@rule(Dataset)
+def wait_without_direction(dataset: Dataset) -> Iterator[Finding]:
+    """A topic with safer: none has nothing to wait for, so that no wait is left unsaid.
+
+    Passes:
+        topics:
+          - {id: swim, safer: later}
+          - {id: hands, safer: none}
+        claims:
+          - {topics: [swim], wait: 48 h}
+          - {topics: [the-day], peak: 30-60 min}
+
+    Fails:
+        topics:
+          - {id: hands, safer: none}
+        claims:
+          - {topics: [hands], wait: 24 h}
+    """
+    for _, topic, reading in all_readings(dataset):
+        for claim in reading.claims:
+            if topic.safer == "none" and (claim.wait or claim.before):
+                what = f"{topic.id} has safer: none, and this claim names a wait"
+                field = "wait" if claim.wait else "before"
+                yield Finding(claim, field, what, "write safer: later (or earlier) on the topic")
+
+
+@rule(Dataset)
+def red_flag_without_urgency(dataset: Dataset) -> Iterator[Finding]:
+    """A red flag says how soon to call; some claim on it has to.
+
+    Passes:
+        topics:
+          - {id: pus, safer: urgent}
+        claims:
+          - {topics: [pus], urgency: contact, urgency-basis: read}
+
+    Fails:
+        topics:
+          - {id: pus, safer: urgent}
+        claims:
+          - {topics: [pus], contact: clinic}
+    """
+    for _, topic, reading in all_readings(dataset):
+        if topic.safer == "urgent" and reading.claims and not reading.cautious.urgency:
+            what = "no claim says how soon to call"
+            yield Finding(topic, "id", what, "add urgency: emergency, today or contact")
+
+
+@rule(Dataset)
+def no_emergency_sign(dataset: Dataset) -> Iterator[Finding]:
+    """Every treatment has at least one sign that is an emergency.
+
+    Passes:
+        id: dabbing
+        topics:
+          - {id: pus, safer: urgent}
+        claims:
+          - {topics: [pus], urgency: emergency}
+
+    Fails:
+        id: dabbing
+        topics:
+          - {id: pus, safer: urgent}
+        claims:
+          - {topics: [pus], urgency: today}
+    """
+    for treatment in dataset.treatments:
+        urgencies = {reading.cautious.urgency for _, reading in readings(dataset, treatment)}
+        if "emergency" not in urgencies:
+            remedy = "add red flags, for example trouble breathing, under every-treatment:"
+            yield Finding(treatment, "id", "no sign of an emergency is named", remedy)
+
+
+@rule(Dataset)
+def stricter_but_hidden(dataset: Dataset) -> Iterator[Finding]:
+    """A stricter statement, or a more urgent call, is never hidden by show: staff.
+
+    Passes:
+        id: swim-beta-1
+        wait: 48 h
+        show: staff
+        show-why: unclear
+
+    Fails:
+        id: swim-alpha-1
+        wait: at least 24-72 h
+        show: staff
+        show-why: unclear
+    """
+    for treatment, topic, reading in all_readings(dataset):
+        claims = treatment.topic_claims(topic.id)
+        for hidden in (claim for claim in claims if claim.show == "staff"):
+            shown = hidden.model_copy(update={"show": "all"})
+            others = [shown if claim is hidden else claim for claim in claims]
+            with_it = reconcile_topic(dataset, treatment, topic, others)
+            if with_it.cautious.key != reading.cautious.key:
+                what = f"hidden from patients, yet it makes {topic.id} stricter"
+                yield Finding(hidden, "show", what, "write show: all, or caution with its words")
