@@ -7,6 +7,8 @@ The modules are the pipeline, and each imports only from those before it:
     document       YAML text to plain values, each with its line and column
     splice         a value into YAML text, every other byte as it was
     insert         a record into a list of YAML text, likewise
+    renamed        fields that had another name in an older form of the file
+    migrate        a text in an older form to the same in today's
     times          "at least 24-72 h" to a value, and back to words
     amounts        "at least 30 SPF", likewise
     vocabulary     the words with a fixed meaning: stances, directions, tiers

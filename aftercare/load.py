@@ -17,9 +17,11 @@ from pydantic_core import ErrorDetails
 
 from aftercare.answer import Answer
 from aftercare.document import Document, Path_, parse_document, read_document
-from aftercare.model import SCHEMA, Claim, Condition, Dataset, Topic
+from aftercare.migrate import is_older
+from aftercare.model import Claim, Condition, Dataset, Topic
 from aftercare.problem import Problem, did_you_mean
 from aftercare.record import Record
+from aftercare.renamed import schema
 
 
 @dataclass(slots=True)
@@ -56,10 +58,12 @@ def load_document(document: Document) -> Loaded:
     if not isinstance(document.data, dict):
         _read_record(loaded, Dataset, document.data, ())
         return loaded
-    schema = document.data.get("schema", str(SCHEMA))
-    if schema != str(SCHEMA):
-        what = f'this engine reads schema {SCHEMA}, the file says "{schema}"'
-        remedy = f"write schema: {SCHEMA} at the top, or use the engine that fits the file"
+    number = document.data.get("schema", str(schema()))
+    if number != str(schema()):
+        what = f'this engine reads schema {schema()}, the file says "{number}"'
+        remedy = f"write schema: {schema()} at the top, or use the engine that fits the file"
+        if is_older(number):
+            remedy = "aftercare migrate writes the file anew, under the names of today"
         loaded.problems.append(loaded.problem(("schema",), "schema-number", what, remedy))
         return loaded
     dataset = _read_record(loaded, Dataset, document.data, ())

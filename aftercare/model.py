@@ -27,11 +27,9 @@ from aftercare.fields import (
 )
 from aftercare.hazard import Hazard
 from aftercare.record import Record
+from aftercare.renamed import schema
 from aftercare.times import Time
 from aftercare.vocabulary import AFTERCARE, ASPECTS, Contact, Kind, Safer, Stance, Tier, Urgency
-
-SCHEMA = 1
-"""The number of the dataset's form; raised when a field is renamed."""
 
 
 class Condition(Record):
@@ -254,7 +252,9 @@ class Dataset(Record):
 
     model_config = ConfigDict(json_schema_extra={"title": "Aftercare guidelines"})
 
-    schema_number: Annotated[int, BeforeValidator(as_whole_number), Field(alias="schema")] = SCHEMA
+    schema_number: Annotated[int, BeforeValidator(as_whole_number), Field(alias="schema")] = Field(
+        default_factory=schema, description="The number of the form in which this is written."
+    )
     version: Day = Field(description="The day of this version of the advice.")
     clinic: Clinic
     conditions: tuple[Condition, ...] = ()

@@ -16,9 +16,10 @@ from typing import Any, Literal
 
 from aftercare.amounts import Amount
 from aftercare.answer import Answer, Signature
-from aftercare.model import Claim, Dataset, Source, Topic, Treatment
+from aftercare.model import Applies, Claim, Condition, Covers, Dataset, Source, Topic, Treatment
 from aftercare.reconcile import Reading, all_readings, readings
 from aftercare.record import Record
+from aftercare.renamed import first_name
 from aftercare.times import Time
 
 LENGTH = 10
@@ -34,6 +35,18 @@ LABELS: dict[type[Record], frozenset[str]] = {
     Signature: frozenset({"seal"}),
 }
 """The fields of a record that can change without a new signature."""
+
+WITHIN: dict[type[Record], str] = {
+    Topic: "topics",
+    Covers: "covers",
+    Claim: "claims",
+    Applies: "applies",
+    Source: "sources",
+    Condition: "conditions",
+    Answer: "answers",
+    Signature: "signed",
+}
+"""The list or block in which each record stands that a signature covers."""
 
 _SAID = {
     "question": "the question",
@@ -160,7 +173,8 @@ def _plain_fields(record: Record, without: Collection[str]) -> Iterator[tuple[st
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in without and value != info.default:
-            yield name, _plain(value)
+            # The name that it had when it was signed, should it have been renamed since.
+            yield first_name(WITHIN.get(type(record), ""), name), _plain(value)
 
 
 def _plain(value: Any) -> Any:

@@ -12,7 +12,9 @@ from typing import Any
 from aftercare.archive import kept, told_by
 from aftercare.changes import Change, changes
 from aftercare.check import require
-from aftercare.load import load, load_text
+from aftercare.document import read_document
+from aftercare.load import load_text
+from aftercare.migrate import migrate
 from aftercare.site import DATA
 from aftercare.times import NBSP
 from aftercare.told import Telling, tell
@@ -59,13 +61,18 @@ def _telling(root: Path, name: str) -> Telling:
     """Find a version: a file first, then a kept version, then a git revision."""
     for file in (root / name, Path(name)):
         if file.is_file():
-            return tell(require(load(file, name)))
+            return _of_text(read_document(file, name).text, name)
     for version in kept(root):
         if version.code == name:
             return told_by(root, version)
     if name.endswith((".yaml", ".yml")) and ":" not in name:
         raise LookupError(f'there is no file "{name}"')
-    return tell(require(load_text(_from_git(root, name), f"{name}:{DATA}")))
+    return _of_text(_from_git(root, name), f"{name}:{DATA}")
+
+
+def _of_text(text: str, name: str) -> Telling:
+    """Take down what a text tells, in whichever form it is written."""
+    return tell(require(load_text(migrate(text, name), name)))
 
 
 def _from_git(root: Path, revision: str) -> str:

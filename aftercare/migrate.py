@@ -1,0 +1,84 @@
+"""Bring the text of a dataset from an older form to today's, and leave every other byte.
+
+Only the names of renamed fields and the number of the form change. The result is read again
+before it is handed over: it holds what the file held, under the new names.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from aftercare import renamed
+from aftercare.document import Document, TextLoader, parse_document
+from aftercare.problem import ProblemsFoundError
+from aftercare.renamed import Renamed, schema
+
+
+def migrate(text: str, file: str) -> str:
+    """Write a text in today's form. Raises ProblemsFoundError if that cannot be done.
+
+    A text that is in today's form, or names no number that is known, comes back as it is.
+    """
+    document = parse_document(text, file)
+    number = document.data.get("schema") if isinstance(document.data, dict) else None
+    if not isinstance(number, str) or not is_older(number):
+        return text
+    wanted: Any = document.data
+    for step in renamed.STEPS[int(number) - 1 :]:
+        text, wanted = _in_text(text, step), _in_values(wanted, step, "")
+    text = _with_number(text, parse_document(text, file))
+    if parse_document(text, file).data != {**wanted, "schema": str(schema())}:
+        what = f"schema {number} cannot be brought to schema {schema()} without changing more"
+        remedy = "rename the fields by hand; aftercare check names them"
+        place = document.place(("schema",))
+        raise ProblemsFoundError([document.problem(place, "schema-number", "", what, remedy)])
+    return text
+
+
+def is_older(number: object) -> bool:
+    """Whether this is the number of a form that came before today's."""
+    return isinstance(number, str) and number.isdecimal() and 1 <= int(number) < schema()
+
+
+def _in_text(text: str, step: tuple[Renamed, ...]) -> str:
+    """Rename the fields of one step, from the last to the first, so that no place moves."""
+    root = yaml.compose(text, Loader=TextLoader)
+    found = sorted(_keys(root, step, ""), key=lambda pair: -pair[0].start_mark.index)
+    for key, name in found:
+        text = text[: key.start_mark.index] + name + text[key.end_mark.index :]
+    return text
+
+
+def _keys(node: yaml.Node | None, step: tuple[Renamed, ...], within: str) -> Iterator[Any]:
+    """Find every key that a step renames, with its new name."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _keys(item, step, within)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from ((key, one.new) for one in step if _fits(one, within, key.value))
+            yield from _keys(value, step, key.value)
+
+
+def _in_values(value: Any, step: tuple[Renamed, ...], within: str) -> Any:
+    """Rename the fields of one step in plain values."""
+    if isinstance(value, list):
+        return [_in_values(item, step, within) for item in value]
+    if not isinstance(value, dict):
+        return value
+    names = {key: next((one.new for one in step if _fits(one, within, key)), key) for key in value}
+    return {names[key]: _in_values(inner, step, key) for key, inner in value.items()}
+
+
+def _fits(one: Renamed, within: str, name: str) -> bool:
+    return (one.within, one.old) == (within, name)
+
+
+def _with_number(text: str, document: Document) -> str:
+    """Write the number of today's form at its place."""
+    place = document.place(("schema",))
+    lines = text.split("\n")
+    line, start = lines[place.line - 1], place.column - 1
+    lines[place.line - 1] = line[:start] + str(schema()) + line[start + place.length :]
+    return "\n".join(lines)
