@@ -32,6 +32,7 @@ from aftercare import publish
 from aftercare.components import shipped
 from aftercare.frame import Frames
 from aftercare.headers import REFERRER, page_policy
+from aftercare.linked_data import linked_data
 from aftercare.navigation import Menus, NavItem
 from aftercare.page import Page
 from aftercare.problem import ProblemsFoundError
@@ -52,11 +53,12 @@ class AftercareConfig(Config):  # type: ignore[no-untyped-call]
 class AftercarePage(MkDocsPage):
     """A page that is finished already; MkDocs puts the theme around it."""
 
-    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, made: Page, file: File, config: MkDocsConfig, site: Site) -> None:
         """Take over a page of the engine."""
         super().__init__(html.escape(made.title, quote=False), file, config)
         self.made = made
         self.description = made.description
+        self.linked_data = linked_data(site, made, config.site_url or "")
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
         """Read nothing: there is no Markdown left."""
@@ -167,7 +169,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             is_overview = page.source.endswith("index.md")
             inclusion = InclusionLevel.INCLUDED if is_overview else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.source, content="", inclusion=inclusion)
-            file.page = AftercarePage(page, file, config)
+            file.page = AftercarePage(page, file, config, site)
             files.append(file)
         for path, text in site.files.items():
             files.append(File.generated(config, path, content=text))

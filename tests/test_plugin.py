@@ -90,7 +90,8 @@ def test_hostile_text_is_escaped_by_the_theme_too(project: Path) -> None:
     build_inside(project)
     for page in (project / "site").rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        assert "<script" not in text, page
+        code = text.replace('<script type="application/ld+json">{', "")  # data, never run
+        assert "<script" not in code, page
         assert "<b>Clinic" not in text, page
     hard = (project / "site" / "dabbing" / "hard" / "index.html").read_text(encoding="utf-8")
     title = hard.split("<title>")[1].split("</title>")[0]

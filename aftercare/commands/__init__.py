@@ -8,17 +8,33 @@ input is raised, and told by `cli`.
 from collections.abc import Callable
 from typing import Any
 
-from aftercare.commands import archive, build, check, diff, explain, recall, review, schema, sign
+from aftercare.commands import (
+    archive,
+    build,
+    check,
+    diff,
+    explain,
+    migrate,
+    new,
+    recall,
+    review,
+    rule,
+    schema,
+    sign,
+)
 
 COMMANDS: tuple[Callable[[Any], None], ...] = (
     check.add,
+    rule.add,
     explain.add,
     build.add,
     schema.add,
+    migrate.add,
     diff.add,
     archive.add,
     recall.add,
     sign.add,
     review.add,
+    new.add,
 )
 """In the order in which `aftercare --help` lists them."""

@@ -145,8 +145,9 @@ _BAD_MARKUP = (
     ("Stray end tag", "</article>", "</article></article>"),
 )
 _BAD_DATA = (
-    ("'inTongue' does not exist", '"inLanguage"', '"inTongue"'),
-    ("'MedicalProcess'", '"MedicalProcedure"', '"MedicalProcess"'),
+    ("inTongue", '"inLanguage"', '"inTongue"'),
+    ('"MedicalProcess"', '"MedicalProcedure"', '"MedicalProcess"'),
+    ("no exported member named 'MedicalPage'", '"MedicalWebPage"', '"MedicalPage"'),
 )
 _BAD_LINKS = (
     ("is not there", "</article>", '<a href="../nowhere/">x</a></article>'),
