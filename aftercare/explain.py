@@ -32,18 +32,9 @@ def explain(dataset: Dataset, name: str) -> str:
         lines += [f"  {view.comparison.agreement}", f"  Who says so: {view.comparison.who}."]
     lines += ["", "What each source says"]
     for claim in reading.claims:
-        said = " ".join(
-            filter(
-                None,
-                [
-                    claim.time.text if claim.time else "",
-                    claim.amount.text if claim.amount else "",
-                    claim.says,
-                ],
-            )
-        )
-        place = dataset.source(claim.source).short
-        lines.append(f"  {place} ({claim.section}): {said}")
+        given = [figure.text for figure in (claim.time, claim.amount) if figure]
+        place = f"{dataset.source(claim.source).short} ({claim.section})"
+        lines.append("  " + ": ".join([place, *given, claim.says]))
     lines += _steps(reading)
     left_out = [claim for claim in treatment.topic_claims(topic.id) if claim not in reading.claims]
     if left_out:

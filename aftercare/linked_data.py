@@ -107,7 +107,7 @@ def _reviewed(
         return {}
     people = dict.fromkeys((review.by, review.role) for review in evidence.reviews)
     return {
-        "lastReviewed": max(review.on for review in evidence.reviews),
+        "lastReviewed": min(review.on for review in evidence.reviews),
         "reviewedBy": [
             {"@type": "Person", "name": name, "jobTitle": role} for name, role in people
         ],

@@ -29,6 +29,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from aftercare import publish
+from aftercare.archive import ARCHIVE
 from aftercare.components import shipped
 from aftercare.frame import Frames
 from aftercare.headers import REFERRER, page_policy
@@ -276,9 +277,9 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,
         builder: Any,  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Watch what else the pages are made of: data, components and the theme."""
+        """Watch what else the pages are made of: data, components, theme, kept versions."""
         root = Path(config.config_file_path).parent
-        for folder in (Path(self.config.dataset).parent, "macros", "overrides"):
+        for folder in (Path(self.config.dataset).parent, "macros", "overrides", ARCHIVE):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server

@@ -260,7 +260,7 @@ def test_serving_starts_only_from_sound_data(serving: tuple[MkDocsConfig, Path])
     assert not (project / "live" / "index.html").exists()
 
 
-def test_serving_watches_data_components_and_theme(serving: tuple[MkDocsConfig, Path]) -> None:
+def test_serving_watches_data_components_theme_and_kept_versions(serving: tuple[MkDocsConfig, Path]) -> None:
     """An edit in any of them shows at once."""
     config, project = serving
     watched: list[str] = []
@@ -276,4 +276,7 @@ def test_serving_watches_data_components_and_theme(serving: tuple[MkDocsConfig, 
     assert isinstance(plugin, AftercarePlugin)
     plugin.on_serve(Server(), config=config, builder=None)  # type: ignore[arg-type]
     assert watched == ["data", "macros", "overrides"]
+    (project / "archive").mkdir()
+    plugin.on_serve(Server(), config=config, builder=None)  # type: ignore[arg-type]
+    assert watched[3:] == ["data", "macros", "overrides", "archive"]
     assert project.is_dir()

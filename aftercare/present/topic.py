@@ -200,7 +200,8 @@ def present_stamp(presenter: Presenter, treatment: Treatment, topics: Sequence[T
     if len(signed) < len(topics) or not signed:
         words = "Not yet signed by our clinicians."
         return StampView(is_signed=False, words=words, version=f"{version} Not reviewed yet.")
-    last = max(answer.signed.on for answer in signed if answer.signed)
+    # Of several the oldest: the page as a whole was looked at no later.
+    last = min(answer.signed.on for answer in signed if answer.signed)
     by = join(unique(f"{a.signed.by}, {a.signed.role}" for a in signed if a.signed))
     due = [answer.review_by for answer in signed if answer.review_by]
     following = _review(min(due), presenter.today) if due else ""

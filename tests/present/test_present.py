@@ -11,7 +11,7 @@ from aftercare.present import present
 from aftercare.views import SiteView
 from tests.build import question as topic
 from tests.build import sealed
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, SIGNED, TODAY
 
 TODAY = date(2026, 11, 21)
 
@@ -280,3 +280,12 @@ def test_normal_healing_links_to_its_question(view: SiteView) -> None:
     (pink,) = view.treatments[0].expectations
     assert pink.address == "page:dabbing/pink"
     assert pink.lead == "Pinkness that fades is normal for 24\N{NO-BREAK SPACE}hours."
+
+
+def test_of_several_signatures_the_oldest_says_when_a_page_was_reviewed() -> None:
+    """One answer that was looked at again does not make the others look newer."""
+    text = sealed(SIGNED, "buffing/dance", on=date(2026, 11, 20))
+    (treatment,) = present(require(load_text(text)), today=TODAY).treatments
+    own = {topic.id: topic.stamp.words for topic in treatment.topics}
+    assert "Last reviewed: 20\N{NO-BREAK SPACE}November" in own["dance"]
+    assert "Last reviewed: 12\N{NO-BREAK SPACE}November" in treatment.stamp.words
