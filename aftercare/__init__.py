@@ -20,6 +20,7 @@ The modules are the pipeline, and each imports only from those before it:
     clinic         who publishes the site, with its telephone numbers
     look           the clinic's own colours: whether they can be read, and their style sheet
     model          the records that an editor writes: sources, topics, claims, answers
+    digest         what records say, in 64 digits
     load           a file to a dataset, with every problem in it
     cautious       several statements to the most cautious one
     reconcile      the claims of one topic to one reading: pure interval arithmetic

@@ -5,22 +5,17 @@ pages; `index.json` lists them in order. Nothing here writes, and nothing that w
 read by the rules of today, so that a newer program can still say what an old version told.
 """
 
-import hashlib
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from aftercare.amounts import Amount
+from aftercare.digest import digest
 from aftercare.model import Dataset
 from aftercare.problem import Place, Problem, ProblemsFoundError
-from aftercare.record import Record
-from aftercare.times import Time
 from aftercare.told import Telling
 
 ARCHIVE = "archive"
@@ -51,29 +46,6 @@ class _Index:
 
 _Kept = TypeVar("_Kept")
 _INDEX, _TELLING = TypeAdapter(_Index), TypeAdapter(Telling)
-
-
-def digest(dataset: Dataset) -> str:
-    """Digest what a dataset says, however its file is laid out."""
-    text = json.dumps(_plain(dataset), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """Turn a value into what JSON holds; a field that is not used counts as not there."""
-    match value:
-        case Record():
-            fields = type(value).model_fields.items()
-            given = ((name, getattr(value, name), field.default) for name, field in fields)
-            return {name: _plain(one) for name, one, default in given if one != default}
-        case Time() | Amount():
-            return value.text
-        case tuple():
-            return [_plain(one) for one in value]
-        case Enum():
-            return value.value
-        case _:
-            return value if value is None else str(value)
 
 
 def kept(root: Path) -> tuple[Version, ...]:

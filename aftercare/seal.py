@@ -7,20 +7,16 @@ name for a group changes no advice. A seal shows an edit and proves nobody's ide
 who signed is for the history of the file to prove.
 """
 
-import hashlib
-import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from aftercare.amounts import Amount
 from aftercare.answer import Answer, Signature
-from aftercare.model import Applies, Claim, Condition, Covers, Dataset, Source, Topic, Treatment
+from aftercare.digest import digest
+from aftercare.model import Claim, Dataset, Source, Topic, Treatment
 from aftercare.reconcile import Reading, all_readings, readings
 from aftercare.record import Record
-from aftercare.renamed import first_name
-from aftercare.times import Time
 
 LENGTH = 10
 """Digits of a digest: enough that no edit keeps it by chance."""
@@ -35,18 +31,6 @@ LABELS: dict[type[Record], frozenset[str]] = {
     Signature: frozenset({"seal"}),
 }
 """The fields of a record that can change without a new signature."""
-
-WITHIN: dict[type[Record], str] = {
-    Topic: "topics",
-    Covers: "covers",
-    Claim: "claims",
-    Applies: "applies",
-    Source: "sources",
-    Condition: "conditions",
-    Answer: "answers",
-    Signature: "signed",
-}
-"""The list or block in which each record stands that a signature covers."""
 
 _SAID = {
     "question": "the question",
@@ -162,31 +146,4 @@ def sign(
 
 
 def _digest(record: Record) -> str:
-    """Digest what a record says; a field that is left out counts as not there."""
-    plain = dict(_plain_fields(record, LABELS.get(type(record), frozenset())))
-    text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()[:LENGTH]
-
-
-def _plain_fields(record: Record, without: Collection[str]) -> Iterator[tuple[str, Any]]:
-    # A field that a later version of the program adds undoes no signature, while it is unused.
-    for name, info in type(record).model_fields.items():
-        value = getattr(record, name)
-        if name not in without and value != info.default:
-            # The name that it had when it was signed, should it have been renamed since.
-            yield first_name(WITHIN.get(type(record), ""), name), _plain(value)
-
-
-def _plain(value: Any) -> Any:
-    """Turn a value into what JSON can hold, as the editor wrote it."""
-    match value:
-        case Record():
-            return dict(_plain_fields(value, ()))
-        case Time() | Amount():
-            return value.text
-        case date():
-            return value.isoformat()
-        case tuple():
-            return [_plain(one) for one in value]
-        case _:
-            return str(value)
+    return digest(record, LABELS.get(type(record), frozenset()))[:LENGTH]

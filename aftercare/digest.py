@@ -1,0 +1,57 @@
+"""Digest what records say, however their file is laid out, and under whatever names.
+
+A field that is left out counts as not there, so that a field which a later version of the
+program adds changes no digest while it is unused; a renamed one goes by its first name.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from aftercare.amounts import Amount
+from aftercare.answer import Answer, Signature
+from aftercare.model import Applies, Claim, Condition, Covers, Source, Topic
+from aftercare.record import Record
+from aftercare.renamed import first_name
+from aftercare.times import Time
+
+WITHIN: dict[type[Record], str] = {
+    Topic: "topics",
+    Covers: "covers",
+    Claim: "claims",
+    Applies: "applies",
+    Source: "sources",
+    Condition: "conditions",
+    Answer: "answers",
+    Signature: "signed",
+}
+"""The list or block in which each record stands, as steps of renaming name it."""
+
+
+def digest(record: Record, without: Collection[str] = ()) -> str:
+    """Digest all that a record says, or all but some of its fields; 64 hexadecimal digits."""
+    plain = dict(_fields(record, without))
+    text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _fields(record: Record, without: Collection[str]) -> Iterator[tuple[str, Any]]:
+    within = WITHIN.get(type(record), "")
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name not in without and value != field.default:
+            yield first_name(within, name), _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """Turn a value into what JSON can hold, as the editor wrote it."""
+    match value:
+        case Record():
+            return dict(_fields(value, ()))
+        case Time() | Amount():
+            return value.text
+        case tuple():
+            return [_plain(one) for one in value]
+        case _:
+            return str(value)  # a day as 2026-11-21, a word of the vocabulary as it is written
