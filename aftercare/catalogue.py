@@ -1,4 +1,4 @@
-"""Show every component with its documentation and its examples, for those who write pages.
+"""Show staff every component with its examples, and every kind of problem with its samples.
 
 The examples are the same that the tests compare with their golden files. Those with hostile
 text stay out: they are for the tests.
@@ -7,7 +7,8 @@ text stay out: they are for the tests.
 import re
 
 from aftercare.components import Components
-from aftercare.views import ComponentView, ExampleView, ParameterView
+from aftercare.rules import all_kinds
+from aftercare.views import ComponentView, ExampleView, ParameterView, RuleGroupView, RuleView
 
 _NAMED = re.compile(r'( (?:id|for|form|aria-labelledby|aria-controls)=")([^"]*)(")')
 _LINK = re.compile(r'(<(?:a|form)\b[^>]*? (?:href|action)=")(?:page:|#)[^"]*(")')
@@ -16,6 +17,21 @@ _LINK = re.compile(r'(<(?:a|form)\b[^>]*? (?:href|action)=")(?:page:|#)[^"]*(")'
 def catalogue(components: Components) -> tuple[ComponentView, ...]:
     """Describe all components, by name. Raises ProblemsFoundError for one without its YAML."""
     return tuple(_component(components, name) for name in sorted(components.folders))
+
+
+def rule_groups() -> tuple[RuleGroupView, ...]:
+    """Describe every kind of problem, by what it is about."""
+    groups: dict[str, list[RuleView]] = {}
+    for kind in all_kinds():
+        rule = RuleView(
+            slug=kind.slug,
+            sentence=kind.sentence,
+            why=tuple(part for part in kind.why.split("\n\n") if part),
+            passes=kind.passes,
+            fails=kind.fails,
+        )
+        groups.setdefault(kind.group, []).append(rule)
+    return tuple(RuleGroupView(name=name, rules=tuple(rules)) for name, rules in groups.items())
 
 
 def _component(components: Components, name: str) -> ComponentView:

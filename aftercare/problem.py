@@ -37,19 +37,43 @@ class Problem:
     excerpt: str = field(default="", compare=False)
     severity: Literal["error", "note"] = field(default="error", compare=False)
 
+    @property
+    def end_column(self) -> int:
+        """The first column after what is wrong, never past the end of the line."""
+        left = len(self.excerpt) - self.place.column + 1
+        return self.place.column + max(1, min(self.place.length, left))
+
     def __str__(self) -> str:
         """Format as `file:line:column: error[slug] where: what`, with a caret below."""
+        return self.text()
+
+    def text(self, *, colour: bool = False) -> str:
+        """Format it; with colour, for a terminal that shows it."""
+        paint = _painted if colour else _plain
         place = self.place
         subject = f"{self.where}: " if self.where else ""
-        kind = f"{self.severity}[{self.slug}]"
+        kind = paint(self.severity, f"{self.severity}[{self.slug}]")
         head = f"{place.file}:{place.line}:{place.column}: {kind} {subject}{self.what}"
         if not self.excerpt.strip():
             return f"{head}\n  {self.remedy}"
         number = f"{place.line:>5}"
-        carets = "^" * max(1, min(place.length, len(self.excerpt) - place.column + 1))
+        carets = paint(self.severity, "^" * (self.end_column - place.column))
         indent = " " * (place.column - 1)
-        marked = f"{' ' * len(number)} | {indent}{carets}  {self.remedy}"
-        return f"{head}\n{number} | {self.excerpt}\n{marked}"
+        empty = paint("margin", f"{' ' * len(number)} |")
+        margin = paint("margin", f"{number} |")
+        return f"{head}\n{margin} {self.excerpt}\n{empty} {indent}{carets}  {self.remedy}"
+
+
+_COLOURS = {"error": "1;31", "note": "1;36", "margin": "2"}
+"""Bold red, bold cyan, faint: by their numbers in ECMA-48."""
+
+
+def _painted(name: str, text: str) -> str:
+    return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m"
+
+
+def _plain(_: str, text: str) -> str:
+    return text
 
 
 class ProblemsFoundError(Exception):
@@ -61,9 +85,9 @@ class ProblemsFoundError(Exception):
         super().__init__(report(self.problems))
 
 
-def report(problems: Iterable[Problem]) -> str:
+def report(problems: Iterable[Problem], *, colour: bool = False) -> str:
     """Format all problems in order of place, and count them in the last line."""
-    texts = [str(problem) for problem in sorted(problems)]
+    texts = [problem.text(colour=colour) for problem in sorted(problems)]
     count = f"{len(texts)} problem{'' if len(texts) == 1 else 's'} found"
     return "\n".join([*texts, count])
 

@@ -1,4 +1,4 @@
-"""Read what comes from outside the project: the day, and whether to publish.
+"""Read what comes from outside the project: the day, whether to publish, and the terminal.
 
 This is the one place that asks the clock, so that the same input gives the same bytes.
 """
@@ -6,6 +6,7 @@ This is the one place that asks the clock, so that the same input gives the same
 import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import TextIO
 
 from aftercare.problem import Place, Problem, ProblemsFoundError
 
@@ -31,6 +32,18 @@ def asks_to_publish(environment: Mapping[str, str] = os.environ) -> bool:
     if said in {"", "0", "1"}:
         return said == "1"
     raise _refusal(PUBLISH, f'"{said}" is neither 1 nor 0', "write 1 to publish, 0 for a draft")
+
+
+def wants_colour(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether what is written there is shown in colour: on a terminal, unless told otherwise.
+
+    NO_COLOR and FORCE_COLOR count when they are not empty, and the first of them more.
+    """
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return environment.get("TERM") != "dumb" and stream.isatty()
 
 
 def _refusal(name: str, what: str, remedy: str) -> ProblemsFoundError:

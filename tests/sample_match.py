@@ -11,6 +11,8 @@ def nodes_of(text: str, sample: str) -> list[yaml.Node]:
     """The records and lists of a text that hold all that a sample shows, in its order."""
     wanted = yaml.compose(sample, Loader=TextLoader)
     root = yaml.compose(text, Loader=TextLoader)
+    assert wanted is not None
+    assert root is not None
     return [node for node in _inside(root) if _holds(node, wanted)]
 
 

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from aftercare.catalogue import catalogue
 from aftercare.components import load_components
+from aftercare.rules import all_kinds
 from aftercare.site import Site, build_site
 from aftercare.views import ComponentView
 from tests.conftest import ROOT, make_project
@@ -58,7 +60,10 @@ def test_labels_still_point_to_their_headings(shown: tuple[ComponentView, ...]) 
 def test_the_public_edition_has_no_page_for_staff(site: Site, staff: Site) -> None:
     """The staff edition has all public pages, and more."""
     public = {page.source for page in site.pages}
-    assert {page.source for page in staff.pages} - public == {"staff/components.md"}
+    assert {page.source for page in staff.pages} - public == {
+        "staff/components.md",
+        "staff/rules.md",
+    }
     assert public <= {page.source for page in staff.pages}
 
 
@@ -70,9 +75,21 @@ def test_the_staff_edition_warns_who_would_publish_it(site: Site, staff: Site) -
 
 
 def test_a_public_page_cannot_name_what_is_for_staff(tmp_path: Path) -> None:
-    """`components` is a name in content/staff/ only."""
+    """`components` and `rules` are names in content/staff/ only."""
     project = make_project(tmp_path / "project")
     page = project / "content" / "sources.md"
-    page.write_text("# Sources\n\n{{ components }}\n", encoding="utf-8")
-    with pytest.raises(Exception, match="components"):
-        build_site(project)
+    for name in ("components", "rules"):
+        page.write_text(f"# Sources\n\n{{{{ {name} }}}}\n", encoding="utf-8")
+        with pytest.raises(Exception, match=name):
+            build_site(project)
+
+
+def test_staff_find_every_rule_under_its_name(staff: Site) -> None:
+    """Each kind of problem has its sentence, its samples and one address in the page."""
+    (page,) = (page for page in staff.pages if page.source == "staff/rules.md")
+    assert page.url == "staff/rules/"
+    for kind in all_kinds():
+        assert page.html.count(f'<h3 id="{kind.slug}">') == 1
+        assert str(escape(kind.fails)) in page.html
+    ids = re.findall(r' id="([^"]*)"', page.html)
+    assert len(ids) == len(set(ids))

@@ -1,13 +1,19 @@
 """The command line, as a person types it."""
 
+import io
 import json
+import os
+import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from aftercare.cli import main
+from aftercare.cli import CLOSED_PIPE, main
+from aftercare.rules import all_kinds
+from aftercare.surroundings import wants_colour
 from tests.conftest import SAMPLE
 
 
@@ -79,3 +85,161 @@ def test_a_missing_file_is_an_error_not_a_traceback(
     """An empty folder is answered in words."""
     assert main(["--root", str(tmp_path), "check"]) == 1
     assert "data/guidelines.yaml:1:1: error[file-unreadable]" in capsys.readouterr().err
+
+
+BROKEN = SAMPLE.replace("wait: 48 h", "wait: 48-24 h")
+
+
+@pytest.fixture
+def broken(project: Path) -> Path:
+    """A project with one fault."""
+    (project / "data" / "guidelines.yaml").write_text(BROKEN, encoding="utf-8")
+    return project
+
+
+def test_rule_explains_one_kind_of_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    """Sentence, reason and samples, without a project around it."""
+    assert main(["--root", "/nowhere", "rule", "wait-reversed"]) == 0
+    assert capsys.readouterr().out == (
+        "wait-reversed: A range starts with the shorter time.\n\n"
+        "It is never swapped by itself, because one of the two figures may be the wrong one.\n\n"
+        "Passes:\n    wait: at least 24-72 h\n\nFails:\n    wait: at least 72-24 h\n"
+    )
+
+
+def test_rule_takes_the_name_with_its_brackets(capsys: pytest.CaptureFixture[str]) -> None:
+    """It can be copied out of an error as it stands there."""
+    assert main(["rule", "[two-times]"]) == 0
+    assert "lasts: 3 days" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("wait-revers", 'no rule "wait-revers"; did you mean wait-reversed?'),
+        ("xyzzy", 'no rule "xyzzy"; aftercare rule lists them all'),
+    ],
+)
+def test_an_unknown_rule_is_answered_with_the_nearest(
+    slug: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Or with how to see all of them."""
+    assert main(["rule", slug]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_rule_without_a_name_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each kind of problem once, with its sentence."""
+    assert main(["rule"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for kind in all_kinds():
+        assert len([one for one in lines if re.match(rf"  {kind.slug} +\S", one)]) == 1
+        assert any(one.endswith(f"  {kind.sentence}") for one in lines)
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_check_tells_a_program_on_standard_output(
+    form: str, broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The status is that of the text, and nothing else is printed."""
+    assert main(["--root", str(broken), "check", "--format", form]) == 1
+    told = capsys.readouterr()
+    assert "wait-reversed" in json.dumps(json.loads(told.out))
+    assert told.err == ""
+
+
+def test_check_annotates_a_workflow(
+    broken: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The path is that from the folder of the workflow."""
+    monkeypatch.chdir(broken.parent)
+    assert main(["--root", broken.name, "check", "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=project/data/guidelines.yaml,line=")
+
+
+def test_check_tells_a_program_that_all_is_sound(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the same shape, with status 0."""
+    assert main(["--root", str(project), "check", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["errors"], report["problems"]) == (0, [])
+
+
+class Screen(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        """Always."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "environment", "wanted"),
+    [
+        (Screen(), {}, True),
+        (Screen(), {"TERM": "xterm"}, True),
+        (Screen(), {"TERM": "dumb"}, False),
+        (Screen(), {"NO_COLOR": "1"}, False),
+        (Screen(), {"NO_COLOR": ""}, True),
+        (Screen(), {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        (io.StringIO(), {}, False),
+        (io.StringIO(), {"FORCE_COLOR": "1"}, True),
+        (io.StringIO(), {"FORCE_COLOR": "1", "TERM": "dumb"}, True),
+        (io.StringIO(), {"FORCE_COLOR": ""}, False),
+    ],
+)
+def test_colour_is_for_terminals(
+    stream: io.StringIO, environment: dict[str, str], *, wanted: bool
+) -> None:
+    """Unless whoever runs it says otherwise."""
+    assert wants_colour(stream, environment) is wanted
+
+
+def test_what_is_not_a_terminal_gets_plain_text(
+    broken: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With FORCE_COLOR the same words come in colour, and no hint for people is added."""
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    main(["--root", str(broken), "check"])
+    plain = capsys.readouterr().err
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    main(["--root", str(broken), "check"])
+    coloured = capsys.readouterr().err
+    assert "\x1b" not in plain
+    assert plain.endswith("\n1 problem found\n")
+    assert coloured != plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def in_terminal(arguments: list[str], **environment: str) -> str:
+    """What a command shows on a terminal."""
+    ours, theirs = pty.openpty()
+    given = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
+    subprocess.run(
+        [sys.executable, "-m", "aftercare", *arguments],
+        stderr=theirs, stdout=theirs, check=False, env={**given, "TERM": "xterm", **environment},
+    )  # fmt: skip
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    return shown
+
+
+def test_a_person_is_told_how_to_see_more(broken: Path) -> None:
+    """On a terminal the report comes in colour, and its last line names the command."""
+    shown = in_terminal(["--root", str(broken), "check"])
+    assert "\x1b[1;31merror[wait-reversed]\x1b[0m" in shown
+    assert shown.endswith("1 problem found\r\naftercare rule SLUG explains one\r\n")
+
+
+def test_a_reader_that_stops_early_is_no_fault() -> None:
+    """`aftercare rule | head -1` prints no traceback."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run(
+        [sys.executable, "-m", "aftercare", "rule"],
+        stdout=theirs, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (CLOSED_PIPE, b"")

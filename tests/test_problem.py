@@ -1,5 +1,8 @@
 """Problems: how they read, how they sort, and the word that was meant."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean, report
@@ -64,6 +67,43 @@ def test_the_margin_grows_with_the_line_number(line: int) -> None:
     """Excerpt and carets have the same margin, however long the line number is."""
     _, excerpt, carets = str(problem(line=line)).splitlines()
     assert excerpt.index("|") == carets.index("|")
+
+
+@pytest.mark.parametrize(
+    ("column", "length", "end"), [(1, 1, 2), (13, 7, 20), (13, 10_000, 20), (30, 5, 31)]
+)
+def test_the_end_of_a_fault_is_where_its_carets_end(column: int, length: int, end: int) -> None:
+    """Programs mark what people see underlined."""
+    assert problem(column=column, length=length).end_column == end
+
+
+ESCAPE = re.compile("\x1b\\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("excerpt", [LINE, ""])
+def test_colour_changes_no_word(excerpt: str) -> None:
+    """Without its escapes, a coloured problem is the plain one; each escape is ended."""
+    coloured = problem(excerpt=excerpt).text(colour=True)
+    assert coloured != str(problem(excerpt=excerpt))
+    assert ESCAPE.sub("", coloured) == str(problem(excerpt=excerpt))
+    assert coloured.count("\x1b[0m") * 2 == len(ESCAPE.findall(coloured))
+
+
+def test_colour_marks_severity_slug_carets_and_margin() -> None:
+    """An error is red, a note is not, and the line numbers step back."""
+    coloured = problem().text(colour=True)
+    assert "\x1b[1;31merror[a-slug]\x1b[0m" in coloured
+    assert "\x1b[1;31m^^^^^^^\x1b[0m" in coloured
+    assert "\x1b[2m   42 |\x1b[0m" in coloured
+    note = replace(problem(), severity="note").text(colour=True)
+    assert "\x1b[1;36mnote[a-slug]\x1b[0m" in note
+    assert "31m" not in note
+
+
+def test_a_report_in_colour_has_the_same_count() -> None:
+    """The last line stays plain."""
+    assert report([problem()], colour=True).endswith("\n1 problem found")
+    assert "\x1b" not in report([problem()])
 
 
 def test_problems_sort_by_file_line_and_column() -> None:

@@ -35,6 +35,7 @@ def test_components_and_theme_ship_and_data_never_does(wheel: Path) -> None:
     assert "aftercare/macros/answer/answer.html.jinja" in names
     assert "aftercare/macros/answer/answer.yaml" in names
     assert "aftercare/overrides/partials/header.html" in names
+    assert "aftercare/kinds.yaml" in names
     assert "aftercare/overrides/assets/aftercare.css" in names
     assert not [name for name in names if "guidelines" in name or "content" in name]
 

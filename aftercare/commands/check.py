@@ -1,11 +1,13 @@
 """`aftercare check`: find everything that is wrong with data and pages."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
+from aftercare.reports import FORMS
 from aftercare.site import build_site
-from aftercare.surroundings import asks_to_publish
+from aftercare.surroundings import asks_to_publish, wants_colour
 
 
 def add(commands: Any) -> None:
@@ -14,13 +16,29 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--publish", action="store_true", help="also find what keeps the site from being published"
     )
+    parser.add_argument(
+        "--format",
+        dest="problems_as",
+        choices=("text", *FORMS),
+        default="text",
+        help="text for people (the default); json, github or sarif for programs",
+    )
     parser.set_defaults(run=run)
 
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """Build everything in memory; say how much was sound. Raises ProblemsFoundError."""
     site = build_site(root, publish=options.publish or asks_to_publish())
+    if options.problems_as != "text":
+        return FORMS[options.problems_as](site.notes, folder_of(root))
     claims = sum(len(treatment.claims) for treatment in site.dataset.treatments)
     sources = len(site.dataset.sources)
     sound = f"No problems: {claims} claims of {sources} sources make {len(site.pages)} pages."
-    return "\n".join([*map(str, site.notes), sound])
+    colour = bool(site.notes) and wants_colour(sys.stdout)
+    return "\n".join([*(note.text(colour=colour) for note in site.notes), sound])
+
+
+def folder_of(root: Path) -> str:
+    """Write the project's folder as seen from here; "" where it is not below."""
+    here, there = Path.cwd(), root.resolve()
+    return there.relative_to(here).as_posix() if there.is_relative_to(here) else ""
