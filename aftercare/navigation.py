@@ -1,4 +1,4 @@
-"""Say what stands around a page: overviews in the global menu, a treatment's pages beside it.
+"""Say what stands around a page: overviews in the global menu, the pages of its folder beside it.
 
 A list of all pages on every page would cost most of a build and help nobody.
 """
@@ -44,14 +44,13 @@ class Menus:
         self._tops = _tops(site.pages)
         self._beside: dict[str, list[tuple[str, Page]]] = {}
         for page in sorted(site.pages, key=_rank):
-            if page.treatment and page.is_listed:
-                beside = self._beside.setdefault(page.treatment.id, [])
-                beside.append((_short_title(page), page))
+            if page.is_listed and (folder := _folder(page)):
+                self._beside.setdefault(folder, []).append((_short_title(page), page))
 
     def context(self, page: Page) -> dict[str, Any]:
         """Name everything that the theme needs for one page."""
         layout = "home" if page.source == HOME else "question" if page.topic else "page"
-        beside = self._beside.get(page.treatment.id, []) if page.treatment else []
+        beside = self._beside.get(_folder(page), [])
         return {
             "treatment": page.treatment,
             "topic": page.topic,
@@ -90,9 +89,11 @@ class Menus:
         """Link one step up: to the treatment, else to the home page."""
         home = _overview(page)
         parent = self._by_source.get(HOME if page.source == home else home)
+        parent = parent or self._by_source.get(HOME)
         if page.source == HOME or parent is None:
             return None
-        name = parent.treatment.name if parent.treatment else "Home"
+        name = parent.treatment.name if parent.treatment else parent.title
+        name = "Home" if parent.source == HOME else name
         return NavItem(name, relative(parent.url, page.url), is_current=False)
 
 
@@ -105,10 +106,14 @@ def _tops(pages: Sequence[Page]) -> list[tuple[str, Page]]:
     ]
     if len(overviews) > MOST_IN_MENU:
         overviews = [("All treatments", page) for page in pages if page.source == HOME]
+    sources = {page.source for page in pages}
     others = [
         (page.title, page)
         for page in pages
-        if not page.treatment and page.source not in {HOME, SEARCH, CHANGES}
+        if not page.treatment
+        and page.source not in {HOME, SEARCH, CHANGES}
+        # The overview of a folder stands for all of its pages.
+        and (not _folder(page) or page.source == _overview(page) or _overview(page) not in sources)
     ]
     return [*overviews, *others]
 
@@ -122,8 +127,10 @@ def _links(entries: Sequence[tuple[str, Page]], here: str) -> list[NavItem]:
 
 def _short_title(page: Page) -> str:
     """The title without the treatment's name, which stands beside it anyway."""
-    if page.source == _overview(page) or page.treatment is None:
+    if page.source == _overview(page):
         return "Overview"
+    if page.treatment is None:
+        return page.title
     about = page.treatment
     return page.title.removesuffix(f": {about.name}").replace(f" {about.after}", "")
 
@@ -133,5 +140,10 @@ def _rank(page: Page) -> tuple[int, str]:
     return (ORDER.index(name) if name in ORDER else len(ORDER), page.source)
 
 
+def _folder(page: Page) -> str:
+    """The folder whose pages stand beside each other; "" for the pages at the root."""
+    return page.source.partition("/")[0] if "/" in page.source else ""
+
+
 def _overview(page: Page) -> str:
-    return f"{page.treatment.id}/{HOME}" if page.treatment else HOME
+    return f"{_folder(page)}/{HOME}" if _folder(page) else HOME

@@ -43,17 +43,17 @@ def _set(text: str, path: Path_, value: Value) -> str:
     if root is None:
         raise SpliceError("there is nothing yet that could be changed")
     node, rest = root, path
-    while rest and (found := _child(node, rest[0])):
+    while rest and (found := child_at(node, rest[0])):
         node, rest = found, rest[1:]
     if rest:
         at, added = _insertion(text, root, node, [str(step) for step in rest], value)
         return text[:at] + added + text[at:]
-    start, end = node.start_mark.index, _end(text, node)
+    start, end = node.start_mark.index, end_of(text, node)
     space = " " if start == end else ""
     return text[:start] + space + _replacement(text, node, value) + text[end:]
 
 
-def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
+def child_at(node: yaml.Node, step: str | int) -> yaml.Node | None:
     """Find the value of a key, or an item of a list."""
     if isinstance(node, yaml.MappingNode):
         return next((value for key, value in node.value if key.value == step), None)
@@ -62,12 +62,12 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
     return None
 
 
-def _end(text: str, node: yaml.Node) -> int:
+def end_of(text: str, node: yaml.Node) -> int:
     """Find where a value ends; YAML's own mark of a block stands after the comments below it."""
     if isinstance(node, yaml.MappingNode) and not node.flow_style:
-        return _end(text, node.value[-1][1])
+        return end_of(text, node.value[-1][1])
     if isinstance(node, yaml.SequenceNode) and not node.flow_style:
-        return _end(text, node.value[-1])
+        return end_of(text, node.value[-1])
     start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
         return int(start + len(text[start:end].rstrip()))
@@ -78,7 +78,7 @@ def _replacement(text: str, node: yaml.Node, value: Value) -> str:
     if isinstance(value, str) or not isinstance(node, yaml.SequenceNode) or node.flow_style:
         return _flow(value)
     start = node.start_mark
-    newline = _newline(text, _end(text, node))
+    newline = newline_at(text, end_of(text, node))
     return f"{newline}{' ' * start.column}".join(f"- {_scalar(item)}" for item in value)
 
 
@@ -94,8 +94,8 @@ def _insertion(
             inner = f"{{{key}: {inner}}}"
         if not node.value:
             return node.start_mark.index + 1, f"{keys[0]}: {inner}"
-        return _end(text, node.value[-1][1]), f", {keys[0]}: {inner}"
-    deeper, dashes = _steps(root)
+        return end_of(text, node.value[-1][1]), f", {keys[0]}: {inner}"
+    deeper, dashes = indents(root)
     column = node.value[0][0].start_mark.column
     lines = [f"{' ' * (column + i * deeper)}{key}:" for i, key in enumerate(keys)]
     if isinstance(value, str):
@@ -103,19 +103,19 @@ def _insertion(
     else:
         indent = column + (len(keys) - 1) * deeper + dashes
         lines += [f"{' ' * indent}- {_scalar(item)}" for item in value]
-    end = _end(text, node)
+    end = end_of(text, node)
     at = next((i for i in range(end, len(text)) if text[i] in "\r\n"), len(text))
-    newline = _newline(text, at)
+    newline = newline_at(text, at)
     return at, "".join(newline + line for line in lines)
 
 
-def _newline(text: str, at: int) -> str:
+def newline_at(text: str, at: int) -> str:
     """Take the line ending that stands here, else that of the file."""
     found = re.compile(r"\r\n|\n|\r").search(text, at) or re.search(r"\r\n|\n|\r", text)
     return found[0] if found else "\n"
 
 
-def _steps(root: yaml.Node) -> tuple[int, int]:
+def indents(root: yaml.Node) -> tuple[int, int]:
     """Find by how much the file indents fields of a record, and the dashes of a list."""
     deeper: Counter[int] = Counter()
     dashes: Counter[int] = Counter()

@@ -21,6 +21,8 @@ ORDER = (
     "add-a-treatment", "retire-a-question",
 )  # fmt: skip
 _EXAMPLE = re.compile(r"^```yaml ([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NEW = re.compile(r"^\$ \.venv/bin/aftercare (new-[a-z]+ .*--.*)$", re.MULTILINE)
+BY_HAND = re.compile(r"^\$ \.venv/bin/aftercare (.*)$", re.MULTILINE)
 SIGN = re.compile(r"^\$ \.venv/bin/aftercare (sign .*)$", re.MULTILINE)
 PLACES = {
     "clinic": "clinic:\n",
@@ -75,10 +77,44 @@ def site(edited: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build_site(project)
 
 
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the real data, and what the pages' commands added to it."""
+    folder = tmp_path_factory.mktemp("asked")
+    shutil.copytree(ROOT / "data", folder / "data")
+    for page in ORDER:
+        for command in NEW.findall((DOCS / f"{page}.md").read_text(encoding="utf-8")):
+            assert main(["--root", str(folder), *shlex.split(command), "--yes"]) == 0, command
+    return folder
+
+
+def test_every_command_that_adds_can_be_typed_as_it_stands(asked: Path) -> None:
+    """They add what their pages say, to the real data, and change no other line."""
+    old = (ROOT / "data" / "guidelines.yaml").read_text(encoding="utf-8").split("\n")
+    new = (asked / "data" / "guidelines.yaml").read_text(encoding="utf-8").split("\n")
+    rest = iter(new)
+    assert all(line in rest for line in old)
+    ids = {"  - id: example-leaflet", "      - id: makeup-example-leaflet-1"}
+    assert {*new} - {*old} >= {*ids, "      - id: helmet", "      - id: helmet-example-leaflet-1"}
+    assert check(load_text("\n".join(new))) == []
+
+
+def test_every_command_to_publish_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each of them, with its options, is known to the command line."""
+    text = (DOCS / "publish.md").read_text(encoding="utf-8")
+    commands = BY_HAND.findall(text)
+    assert commands == ["check --publish", "archive", "build --publish"]
+    for command in commands:
+        with pytest.raises(SystemExit) as done:
+            main([*shlex.split(command), "--help"])
+        assert done.value.code == 0
+    assert "--publish" in capsys.readouterr().out
+
+
 def test_every_page_for_editors_is_tested_and_listed() -> None:
     """No page goes without a test, and the contents name them all."""
     pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
-    assert pages == set(ORDER)
+    assert pages == {*ORDER, "publish"}
     contents = (DOCS / "README.md").read_text(encoding="utf-8")
     assert all(f"({page}.md)" in contents for page in pages)
 
@@ -120,7 +156,8 @@ def test_a_broken_example_would_be_found(edited: str) -> None:
 
 def test_the_words_of_the_model_are_those_of_the_pages() -> None:
     """Each field of a topic that the pages name exists."""
-    text = "".join(file.read_text(encoding="utf-8") for file in Path(DOCS).glob("*.md"))
+    pages = "".join(file.read_text(encoding="utf-8") for file in Path(DOCS).glob("*.md"))
+    text = re.sub(r"```yaml workflow\n.*?```", "", pages, flags=re.DOTALL)
     fields = set(re.findall(r"^ {6,8}(?:- )?([a-z-]+):", text, re.MULTILINE))
     assert fields
     schema = str(Dataset.model_json_schema(by_alias=True))
