@@ -66,7 +66,8 @@ def _keeps_to_all(reading: Reading, conditions: Sequence[Condition]) -> str:
     if not reading.longest_h:
         return ""
     once = join([condition.words for condition in conditions])
-    ending = f", once {once}" if once else ""
+    every = "all this is so: " if len(conditions) > 1 else ""
+    ending = f", once {every}{once}" if once else ""
     return f" {spoken_hours(reading.longest_h)} or more keeps to every time given{ending}."
 
 

@@ -95,7 +95,7 @@ def _outlasting(
     """List the signs that should be gone by now: whoever still has one asks."""
     return [
         ActView(
-            words=f"{in_a_sentence(topic.sign or topic.name)} that is still there",
+            words=f"{in_a_sentence(topic.sign or topic.name)} that stays",
             gate="ask us if it is normal",
             address=shown[topic.id].address,
         )
@@ -119,15 +119,15 @@ def _acts(
             donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))
         elif topic.safer == "protect" and topic.act and topic.instead and not guidance.is_open:
             words = in_a_sentence(topic.instead if waits else topic.act)
-            gate = _gate(guidance) if guidance.conditions and not waits else ""
+            gate = spoken_gate(guidance) if guidance.conditions and not waits else ""
             dos.append(ActView(words=words, gate=gate, address=view.address))
         elif topic.safer in {"later", "ask", "protect"}:
-            gate = _gate(guidance)
+            gate = spoken_gate(guidance)
             ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
 
 
-def _gate(guidance: Guidance) -> str:
+def spoken_gate(guidance: Guidance) -> str:
     """Say what stands before starting again when no hours do; never that one may."""
     testable = join([one.words for one in guidance.conditions if one.is_testable])
     gates = [f"not until {testable}"] if testable else []

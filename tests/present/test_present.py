@@ -247,7 +247,7 @@ def test_a_sign_that_outlasts_its_shortest_time_is_one_to_ask_about(view: SiteVi
         for stage in view.treatments[0].stages
     ]
     still = [("pinkness", "still there? ask us")]
-    gone = [("pinkness that is still there", "ask us if it is normal")]
+    gone = [("pinkness that stays", "ask us if it is normal")]
     found = [[sign for sign in one if sign in still + gone] for one in asked]
     assert found == [[], still, gone, gone]
 
