@@ -29,6 +29,9 @@ HIDDEN = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
 
+CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
+"""The marks that git leaves around two versions of the same lines."""
+
 
 class Quoted(str):
     """Text that stood in quotation marks."""
@@ -138,7 +141,7 @@ def parse_document(text: str, name: str) -> Document:
 
 
 def _refuse_unsafe_text(document: Document) -> None:
-    """Raise for what must not reach the parser: hidden characters, a file too large."""
+    """Raise for what must not reach the parser: hidden characters, a half-done merge, a bulk."""
     found = []
     for match in HIDDEN.finditer(document.text):
         start = match.start()
@@ -148,6 +151,11 @@ def _refuse_unsafe_text(document: Document) -> None:
         remedy = "delete it: a reader cannot see it"
         place = Place(document.file, line, column)
         found.append(document.problem(place, "hidden-character", "", what, remedy))
+    for match in CONFLICT.finditer(document.text):
+        line = document.text.count("\n", 0, match.start()) + 1
+        place = Place(document.file, line, 1, len(match[0]))
+        what, remedy = "git could not merge this by itself", "choose what holds, delete the marks"
+        found.append(document.problem(place, "merge-conflict", "", what, remedy))
     if len(document.text) > MAX_BYTES:
         what = f"the file is over {MAX_BYTES} characters long"
         place = Place(document.file, 1, 1)

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+LONGEST = 320
+"""Characters of a line that are shown; of a longer one, those around the fault."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -57,11 +60,22 @@ class Problem:
         if not self.excerpt.strip():
             return f"{head}\n  {self.remedy}"
         number = f"{place.line:>5}"
-        carets = paint(self.severity, "^" * (self.end_column - place.column))
-        indent = " " * (place.column - 1)
+        shown, column = _window(self.excerpt, place.column)
+        end = min(column + self.end_column - place.column, len(shown) + 1)
+        carets = paint(self.severity, "^" * max(1, end - column))
+        indent = " " * (column - 1)
         empty = paint("margin", f"{' ' * len(number)} |")
         margin = paint("margin", f"{number} |")
-        return f"{head}\n{margin} {self.excerpt}\n{empty} {indent}{carets}  {self.remedy}"
+        return f"{head}\n{margin} {shown}\n{empty} {indent}{carets}  {self.remedy}"
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """Cut a line that no terminal could show to what stands around a column."""
+    if len(line) <= LONGEST:
+        return line, column
+    start = max(0, min(column - LONGEST // 2, len(line) - LONGEST))
+    before, after = "…" if start else "", "…" if start + LONGEST < len(line) else ""
+    return f"{before}{line[start : start + LONGEST]}{after}", column - start + len(before)
 
 
 _COLOURS = {"error": "1;31", "note": "1;36", "margin": "2"}

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from aftercare import publish
-from aftercare.archive import digest, kept, new_version, told_by
+from aftercare.archive import kept, new_version, told_by
 from aftercare.check import require
 from aftercare.cli import main
 from aftercare.commands import archive as command
+from aftercare.digest import digest
 from aftercare.load import load_text
 from aftercare.plain_text import plain_text
 from aftercare.problem import ProblemsFoundError

@@ -260,7 +260,7 @@ def test_serving_starts_only_from_sound_data(serving: tuple[MkDocsConfig, Path])
     assert not (project / "live" / "index.html").exists()
 
 
-def test_serving_watches_data_components_theme_and_kept_versions(serving: tuple[MkDocsConfig, Path]) -> None:
+def test_serving_watches_all_that_pages_are_made_of(serving: tuple[MkDocsConfig, Path]) -> None:
     """An edit in any of them shows at once."""
     config, project = serving
     watched: list[str] = []

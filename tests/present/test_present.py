@@ -13,8 +13,6 @@ from tests.build import question as topic
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY
 
-TODAY = date(2026, 11, 21)
-
 ANSWER = """    answers:
       - topic: swim
         text: Do not swim for {wait}.
