@@ -38,6 +38,7 @@ The modules are the pipeline, and each imports only from those before it:
     sentences      a reading in plain sentences
     views          frozen values that hold every word and figure a page shows
     present        a dataset to everything that the site shows, part by part
+    quiz           the self-test: questions that follow from the data
     told           what a version tells patients, as values that can be kept
     differences    two versions of one topic, part by part: stricter, looser, or neither
     changes        what changed in the advice between two versions
@@ -47,20 +48,30 @@ The modules are the pipeline, and each imports only from those before it:
     feed           the same as an Atom feed
     public_json    the shapes of the public JSON
     export         a dataset to the public JSON and its schema
+    messages       short texts for a clinic's booking system
     explain        a topic as text for a terminal
     signing        an answer signed in the file's text, and what waits for it
     adding         a new record in the file's text, and what follows from it
+    staff          what staff alone see: evidence, decisions, the desk, what is left to do
     components     macros/ to functions that pages call
+    learning       the self-test in the forms of learning systems
+    typeset        data and a template of paper/ to a tagged PDF
+    unprintable    the records behind texts that cannot be set on paper
+    sheets         the handouts of every treatment, fitted to their pages
+    guides         the guide to every treatment: all of it as one document
     catalogue      the components with their examples, to be shown
     routes         content/ to page templates: Markdown once per route
+    prose          the sentences of content/ that are too long
     page           a finished page, its outline and its links
     plain_text     a page as text
     headers        what a host tells a browser about every page
+    render         routes to pages, each link made to lead somewhere
     site           dataset and content to finished pages
     linked_data    what search engines are told of a page, and no more than it shows
     navigation     what stands around a page: menus, one step up
     frame          the theme once for each kind of page
     publish        a finished folder in place of the last one, or nothing at all
+    offline        the list of what a phone can keep, and the site's manifest
     plugin         a thin adapter to MkDocs
     commands       what a person can ask for, one module a command
     cli            the command line

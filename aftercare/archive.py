@@ -1,8 +1,9 @@
 """Read the kept versions: what was told, and when, each under a code that never changes.
 
-`archive/` holds one folder a version: the data as it was, what it told, and the text of its
-pages; `index.json` lists them in order. Nothing here writes, and nothing that was kept is
-read by the rules of today, so that a newer program can still say what an old version told.
+`archive/` holds one folder a version: the data as it was, what it told, the text of its
+pages, and which PDFs there were; `index.json` lists them in order. Nothing here writes, and
+nothing that was kept is read by the rules of today, so that a newer program can still say
+what an old version told.
 """
 
 import re
@@ -23,6 +24,7 @@ INDEX = "index.json"
 TOLD = "told.json"
 DATA = "guidelines.yaml"
 PAGES = "pages"
+PDFS = "pdfs.json"
 
 SHORT = 6
 """Digits of a digest in a code; more where two versions of one day would share them."""
@@ -40,12 +42,34 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Pdf:
+    """A PDF of a version: its path in the site, the digest of its bytes, and its questions."""
+
+    name: str
+    sha256: str
+    pages: int
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pdfs:
+    """The PDFs of a version, whether they were marked as a draft, and the day in them.
+
+    The same data gives the same bytes again with this day as SOURCE_DATE_EPOCH.
+    """
+
+    made: date
+    is_draft: bool
+    pdfs: tuple[Pdf, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Index:
     versions: tuple[Version, ...]
 
 
 _Kept = TypeVar("_Kept")
-_INDEX, _TELLING = TypeAdapter(_Index), TypeAdapter(Telling)
+_INDEX, _TELLING, _PDFS = TypeAdapter(_Index), TypeAdapter(Telling), TypeAdapter(Pdfs)
 
 
 def kept(root: Path) -> tuple[Version, ...]:
@@ -62,6 +86,13 @@ def kept(root: Path) -> tuple[Version, ...]:
 def told_by(root: Path, version: Version) -> Telling:
     """Read what a kept version told patients. Raises ProblemsFoundError."""
     return _read(root, f"{version.code}/{TOLD}", _TELLING)
+
+
+def pdfs_of(root: Path, version: Version) -> Pdfs | None:
+    """Read which PDFs a kept version had; None if nobody kept that. Raises ProblemsFoundError."""
+    if not (root / ARCHIVE / version.code / PDFS).exists():
+        return None
+    return _read(root, f"{version.code}/{PDFS}", _PDFS)
 
 
 def new_version(dataset: Dataset, versions: tuple[Version, ...]) -> Version:
@@ -83,6 +114,11 @@ def as_index(versions: tuple[Version, ...]) -> str:
 def as_telling(telling: Telling) -> str:
     """Write what a version tells."""
     return _TELLING.dump_json(telling, indent=1).decode() + "\n"
+
+
+def as_pdfs(pdfs: Pdfs) -> str:
+    """Write which PDFs a version has."""
+    return _PDFS.dump_json(pdfs, indent=1).decode() + "\n"
 
 
 def _read(root: Path, name: str, kind: TypeAdapter[_Kept]) -> _Kept:

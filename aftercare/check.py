@@ -12,6 +12,7 @@ from aftercare.model import Dataset
 from aftercare.problem import Problem, ProblemsFoundError
 from aftercare.record import Record
 from aftercare.rules import (
+    NOTING,
     PUBLISHING,
     RULES,
     Finding,
@@ -21,12 +22,24 @@ from aftercare.rules import (
     claims,
     hazards,
     look,
+    prose,
     publishing,
     topics,
     treatments,
 )
 
-RULE_MODULES = (claims, topics, treatments, advice, answers, calls, hazards, look, publishing)
+RULE_MODULES = (
+    claims,
+    topics,
+    treatments,
+    advice,
+    answers,
+    calls,
+    hazards,
+    look,
+    prose,
+    publishing,
+)
 """Where rules stand; importing them registers them."""
 
 
@@ -36,8 +49,8 @@ def check(loaded: Loaded) -> list[Problem]:
 
 
 def notes(loaded: Loaded, day: date) -> list[Problem]:
-    """Return what stops no draft and yet wants a look: signatures that no longer hold."""
-    found = _unfit(loaded, day, only_notes=True)
+    """Return what stops no draft and yet wants a look: a lapsed signature, a long sentence."""
+    found = [*_unfit(loaded, day, only_notes=True), *_worth_a_look(loaded)]
     return sorted({replace(problem, severity="note") for problem in found})
 
 
@@ -73,6 +86,14 @@ def _unfit(loaded: Loaded, day: date, *, only_notes: bool = False) -> Iterator[P
             if is_note or not only_notes:
                 for found in judge(loaded.dataset, day):
                     yield _problem(loaded, slug, found)
+
+
+def _worth_a_look(loaded: Loaded) -> Iterator[Problem]:
+    """Find what is only noted."""
+    if loaded.dataset and not loaded.problems:
+        for slug, judge in NOTING.items():
+            for found in judge(loaded.dataset):
+                yield _problem(loaded, slug, found)
 
 
 def _problem(loaded: Loaded, slug: str, found: Finding) -> Problem:

@@ -99,17 +99,26 @@ class Components:
             yield example.name, str(macro(**values))  # type: ignore[operator]
 
 
-def load_components(root: Path) -> Components:
-    """Load all components of a site at `root`. Raises ProblemsFoundError for a broken one."""
-    places = [folder for folder in (root / "macros", shipped("macros")) if folder.is_dir()]
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(place) for place in places]),
+def template_environment(root: Path) -> Environment:
+    """Make the environment of all templates in macros/, a site's own before the shipped ones."""
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(place) for place in _places(root)]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+
+
+def _places(root: Path) -> list[Path]:
+    return [folder for folder in (root / "macros", shipped("macros")) if folder.is_dir()]
+
+
+def load_components(root: Path) -> Components:
+    """Load all components of a site at `root`. Raises ProblemsFoundError for a broken one."""
+    places = _places(root)
+    environment = template_environment(root)
     folders: dict[str, Path] = {}
     for place in places:
         for folder in sorted(place.iterdir()):

@@ -5,14 +5,14 @@ gives it. Nothing marked for staff is in here.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer, Signature
-from aftercare.cautious import Cautious
+from aftercare.cautious import Cautious, implied_by
 from aftercare.model import Claim, Dataset, Source, Topic, Treatment
 from aftercare.public_json import (
     AmountJson,
@@ -47,6 +47,7 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
         for treatment in dataset.treatments
     }
     used = {name for pairs in read.values() for _, reading in pairs for name in reading.sources}
+    conditions = _conditions(dataset, read)
     guidelines = GuidelinesJson(
         schema_number=dataset.schema_number,
         version=dataset.version.isoformat(),
@@ -57,6 +58,7 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
                 id=one.id, words=one.words, check_by=one.check_by, implies=list(one.implies)
             )
             for one in dataset.conditions
+            if one.id in conditions
         ],
         treatments=[
             TreatmentJson(
@@ -74,6 +76,15 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
     )
     plain = TypeAdapter(GuidelinesJson).dump_python(guidelines, mode="json")
     return as_text(plain)
+
+
+def _conditions(dataset: Dataset, read: Mapping[str, Iterable[tuple[Topic, Reading]]]) -> set[str]:
+    """Name the conditions that patients can meet; some stand in statements for staff only."""
+    named = {name for pairs in read.values() for _, one in pairs for name in one.conditions}
+    for treatment in dataset.treatments:
+        shown = {topic.id for topic, _ in read[treatment.id]}
+        named.update(name for one in treatment.answers if one.topic in shown for name in one.until)
+    return implied_by(named, dataset.conditions_by_id)
 
 
 def export_schema() -> str:

@@ -4,8 +4,14 @@ It is said twice, because not every host reads the file `_headers`: there, and i
 what a page can say. Both come from here.
 """
 
-_SELF = ("script-src", "style-src", "img-src", "font-src", "form-action")
+_SELF = (
+    *("script-src", "style-src", "img-src", "font-src", "form-action"),
+    *("worker-src", "manifest-src"),
+)
 """What a page may have, if it comes from the site itself; anything else it may not have."""
+
+_WORKER = "connect-src 'self'"
+"""What else the worker may that keeps pages for a reader: fetch them. No page may, by its own."""
 
 REFERRER = "no-referrer"
 """Nobody learns from which page a reader came: the address names a treatment."""
@@ -30,9 +36,10 @@ def page_policy(*, on_disk: bool = False) -> str:
 def headers_file(*, on_disk: bool = False, is_hidden: bool = False) -> str:
     """Write `_headers`, as Netlify, Cloudflare Pages and others read it.
 
+    A worker has no page whose policy it could keep, so the host's is all that it has.
     HTTPS is asked for a year, for this host's name alone: of others nothing is known here.
     """
-    policy = f"{page_policy(on_disk=on_disk)}; frame-ancestors 'none'"
+    policy = f"{page_policy(on_disk=on_disk)}; {_WORKER}; frame-ancestors 'none'"
     headers = {
         "Content-Security-Policy": policy,
         "Referrer-Policy": REFERRER,

@@ -1,6 +1,7 @@
 """Present the kept versions as a history: what changed in each, the newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from aftercare.wording import spoken_date
 
 FIRST = "This is the first version."
 SAME = "The advice is the same. Only words around it are new."
+LATEST = "Your copy is the latest."
+STILL = "The advice on it is still the same."
 
 
 def history(root: Path, dataset: Dataset, view: SiteView, *, feed: str = "") -> ChangesView:
@@ -31,7 +34,21 @@ def history(root: Path, dataset: Dataset, view: SiteView, *, feed: str = "") -> 
     for (_, old), (version, new) in pairwise(told):
         found = tuple(_change(one, pages, several=several) for one in changes(old, new))
         versions.append(_version(version, "" if found else SAME, found))
+    versions = [
+        replace(version, since=_since(versions[place:]))
+        for place, version in enumerate(versions, 1)
+    ]
     return ChangesView(versions=tuple(reversed(versions)), feed=feed)
+
+
+def _since(later: Sequence[VersionView]) -> str:
+    """Tell whoever has a copy of a version what came after it."""
+    number = sum(len(version.changes) for version in later)
+    if not later:
+        return LATEST
+    if not number:
+        return STILL
+    return f"{number} change{'s' if number > 1 else ''} came after it: read all that stands above."
 
 
 def _told(root: Path, dataset: Dataset, view: SiteView) -> Iterator[tuple[Version, Telling]]:

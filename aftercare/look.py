@@ -104,6 +104,15 @@ def is_red(colour: str) -> bool:
     return abs((hue + 0.5) % 1 - 0.5) < 15 / 360 and saturation > 0.3 and 0.12 < lightness < 0.9
 
 
+BRAND = "#0b4650"
+"""The colour of panels that comes with the program, on screen and on paper."""
+
+
+def brand_of(clinic: Clinic) -> str:
+    """Take the colour of a clinic's panels."""
+    return clinic.colours.brand if clinic.colours else BRAND
+
+
 STYLES = "assets/clinic.css"
 """Where the style sheet of a clinic's own colours stands."""
 

@@ -121,6 +121,7 @@ EXAMPLES: Mapping[str, str] = {
     "look-for": "Touch it lightly with clean hands and compare both sides.",
     "group": "Daily life",
     "priority": "44",
+    "handout": "3",
     "also": "hair colour, highlights, bleach",
     "section": "Getting back to normal",
     "says": "Do no sport that makes you sweat.",

@@ -126,6 +126,11 @@ class Topic(Record):
     ask: Contact = Field(default="clinic", description="Whom to ask.")
     group: Phrase = Field(description="The heading under which it stands in lists: Daily life.")
     priority: Whole = Field(default=50, description="1 comes first.")
+    handout: Whole | None = Field(
+        default=None,
+        description="Its place on the printed handout, 1 to 8. Where no question of a treatment "
+        "has one, the first by priority are on it.",
+    )
     also: tuple[Phrase, ...] = Field(
         default=(), description="Other words that patients use.", strict=False
     )

@@ -3,12 +3,14 @@
 A list of all pages on every page would cost most of a build and help nobody.
 """
 
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from aftercare.page import Page, relative
+from aftercare.routes import STAFF
 from aftercare.site import Site
 
 HOME = "index.md"
@@ -19,8 +21,9 @@ CALL = "when-to-call"
 ORDER = (
     *("index", "faq", "timeline", "normal", "dos-and-donts", CALL),
     *("before", "compare"),
+    *("dashboard", "evidence", "matrix", "reception"),
 )
-"""The order of a treatment's own pages; any others follow by name."""
+"""The order of a folder's own pages; any others follow by name."""
 
 MOST_IN_MENU = 8
 """More treatments than these are not listed in a menu: it leads to the home page instead."""
@@ -86,13 +89,15 @@ class Menus:
         return _links(tops, ""), _links(calls, "")
 
     def _breadcrumb(self, page: Page) -> NavItem | None:
-        """Link one step up: to the treatment, else to the home page."""
+        """Link one step up: to the overview of the folder, of the one above, else to home."""
         home = _overview(page)
-        parent = self._by_source.get(HOME if page.source == home else home)
-        parent = parent or self._by_source.get(HOME)
+        above = posixpath.dirname(_folder(page))
+        home = posixpath.join(above, HOME) if page.source == home else home
+        parent = self._by_source.get(home) or self._by_source.get(HOME)
         if page.source == HOME or parent is None:
             return None
-        name = parent.treatment.name if parent.treatment else parent.title
+        of_staff = parent.source.startswith(STAFF)
+        name = parent.treatment.name if parent.treatment and not of_staff else parent.title
         name = "Home" if parent.source == HOME else name
         return NavItem(name, relative(parent.url, page.url), is_current=False)
 
@@ -102,7 +107,7 @@ def _tops(pages: Sequence[Page]) -> list[tuple[str, Page]]:
     overviews = [
         (page.treatment.name, page)
         for page in pages
-        if page.treatment and page.source == _overview(page)
+        if page.treatment and page.source == f"{page.treatment.id}/{HOME}"
     ]
     if len(overviews) > MOST_IN_MENU:
         overviews = [("All treatments", page) for page in pages if page.source == HOME]
@@ -141,9 +146,14 @@ def _rank(page: Page) -> tuple[int, str]:
 
 
 def _folder(page: Page) -> str:
-    """The folder whose pages stand beside each other; "" for the pages at the root."""
-    return page.source.partition("/")[0] if "/" in page.source else ""
+    """The folder whose pages stand beside each other; "" for the pages at the root.
+
+    Staff's pages of one treatment have a folder of their own, inside that of all for staff.
+    """
+    folders = page.source.split("/")[:-1]
+    is_inner = page.source.startswith(STAFF) and page.treatment is not None
+    return "/".join(folders[: 2 if is_inner else 1])
 
 
 def _overview(page: Page) -> str:
-    return f"{_folder(page)}/{HOME}" if _folder(page) else HOME
+    return posixpath.join(_folder(page), HOME)

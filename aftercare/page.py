@@ -41,8 +41,9 @@ class Page:
 
     @property
     def is_listed(self) -> bool:
-        """Whether it stands in its treatment's navigation: not about one question, not retired."""
-        return self.topic is None and "[retired]" not in self.route.path
+        """Whether it stands in its folder's navigation: not about one question, not retired."""
+        single = "[retired]" in self.route.path or "[decision]" in self.route.path
+        return self.topic is None and not single
 
     @property
     def title(self) -> str:

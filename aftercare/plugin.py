@@ -35,12 +35,17 @@ from aftercare.frame import Frames
 from aftercare.headers import REFERRER, page_policy
 from aftercare.linked_data import linked_data
 from aftercare.navigation import Menus, NavItem
+from aftercare.offline import finish, keeps
 from aftercare.page import Page
 from aftercare.problem import ProblemsFoundError
 from aftercare.site import DATA, Edition, Site, build_site
-from aftercare.surroundings import asks_to_publish
+from aftercare.surroundings import Progress, asks_to_publish
+from aftercare.typeset import PAPER
 
 Command = Literal["build", "gh-deploy", "serve"]
+
+STAFF_ASSETS = "assets/staff"
+"""How the names of files begin that only the staff edition needs."""
 
 
 class AftercareConfig(Config):  # type: ignore[no-untyped-call]
@@ -49,6 +54,7 @@ class AftercareConfig(Config):  # type: ignore[no-untyped-call]
     dataset = config_options.Type(str, default=DATA)
     edition = config_options.Choice(("public", "staff"), default="public")
     publish = config_options.Type(bool, default=False)
+    paper = config_options.Type(bool, default=True)
 
 
 class AftercarePage(MkDocsPage):
@@ -129,7 +135,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         """Build all pages in memory; direct the output beside the last good site."""
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         # Another clinic's site has no theme folder of its own: the shipped one comes second.
-        config.theme.dirs.insert(_own_dirs(config), str(shipped("overrides")))
+        config.theme.dirs.insert(bool(config.theme.custom_dir), str(shipped("overrides")))
         try:
             self.site = build_site(
                 root,
@@ -141,6 +147,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 edition=cast("Edition", self.config.edition),
                 # Who edits sees drafts; what a live server shows is never published.
                 publish=self.command != "serve" and (self.config.publish or asks_to_publish()),
+                paper=Progress(sys.stderr) if self.config.paper else None,
             )
             self.menus, self.banner = Menus(self.site), ""
         except ProblemsFoundError as error:
@@ -164,7 +171,9 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         themes = tuple(f"{folder}{os.sep}" for folder in config.theme.dirs if folder not in ours)
         for file in list(files):
             # The frame in overrides/ loads nothing of Material's, so none of it is published.
-            if file.is_documentation_page() or str(file.abs_src_path).startswith(themes):
+            is_theirs = str(file.abs_src_path).startswith(themes)
+            is_hidden = site.edition != "staff" and file.src_uri.startswith(STAFF_ASSETS)
+            if file.is_documentation_page() or is_theirs or is_hidden:
                 files.remove(file)
         for page in site.pages:
             is_overview = page.source.endswith("index.md")
@@ -172,8 +181,9 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             file = File.generated(config, page.source, content="", inclusion=inclusion)
             file.page = AftercarePage(page, file, config, site)
             files.append(file)
-        for path, text in site.files.items():
-            files.append(File.generated(config, path, content=text))
+        written: dict[str, str | bytes] = {**site.files, **site.documents}
+        for path, content in written.items():
+            files.append(File.generated(config, path, content=content))
         return files
 
     def on_env(
@@ -189,6 +199,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             site=site.view,
             banner=self.banner,
             edition=site.edition,
+            keeps="" if self.command == "serve" else keeps(site),
             look=site.look,
             referrer=REFERRER,
             # The live server writes a script into each page, which the policy would forbid.
@@ -248,13 +259,14 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         return context
 
     @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Fail on warnings, after all other plugins have run."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fail on warnings, after all other plugins have run; list what a phone can keep."""
         if self.command == "serve":
             return
         if self._warnings.messages:
             found = "\n".join(self._warnings.messages)
             raise PluginError(f"a warning is an error here:\n{found}")
+        finish(Path(config.site_dir), self._site())
         self._finished = True
 
     def on_shutdown(self) -> None:
@@ -277,9 +289,9 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,
         builder: Any,  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Watch what else the pages are made of: data, components, theme, kept versions."""
+        """Watch what else a site is made of: data, components, theme, paper, kept versions."""
         root = Path(config.config_file_path).parent
-        for folder in (Path(self.config.dataset).parent, "macros", "overrides", ARCHIVE):
+        for folder in (Path(self.config.dataset).parent, "macros", "overrides", PAPER, ARCHIVE):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
@@ -299,8 +311,3 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if self.menus is None:
             raise PluginError("the pages have not been built")
         return self.menus
-
-
-def _own_dirs(config: MkDocsConfig) -> int:
-    """Count the theme folders that belong to the site itself, which come first."""
-    return 1 if config.theme.custom_dir else 0

@@ -132,9 +132,9 @@ def _counting(
     reading = most_cautious(topic.safer, base, conditions)
     for claim in usable:
         counting = sources[claim.source].counting
-        if counting == "yes" or (topic.warns and not _permits(topic.safer, claim)):
+        if counting == "yes" or (topic.warns and not permits(topic.safer, claim)):
             yield claim
-        elif counting == "when-stricter" and not _permits(topic.safer, claim):
+        elif counting == "when-stricter" and not permits(topic.safer, claim):
             alone = most_cautious(topic.safer, [claim], conditions)
             adds = most_cautious(topic.safer, [*base, claim], conditions).key != reading.key
             if (
@@ -147,7 +147,7 @@ def _counting(
                 yield claim
 
 
-def _permits(safer: Safer, claim: Claim) -> bool:
+def permits(safer: Safer, claim: Claim) -> bool:
     """Whether a claim says go ahead, at once."""
     if safer == "none":
         return claim.stance == "allow"
@@ -158,7 +158,7 @@ def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
     """Do against avoid. Protecting has its own way out: something else until then."""
     if safer == "none":
         return False
-    return any(_permits(safer, claim) for claim in claims) and any(map(_opposes, claims))
+    return any(permits(safer, claim) for claim in claims) and any(map(_opposes, claims))
 
 
 def _opposes(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from aftercare import __version__
 from aftercare.kinds import Kind
 from aftercare.problem import Problem
-from aftercare.rules import PUBLISHING, all_kinds
+from aftercare.rules import NOTING, PUBLISHING, all_kinds
 
 JSON_SCHEMA = 1
 """The number of the JSON's shape; it changes when a field is renamed or goes away."""
@@ -120,7 +120,7 @@ def _annotation(problem: Problem, folder: str) -> str:
 def _descriptor(kind: Kind) -> dict[str, Any]:
     """Describe a kind of problem as a rule of SARIF."""
     samples = f"Passes:\n\n{_block(kind.passes)}\n\nFails:\n\n{_block(kind.fails)}"
-    is_note = kind.slug in PUBLISHING and PUBLISHING[kind.slug][0]
+    is_note = kind.slug in NOTING or (kind.slug in PUBLISHING and PUBLISHING[kind.slug][0])
     return {
         "id": kind.slug,
         "shortDescription": {"text": kind.sentence},

@@ -20,7 +20,17 @@ from markupsafe import Markup
 
 from aftercare.problem import Place, Problem, ProblemsFoundError
 from aftercare.rules import DURATION
-from aftercare.views import RetiredView, SiteView, TopicView, TreatmentView
+from aftercare.views import (
+    DecisionView,
+    RetiredView,
+    SiteView,
+    StaffTreatmentView,
+    TopicView,
+    TreatmentView,
+)
+
+STAFF = "staff/"
+"""The folder of content/ whose pages only the staff edition has."""
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
 _FORBIDDEN = re.compile(r"\{%|\{#|\{\{|\}\}|%\}")
@@ -70,6 +80,19 @@ class Instance:
     treatment: TreatmentView | None = None
     topic: TopicView | None = None
     retired: RetiredView | None = None
+    staff: StaffTreatmentView | None = None
+    decision: DecisionView | None = None
+
+    def values(self) -> dict[str, Any]:
+        """Name what the page is about, for its expressions."""
+        about = {
+            "treatment": self.treatment,
+            "topic": self.topic,
+            "retired": self.retired,
+            "staff": self.staff,
+            "decision": self.decision,
+        }
+        return {name: value for name, value in about.items() if value}
 
 
 @dataclass(slots=True)
@@ -90,6 +113,9 @@ class Route:
             return
         for treatment in site.treatments:
             source = self.path.replace("[treatment]", treatment.id)
+            if self.path.startswith(STAFF):
+                yield from _for_staff(source, treatment, site)
+                continue
             if "[retired]" in source:
                 for gone in treatment.retired:
                     yield Instance(source.replace("[retired]", gone.id), treatment, retired=gone)
@@ -124,6 +150,17 @@ class Route:
             if column >= 0:
                 return Place(self.name, number, column + 1, len(text)), line
         return Place(self.name, 1, 1), self.lines[0] if self.lines else ""
+
+
+def _for_staff(source: str, treatment: TreatmentView, site: SiteView) -> Iterator[Instance]:
+    """List the staff pages of one treatment; without staff's views there are none."""
+    for one in site.staff.treatments if site.staff else ():
+        if one.id == treatment.id and "[decision]" not in source:
+            yield Instance(source, treatment, staff=one)
+        elif one.id == treatment.id:
+            for decision in one.decisions:
+                name = source.replace("[decision]", decision.id)
+                yield Instance(name, treatment, staff=one, decision=decision)
 
 
 def read_routes(
@@ -191,11 +228,12 @@ def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
 
 def _bad_parameters(route: Route) -> Iterator[Problem]:
     named = re.findall(r"\[([^\]]*)\]", route.path)
-    fits = named in ([], ["treatment"], ["treatment", "topic"], ["treatment", "retired"])
-    if not fits:
+    inside = ["decision"] if route.path.startswith(STAFF) else ["topic", "retired"]
+    if named not in ([], ["treatment"], *(["treatment", name] for name in inside)):
         place = Place(route.name, 1, 1)
         what = f'the path "{route.path}" has parameters that no page can fill'
-        remedy = "use [treatment]/ for a folder, and [topic].md or [retired].md inside it"
+        pages = " or ".join(f"[{name}].md" for name in inside)
+        remedy = f"use [treatment]/ for a folder, and {pages} inside it"
         yield Problem(place, "unknown-parameter", "", what, remedy, route.lines[0])
 
 

@@ -23,7 +23,7 @@ LENGTH = 10
 
 LABELS: dict[type[Record], frozenset[str]] = {
     Topic: frozenset(
-        {"name", "group", "priority", "also", "show", "retired", "see", "after_doing"}
+        {"name", "group", "priority", "also", "show", "retired", "see", "after_doing", "handout"}
     ),
     Claim: frozenset({"topics", "show_why"}),
     Source: frozenset({"short", "retrieved"}),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -32,6 +33,10 @@ class NotSignedError(LookupError):
     """Nothing was signed; the message says why, and what to do instead."""
 
 
+Pending = Literal["lapsed", "overdue", "unsigned", "alone", "due", "unanswered"]
+"""What an answer waits for; `alone` is a warning sign that one clinician has signed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """An answer that wants a clinician, and why."""
@@ -39,6 +44,7 @@ class Waiting:
     name: str
     why: tuple[str, ...]
     is_answered: bool = True
+    kind: Pending = "unsigned"
 
 
 def find(dataset: Dataset, name: str) -> tuple[Treatment, Topic, Reading]:
@@ -74,21 +80,23 @@ def waiting(dataset: Dataset, day: date) -> list[Waiting]:
             continue
         changes = undone.get((treatment.id, topic.id), ())
         if answer is None:
-            ranked.append((4, Waiting(name, ("not answered",), is_answered=False)))
+            nothing = Waiting(name, ("not answered",), is_answered=False, kind="unanswered")
+            ranked.append((4, nothing))
         elif answer.signed is None:
             ranked.append((2, Waiting(name, ("not signed",))))
         elif changes:
             since = f"since {answer.signed.by} signed on {answer.signed.on.isoformat()}"
             why = tuple(f"lapsed: {change} {since}" for change in changes)
-            ranked.append((0, Waiting(name, why)))
+            ranked.append((0, Waiting(name, why, kind="lapsed")))
         elif topic.safer == "urgent" and not answer.countersigned:
             why = (f"signed by {answer.signed.by} alone, and a warning sign takes two",)
-            ranked.append((2, Waiting(name, why)))
+            ranked.append((2, Waiting(name, why, kind="alone")))
         elif answer.review_by and answer.review_by < day + SOON:
             is_over = answer.review_by < day
             was = "overdue: the review was due" if is_over else "the review is due"
             why = (f"{was} on {answer.review_by.isoformat()}",)
-            ranked.append((1 if is_over else 3, Waiting(name, why)))
+            kind: Pending = "overdue" if is_over else "due"
+            ranked.append((1 if is_over else 3, Waiting(name, why, kind=kind)))
     return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
 
 

@@ -6,36 +6,37 @@ publishes puts a theme around them.
 """
 
 import gc
-import posixpath
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment, Template
-
 from aftercare import surroundings
 from aftercare.archive import kept, told_by
-from aftercare.catalogue import catalogue, rule_groups
 from aftercare.check import notes, require
-from aftercare.components import load_components
 from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
 from aftercare.feed import FEED, feed
+from aftercare.guides import print_documents
 from aftercare.headers import headers_file
 from aftercare.history import history
+from aftercare.learning import pack_all, self_tests
 from aftercare.load import Loaded, load
 from aftercare.look import STYLES, Look, look_of, style_sheet
 from aftercare.lowered import lowered
+from aftercare.messages import message_files
 from aftercare.model import Dataset, Topic
-from aftercare.page import Page, broken_fragments, page_url, read_outline, resolve_links
+from aftercare.page import Page, page_url
 from aftercare.present import present
 from aftercare.present.hazards import present_hazards
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
-from aftercare.routes import Instance, Route, read_routes
+from aftercare.prose import long_prose
+from aftercare.render import render_pages
+from aftercare.routes import STAFF, Route, read_routes
+from aftercare.sheets import Prints
+from aftercare.staff import present_staff
 from aftercare.told import Telling, tell
 from aftercare.views import SiteView
 
@@ -48,9 +49,6 @@ MARKDOWN_EXTENSIONS = ("attr_list", "tables", "toc", "md_in_html")
 
 
 Edition = Literal["public", "staff"]
-
-STAFF = "staff/"
-"""The folder of content/ whose pages only the staff edition has."""
 
 _WARNING = """This folder is the staff edition. Do not publish it.
 
@@ -70,6 +68,7 @@ class Site:
     look: Look = field(default_factory=Look)
     notes: tuple[Problem, ...] = ()
     """What stops no draft and yet wants a look."""
+    documents: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def build_site(
@@ -83,10 +82,12 @@ def build_site(
     edition: Edition = "public",
     publish: bool = False,
     today: date | None = None,
+    paper: Callable[[str], None] | None = None,
 ) -> Site:
     """Build all pages of one edition of the project at `root`. Raises ProblemsFoundError.
 
-    It is a draft unless it is to be published, which what is not fit for it forbids.
+    It is a draft unless it is to be published, which what is not fit for it forbids. Documents
+    to print are made only for a `paper` that is told how far they are.
     """
     day = today or surroundings.today()
     with _garbage_left():
@@ -102,15 +103,23 @@ def build_site(
             routes = [route for route in routes if not route.path.startswith(STAFF)]
         view = present(dataset, publish=publish, today=day)
         if edition == "staff":
-            view = replace(view, hazards=present_hazards(dataset))
+            hazards = present_hazards(dataset)
+            quizzes = self_tests(dataset, view, day)
+            staff = present_staff(dataset, view, hazards, day)
+            view = replace(view, hazards=hazards, quizzes=quizzes, staff=staff)
         if publish and (problems := list(_lowered_signs(root, loaded, tell(dataset, view)))):
             raise ProblemsFoundError(problems)
+        page = ""
         if any(route.path == CHANGES for route in routes):
+            page = page_url(CHANGES, directory_urls=directory_urls)
             view = replace(view, changes=history(root, dataset, view, feed=FEED))
+        prints = print_documents(root, loaded, view, day=day, changes=page, progress=paper)
         site = _build(
-            root, routes, dataset, content, edition, view=view, directory_urls=directory_urls
+            root, routes, dataset, content, edition, prints=prints, directory_urls=directory_urls
         )
-        return replace(site, notes=tuple(notes(loaded, day)))
+        files = {**site.files, **message_files(loaded, prints.view)}
+        seen = {*notes(loaded, day), *long_prose(routes), *prints.notes}
+        return replace(site, files=files, notes=tuple(sorted(seen)))
 
 
 @contextmanager
@@ -203,12 +212,14 @@ def _build(
     content: str,
     edition: Edition,
     *,
-    view: SiteView,
+    prints: Prints,
     directory_urls: bool,
 ) -> Site:
+    view = prints.view
+    documents = {**prints.documents, **pack_all(root, dataset, view.quizzes)}
     others = _files_of(root / content)
-    known = [*others, ADDRESS, SCHEMA_ADDRESS, *([FEED] if view.changes.feed else [])]
-    pages = _render_pages(root, routes, view, known, directory_urls=directory_urls)
+    known = [*others, *documents, ADDRESS, SCHEMA_ADDRESS, *([FEED] if view.changes.feed else [])]
+    pages = render_pages(root, routes, view, known, directory_urls=directory_urls)
     is_hidden = view.is_draft or edition == "staff"
     files = {
         ADDRESS: export(dataset, is_draft=view.is_draft),
@@ -222,87 +233,7 @@ def _build(
         files[STYLES] = style_sheet(dataset.clinic.colours)
     if edition == "staff":
         files |= {"DO-NOT-PUBLISH.txt": _WARNING, "robots.txt": "User-agent: *\nDisallow: /\n"}
-    if taken := [name for name in others if name in files]:
+    if taken := [name for name in others if name in {**files, **documents}]:
         raise ProblemsFoundError(map(_written_over, taken, repeat(content)))
-    return Site(dataset, view, pages, files, edition, look_of(dataset.clinic, others))
-
-
-def _render_pages(
-    root: Path,
-    routes: Sequence[Route],
-    view: SiteView,
-    files: Collection[str],
-    *,
-    directory_urls: bool,
-) -> tuple[Page, ...]:
-    components = load_components(root)
-    environment = components.environment
-    compiled = cache(lambda text: _compile(environment, text))
-    planned: dict[str, tuple[Route, Instance, str]] = {}
-    pages: list[Page] = []
-    problems: list[Problem] = []
-    for route in routes:
-        route.template = compiled
-        for instance in route.instances(view):
-            if instance.source in planned:
-                first = planned[instance.source][0].name
-                what = f'the address "{instance.source}" is taken by {first}'
-                remedy = "rename the file, or give the topic another id"
-                at = Place(route.name, 1, 1)
-                problems.append(Problem(at, "address-taken", "", what, remedy, route.lines[0]))
-                continue
-            url = page_url(instance.source, directory_urls=directory_urls)
-            planned[instance.source] = (route, instance, url)
-    urls = {source: url for source, (_, _, url) in planned.items()}
-    has_staff = any(route.path.startswith(STAFF) for route in routes)
-    for_staff: dict[str, Any] = {}
-    if has_staff:
-        for_staff = {"components": catalogue(components), "rules": rule_groups()}
-    for source, (route, instance, url) in planned.items():
-        values = {
-            "site": view,
-            "clinic": view.clinic,
-            **(for_staff if route.path.startswith(STAFF) else {}),
-            "url": _Addresses(source, urls),
-            **({"treatment": instance.treatment} if instance.treatment else {}),
-            **({"topic": instance.topic} if instance.topic else {}),
-            **({"retired": instance.retired} if instance.retired else {}),
-        }
-        try:
-            html = str(route.render(environment, values))
-            page = Page(source, url, route, html, instance.treatment, instance.topic)
-            problems.extend(resolve_links(page, urls, files))
-            problems.extend(read_outline(page))
-            pages.append(page)
-        except ProblemsFoundError as error:
-            problems.extend(error.problems)
-    if not problems:
-        problems.extend(broken_fragments(pages))
-    if problems:
-        raise ProblemsFoundError(dict.fromkeys(problems))
-    return tuple(pages)
-
-
-def _compile(environment: Environment, text: str) -> Template:
-    """Compile an expression, for all pages of all routes."""
-    template = environment.from_string(text)
-    # A plain dictionary: Jinja's chain of them is copied name by name for each page.
-    template.globals = dict(environment.globals)
-    return template
-
-
-class _Addresses:
-    """The function `url` of one page: the address of another page by its name.
-
-    A name is looked up beside the page first, then at the root: url("faq"), url("sources").
-    """
-
-    def __init__(self, source: str, urls: Mapping[str, str]) -> None:
-        self._folder, self._urls = posixpath.dirname(source), urls
-
-    def __call__(self, name: str) -> str:
-        for candidate in (posixpath.join(self._folder, name), name):
-            if f"{candidate}.md" in self._urls:
-                return f"page:{candidate}"
-        known = [source.removesuffix(".md") for source in self._urls]
-        raise ValueError(f'there is no page "{name}"; {did_you_mean(name, known)}')
+    look = look_of(dataset.clinic, others)
+    return Site(dataset, view, pages, files, edition, look, (), documents)

@@ -4,6 +4,7 @@ This is the one place that asks the clock, so that the same input gives the same
 """
 
 import os
+import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TextIO
@@ -44,6 +45,24 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str] = os.environ) ->
     if environment.get("FORCE_COLOR"):
         return True
     return environment.get("TERM") != "dumb" and stream.isatty()
+
+
+PATIENCE = 1.0
+"""Seconds after which long work says how far it is."""
+
+
+class Progress:
+    """One line on a terminal that says how far long work is; elsewhere nothing."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Start counting the time."""
+        self._stream, self._start = stream, time.monotonic()
+
+    def __call__(self, done: str) -> None:
+        """Put the line in the place of the last one; "" takes it away."""
+        if self._stream.isatty() and time.monotonic() - self._start > PATIENCE:
+            self._stream.write(f"\r\x1b[K{done}")
+            self._stream.flush()
 
 
 def _refusal(name: str, what: str, remedy: str) -> ProblemsFoundError:

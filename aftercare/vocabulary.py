@@ -25,6 +25,10 @@ Kind = Literal[
 ]
 AFTERCARE = frozenset({"wait", "care", "product"})
 """The kinds of questions that are about what to do after a treatment."""
+SHEET_KINDS = AFTERCARE | {"course-of-healing"}
+"""The kinds of questions that a handout can answer."""
+SHEET_PLACES = 8
+"""How many questions a handout answers at most."""
 BACKGROUND = frozenset({"procedure", "sessions", "benefit", "risk", "fact"})
 """The kinds of questions whose answers inform and advise nothing."""
 ASPECTS = ("wait", "onset", "peak", "lasts", "before", "every", "per_use")

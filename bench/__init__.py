@@ -3,6 +3,7 @@
     synthetic   an invented clinic with as many treatments as one likes
     plain       the finished pages as the Markdown that a person would have written
     phases      one build with a stopwatch around each stage
+    paper       every handout, printed
     __main__    all builds, and their ratios
 
 Nothing here is part of the package, and `make test` does not run it.

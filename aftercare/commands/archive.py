@@ -1,7 +1,9 @@
 """`aftercare archive`: keep this version, under a code that never changes."""
 
 import argparse
+import hashlib
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,13 @@ from aftercare.archive import (
     DATA,
     INDEX,
     PAGES,
+    PDFS,
     TOLD,
+    Pdf,
+    Pdfs,
     Version,
     as_index,
+    as_pdfs,
     as_telling,
     kept,
     new_version,
@@ -22,16 +28,20 @@ from aftercare.plain_text import plain_text
 from aftercare.problem import Place, Problem, ProblemsFoundError
 from aftercare.site import DATA as DATASET
 from aftercare.site import Site, build_site
+from aftercare.surroundings import Progress, today
 from aftercare.told import tell
 
 
 def add(commands: Any) -> None:
     """Name the command."""
     parser = commands.add_parser("archive", help=f"keep this version of the advice in {ARCHIVE}/")
+    parser.add_argument(
+        "--no-paper", action="store_true", help="for a site that prints no PDFs: keep none of them"
+    )
     parser.set_defaults(run=run)
 
 
-def run(root: Path, _: argparse.Namespace) -> str:
+def run(root: Path, options: argparse.Namespace) -> str:
     """Keep this version, or say under which code it is kept. Raises ProblemsFoundError."""
     site = build_site(root)
     versions = kept(root)
@@ -40,6 +50,9 @@ def run(root: Path, _: argparse.Namespace) -> str:
     if version in versions:
         return f"Kept already as {version.code}.{_said_otherwise(root, version, files)}"
     _require_a_later_day(root, version, versions)
+    pdfs = None if options.no_paper else _pdfs(root)
+    if pdfs:
+        files[PDFS] = as_pdfs(pdfs).encode()
     folder = root / ARCHIVE / version.code
     built = publish.prepare(folder)
     try:
@@ -52,9 +65,9 @@ def run(root: Path, _: argparse.Namespace) -> str:
         publish.discard(built)
         raise
     _replace(root / ARCHIVE / INDEX, as_index((*versions, version)))
-    return (
-        f"Kept as {version.code}: the data, what it tells, and the text of {len(site.pages)} pages."
-    )
+    printed = f"the digests of {len(pdfs.pdfs)} PDFs" if pdfs else "no PDFs"
+    kept_too = f"the text of {len(site.pages)} pages, and {printed}"
+    return f"Kept as {version.code}: the data, what it tells, {kept_too}."
 
 
 def _files(root: Path, site: Site) -> dict[str, bytes]:
@@ -65,6 +78,26 @@ def _files(root: Path, site: Site) -> dict[str, bytes]:
     }
     telling = as_telling(tell(site.dataset, site.view)).encode()
     return {DATA: (root / DATASET).read_bytes(), TOLD: telling, **pages}
+
+
+def _pdfs(root: Path) -> Pdfs:
+    """Print what is handed out, else what would be; digest each, and note its questions."""
+    paper, day = Progress(sys.stderr), today()
+    try:
+        site = build_site(root, publish=True, today=day, paper=paper)
+    except ProblemsFoundError:  # not fit to be published
+        site = build_site(root, today=day, paper=paper)
+    found = (
+        Pdf(
+            name=f"{treatment.id}/{sheet.address}",
+            sha256=hashlib.sha256(site.documents[f"{treatment.id}/{sheet.address}"]).hexdigest(),
+            pages=sheet.pages,
+            topics=sheet.topics,
+        )
+        for treatment in site.view.treatments
+        for sheet in treatment.sheets
+    )
+    return Pdfs(made=day, is_draft=site.view.is_draft, pdfs=tuple(found))
 
 
 def _said_otherwise(root: Path, version: Version, files: dict[str, bytes]) -> str:

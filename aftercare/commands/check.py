@@ -7,7 +7,7 @@ from typing import Any
 
 from aftercare.reports import FORMS
 from aftercare.site import build_site
-from aftercare.surroundings import asks_to_publish, wants_colour
+from aftercare.surroundings import Progress, asks_to_publish, wants_colour
 
 
 def add(commands: Any) -> None:
@@ -28,7 +28,8 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """Build everything in memory; say how much was sound. Raises ProblemsFoundError."""
-    site = build_site(root, publish=options.publish or asks_to_publish())
+    publish = options.publish or asks_to_publish()
+    site = build_site(root, publish=publish, paper=Progress(sys.stderr))
     if options.problems_as != "text":
         return FORMS[options.problems_as](site.notes, folder_of(root))
     claims = sum(len(treatment.claims) for treatment in site.dataset.treatments)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from aftercare.archive import Version, kept, told_by
+from aftercare.archive import Pdfs, Version, kept, pdfs_of, told_by
 from aftercare.problem import did_you_mean
 from aftercare.times import NBSP
 from aftercare.told import Told
@@ -43,7 +43,14 @@ def run(root: Path, options: argparse.Namespace) -> str:
             first = versions[0]
             raise LookupError(f"nothing was kept before {first.code}: write a day from {first.day}")
         entries = past[-1:]
-    lines = [line for entry in entries for line in _entry(*entry)]
+    lines = [
+        line
+        for version, following, told_then in entries
+        for line in (
+            *_entry(version, following, told_then),
+            *(_on_paper(options.name, pdfs_of(root, version)) if told_then else []),
+        )
+    ]
     return "\n".join([options.name, *lines]).replace(NBSP, " ")
 
 
@@ -62,6 +69,22 @@ def _entry(version: Version, following: Version | None, told: Told | None) -> li
     signed = [f"Signed by {told.signed}."] if told and told.signed else []
     head = f"{version.code}: from {spoken_date(version.day)}{until}"
     return ["", head, *(f"  {line}" for line in [*said, *signed])]
+
+
+def _on_paper(name: str, pdfs: Pdfs | None) -> list[str]:
+    """Name the PDFs that carried an answer, each with what tells two files apart."""
+    if pdfs is None:
+        return ["  Which PDFs had it was not kept."]
+    treatment, _, topic = name.partition("/")
+    mark = ", marked as a draft" if pdfs.is_draft else ""
+    found = [
+        f"    {pdf.name} ({pdf.pages} page{'s' if pdf.pages > 1 else ''}), sha256 {pdf.sha256}"
+        for pdf in pdfs.pdfs
+        if pdf.name.startswith(f"{treatment}/") and topic in pdf.topics
+    ]
+    if not found:
+        return ["  On no PDF."]
+    return [f"  On paper, printed on {spoken_date(pdfs.made)}{mark}:", *found]
 
 
 def _day(text: str) -> date:

@@ -17,6 +17,7 @@ from aftercare.present.comparison import Presenter
 from aftercare.present.evidence import present_evidence
 from aftercare.present.lists import present_acts, present_always, present_faq
 from aftercare.present.normal import present_courses
+from aftercare.present.plan import present_plan
 from aftercare.present.recovery import present_recovery
 from aftercare.present.search import present_search
 from aftercare.present.signs import present_cards, present_expectations
@@ -118,6 +119,7 @@ def _treatment(
         GroupView(name=name, topics=tuple(topic for topic in topics if topic.group == name))
         for name in names
     )
+    recovery = present_recovery(presenter, treatment, topics, read)
     return TreatmentView(
         id=treatment.id,
         name=treatment.name,
@@ -133,7 +135,8 @@ def _treatment(
         before=present_acts(topics, read, {"prepare"}),
         tell_first=present_tell_first(read, presenter.sources),
         procedure=tuple(topic for topic in topics if topic.kind == "procedure"),
-        recovery=present_recovery(presenter, treatment, topics, read),
+        recovery=recovery,
+        plan=present_plan(presenter, treatment, topics, read, recovery),
         waits=present_waits(presenter, treatment, topics, read),
         stages=present_stages(presenter, treatment, topics, read),
         always=present_always(topics, read),

@@ -49,6 +49,7 @@ def present_recovery(
         ),
         ticks=axis.ticks,
         breaks=axis.breaks,
+        edges=axis.edges,
     )
 
 

@@ -172,7 +172,14 @@ def _chart(presenter: Presenter, topic: Topic, reading: Reading, axis: Axis) -> 
         for texture, stretch, action, says in words
     )
     gate = percent(longest) if conditions else ""
-    return ChartView(zones=zones, ticks=axis.ticks, breaks=axis.breaks, gate=gate)
+    return ChartView(
+        zones=zones,
+        ticks=axis.ticks,
+        breaks=axis.breaks,
+        gate=gate,
+        soonest_h=reading.soonest_h,
+        longest_h=reading.longest_h,
+    )
 
 
 def _checks(topic: Topic, guidance: Guidance) -> tuple[str, ...]:

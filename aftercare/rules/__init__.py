@@ -55,6 +55,18 @@ def before_publishing(*, note: bool = False) -> Callable[[_Before], _Before]:
     return register
 
 
+_Look = TypeVar("_Look", bound=Callable[[Dataset], Iterator[Finding]])
+
+NOTING: dict[str, Callable[[Dataset], Iterator[Finding]]] = {}
+"""Every rule that is only noted, and stops neither a draft nor a published site."""
+
+
+def worth_a_look(function: _Look) -> _Look:
+    """Register a rule that is only noted, under its name with hyphens."""
+    NOTING[function.__name__.replace("_", "-")] = function
+    return function
+
+
 def rule(kind: type[Record]) -> Callable[[_Rule], _Rule]:
     """Register a rule for one kind of record, under its name with hyphens."""
 
@@ -84,7 +96,7 @@ def _judges() -> dict[str, Callable[..., Iterator[Finding]]]:
     for module in iter_modules(__path__, f"{__name__}."):
         import_module(module.name)  # registers the rules in it
     always = {slug: judge for slug, (_, judge) in RULES.items()}
-    return always | {slug: judge for slug, (_, judge) in PUBLISHING.items()}
+    return always | {slug: judge for slug, (_, judge) in PUBLISHING.items()} | NOTING
 
 
 _NUMBER = rf"(?:half an?|\d+(?:\.\d+)?|{NUMBER_WORDS}|an?|first|second|third|fourth|fifth|last)"
@@ -110,6 +122,7 @@ def duration_in(text: str) -> str | None:
 
 __all__ = [
     "DURATION",
+    "NOTING",
     "PUBLISHING",
     "RULES",
     "Dataset",
@@ -119,4 +132,5 @@ __all__ = [
     "duration_in",
     "known_slugs",
     "rule",
+    "worth_a_look",
 ]

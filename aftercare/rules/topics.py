@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from aftercare.model import Dataset, Topic
 from aftercare.rules import Finding, duration_in, rule
+from aftercare.vocabulary import SHEET_KINDS, SHEET_PLACES
 
 RESERVED = frozenset(
     {
@@ -135,6 +136,60 @@ def retired_topic(topic: Topic) -> Iterator[Finding]:
     if topic.retired and (not topic.question or topic.safer == "urgent"):
         what = "only a question can be retired: a warning stays"
         yield Finding(topic, "retired", what, "delete the line")
+
+
+@rule(Topic)
+def handout_place(topic: Topic) -> Iterator[Finding]:
+    """A place on the handout is a number from 1 to 8, and for what to do or what is normal.
+
+    More questions than eight have no room on two pages. Warning signs are always on it, and
+    what is done before a treatment is too late on the sheet that a patient takes home.
+
+    Passes:
+        kind: wait
+        handout: 8
+
+    Fails:
+        kind: sessions
+        handout: 1
+    """
+    if topic.handout is None:
+        return
+    if topic.handout > SHEET_PLACES:
+        what = f"handout: {topic.handout} is no place on the sheet"
+        yield Finding(topic, "handout", what, f"write a number from 1 to {SHEET_PLACES}")
+    if not topic.is_public or not topic.question or topic.kind not in SHEET_KINDS:
+        what = f"this has no place on the handout: kind: {topic.kind}"
+        if not topic.is_public:
+            what = "this has no place on the handout: patients do not see it"
+        remedy = f"delete the line; it is for {', '.join(sorted(SHEET_KINDS))}"
+        yield Finding(topic, "handout", what, remedy)
+
+
+@rule(Dataset)
+def handout_place_taken(dataset: Dataset) -> Iterator[Finding]:
+    """Each place on the handout of a treatment is given to one question.
+
+    Passes:
+        topics:
+          - {id: swim, handout: 1}
+          - {id: sun, handout: 2}
+
+    Fails:
+        topics:
+          - {id: swim, handout: 1}
+          - {id: sun, handout: 1}
+    """
+    for treatment in dataset.treatments:
+        first: dict[int, Topic] = {}
+        for topic in treatment.topics:
+            if topic.handout is None:
+                continue
+            other = first.setdefault(topic.handout, topic)
+            if other is not topic:
+                what = f"handout: {topic.handout} is the place of {other.id} already"
+                free = next(n for n in range(1, 99) if n not in first)
+                yield Finding(topic, "handout", what, f"write another number: {free}")
 
 
 @rule(Dataset)

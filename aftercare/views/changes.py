@@ -23,13 +23,17 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionView:
-    """One version: its code, its day, what stands instead of changes, and its changes."""
+    """One version: its code, its day, what stands instead of changes, and its changes.
+
+    `since` tells whoever has a copy with this code whether anything came after it.
+    """
 
     code: str
     date: str
     day: str
     note: str
     changes: tuple[ChangeView, ...]
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from aftercare.chart import Bar, Tick
+from aftercare.times import Hours
 from aftercare.views.topic import TopicView
 
 
@@ -145,6 +146,8 @@ class RecoveryView:
     pins: tuple[PinView, ...]
     ticks: tuple[Tick, ...]
     breaks: tuple[str, ...]
+    edges: tuple[Hours, ...] = ()
+    """The hours of the axis: 0, then one for each tick."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aftercare.views.changes import NO_CHANGES, ChangesView
 from aftercare.views.clinic import ClinicView, StampView
 from aftercare.views.evidence import NO_EVIDENCE, EvidenceView
+from aftercare.views.handout import SheetFileView
 from aftercare.views.hazards import HazardView
 from aftercare.views.lists import (
     NO_ACTS,
@@ -15,8 +16,11 @@ from aftercare.views.lists import (
     StageView,
     WaitsView,
 )
+from aftercare.views.plan import PlanView
+from aftercare.views.quiz import QuizView
 from aftercare.views.search import SearchView
 from aftercare.views.signs import CareCardView, CourseView, ExpectationView, TellGroupView
+from aftercare.views.staff import StaffView
 from aftercare.views.topic import RetiredView, TopicView
 
 
@@ -55,6 +59,7 @@ class TreatmentView:
     procedure: tuple[TopicView, ...] = ()
     recovery: RecoveryView | None = None
     waits: WaitsView | None = None
+    plan: PlanView | None = None
     stages: tuple[StageView, ...]
     always: ActsView = NO_ACTS
     cards: tuple[CareCardView, ...]
@@ -64,6 +69,8 @@ class TreatmentView:
     retired: tuple[RetiredView, ...] = ()
     stamp: StampView
     evidence: EvidenceView = NO_EVIDENCE
+    sheets: tuple[SheetFileView, ...] = ()
+    """The handouts to print, where the site has them."""
 
     @property
     def emergency(self) -> CareCardView:
@@ -93,3 +100,7 @@ class SiteView:
     """The day of this version, as in 2026-11-21."""
     hazards: tuple[HazardView, ...] = ()
     """The hazard log, in the staff edition alone."""
+    quizzes: tuple[QuizView, ...] = ()
+    """The self-tests, in the staff edition alone."""
+    staff: StaffView | None = None
+    """What else staff alone see."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from aftercare.chart import Bar, Tick
+from aftercare.times import Hours
 from aftercare.views.clinic import PhoneView, StampView
 from aftercare.views.evidence import NO_EVIDENCE, EvidenceView
 
@@ -46,6 +47,9 @@ class ChartView:
     breaks: tuple[str, ...]
     gate: str
     """Where the hollow diamond of a condition stands, "" where there is none."""
+    soonest_h: Hours = 0
+    longest_h: Hours = 0
+    """Where the first zone and the second end, for a chart that shares its axis with others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

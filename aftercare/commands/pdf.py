@@ -1,0 +1,49 @@
+"""`aftercare pdf`: the documents to print, in a folder of their own."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from aftercare.problem import did_you_mean
+from aftercare.site import build_site
+from aftercare.surroundings import Progress, asks_to_publish
+
+FOLDER = Path("build") / "pdf"
+
+
+def add(commands: Any) -> None:
+    """Name the command."""
+    parser = commands.add_parser("pdf", help="print the handouts of one treatment, or of all")
+    parser.add_argument("treatment", nargs="?", metavar="TREATMENT", help="the id of a treatment")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FOLDER",
+        help=f"where to write them (default: {FOLDER.as_posix()} in the project)",
+    )
+    parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="without the mark of a draft: refuses what is not signed and fit for patients",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(root: Path, options: argparse.Namespace) -> str:
+    """Write the same files as the site has. Raises ProblemsFoundError, LookupError."""
+    publish = options.publish or asks_to_publish()
+    site = build_site(root, publish=publish, paper=Progress(sys.stderr))
+    known = [treatment.id for treatment in site.view.treatments]
+    asked: str | None = options.treatment
+    if asked and asked not in known:
+        raise LookupError(f'there is no treatment "{asked}"; {did_you_mean(asked, known)}')
+    folder: Path = options.output or root / FOLDER
+    lines = [str(note) for note in site.notes if note.slug == "handout-full"]
+    for path, pdf in site.documents.items():
+        if asked is None or path.startswith(f"{asked}/"):
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(pdf)
+            lines.append(f"Wrote {file}.")
+    return "\n".join(lines)

@@ -1,0 +1,37 @@
+"""Write a self-test as a table that spreadsheets open, in which no cell is a formula."""
+
+import csv
+import io
+
+from aftercare.learning.explained import explained
+from aftercare.views import QuestionView, QuizView
+
+_LETTERS = "ABCD"
+_HEAD = ("id", "topic", "kind", "question", *(f"answer {one}" for one in _LETTERS), "right", "why")
+_STARTS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
+           "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""Without it a spreadsheet does not read the file as UTF-8."""
+
+
+def table(quiz: QuizView) -> bytes:
+    """Write it, in UTF-8."""
+    made = io.StringIO(newline="")
+    rows = csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    rows.writerow(_HEAD)
+    for question in quiz.questions:
+        rows.writerow([inert(cell) for cell in _cells(quiz, question)])
+    return (BYTE_ORDER_MARK + made.getvalue()).encode()
+
+
+def inert(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.lstrip().startswith(_STARTS) else cell
+
+
+def _cells(quiz: QuizView, question: QuestionView) -> list[str]:
+    texts = [option.text for option in question.options]
+    right = _LETTERS[texts.index(question.right.text)]
+    why = "\n".join(explained(quiz, question))
+    about = [question.id, question.name, question.kind_words, question.stem]
+    return [*about, *texts, *[""] * (len(_LETTERS) - len(texts)), right, why]

@@ -1,0 +1,259 @@
+"""Present the plan of a treatment: each wait and each sign as phases, in hours.
+
+A signed answer that holds counts instead of the reading. What is open, split, or checked again
+has no end, so nobody can make a date of it. After the longest wait stands a gate, never a
+permission; of what is normal the earlier call counts.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from aftercare.cautious import ceiling, first_figure
+from aftercare.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
+from aftercare.clinic import Clinic
+from aftercare.model import Topic, Treatment
+from aftercare.present.comparison import Guidance, Presenter
+from aftercare.present.stages import spoken_gate
+from aftercare.reconcile import Reading
+from aftercare.times import Hours
+from aftercare.views import (
+    ActGroupView,
+    ActView,
+    PhaseView,
+    PlaceView,
+    PlanItemView,
+    PlanLevelView,
+    PlanRowView,
+    PlanView,
+    RecoveryView,
+    TopicView,
+)
+from aftercare.vocabulary import AFTERCARE
+from aftercare.wording import in_a_sentence
+
+WORSE = "If it grows, spreads, is severe or comes back, do not wait for a date. Call us today."
+UNTIL = "until the morning of {date}"
+AGAIN = "we are checking this again: call us"
+
+LEVELS = tuple(
+    PlanLevelView(level=level, title=title, says=says)
+    for level, title, says in (
+        ("wait", "Do not do it yet", "Every source that gives a time says wait."),
+        ("differ", "Keep waiting", "The sources differ. Stop waiting only if we told you so."),
+        ("do", "Do", ""),
+        ("gate", "Check your skin or ask us first", "No date says that your skin is ready."),
+        ("normal", "Normal while it fades", ""),
+        ("contact", "Still there? Ask us", ""),
+        ("today", "Still there? Call today", ""),
+    )
+)
+"""Everything that can be told of a thing, in the order in which it is read."""
+
+
+def present_plan(
+    presenter: Presenter,
+    treatment: Treatment,
+    topics: Sequence[TopicView],
+    read: Sequence[tuple[Topic, Reading]],
+    recovery: RecoveryView | None,
+) -> PlanView | None:
+    """Make one item of each question about aftercare and each sign; None where there is none."""
+    shown = {view.id: view for view in topics}
+    items = tuple(
+        item
+        for topic, reading in read
+        if topic.id in shown
+        for item in _item(presenter, treatment, topic, reading, shown[topic.id])
+    )
+    if not items:
+        return None
+    until = max(
+        [item.end_h or 0 for item in items] + [s.days.ceiling_h or 0 for s in treatment.stages]
+    )
+    return PlanView(
+        treatment=treatment.id,
+        levels=tuple(_explained(presenter, treatment)),
+        items=items,
+        rows=tuple(_rows(items)),
+        scale=tuple(_scale(recovery)) if recovery else (),
+        until_h=until,
+        until=spoken_hours(until),
+        worse=WORSE,
+        key=_key(presenter.dataset.clinic),
+        version=f"{presenter.dataset.version:%Y%m%d}",
+    )
+
+
+def _item(
+    presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading, view: TopicView
+) -> Iterator[PlanItemView]:
+    if topic.safer == "trend":
+        yield _sign(presenter, treatment, topic, reading, view)
+        return
+    if topic.kind not in AFTERCARE or topic.safer not in {"later", "protect", "ask"}:
+        return
+    guidance = presenter.guidance(treatment, topic, reading)
+    if topic.safer == "later" and guidance.hours and not guidance.is_open:
+        is_ours = presenter.answer_to(treatment, topic) is not None
+        yield _wait(topic, guidance, view, reading.soonest_h or 0, is_ours=is_ours)
+    elif topic.safer == "protect" and topic.act and topic.instead and not guidance.is_open:
+        yield _protect(topic, guidance, view)
+    else:
+        gate = AGAIN if presenter.is_lapsed(treatment, topic) else spoken_gate(guidance)
+        if topic.safer == "ask" and view.answer.is_signed:
+            # Decided in the clinic's own words, which may say do or do not.
+            gate = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
+        words = in_a_sentence(topic.name)
+        phase = PhaseView(level="gate", from_h=0, words=words, note=gate, dated=gate)
+        yield PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
+
+
+def _wait(
+    topic: Topic, guidance: Guidance, view: TopicView, soonest: Hours, *, is_ours: bool
+) -> PlanItemView:
+    """Say do not while everybody says wait, keep waiting while they differ, then the gate."""
+    end, gate = guidance.hours, spoken_gate(guidance)
+    first = end if is_ours else min(soonest, end)
+    words = f"do not {topic.act}"
+    short = "ask us first" if guidance.asks else "check your skin first"
+    wait = PhaseView(level="wait", from_h=0, words=words, dated=UNTIL, then=f", then {short}.")
+    phases = [wait] if first else []
+    if first < end:
+        phases.append(replace(wait, level="differ", from_h=first))
+    name = in_a_sentence(topic.name)
+    phases.append(PhaseView(level="gate", from_h=end, words=name, note=gate, dated=gate))
+    return PlanItemView(
+        id=topic.id,
+        name=topic.name,
+        address=view.address,
+        phases=tuple(phases),
+        end_h=end,
+        is_wait=True,
+        title=f"{topic.name}: {short}",
+        text=f"{_sentence(gate)} {view.summary}",
+    )
+
+
+def _protect(topic: Topic, guidance: Guidance, view: TopicView) -> PlanItemView:
+    """Say what to do instead until a product may go on the skin, then to put it on."""
+    end = guidance.hours
+    instead, act = in_a_sentence(topic.instead or ""), in_a_sentence(topic.act or "")
+    gate = spoken_gate(guidance) if guidance.conditions else ""
+    phases = [
+        PhaseView(level="gate" if gate else "do", from_h=end, words=act, note=gate, dated=gate)
+    ]
+    if end:
+        phases.insert(0, PhaseView(level="do", from_h=0, words=instead, dated=UNTIL))
+    return PlanItemView(
+        id=topic.id,
+        name=topic.name,
+        address=view.address,
+        phases=tuple(phases),
+        end_h=end or None,
+        is_wait=bool(end),
+        title=(f"{topic.name}: {'ask or check first' if gate else 'start now'}" if end else ""),
+        text=f"{_sentence(gate)} {view.summary}".strip() if end else "",
+    )
+
+
+def _sign(
+    presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading, view: TopicView
+) -> PlanItemView:
+    """Say normal for the shortest time, ask up to the longest, then call today."""
+    words = in_a_sentence(topic.sign or topic.name)
+    cautious, end = reading.cautious, None
+    if cautious.time is None or cautious.plan is None:
+        how = AGAIN if presenter.is_lapsed(treatment, topic) else "ask us how long"
+        phases = [PhaseView(level="normal", from_h=0, words=words, note=how, dated=how)]
+        if presenter.is_lapsed(treatment, topic):
+            phases = [PhaseView(level="contact", from_h=0, words=words, note=how, dated=how)]
+    else:
+        end = first_figure(cautious.time)
+        if own := presenter.answer_to(treatment, topic):
+            # Of the clinic's time and the sources', the one that asks earlier.
+            end = min(end, own.min_wait.ceiling_h or end) if own.min_wait else end
+        longest = max(end, ceiling(cautious.plan))
+        phases = [
+            PhaseView(
+                level="normal",
+                from_h=0,
+                words=words,
+                dated="until {date}",
+                then=". Still there then? Ask us.",
+            )
+        ]
+        if longest > end:
+            phases.append(PhaseView(level="contact", from_h=end, words=words))
+        phases.append(PhaseView(level="today", from_h=longest, words=words))
+    return PlanItemView(
+        id=topic.id, name=topic.name, address=view.address, phases=tuple(phases), end_h=end
+    )
+
+
+def _explained(presenter: Presenter, treatment: Treatment) -> Iterator[PlanLevelView]:
+    """Say who says wait: the sources, or the clinic as well where it has signed."""
+    for level in LEVELS:
+        if level.level == "wait" and presenter.answers_in(treatment):
+            yield replace(
+                level, says="Every source that gives a time says wait, or our clinic does."
+            )
+        else:
+            yield level
+
+
+def _rows(items: Sequence[PlanItemView]) -> Iterator[PlanRowView]:
+    """Cut the days wherever something changes; the last row has no end."""
+    edges = sorted({phase.from_h for item in items for phase in item.phases} | {0})
+    for number, start in enumerate(edges):
+        is_last = start == edges[-1]
+        hours = (
+            (f"After {spoken_hours(start)}" if start else "At any time")
+            if is_last
+            else spoken_stretch(start, edges[number + 1])
+        )
+        yield PlanRowView(hours=hours, levels=tuple(_levels(items, start)))
+
+
+def _levels(items: Sequence[PlanItemView], hour: Hours) -> Iterator[PlanLevelView]:
+    now = [(item, item.at(hour)) for item in items]
+    for level in LEVELS:
+        acts = tuple(
+            ActView(words=phase.words, gate=phase.note, address=item.address)
+            for item, phase in now
+            if phase.level == level.level
+        )
+        if acts:
+            yield PlanLevelView(
+                level=level.level, title=level.title, says=level.says, groups=_by_gate(acts)
+            )
+
+
+def _by_gate(acts: Sequence[ActView]) -> tuple[ActGroupView, ...]:
+    """Put acts together whose gate is the same, each in all its words: "do not" on every one."""
+    gates = dict.fromkeys(act.gate for act in acts)
+    return tuple(
+        ActGroupView(gate=gate, acts=tuple(act for act in acts if act.gate == gate))
+        for gate in gates
+    )
+
+
+def _scale(recovery: RecoveryView) -> Iterator[PlaceView]:
+    """Give the ticks of the chart with their hours, and the middle of its open column."""
+    yield PlaceView(hour=0, x="0%")
+    edges = recovery.edges[1:]
+    for hour, tick in zip(edges, recovery.ticks, strict=True):
+        yield PlaceView(hour=hour, x=tick.x)
+    columns = len(edges) + OPEN_COLUMN
+    yield PlaceView(hour=edges[-1], x=percent(100 * (len(edges) + OPEN_COLUMN / 2) / columns))
+
+
+def _sentence(gate: str) -> str:
+    return f"{gate[:1].upper()}{gate[1:]}." if gate else ""
+
+
+def _key(clinic: Clinic) -> str:
+    """Name the clinic in the entries of a calendar: by its address, else by its name."""
+    host = urlsplit(clinic.address or "").hostname
+    letters: Iterable[str] = (one if one.isalnum() else "-" for one in clinic.name.lower())
+    return host or f"{'-'.join(filter(None, ''.join(letters).split('-')))}.invalid"

@@ -1,0 +1,50 @@
+"""Make the self-test of each treatment: questions that follow from the data, and no others.
+
+What is asked is what staff tell patients and what each source says. A time is never asked for
+without saying whose it is, and where no good wrong answers are found nothing is asked.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from aftercare.model import Dataset
+from aftercare.present.comparison import Presenter
+from aftercare.quiz.asking import KINDS, Asking
+from aftercare.quiz.figures import ask_for_figures
+from aftercare.quiz.signs import ask_for_signs
+from aftercare.quiz.standing import ask_how_they_stand
+from aftercare.views import QuestionView, QuizView, SiteView
+
+
+def make_quizzes(dataset: Dataset, view: SiteView, today: date) -> tuple[QuizView, ...]:
+    """Make the self-test of every treatment, in the words that `view` shows to patients."""
+    presenter = Presenter(dataset, view.clinic, today)
+    return tuple(_quizzes(presenter, dataset, view))
+
+
+def _quizzes(presenter: Presenter, dataset: Dataset, view: SiteView) -> Iterator[QuizView]:
+    for treatment, shown in zip(dataset.treatments, view.treatments, strict=True):
+        asking = Asking(
+            presenter,
+            treatment,
+            [pair for pair in presenter.readings(treatment) if not pair[0].retired],
+            {topic.id: topic.summary for topic in shown.topics},
+        )
+        yield QuizView(
+            id=treatment.id,
+            name=treatment.name,
+            version=view.version,
+            standing=shown.stamp.words,
+            questions=tuple(_questions(asking)),
+            skipped=tuple(asking.skipped),
+        )
+
+
+def _questions(asking: Asking) -> list[QuestionView]:
+    """Ask all, the signs of an emergency first."""
+    asked = [
+        *ask_for_signs(asking),
+        *ask_for_figures(asking),
+        *ask_how_they_stand(asking),
+    ]
+    return sorted(asked, key=lambda question: list(KINDS).index(question.kind))

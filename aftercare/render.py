@@ -1,0 +1,98 @@
+"""Render routes to pages: each expression compiled once, each link made to lead somewhere.
+
+Components and views in, bodies of HTML out; what a page links has to be there.
+"""
+
+import posixpath
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, Template
+
+from aftercare.catalogue import catalogue, rule_groups
+from aftercare.components import load_components
+from aftercare.page import Page, broken_fragments, page_url, read_outline, resolve_links
+from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
+from aftercare.routes import STAFF, Instance, Route
+from aftercare.views import SiteView
+
+
+def render_pages(
+    root: Path,
+    routes: Sequence[Route],
+    view: SiteView,
+    files: Collection[str],
+    *,
+    directory_urls: bool,
+) -> tuple[Page, ...]:
+    """Render every page of every route. Raises ProblemsFoundError, with all that is wrong."""
+    components = load_components(root)
+    environment = components.environment
+    compiled = cache(lambda text: _compile(environment, text))
+    planned: dict[str, tuple[Route, Instance, str]] = {}
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for route in routes:
+        route.template = compiled
+        for instance in route.instances(view):
+            if instance.source in planned:
+                first = planned[instance.source][0].name
+                what = f'the address "{instance.source}" is taken by {first}'
+                remedy = "rename the file, or give the topic another id"
+                at = Place(route.name, 1, 1)
+                problems.append(Problem(at, "address-taken", "", what, remedy, route.lines[0]))
+                continue
+            url = page_url(instance.source, directory_urls=directory_urls)
+            planned[instance.source] = (route, instance, url)
+    urls = {source: url for source, (_, _, url) in planned.items()}
+    for_staff: dict[str, Any] = {}
+    if any(route.path.startswith(STAFF) for route in routes):
+        for_staff = {"components": catalogue(components), "rules": rule_groups()}
+    for source, (route, instance, url) in planned.items():
+        values = {
+            "site": view,
+            "clinic": view.clinic,
+            **(for_staff if route.path.startswith(STAFF) else {}),
+            "url": _Addresses(source, urls),
+            **instance.values(),
+        }
+        try:
+            html = str(route.render(environment, values))
+            page = Page(source, url, route, html, instance.treatment, instance.topic)
+            problems.extend(resolve_links(page, urls, files))
+            problems.extend(read_outline(page))
+            pages.append(page)
+        except ProblemsFoundError as error:
+            problems.extend(error.problems)
+    if not problems:
+        problems.extend(broken_fragments(pages))
+    if problems:
+        raise ProblemsFoundError(dict.fromkeys(problems))
+    return tuple(pages)
+
+
+def _compile(environment: Environment, text: str) -> Template:
+    """Compile an expression, for all pages of all routes."""
+    template = environment.from_string(text)
+    # A plain dictionary: Jinja's chain of them is copied name by name for each page.
+    template.globals = dict(environment.globals)
+    return template
+
+
+class _Addresses:
+    """The function `url` of one page: the address of another page by its name.
+
+    A name is looked up beside the page first, then at the root: url("faq"), url("sources").
+    """
+
+    def __init__(self, source: str, urls: Mapping[str, str]) -> None:
+        self._folder, self._urls = posixpath.dirname(source), urls
+
+    def __call__(self, name: str) -> str:
+        for candidate in (posixpath.join(self._folder, name), name):
+            if f"{candidate}.md" in self._urls:
+                return f"page:{candidate}"
+        known = [source.removesuffix(".md") for source in self._urls]
+        raise ValueError(f'there is no page "{name}"; {did_you_mean(name, known)}')

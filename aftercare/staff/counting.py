@@ -1,0 +1,27 @@
+"""Say why a statement does not count on a topic, in a few words.
+
+What counts is for the reading alone to decide; this names the reason for what it left out.
+"""
+
+from aftercare.model import Claim, Dataset, Topic, Treatment
+from aftercare.reconcile import Reading, in_scope, permits
+from aftercare.wording import KINDS, join
+
+
+def why_not(
+    dataset: Dataset, treatment: Treatment, topic: Topic, reading: Reading, claim: Claim
+) -> str:
+    """Say why a claim does not count on a topic; "" if it does."""
+    if any(claim.id == one.id for one in reading.claims):
+        return ""
+    source = dataset.source(claim.source)
+    if claim.show == "staff":
+        return "It is for staff only."
+    if claim.applies and not in_scope(claim, treatment.covers.excludes):
+        about = set(claim.applies.listed()) & set(treatment.covers.excludes)
+        return f"It is about something else: {join(sorted(about))}."
+    if source.counting == "no" and not topic.warns:
+        return f"Its source ({KINDS[source.tier][0]}) does not count unless it warns."
+    if permits(topic.safer, claim):
+        return "It says go ahead, and this source counts only where it is stricter."
+    return "It is not stricter than what counts already."

@@ -1,0 +1,51 @@
+"""Lay out what to ask a patient who phones: signs by urgency, healing, then what is often asked.
+
+Signs, numbers and answers are those of the care cards and of the public pages.
+"""
+
+from aftercare.views import (
+    AskFirstView,
+    CareCardView,
+    ClinicView,
+    PromptView,
+    ReceptionView,
+    TreatmentView,
+)
+from aftercare.vocabulary import AFTERCARE
+
+MOST_PROMPTS = 8
+"""How many questions fit on the sheet; the others stand under Questions."""
+
+
+def present_reception(treatment: TreatmentView, clinic: ClinicView) -> ReceptionView:
+    """Take the cards, the signs of healing, and the first questions of a treatment."""
+    entries = {entry.id: entry for group in treatment.faq for entry in group.entries}
+    asked = [topic for topic in treatment.topics if topic.kind in AFTERCARE]
+    return ReceptionView(
+        levels=tuple(_level(card, clinic) for card in treatment.cards),
+        courses=treatment.courses,
+        prompts=tuple(
+            PromptView(
+                question=topic.question, answer=entries[topic.id].answer, address=topic.address
+            )
+            for topic in asked[:MOST_PROMPTS]
+        ),
+    )
+
+
+def _level(card: CareCardView, clinic: ClinicView) -> AskFirstView:
+    line = clinic.urgent
+    number = line.name if line.telephone in line.name else f"{line.name}, {line.telephone}"
+    closed = f"When we are closed: {number}."
+    ask, yes = {
+        "emergency": (
+            "Is any of this so, now?",
+            f"If yes: tell them to call {clinic.emergency.telephone} now. {card.closing}",
+        ),
+        "today": ("Is any of this so?", f"If yes: a clinician speaks to them today. {closed}"),
+        "contact": (
+            "Is any of this so?",
+            "If yes: a clinician speaks to them in opening hours.",
+        ),
+    }[card.level]
+    return AskFirstView(card=card, ask=ask, yes=yes)

@@ -1,0 +1,39 @@
+"""Lay out the sources of one treatment with all that the data holds of each."""
+
+from collections import Counter
+
+from aftercare.model import Dataset, Source, Treatment
+from aftercare.views import SourceRecordView
+from aftercare.wording import KINDS, READ, spoken_date, spoken_partial_date
+
+_COUNTING = {
+    "yes": "Its statements count.",
+    "when-stricter": "Its statements count where they are stricter, or warn.",
+    "no": "Its statements do not count, except as warnings.",
+}
+
+
+def present_sources(dataset: Dataset, treatment: Treatment) -> tuple[SourceRecordView, ...]:
+    """Present every source that speaks of a treatment, in the order of the file."""
+    spoken = Counter(claim.source for claim in treatment.claims)
+    return tuple(
+        _source(source, spoken[source.id]) for source in dataset.sources if spoken[source.id]
+    )
+
+
+def _source(source: Source, statements: int) -> SourceRecordView:
+    return SourceRecordView(
+        id=source.id,
+        short=source.short,
+        title=source.title,
+        url=source.url or "",
+        publisher=source.publisher or "",
+        tier=KINDS[source.tier][0],
+        jurisdiction=source.jurisdiction or "",
+        published=spoken_partial_date(source.published) if source.published else "",
+        reviewed=spoken_partial_date(source.reviewed) if source.reviewed else "",
+        retrieved=spoken_date(source.retrieved) if source.retrieved else "",
+        read=READ[source.read],
+        counts=_COUNTING[source.counting],
+        statements=f"{statements}",
+    )

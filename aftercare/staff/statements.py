@@ -1,0 +1,162 @@
+"""Lay every statement of a treatment into a row: all that the data holds of it.
+
+A row says on which topics a statement bears, whether it counts there, and if not, why.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from aftercare.model import Claim, Dataset, Source, Topic, Treatment
+from aftercare.reconcile import Reading
+from aftercare.staff.counting import why_not
+from aftercare.times import Bound
+from aftercare.views import BearingView, ChoiceView, FilterView, RegisterView, StatementView
+from aftercare.vocabulary import Tier
+from aftercare.wording import KINDS, READ, claim_figures, dated, join
+
+STANCES = {
+    "do": "do it",
+    "avoid": "do not",
+    "allow": "you may",
+    "expect": "is normal",
+    "warn": "warns",
+    "says": "says",
+}
+URGENCIES = {"emergency": "emergency", "today": "call today", "contact": "get in touch"}
+_BASES = {
+    "stated": "the source says so",
+    "read": "our reading, to be confirmed by a clinician",
+    "confirmed": "our reading, confirmed by a clinician",
+}
+_CONTACTS = {
+    "emergency": "the emergency number",
+    "urgent-line": "the line for when we are closed",
+    "clinic": "us",
+    "prescriber": "whoever prescribed it",
+    "pharmacist": "a pharmacist",
+}
+_SHOWN = {
+    "all": "Patients see it.",
+    "caution": "Patients see it with a caution.",
+    "staff": "For staff only.",
+}
+_COUNTS = {"yes": "it counts", "part": "it counts for some topics", "no": "it does not count"}
+
+
+def decision_address(treatment: Treatment, topic_id: str) -> str:
+    """Name the page of a decision."""
+    return f"page:staff/{treatment.id}/decisions/{topic_id}"
+
+
+def present_statement(
+    dataset: Dataset,
+    treatment: Treatment,
+    read: Mapping[str, tuple[Topic, Reading]],
+    claim: Claim,
+    topics: Sequence[str] = (),
+) -> StatementView:
+    """Present one claim; `topics` are those to speak of, if not all of its own."""
+    source = dataset.source(claim.source)
+    bearings = tuple(
+        BearingView(
+            id=name,
+            name=read[name][0].name,
+            address=decision_address(treatment, name),
+            why_not=why_not(dataset, treatment, *read[name], claim),
+        )
+        for name in topics or claim.topics
+    )
+    not_counted = sum(1 for bearing in bearings if bearing.why_not)
+    time = claim.time
+    return StatementView(
+        id=claim.id,
+        **_source(source),
+        section=claim.section,
+        stance=claim.stance,
+        stance_said=STANCES[claim.stance],
+        says=claim.says,
+        time=figures_of(claim),
+        until=join([dataset.condition(name).words for name in time.until]) if time else "",
+        hours=f"{time.ceiling_h}" if time and time.ceiling_h is not None else "",
+        reason=claim.reason or "",
+        applies=join(claim.applies.listed()) if claim.applies else "",
+        caution=claim.caution or "",
+        urgency=claim.urgency.value if claim.urgency else "",
+        urgency_basis=_BASES.get(claim.urgency_basis or "", ""),
+        contact=_CONTACTS.get(claim.contact or "", ""),
+        show=claim.show,
+        show_said=_SHOWN[claim.show],
+        show_why=claim.show_why or "",
+        counts="part" if 0 < not_counted < len(bearings) else "no" if not_counted else "yes",
+        bearings=bearings,
+    )
+
+
+def figures_of(claim: Claim) -> str:
+    """Say the figures of a claim; "" where its time is only a condition."""
+    time = claim.time
+    return "" if time and time.bound is Bound.CONDITION else claim_figures(claim)
+
+
+def _source(source: Source) -> dict[str, str]:
+    return {
+        "source_id": source.id,
+        "source": source.short,
+        "title": source.title,
+        "url": source.url or "",
+        "tier": KINDS[source.tier][0],
+        "tier_order": f"{list(Tier).index(source.tier)}",
+        "dated": dated(source),
+        "date_order": source.published or source.reviewed or "",
+        "read": READ[source.read],
+    }
+
+
+def present_register(treatment: Treatment, statements: Sequence[StatementView]) -> RegisterView:
+    """Put all statements into one list, with what it can be narrowed down by."""
+    topics = {topic.id: topic.name for topic in treatment.topics}
+    bearings = {bearing.id for one in statements for bearing in one.bearings}
+    return RegisterView(
+        caption=f"Every statement on {treatment.name}",
+        statements=tuple(statements),
+        filters=(
+            _filter("topics", "Topic", sorted(
+                ((name, topics[name]) for name in topics if name in bearings),
+                key=lambda pair: pair[1].lower(),
+            )),
+            _filter("source", "Source", ((one.source_id, one.source) for one in statements)),
+            _filter(
+                "tier",
+                "Kind of source",
+                sorted(
+                    ((one.tier_order, one.tier) for one in statements),
+                ),
+            ),
+            _filter("stance", "What it says", _used(STANCES, (s.stance for s in statements))),
+            _filter("counts", "Does it count?", _used(_COUNTS, (s.counts for s in statements))),
+            _filter(
+                "show",
+                "Who sees it",
+                _used(
+                    {name: words.removesuffix(".") for name, words in _SHOWN.items()},
+                    (one.show for one in statements),
+                ),
+            ),
+            _filter("urgency", "How urgent", _used(URGENCIES, (s.urgency for s in statements))),
+        ),
+    )  # fmt: skip
+
+
+def _used(words: Mapping[str, str], given: Iterable[str]) -> list[tuple[str, str]]:
+    """Keep the words that some statement has, in their own order."""
+    found = set(given)
+    return [(name, text) for name, text in words.items() if name in found]
+
+
+def _filter(name: str, label: str, choices: Iterable[tuple[str, str]]) -> FilterView:
+    return FilterView(
+        name=name,
+        label=label,
+        choices=tuple(
+            ChoiceView(value=value, words=words) for value, words in dict(choices).items()
+        ),
+    )

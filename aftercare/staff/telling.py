@@ -1,0 +1,109 @@
+"""What to say to a patient about one topic, and what to have them say back.
+
+Every word and every figure is taken from the page that patients read, or made from the
+reading; nothing is typed.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from aftercare.model import Claim, Dataset, Topic, Treatment
+from aftercare.reconcile import Agreement, Reading
+from aftercare.views import ShorterView, TeachBackView, TopicView, TreatmentView
+from aftercare.wording import in_a_sentence, join, unique
+
+
+def present_told(topic: Topic, treatment: TreatmentView) -> tuple[str, ...]:
+    """Say what patients read about a sign, or about something to tell us first."""
+    if topic.tell:
+        return (f"Tell us first if {topic.tell}.",)
+    for card in treatment.cards:
+        signs = [sign for group in card.groups for sign in group.signs]
+        if topic.symptom and any(sign.text.startswith(topic.symptom) for sign in signs):
+            look = (topic.look_for,) if topic.look_for else ()
+            return (f"{card.heading.removesuffix(' if:')} if {topic.symptom}.", *look)
+    return ()
+
+
+def present_teach_back(
+    topic: Topic,
+    reading: Reading,
+    view: TopicView | None,
+    told: Sequence[str],
+    treatment: Treatment,
+) -> tuple[TeachBackView, ...]:
+    """Ask a patient to say it in their own words, and say what to hear."""
+    items = list(_on_the_answer(topic, reading, view, told))
+    if items and view:
+        if view.checks:
+            ask = f"How will you know that you can {topic.act}?"
+            items.append(TeachBackView(ask=ask, hear=view.checks))
+        signs = [one.symptom for one in treatment.topics if topic.id in one.after_doing]
+        if hear := unique(sign for sign in signs if sign):
+            ask = f"If you {topic.act} too soon, what would make you call us?"
+            items.append(TeachBackView(ask=ask, hear=hear))
+        elif topic.safer == "trend" and view.answer.then:
+            ask = f"What about {in_a_sentence(topic.sign or topic.name)} would make you call us?"
+            items.append(TeachBackView(ask=ask, hear=(view.answer.then,)))
+    return tuple(items)
+
+
+def _on_the_answer(
+    topic: Topic, reading: Reading, view: TopicView | None, told: Sequence[str]
+) -> Iterator[TeachBackView]:
+    if view is None:
+        if told and topic.symptom:
+            yield TeachBackView(ask=f"What will you do if {topic.symptom}?", hear=tuple(told[:1]))
+        elif told:
+            ask = "Is there anything about your health that you have not told us?"
+            yield TeachBackView(ask=ask, hear=tuple(told))
+        return
+    name = in_a_sentence(topic.name)
+    act = topic.act
+    asks = {
+        "later": f"Until when will you not {act}, and what has to be so before you do?",
+        "protect": f"What will you do until you can {act}?",
+        "earlier": f"Before your treatment: what will you not do, and from when on? ({topic.name})",
+        "trend": f"How long is {in_a_sentence(topic.sign or topic.name)} normal?",
+        "less": f"What is the most that you will do? ({topic.name})",
+        "more": f"What is the least that you will do? ({topic.name})",
+        "ask": f"What will you do before you decide about {name}?",
+        "none": f"What will you remember about this? ({topic.name})",
+    }
+    is_split = reading.agreement is Agreement.SPLIT and not view.answer.is_signed
+    ask = asks["ask"] if is_split else asks.get(topic.safer, asks["none"])
+    yield TeachBackView(ask=ask, hear=(view.summary,))
+
+
+def present_shorter(
+    dataset: Dataset, topic: Topic, reading: Reading, claims: Sequence[Claim], ours_h: float | None
+) -> tuple[ShorterView, ...]:
+    """List the shorter times that patients may have read, the shortest first, and who says them.
+
+    Statements for staff and those about something else are among them: patients find those too.
+    """
+    if topic.safer not in {"later", "protect"} or not ours_h or not reading.claims:
+        return ()
+    found: dict[str, tuple[float, list[str]]] = {}
+    for claim in claims:
+        time = claim.wait
+        if time and time.has_figure and (time.ceiling_h or 0) < ours_h:
+            _, names = found.setdefault(time.spoken(), (time.ceiling_h or 0, []))
+            names.append(dataset.source(claim.source).short)
+    ordered = sorted(found.items(), key=lambda item: item[1][0])
+    return tuple(ShorterView(time=time, who=join(unique(names))) for time, (_, names) in ordered)
+
+
+def present_keep(dataset: Dataset, reading: Reading, view: TopicView | None) -> str:
+    """Say why we keep to the longer time."""
+    if view and view.answer.is_signed:
+        return f"Our clinic has decided: {view.answer.lead} {view.answer.reason}".strip()
+    longest = reading.cautious.time
+    if longest is None:
+        return ""
+    who = [
+        dataset.source(claim.source).short
+        for claim in reading.claims
+        if claim.wait and claim.wait.ceiling_h == longest.ceiling_h
+    ]
+    named = f"{longest.spoken_ceiling()} ({join(unique(who))})"
+    return f"The longest is {named}. Until one of our clinicians decides, we keep to that."

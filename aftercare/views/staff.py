@@ -1,0 +1,313 @@
+"""What staff alone see: every statement, each decision, the desk, and what is left to do.
+
+These values are made for the staff edition and for nothing else; no public view holds one.
+"""
+
+from dataclasses import dataclass
+
+from aftercare.chart import Bar, Tick
+from aftercare.views.hazards import HazardView
+from aftercare.views.signs import CareCardView, CourseView
+from aftercare.views.topic import AnswerView, ChartView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BearingView:
+    """A question or sign that a statement bears on, and why it does not count there, or ""."""
+
+    id: str
+    name: str
+    address: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """One statement with its source and all that the data holds of it; "" where it holds nothing.
+
+    `tier_order`, `date_order` and `hours` are for sorting; `counts` is yes, no, or part where it
+    counts for some of its topics only.
+    """
+
+    id: str
+    source_id: str
+    source: str
+    title: str
+    url: str
+    tier: str
+    tier_order: str
+    dated: str
+    date_order: str
+    read: str
+    section: str
+    stance: str
+    stance_said: str
+    says: str
+    time: str
+    until: str
+    hours: str
+    reason: str
+    applies: str
+    caution: str
+    urgency: str
+    urgency_basis: str
+    contact: str
+    show: str
+    show_said: str
+    show_why: str
+    counts: str
+    bearings: tuple[BearingView, ...]
+
+    @property
+    def topics(self) -> str:
+        """The ids of its topics, with a space between them."""
+        return " ".join(bearing.id for bearing in self.bearings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecordView:
+    """A source with all that the data holds of it, and how many statements it makes."""
+
+    id: str
+    short: str
+    title: str
+    url: str
+    publisher: str
+    tier: str
+    jurisdiction: str
+    published: str
+    reviewed: str
+    retrieved: str
+    read: str
+    counts: str
+    statements: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceView:
+    """One choice of a filter."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterView:
+    """What rows can be narrowed down by: a field of theirs, and its values."""
+
+    name: str
+    label: str
+    choices: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterView:
+    """Statements in rows, with what they can be narrowed down by; no filters on a short list."""
+
+    caption: str
+    statements: tuple[StatementView, ...]
+    filters: tuple[FilterView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """What one source says on one topic: a sign, words, and a bar where it is a wait.
+
+    `sign` is wait, until, do, avoid, allow, expect, warn or says; silent where a source that was
+    read whole says nothing, and unseen where only a part of it was read.
+    """
+
+    source: str
+    sign: str
+    words: str
+    note: str = ""
+    bar: Bar | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the source says nothing here."""
+        return self.sign in {"silent", "unseen"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRowView:
+    """One topic: its most cautious reading, how the sources agree, and a cell for each column."""
+
+    name: str
+    address: str
+    cautious: str
+    agreement: str
+    agreement_said: str
+    cells: tuple[CellView, ...]
+    others: tuple[str, ...]
+    uncounted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixPartView:
+    """Topics of one kind by the sources that say most on them; the others share a column."""
+
+    id: str
+    name: str
+    about: str
+    columns: tuple[str, ...]
+    has_others: bool
+    rows: tuple[MatrixRowView, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixView:
+    """Topics by sources, part by part, and what each sign of agreement means."""
+
+    parts: tuple[MatrixPartView, ...]
+    legend: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """A stretch of time, and which sources stand where in it; "" where none does."""
+
+    stretch: str
+    wait: str
+    depends: str
+    until: str
+    past: str
+    unsaid: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """One fact with its label."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShorterView:
+    """A time shorter than ours that patients may have read elsewhere, and who says it."""
+
+    time: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeachBackView:
+    """What to ask a patient to say in their own words, and what to hear."""
+
+    ask: str
+    hear: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionView:
+    """Everything that one answer rests on, and what to say.
+
+    `state` is signed, lapsed, overdue, due, alone, unsigned, unanswered or none (nothing to sign).
+    """
+
+    id: str
+    name: str
+    title: str
+    address: str
+    public_address: str
+    kind: str
+    group: str
+    seen: str
+    state: str
+    state_said: tuple[str, ...]
+    answer: AnswerView | None = None
+    told: tuple[str, ...]
+    chart: ChartView | None = None
+    agreement: str
+    agreement_said: str
+    topic: tuple[FactView, ...]
+    reading: tuple[FactView, ...]
+    steps: tuple[StepView, ...]
+    record: tuple[FactView, ...]
+    loosens: tuple[str, ...]
+    shorter: tuple[ShorterView, ...]
+    keep: str
+    teach_back: tuple[TeachBackView, ...]
+    hazards: tuple[HazardView, ...]
+    register: RegisterView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionGroupView:
+    """Decisions that belong together."""
+
+    name: str
+    decisions: tuple[DecisionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptView:
+    """A question that a patient who phones often asks, and the whole answer to read out."""
+
+    question: str
+    answer: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskFirstView:
+    """The signs of one level of urgency, to be asked about in one go, and what a yes means."""
+
+    card: CareCardView
+    ask: str
+    yes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceptionView:
+    """What to ask a patient who phones, in order: signs by urgency, healing, then questions."""
+
+    levels: tuple[AskFirstView, ...]
+    courses: tuple[CourseView, ...]
+    prompts: tuple[PromptView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffTreatmentView:
+    """One treatment, as staff see it."""
+
+    id: str
+    name: str
+    address: str
+    summary: tuple[FactView, ...]
+    groups: tuple[DecisionGroupView, ...]
+    decisions: tuple[DecisionView, ...]
+    register: RegisterView
+    sources: tuple[SourceRecordView, ...]
+    matrix: MatrixView
+    reception: ReceptionView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskView:
+    """One thing that is left to do: where, and why."""
+
+    name: str
+    treatment: str
+    address: str
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkView:
+    """Things of one sort that are left to do, and what to do about them."""
+
+    id: str
+    name: str
+    about: str
+    tasks: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffView:
+    """What the staff edition has beyond the public site."""
+
+    treatments: tuple[StaffTreatmentView, ...]
+    work: tuple[WorkView, ...]

@@ -1,0 +1,55 @@
+"""Print every handout of the project in the current folder, and say what it took, as JSON.
+
+Seconds are those of the processor, since other work on the machine disturbs the clock less so.
+"""
+
+import json
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from aftercare import surroundings
+from aftercare.check import require
+from aftercare.load import load
+from aftercare.present import present
+from aftercare.sheets import Handouts, copy_of, forms_in
+from aftercare.site import DATA
+from aftercare.typeset import open_press
+
+
+def main() -> None:
+    """Print both sizes of paper of all treatments; the first one is cold."""
+    root, day = Path(), surroundings.today()
+    loaded = load(root / DATA, DATA)
+    dataset = require(loaded)
+    view = present(dataset, today=day)
+    before, start = _memory(), time.process_time()
+    taken, sizes = [], []
+    with open_press(root) as press:
+        handouts = Handouts(press, loaded, dataset, view, copy_of("bench", ""), day)
+        for treatment, shown in zip(dataset.treatments, view.treatments, strict=True):
+            for form in forms_in(dataset.clinic.country)[:2]:
+                since = time.process_time()
+                sheet = handouts.fitted(treatment, shown, form)
+                taken.append(time.process_time() - since)
+                sizes.append(len(sheet.printed.pdf))
+    found = {
+        "handouts": len(taken),
+        "seconds": time.process_time() - start,
+        "cold_ms": 1000 * taken[0],
+        "warm_ms": 1000 * statistics.median(taken[1:]),
+        "largest_kb": max(sizes) / 1000,
+        "memory_mb": _memory() - before,
+    }
+    sys.stdout.write(json.dumps(found))
+
+
+def _memory() -> float:
+    """The most memory so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,391 @@
+/* Turn a plan in hours into a patient's own dates, on the phone alone.
+
+   Every word stands in the page; here are only dates. Time is counted in hours that have passed, so
+   a change of the clocks moves nothing. A wait ends on the next morning, never earlier. Nothing is
+   sent; nothing is kept unless the reader asks for it. */
+"use strict";
+
+(() => {
+  const HOUR = 3600e3;
+  const LANGUAGE = document.documentElement.lang;
+  const intl = (settings) => new Intl.DateTimeFormat(LANGUAGE, settings);
+  const DAY = intl({ weekday: "long", day: "numeric", month: "long" });
+  const MOMENT = intl({ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
+
+  /* Dates -------------------------------------------------------------------- */
+  /** The start of a moment's day here, or of a day after it. */
+  function dayOf(moment, later = 0) {
+    const date = new Date(moment);
+    return new Date(date.getFullYear(), date.getMonth(), date.getDate() + later).getTime();
+  }
+
+  /** The morning after a moment; a moment at midnight is its own. */
+  const morningAfter = (moment) => (dayOf(moment) >= moment ? dayOf(moment) : dayOf(moment, 1));
+
+  /** When a treatment ended, by a day and a time: the first moment that this can be, and the last.
+
+      They differ in the hour that comes twice when the clocks go back; the hour that is left out
+      when they go forward is none. */
+  function read(day, time) {
+    const first = new Date(`${day}T${time}`).getTime();
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^\d{2}:\d{2}/.test(time) || Number.isNaN(first)) return "missing";
+    const isSame = (moment) => {
+      const date = new Date(moment);
+      return date.getDate() === Number(day.slice(8)) && date.getMinutes() === Number(time.slice(3, 5))
+        && date.getHours() === Number(time.slice(0, 2));
+    };
+    if (!isSame(first)) return "gap";
+    return [first, [60, 30].map((minutes) => first + minutes * 60e3).find(isSame) ?? first];
+  }
+
+  /** The plan's items with their moments: a wait counts from the last start, a sign from the first. */
+  function items(plan, [first, last]) {
+    return plan.map(({ phases, end, isWait, ...rest }) => {
+      const at = (hour) => (isWait ? morningAfter(last + hour * HOUR) : first + hour * HOUR);
+      return {
+        ...rest, isWait,
+        end: end === null ? null : at(end),
+        phases: phases.map((phase) => ({ ...phase, from: phase.hour ? at(phase.hour) : -Infinity })),
+      };
+    });
+  }
+
+  /** What holds of an item at a moment. */
+  const phaseAt = (item, moment) => item.phases.findLast((phase) => phase.from <= moment);
+
+  /** What is said of it: a wait names a day, a sign an hour as well. */
+  const saidOf = (item, phase) =>
+    phase.dated.replace("{date}", () => (item.isWait ? DAY : MOMENT).format(item.end));
+
+  /** All that holds at a moment, by level: groups of which the same is said, the first to end first.
+
+      In a list by day, a wait needs no date. */
+  function planAt(dated, moment, isByDay) {
+    const levels = new Map();
+    const inOrder = [...dated].sort((one, other) => (one.end ?? Infinity) - (other.end ?? Infinity) || 0);
+    for (const item of isByDay ? dated : inOrder) {
+      const phase = phaseAt(item, moment);
+      const isPlain = isByDay && item.isWait && phase.dated.includes("{date}");
+      const said = isPlain ? ["", ""] : [saidOf(item, phase), isByDay ? "" : phase.then];
+      if (!levels.has(phase.level)) levels.set(phase.level, new Map());
+      const groups = levels.get(phase.level);
+      const known = groups.get(said.join("\n")) ?? { said, phases: [] };
+      known.phases.push(phase);
+      groups.set(said.join("\n"), known);
+    }
+    return levels;
+  }
+
+  const groupsOf = (levels, level) => [...(levels.get(level)?.values() ?? [])];
+
+  /** The days on which something changes: each with the last day for which it holds. */
+  function days(dated, first, until) {
+    const state = (moment) => JSON.stringify(dated.map((item) => item.phases.indexOf(phaseAt(item, moment))));
+    const found = [{ day: dayOf(first), state: state(first), levels: planAt(dated, first, true) }];
+    for (let day = dayOf(first, 1); day <= until; day = dayOf(day, 1)) {
+      const now = state(day);
+      if (now !== found.at(-1).state) found.push({ day, state: now, levels: planAt(dated, day, true) });
+    }
+    return found.map((one, i) => ({ ...one, last: found[i + 1] && dayOf(found[i + 1].day, -1) }));
+  }
+
+  /* Calendar ------------------------------------------------------------------- */
+  /** Lines of at most 75 octets; a letter is never cut. */
+  function folded(line) {
+    const lines = [""];
+    let size = 0;
+    for (const letter of line) {
+      const more = new TextEncoder().encode(letter).length;
+      if (size + more > 75) {
+        lines.push(" ");
+        size = 1;
+      }
+      lines[lines.length - 1] += letter;
+      size += more;
+    }
+    return lines.join("\r\n");
+  }
+
+  const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  const stamp = (moment) => new Date(moment).toISOString().replace(/[-:]|\.\d+/g, "");
+
+  function dateOf(moment) {
+    const date = new Date(moment);
+    return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => `${part}`.padStart(2, "0")).join("");
+  }
+
+  /** A calendar with one day for each end of a wait; the same one again each time it is made. */
+  function calendar(root, dated, start, now, say) {
+    const { treatment, key, version, draft } = root.dataset;
+    const page = document.querySelector("link[rel=canonical]")?.href;
+    const events = dated.filter((item) => item.title && item.end > now).flatMap((item) => [
+      "BEGIN:VEVENT",
+      `UID:${treatment}-${item.id}-${stamp(start)}@${key}`,
+      `DTSTAMP:${stamp(now)}`,
+      `SEQUENCE:${version}`,
+      `DTSTART;VALUE=DATE:${dateOf(item.end)}`,
+      `DTEND;VALUE=DATE:${dateOf(dayOf(item.end, 1))}`,
+      `SUMMARY:${escaped(draft + item.title)}`,
+      `DESCRIPTION:${escaped([item.text, say("call"), say("draft"), page].filter(Boolean).join("\n\n"))}`,
+      ...(page ? [`URL:${page}`] : []),
+      "CLASS:PRIVATE",
+      "TRANSP:TRANSPARENT",
+      "BEGIN:VALARM",
+      "ACTION:DISPLAY",
+      `DESCRIPTION:${escaped(draft + item.title)}`,
+      "TRIGGER;RELATED=START:PT9H",
+      "END:VALARM",
+      "END:VEVENT",
+    ]);
+    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//aftercare//my dates//EN", "CALSCALE:GREGORIAN",
+      "METHOD:PUBLISH", ...events, "END:VCALENDAR", ""];
+    return events.length ? lines.map(folded).join("\r\n") : "";
+  }
+
+  /* The page --------------------------------------------------------------------- */
+  const hours = (text) => (text === "" ? null : Number(text));
+
+  /** The plan, as it stands in the page. */
+  function planOf(template) {
+    return [...template.querySelectorAll("[data-item]")].map((element) => ({
+      id: element.dataset.item, title: element.dataset.title, text: element.dataset.text,
+      end: hours(element.dataset.end), isWait: element.dataset.wait === "yes",
+      phases: [...element.querySelectorAll("a")].map((link) => ({
+        link, level: link.dataset.level, hour: Number(link.dataset.from), dated: link.dataset.dated,
+        then: link.dataset.then, words: link.textContent, more: link.dataset.more,
+      })),
+    }));
+  }
+
+  /** Links with commas between them. */
+  function links(phases, last) {
+    return phases.flatMap((phase, i) => {
+      const link = document.createElement("a");
+      link.href = phase.link.getAttribute("href");
+      link.textContent = i ? phase.more : phase.words;
+      return [i ? (i === phases.length - 1 ? last : ", ") : "", link];
+    });
+  }
+
+  function bold(text) {
+    const element = document.createElement("b");
+    element.textContent = text && `${text[0].toUpperCase()}${text.slice(1)}: `;
+    return element;
+  }
+
+  /** Where an hour stands in the chart, in percent; between two ticks it is linear. */
+  function placeOf(scale, hour) {
+    const next = scale.findIndex(([tick]) => tick > hour);
+    if (next < 0) return scale.at(-1)[1];
+    const [[from, start], [to, end]] = [scale[next - 1], scale[next]];
+    return start + ((hour - from) / (to - from)) * (end - start);
+  }
+
+  function drawn(name, attributes) {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  }
+
+  /** Mark in the chart of the recovery where one is; null takes the mark away. */
+  function mark(scale, hour, words) {
+    for (const old of document.querySelectorAll(".recovery .here, .recovery .here-row")) old.remove();
+    if (hour === null || !scale.length) return;
+    const at = placeOf(scale, hour);
+    const x = `${at.toFixed(2)}%`;
+    for (const bar of document.querySelectorAll(".recovery svg.bar")) {
+      bar.append(drawn("line", { class: "here", x1: x, x2: x, y1: -1, y2: 25 }));
+    }
+    const axis = document.querySelector(".recovery .chart__axis");
+    const row = drawn("svg", { class: "here-row", width: "100%", height: 30, "aria-hidden": "true", focusable: "false" });
+    const text = drawn("text", { class: "here-label", x, y: 14, "text-anchor": at < 20 ? "start" : at > 80 ? "end" : "middle" });
+    text.textContent = words;
+    const tip = drawn("svg", { x, y: 19, overflow: "visible" });
+    tip.append(drawn("path", { class: "here-tip", d: "M-6 0h12L0 9z" }));
+    row.append(text, tip);
+    axis?.prepend(row);
+  }
+
+  document.documentElement.classList.add("has-dates");
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const root = document.querySelector(".my-dates");
+    if (!root) return;
+    const template = root.querySelector("template").content;
+    const plan = planOf(template);
+    const part = (name) => root.querySelector(`.my-dates__${name}`);
+    const [day, time, keep] = ["day", "time", "keep"].map((name) => root.querySelector(`#my-dates-${name}`));
+    const forget = root.querySelector("[data-do=forget]");
+    const say = (name, values = {}) => template.querySelector(`[data-say="${name}"]`).textContent
+      .replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+    const scale = root.dataset.scale.split(" ").filter(Boolean).map((pair) => pair.split(":").map(parseFloat));
+    const until = Number(root.dataset.until);
+    const table = root.querySelector("tbody");
+    const asWritten = [...table.children];
+    const key = `my-dates:${root.dataset.treatment}`;
+    let given = null;
+    let shown = "";
+
+    /** What is kept on this phone; a browser may refuse to keep anything. */
+    function store(value) {
+      try {
+        if (value) localStorage.setItem(key, JSON.stringify(value));
+        else localStorage.removeItem(key);
+        return true;
+      } catch {
+        return false;
+      }
+    }
+
+    function stored() {
+      try {
+        const value = JSON.parse(localStorage.getItem(key));
+        return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) ? value : null;
+      } catch {
+        return null;
+      }
+    }
+
+    function faultOf(moments, now) {
+      if (typeof moments === "string") return moments;
+      if (moments[0] > now) return "future";
+      // On the last morning itself the gates still stand there.
+      return dayOf(morningAfter(moments[1] + until * HOUR), 1) <= now ? "over" : "";
+    }
+
+    function showNow(dated, now) {
+      const levels = planAt(dated, now);
+      for (const box of root.querySelectorAll(".plan__level")) {
+        const groups = groupsOf(levels, box.dataset.level);
+        box.hidden = !groups.length;
+        box.querySelector("ul").replaceChildren(...groups.map(({ said: [before, then], phases }) => {
+          const item = document.createElement("li");
+          item.append(bold(before), ...links(phases, box.dataset.last), then);
+          return item;
+        }));
+      }
+    }
+
+    function showDays(found, now) {
+      table.replaceChildren(...found.map(({ day: start, last, levels }, i) => {
+        const row = document.createElement("tr");
+        const head = row.appendChild(document.createElement("th"));
+        head.scope = "row";
+        const dates = { first: DAY.format(start), last: last && DAY.format(last) };
+        head.textContent = last === undefined ? say("on", dates) : last > start ? say("to", dates) : dates.first;
+        if (start <= now && !(found[i + 1]?.day <= now)) {
+          row.className = "is-now";
+          head.append(document.createElement("b"));
+          head.lastChild.textContent = say("today");
+        }
+        const cell = row.appendChild(document.createElement("td"));
+        for (const box of root.querySelectorAll(".plan__level")) {
+          const groups = groupsOf(levels, box.dataset.level);
+          if (!groups.length) continue;
+          const line = template.querySelector(`[data-line="${box.dataset.level}"]`).cloneNode(true);
+          line.querySelector("ul").append(...groups.flatMap(({ said: [note], phases }) => phases.map((phase) => {
+            const item = document.createElement("li");
+            item.append(...links([phase]), note && ` (${note})`);
+            return item;
+          })));
+          cell.append(line);
+        }
+        return row;
+      }));
+    }
+
+    /** Show what holds now; what has not changed stays, so that nobody loses their place. */
+    function show(now = Date.now()) {
+      const fault = faultOf(given, now);
+      root.classList.toggle("is-filled", !fault);
+      part("fault").textContent = fault && say(fault);
+      part("result").hidden = Boolean(fault);
+      if (fault) {
+        shown = "";
+        mark(scale, null);
+        table.replaceChildren(...asWritten);
+        return;
+      }
+      const [first] = given;
+      const hour = (now - first) / HOUR;
+      const values = { day: Math.floor(hour / 24) + 1, now: MOMENT.format(now), start: MOMENT.format(first) };
+      part("now").textContent = say("now", values);
+      part("since").textContent = say("since", values);
+      mark(scale, hour, say("here"));
+      const dated = items(plan, given);
+      const state = JSON.stringify([given, dayOf(now), dated.map((item) => item.phases.indexOf(phaseAt(item, now)))]);
+      if (state === shown) return;
+      shown = state;
+      showNow(dated, now);
+      showDays(days(dated, first, morningAfter(given[1] + until * HOUR)), now);
+      part("calendar").hidden = !calendar(root, dated, first, now, say);
+      part("status").textContent = say("shown", values);
+    }
+
+    function offerToForget() {
+      forget.hidden = !stored();
+    }
+
+    function keepOrNot() {
+      const isKept = keep.checked && typeof given !== "string" && given;
+      if (!store(isKept && !faultOf(given, Date.now()) ? given : null) && keep.checked) part("fault").textContent = say("unkept");
+      offerToForget();
+    }
+
+    /** Put the result first: whoever comes back reads it before the form. */
+    function settle() {
+      part("days").open = false;
+      if (!part("result").hidden) root.prepend(part("result"), part("days"), part("worse"));
+    }
+
+    part("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      shown = "";
+      part("status").textContent = "";
+      given = read(day.value, time.value);
+      show();
+      keepOrNot();
+      settle();
+      const target = part("result").hidden ? (day.value ? time : day) : part("now");
+      target.focus();
+    });
+    keep.addEventListener("change", () => given && keepOrNot());
+    forget.addEventListener("click", () => {
+      store(null);
+      keep.checked = false;
+      part("form").reset();
+      given = "missing";
+      show();
+      part("fault").textContent = "";
+      part("status").textContent = say("forgotten");
+      offerToForget();
+      day.focus();
+    });
+    part("calendar").querySelector("button").addEventListener("click", () => {
+      const text = calendar(root, items(plan, given), given[0], Date.now(), say);
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
+      link.download = `${root.dataset.treatment}.ics`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60e3);
+    });
+
+    part("form").hidden = false;
+    part("days").open = false;
+    const kept = stored();
+    if (kept) {
+      const date = new Date(kept[0]);
+      const two = (number) => `${number}`.padStart(2, "0");
+      day.value = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
+      time.value = `${two(date.getHours())}:${two(date.getMinutes())}`;
+      keep.checked = true;
+      given = kept;
+      show();
+      settle();
+      offerToForget();
+    }
+    const refresh = () => given && typeof given !== "string" && show();
+    setInterval(refresh, 30e3);
+    document.addEventListener("visibilitychange", refresh);
+  });
+})();

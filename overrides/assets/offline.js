@@ -1,0 +1,127 @@
+/* Keep these pages on this phone, if the reader asks for it, and remove them again.
+
+   Before the tap nothing is kept and nothing is registered: others may use this phone too. What is
+   kept is read from what is there, never from a mark, so nothing can claim what has gone. */
+"use strict";
+
+(async () => {
+  const why = document.querySelector(".kept__why");
+  if (why && navigator.onLine) why.textContent = "The website does not answer now.";
+
+  const box = document.querySelector(".keep");
+  const isWeb = /^https?:$/.test(location.protocol) && isSecureContext;
+  if (!box || !isWeb || !navigator.serviceWorker || !window.caches) return;
+
+  const part = (name) => box.querySelector(`.keep__${name}`);
+  const [offer, keepButton, removeButton, status] = ["offer", "keep", "remove", "status"].map(part);
+  const worker = new URL(box.dataset.worker, location.href);
+  const folder = new URL("./", worker);
+  const wanted = box.dataset.part ?? "";
+  const start = `aftercare|${folder.pathname}|`;
+
+  const registered = async () => {
+    const found = await navigator.serviceWorker.getRegistration(folder);
+    return found?.scope === folder.href ? found : undefined;
+  };
+  const names = async () => (await caches.keys()).filter((name) => name.startsWith(start));
+
+  /** What is kept, if all of it is there: its version, and its treatments on a large site. */
+  async function kept() {
+    for (const name of await names()) {
+      const [, , version, , parts, number] = name.split("|");
+      const cache = await caches.open(name);
+      if ((await cache.keys()).length === Number(number)) return { version, parts: parts.split(" ") };
+    }
+    return undefined;
+  }
+
+  async function remove() {
+    await (await registered())?.unregister();
+    for (const name of await names()) await caches.delete(name);
+  }
+
+  /** Wait until a worker has kept everything, or has failed. */
+  const settled = (one) => new Promise((resolve, reject) => {
+    const look = () => {
+      if (one.state === "activated") resolve();
+      if (one.state === "redundant") reject(new Error("not kept"));
+    };
+    one.addEventListener("statechange", look);
+    look();
+  });
+
+  const again = (one) => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    one.postMessage("keep", [port2]);
+  });
+
+  /** A worker's address has to be trusted: it is ours, and only its treatments differ. */
+  function address(parts) {
+    worker.search = wanted ? `?part=${encodeURIComponent(parts.join(" "))}` : "";
+    const rules = { createScriptURL: () => worker.href };
+    return window.trustedTypes?.createPolicy("aftercare-offline", rules).createScriptURL("") ?? worker.href;
+  }
+
+  async function keep() {
+    const before = (await kept())?.parts ?? [];
+    const parts = [...new Set([...before, wanted])].filter(Boolean).sort();
+    const registration = await navigator.serviceWorker.register(address(parts), { scope: folder.href });
+    const newest = registration.installing ?? registration.waiting ?? registration.active;
+    await settled(newest);
+    if (!(await kept())) await again(newest);
+    if (!(await kept())) throw new Error("not kept");
+  }
+
+  async function show(said = "") {
+    const found = await kept();
+    const isHere = found && (!wanted || found.parts.includes(wanted));
+    const isBroken = !found && Boolean((await registered())?.active);
+    offer.hidden = isHere;
+    keepButton.hidden = isHere || (!wanted && box.hasAttribute("data-part"));
+    removeButton.hidden = !found && !isBroken;
+    box.hidden = keepButton.hidden && removeButton.hidden && !said;
+    status.textContent = said || (isHere ? `Kept on this phone: version of ${found.version}.`
+      : isBroken ? "Your phone has deleted some of the kept pages. Keep them again, or remove them." : "");
+    if (found && !document.querySelector("link[rel=manifest]")) {
+      const link = document.createElement("link");
+      [link.rel, link.href] = ["manifest", box.dataset.manifest];
+      document.head.append(link);
+    }
+  }
+
+  let isBusy = false;
+
+  async function act(words, action, done, failed) {
+    if (isBusy) return;
+    isBusy = true;
+    status.textContent = words;
+    let said = done;
+    try {
+      await action();
+    } catch {
+      said = failed;
+      if (!(await kept())) await remove().catch(() => 0);
+    }
+    const hadFocus = box.contains(document.activeElement);
+    await show(said);
+    isBusy = false;
+    if (hadFocus) [keepButton, removeButton].find((one) => !one.hidden)?.focus();
+  }
+
+  keepButton.addEventListener("click", () => act("Keeping the pages. Please wait.", keep,
+    "Done. You can now read these pages without internet.",
+    "That did not work. Nothing was kept. Try again later."));
+  removeButton.addEventListener("click", () => act("Removing the pages.", remove,
+    "Done. The pages are no longer on this phone.",
+    "That did not work. Clear this website in the settings of your browser."));
+
+  try {
+    const registration = await registered();
+    if (!registration) await remove();
+    else registration.update().catch(() => 0); // a newer version takes the place of the kept one
+    await show();
+  } catch {
+    box.hidden = true; // a browser that keeps nothing, in a private window for example
+  }
+})();
