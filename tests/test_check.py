@@ -10,7 +10,7 @@ from aftercare.document import Document
 from aftercare.load import Loaded, load_text
 from aftercare.model import Dataset
 from aftercare.problem import ProblemsFoundError
-from aftercare.rules import PUBLISHING, RULES, Finding, duration_in
+from aftercare.rules import NOTING, PUBLISHING, RULES, Finding, duration_in
 from tests.conftest import SAMPLE
 
 SECOND = "  - {id: peel, name: Peel, after: after a peel, summary: S., covers: {words: W.}}\n"
@@ -30,7 +30,7 @@ def test_every_module_of_rules_is_in_use() -> None:
 def test_every_module_of_rules_registers_some() -> None:
     """Each module contributes to the rules that are run."""
     registered = [judge for _, judge in (*RULES.values(), *PUBLISHING.values())]
-    assert {judge.__module__ for judge in registered} == {
+    assert {judge.__module__ for judge in (*registered, *NOTING.values())} == {
         module.__name__ for module in RULE_MODULES
     }
 

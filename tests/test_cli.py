@@ -17,9 +17,11 @@ from aftercare.surroundings import wants_colour
 from tests.conftest import SAMPLE
 
 
-def test_check_counts_what_is_sound(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_counts_what_is_sound(
+    printable_project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A sound project says how much was read."""
-    assert main(["--root", str(project), "check"]) == 0
+    assert main(["--root", str(printable_project), "check"]) == 0
     assert capsys.readouterr().out == "No problems: 33 claims of 5 sources make 17 pages.\n"
 
 
@@ -158,10 +160,10 @@ def test_check_annotates_a_workflow(
 
 
 def test_check_tells_a_program_that_all_is_sound(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    printable_project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """In the same shape, with status 0."""
-    assert main(["--root", str(project), "check", "--format", "json"]) == 0
+    assert main(["--root", str(printable_project), "check", "--format", "json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert (report["errors"], report["problems"]) == (0, [])
 

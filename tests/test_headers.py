@@ -14,15 +14,17 @@ def lines(**options: bool) -> dict[str, str]:
 
 @pytest.mark.parametrize("on_disk", [False, True])
 def test_file_and_page_say_the_same(on_disk: bool) -> None:  # noqa: FBT001 (a case)
-    """Only who may frame the page cannot be said inside it."""
+    """Who may frame a page cannot be said inside it; what the worker may, no page may."""
     said = lines(on_disk=on_disk)["Content-Security-Policy"]
-    assert said == f"{page_policy(on_disk=on_disk)}; frame-ancestors 'none'"
+    page = page_policy(on_disk=on_disk)
+    assert said == f"{page}; connect-src 'self'; frame-ancestors 'none'"
 
 
 @pytest.mark.parametrize("on_disk", [False, True])
 def test_nothing_is_allowed_that_is_not_the_sites_own(on_disk: bool) -> None:  # noqa: FBT001
     """No unsafe source, nobody else, and nothing by default."""
     rules = dict(rule.split(" ", 1) for rule in page_policy(on_disk=on_disk).split("; "))
+    assert {"worker-src", "manifest-src"} <= set(rules)  # for a reader who keeps the pages
     assert rules.pop("default-src") == rules.pop("base-uri") == "'none'"
     assert rules.pop("require-trusted-types-for") == "'script'"
     assert set(rules.values()) == {"'self' file:" if on_disk else "'self'"}

@@ -11,7 +11,7 @@ import pytest
 from aftercare.archive import kept
 from aftercare.cli import main
 from aftercare.feed import FEED, feed
-from aftercare.history import FIRST, SAME
+from aftercare.history import FIRST, LATEST, SAME, STILL
 from aftercare.navigation import Menus
 from aftercare.page import Page
 from aftercare.site import Site, build_site
@@ -39,7 +39,7 @@ def write(project: Path, day: str, *edits: tuple[str, str]) -> None:
 def keep(project: Path, day: str, *edits: tuple[str, str]) -> None:
     """Write a version and keep it."""
     write(project, day, *edits)
-    assert main(["--root", str(project), "archive"]) == 0
+    assert main(["--root", str(project), "archive", "--no-paper"]) == 0
 
 
 @pytest.fixture
@@ -104,6 +104,27 @@ def test_each_version_can_be_linked_by_its_code(past: Site) -> None:
     assert codes <= page_of(past).ids
 
 
+def test_each_version_says_what_came_after_it(past: Site) -> None:
+    """Whoever has a copy finds its code, and whether the copy still holds."""
+    assert [version.since for version in past.view.changes.versions] == [
+        LATEST,
+        "1 change came after it: read all that stands above.",
+        "1 change came after it: read all that stands above.",
+        "2 changes came after it: read all that stands above.",
+    ]
+    html = page_of(past).html
+    assert f"<b>Is this the code of your copy?</b> {LATEST}" in html
+    assert "Is it not here? Then ask us which advice is for you." in html
+
+
+def test_a_copy_whose_words_alone_have_changed_still_holds(with_page: Path) -> None:
+    """A later version without a change of advice takes nothing away from it."""
+    keep(with_page, "2026-11-21")
+    write(with_page, "2026-12-01", LABEL)
+    last, first = build_site(with_page).view.changes.versions
+    assert (last.since, first.since) == (LATEST, STILL)
+
+
 def test_a_change_links_to_the_page_of_today(past: Site) -> None:
     """A sign has no page of its own, a question has."""
     html = page_of(past).html
@@ -139,7 +160,7 @@ def test_the_treatment_is_named_where_there_are_several(with_page: Path) -> None
     second = second.replace("after dabbing", "after buffing")
     data = with_page / "data" / "guidelines.yaml"
     data.write_text(SAMPLE + second, encoding="utf-8")
-    assert main(["--root", str(with_page), "archive"]) == 0
+    assert main(["--root", str(with_page), "archive", "--no-paper"]) == 0
     text = (SAMPLE + second.replace(*LONGER)).replace("2026-11-21", "2026-12-01", 1)
     data.write_text(text, encoding="utf-8")
     change = build_site(with_page).view.changes.versions[0].changes[0]

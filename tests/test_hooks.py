@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT, SAMPLE, make_project
+from tests.conftest import PRINTABLE, ROOT, SAMPLE, make_project
 
 OURS: list[dict[str, Any]] = yaml.safe_load(
     (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ SETTINGS = (
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository with a sound module, sound data, and the programs that the hooks name."""
-    project = make_project(tmp_path / "project")
+    project = make_project(tmp_path / "project", data=PRINTABLE)
     (project / "aftercare").mkdir()
     (project / "aftercare" / "x.py").write_text(SOUND, encoding="utf-8")
     (project / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")

@@ -13,19 +13,22 @@ import yaml
 
 import aftercare
 from aftercare.archive import kept
-from aftercare.check import check, require
+from aftercare.check import check, notes, require
 from aftercare.commands.archive import run as keep
 from aftercare.kinds import Kind, from_docstring, of_form
 from aftercare.load import load, load_text
+from aftercare.present import present
 from aftercare.problem import ProblemsFoundError
-from aftercare.rules import PUBLISHING, RULES, all_kinds, known_slugs
+from aftercare.rules import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
+from aftercare.sheets import Prints, print_sheets
 from aftercare.site import build_site
 from aftercare.surroundings import asks_to_publish
-from tests.conftest import GOLDEN, SAMPLE, TODAY
+from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, TODAY
 from tests.sample_match import lines_of, nodes_of
 from tests.test_load import edited
 from tests.test_lowered import CLAIMED
 from tests.test_publishing import passing_and_failing
+from tests.test_sheets import LONG, with_questions, with_signs
 
 PACKAGE = Path(aftercare.__file__).parent
 OF = {
@@ -127,7 +130,7 @@ def test_every_slug_of_a_golden_is_described() -> None:
 
 def test_a_slug_is_described_once() -> None:
     """A rule and a fault of form never share a name."""
-    assert len(all_kinds()) == len(known_slugs()) == len(FORM) + len(RULES) + len(PUBLISHING)
+    assert len(all_kinds()) == len(known_slugs()) == len({**FORM, **RULES, **PUBLISHING, **NOTING})
 
 
 def test_no_sample_goes_untried() -> None:
@@ -172,13 +175,15 @@ def of_rule(slug: str) -> tuple[str, str, set[int]]:
             require(load_text(failing), publish_on=TODAY)
         problems = refused.value.problems
     else:
-        case = yaml.safe_load((GOLDEN / "rules" / f"{slug}.yaml").read_text(encoding="utf-8"))
+        folder = GOLDEN / ("notes" if slug in NOTING else "rules")
+        case = yaml.safe_load((folder / f"{slug}.yaml").read_text(encoding="utf-8"))
         passing, failing = edited(case["passes"]), edited(case["fails"])
-        problems = check(load_text(failing))
+        loaded = load_text(failing)
+        problems = notes(loaded, TODAY) if slug in NOTING else check(loaded)
     return passing, failing, {one.place.line for one in problems if one.slug == slug}
 
 
-@pytest.mark.parametrize("slug", [*RULES, *PUBLISHING])
+@pytest.mark.parametrize("slug", [*RULES, *PUBLISHING, *NOTING])
 def test_the_samples_of_a_rule_are_those_of_its_golden(slug: str) -> None:
     """What its docstring shows as failing is reported there, and what passes is not."""
     assert shown_in(KINDS[slug], *of_rule(slug)) == ""
@@ -287,6 +292,12 @@ def with_mark(project: Path, sample: str) -> object:
     return build_site(project, today=TODAY)
 
 
+def with_name(project: Path, sample: str) -> object:
+    """A project in which a topic has the name of the sample."""
+    write(project / "data" / "guidelines.yaml", SAMPLE.replace("name: Swimming", sample))
+    return build_site(project, today=TODAY)
+
+
 def with_bytes(project: Path, sample: str) -> object:
     """A file that is saved as the sample says."""
     line, _, encoding = sample.partition("    # saved as ")
@@ -305,7 +316,7 @@ def with_versions(project: Path, sample: str) -> object:
     """A project that is kept on two days, one after the other."""
     for line in sample.split("\n"):
         write(project / "data" / "guidelines.yaml", SAMPLE.replace("version: 2026-11-21", line))
-        keep(project, Namespace())
+        keep(project, Namespace(no_paper=True))
     return None
 
 
@@ -319,9 +330,46 @@ def with_kept_warning(project: Path, sample: str) -> object:
     """A project that was kept, and is then edited as the sample says."""
     data = project / "data" / "guidelines.yaml"
     write(data, CLAIMED)
-    keep(project, Namespace())
+    keep(project, Namespace(no_paper=True))
     write(data, CLAIMED.replace("urgency: emergency", sample.partition("    #")[0], 1))
     return build_site(project, publish=True, today=TODAY)
+
+
+def printed(project: Path) -> Prints:
+    """The handouts of a project, with what is noted about them."""
+    loaded = load(project / "data" / "guidelines.yaml", "data/guidelines.yaml")
+    view = present(require(loaded), today=TODAY)
+    return print_sheets(project, loaded, view, day=TODAY, changes="", progress=lambda _: None)
+
+
+def with_template(project: Path, sample: str) -> object:
+    """A project with a template of its own for the handout."""
+    write(project / "data" / "guidelines.yaml", PRINTABLE)
+    write(project / "paper" / "handout.typ", sample)
+    return printed(project)
+
+
+def with_scope(project: Path, sample: str) -> object:
+    """A project whose treatment says for whom it is as the sample does."""
+    old = "words: Dabbing by hand, on the face."
+    assert old in PRINTABLE
+    text = PRINTABLE.replace(old, sample.removeprefix("covers: {").removesuffix("}"))
+    write(project / "data" / "guidelines.yaml", text)
+    return printed(project)
+
+
+def with_many(more: Callable[[int], str], number: int) -> Callable[[Path, str], object]:
+    """A project with so many more records, if the sample says that there are more."""
+
+    def laid_out(project: Path, sample: str) -> object:
+        assert sample.partition("    # ")[0] in PRINTABLE
+        text = more(number).replace(" שלום", "") if "    # " in sample else PRINTABLE
+        write(project / "data" / "guidelines.yaml", text)
+        if notes := printed(project).notes:
+            raise ProblemsFoundError(notes)
+        return None
+
+    return laid_out
 
 
 PROBES: dict[str, Callable[[Path, str], object]] = {
@@ -333,7 +381,12 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "address-taken": with_file,
     "unknown-file": with_mark,
     "component": with_component,
+    "message-too-long": with_name,
     "archive-unreadable": with_index,
+    "paper": with_template,
+    "unprintable": with_scope,
+    "handout-too-long": with_many(with_signs, 95),
+    "handout-full": with_many(lambda number: with_signs(20, with_questions(number, LONG)), 8),
     "version-too-old": with_versions,
     "warning-lowered": with_kept_warning,
     "environment": lambda _, sample: asks_to_publish(dict([sample.split("=")])),

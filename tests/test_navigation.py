@@ -6,7 +6,8 @@ import pytest
 
 from aftercare.navigation import MOST_IN_MENU, Menus
 from aftercare.page import Page
-from aftercare.site import Site
+from aftercare.site import Site, build_site
+from tests.conftest import make_project
 
 
 def with_treatments(site: Site, count: int) -> Site:
@@ -62,3 +63,61 @@ def test_titles_beside_each_other_leave_the_treatment_out(
     menus = Menus(replace(site, pages=tuple(map(titled, site.pages))))
     swim = next(page for page in site.pages if page.source == "dabbing/swim.md")
     assert short in [item.title for item in menus.context(swim)["local_nav"]]
+
+
+@pytest.fixture(scope="module")
+def staff(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The staff edition of the invented data."""
+    project = make_project(tmp_path_factory.mktemp("staff") / "project")
+    return build_site(project, edition="staff")
+
+
+def page_of(site: Site, source: str) -> Page:
+    """Find a page by its source."""
+    return next(page for page in site.pages if page.source == source)
+
+
+def test_a_folder_with_an_overview_is_one_entry_of_the_menu(staff: Site) -> None:
+    """Its pages stand beside each other, and staff's pages of a treatment are none of them."""
+    titles = [item.title for item in Menus(staff).global_nav("")]
+    assert titles.count("For staff") == 1
+    assert titles.count("Dabbing") == 1
+    assert "Rules" not in titles
+
+
+def test_a_folder_without_an_overview_lists_its_pages(staff: Site) -> None:
+    """So that none of them is lost."""
+    pages = tuple(page for page in staff.pages if page.source != "staff/index.md")
+    titles = [item.title for item in Menus(replace(staff, pages=pages)).global_nav("")]
+    assert {"Rules", "Components", "Hazards"} <= set(titles)
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "href"),
+    [
+        ("staff/index.md", "Home", "../"),
+        ("staff/rules.md", "For staff", "../"),
+        ("staff/dabbing/index.md", "For staff", "../"),
+        ("staff/dabbing/matrix.md", "Dabbing, for staff", "../"),
+        ("staff/dabbing/decisions/swim.md", "Dabbing, for staff", "../../"),
+        ("dabbing/swim.md", "Dabbing", "../"),
+        ("dabbing/index.md", "Home", "../"),
+    ],
+)
+def test_one_step_up_is_the_overview_of_the_folder(
+    staff: Site, source: str, title: str, href: str
+) -> None:
+    """From an overview it is that of the folder above, else the home page."""
+    step = Menus(staff).context(page_of(staff, source))["breadcrumb"]
+    assert (step.title, step.href) == (title, href)
+
+
+def test_staffs_pages_of_a_treatment_stand_beside_each_other(staff: Site) -> None:
+    """Without the decisions, of which there are many, and without the public pages."""
+    menus = Menus(staff)
+    expected = ["Overview", "Evidence", "Matrix", "Reception"]
+    for source in ("staff/dabbing/matrix.md", "staff/dabbing/decisions/swim.md"):
+        beside = menus.context(page_of(staff, source))["local_nav"]
+        assert [item.title for item in beside] == expected
+    own = menus.context(page_of(staff, "dabbing/swim.md"))["local_nav"]
+    assert "Evidence" not in [item.title for item in own]

@@ -320,7 +320,7 @@ def test_an_id_of_an_earlier_version_is_never_used_again(
 ) -> None:
     """It is an address that people may have printed."""
     project = make_project(tmp_path / "project")
-    assert main(["--root", str(project), "archive"]) == 0
+    assert main(["--root", str(project), "archive", "--no-paper"]) == 0
     file = project / "data" / "guidelines.yaml"
     gone = "\n".join(line for line in SAMPLE.split("\n") if "hands" not in line)
     file.write_text(gone, encoding="utf-8")

@@ -187,8 +187,8 @@ def test_the_plugin_can_be_told_to_publish(signed_project: Path) -> None:
     """A setting of the site does as well as the environment."""
     settings = signed_project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    assert "  - aftercare\n" in text
-    asked = text.replace("  - aftercare\n", "  - aftercare:\n      publish: true\n")
+    assert "  - aftercare:\n" in text
+    asked = text.replace("  - aftercare:\n", "  - aftercare:\n      publish: true\n")
     settings.write_text(asked, encoding="utf-8")
     assert mkdocs(signed_project).returncode == 0
     home = (signed_project / "site" / "index.html").read_text(encoding="utf-8")
@@ -196,12 +196,12 @@ def test_the_plugin_can_be_told_to_publish(signed_project: Path) -> None:
 
 
 def test_check_says_beforehand_what_would_be_refused(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    printable_project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The same refusal, without building anything; without the option all is sound."""
-    assert main(["--root", str(project), "check", "--publish"]) == 1
+    assert main(["--root", str(printable_project), "check", "--publish"]) == 1
     assert "error[example-clinic]" in capsys.readouterr().err
-    assert main(["--root", str(project), "check"]) == 0
+    assert main(["--root", str(printable_project), "check"]) == 0
 
 
 def test_a_lapsed_signature_is_noted_and_fails_nothing(

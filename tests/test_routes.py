@@ -108,7 +108,11 @@ def test_what_is_allowed_passes(text: str) -> None:
     assert slugs(text) == []
 
 
-@pytest.mark.parametrize("path", ["[topic].md", "[clinic]/index.md", "[treatment]/[claim].md"])
+@pytest.mark.parametrize(
+    "path",
+    ["[topic].md", "[clinic]/index.md", "[treatment]/[claim].md", "[treatment]/[decision].md",
+     "staff/[treatment]/[topic].md", "staff/[decision].md"],
+)  # fmt: skip
 def test_a_parameter_that_no_page_can_fill_is_refused(path: str) -> None:
     """Only treatments, and topics inside treatments, make pages."""
     assert slugs("# A", path) == ["unknown-parameter"]
@@ -120,6 +124,14 @@ def test_a_route_makes_a_page_for_each_treatment_and_topic(site: Site) -> None:
     sources = [instance.source for instance in made.instances(site.view)]
     assert sources[:2] == ["dabbing/swim.md", "dabbing/sun.md"]
     assert len(sources) == 11
+
+
+def test_pages_for_staff_are_made_from_their_own_views_alone(site: Site) -> None:
+    """Without those, as in the public edition, there is no such page, not even an empty one."""
+    for path in ("staff/[treatment]/index.md", "staff/[treatment]/decisions/[decision].md"):
+        made = route("# A", path)
+        assert made.problems == []
+        assert list(made.instances(site.view)) == []
 
 
 def test_markdown_runs_once_per_file_however_many_pages(

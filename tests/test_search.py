@@ -148,14 +148,18 @@ def test_the_header_searches_only_where_the_site_has_a_search_page(project: Path
     assert 'href="../../search/"' in swim
 
 
-def test_only_the_search_page_loads_a_script(project: Path) -> None:
-    """The others need none, and none stands inside a page."""
+def test_only_the_search_page_loads_a_script_of_its_own(project: Path) -> None:
+    """The others have the one that keeps pages on a phone, and none stands inside a page."""
     build_inside(with_search(project))
     scripts = {
-        page.parent.name: len(re.findall("<script(?! type=.application/ld)", page.read_text()))
+        page.parent.name: re.findall(r"<script(?! type=.application/ld)[^>]*>", page.read_text())
         for page in (project / "site").rglob("*.html")
     }
-    assert {name for name, number in scripts.items() if number} == {"search"}
+    keeping = re.compile(r'<script defer src="(\.\./)*assets/offline\.js">')
+    own = {
+        name: [tag for tag in tags if not keeping.fullmatch(tag)] for name, tags in scripts.items()
+    }
+    assert {name for name, tags in own.items() if tags} == {"search"}
     text = (project / "site" / "search" / "index.html").read_text(encoding="utf-8")
     assert '<script src="../assets/search.js"></script>' in text
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, make_project
+from tests.conftest import PRINTABLE, ROOT, make_project
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package as it is installed elsewhere, built from a copy of the sources."""
     folder = tmp_path_factory.mktemp("wheel")
     sources = folder / "sources"
-    for name in ("aftercare", "macros", "overrides"):
+    for name in ("aftercare", "macros", "overrides", "paper"):
         shutil.copytree(ROOT / name, sources / name)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, sources / name)
@@ -36,6 +36,9 @@ def test_components_and_theme_ship_and_data_never_does(wheel: Path) -> None:
     assert "aftercare/macros/answer/answer.yaml" in names
     assert "aftercare/overrides/partials/header.html" in names
     assert "aftercare/kinds.yaml" in names
+    assert "aftercare/paper/handout.typ" in names
+    assert "aftercare/paper/fonts/AftercareSans-Regular.ttf" in names
+    assert "aftercare/paper/fonts/LICENSE.txt" in names
     assert "aftercare/overrides/assets/aftercare.css" in names
     assert not [name for name in names if "guidelines" in name or "content" in name]
 
@@ -46,7 +49,7 @@ def test_a_site_with_data_and_content_alone_builds_from_the_wheel(
     """The shipped components and theme are used, and nothing of this checkout."""
     installed = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(installed)
-    project = make_project(tmp_path / "project")
+    project = make_project(tmp_path / "project", data=PRINTABLE, paper=True)
     shutil.rmtree(project / "macros")
     shutil.rmtree(project / "overrides")
     settings = project / "mkdocs.yml"
@@ -58,6 +61,8 @@ def test_a_site_with_data_and_content_alone_builds_from_the_wheel(
         cwd=project, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+    handout = project / "site" / "dabbing" / "handout.pdf"
+    assert handout.read_bytes().startswith(b"%PDF-1.7")
     page = (project / "site" / "dabbing" / "swim" / "index.html").read_text(encoding="utf-8")
     assert 'class="answer__lead"' in page
     assert (project / "site" / "assets" / "aftercare.css").is_file()

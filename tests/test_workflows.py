@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT, SAMPLE, SIGNED, make_project
+from tests.conftest import PRINTABLE, ROOT, SAMPLE, SIGNED, make_project
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 COPY = re.compile(r"^```yaml workflow\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -130,11 +130,11 @@ def test_publishing_is_asked_for(name: str) -> None:
     assert WORKFLOWS[name]["on"] == {"workflow_dispatch": "", "push": {"tags": ["v*"]}}
 
 
-def test_a_fault_stops_the_check_and_is_marked_in_its_line(project: Path) -> None:
+def test_a_fault_stops_the_check_and_is_marked_in_its_line(printable_project: Path) -> None:
     """A seeded fault fails the step, where a sound file passes."""
-    text = command("check.yml", "aftercare check")
+    project, text = printable_project, command("check.yml", "aftercare check")
     assert runs(project, text).returncode == 0
-    wrong = SAMPLE.replace("wait: 48 h", "wait: 48-24 h")
+    wrong = PRINTABLE.replace("wait: 48 h", "wait: 48-24 h")
     (project / "data" / "guidelines.yaml").write_text(wrong, encoding="utf-8")
     done = runs(project, text)
     assert done.returncode == 1

@@ -39,7 +39,7 @@ def main() -> int:
         sites = build_all(Path(folder))
         bases = {
             name: stack.enter_context(serve(getattr(sites, name)))
-            for name in ("real", "invented", "published")
+            for name in ("real", "invented", "published", "staff")
         }
         place = work.Place(sites, bases, update=options.update)
         results = work.run(wanted, place, lambda text: _say(f"… {text}"))

@@ -51,6 +51,19 @@ INVENTED = {
 }
 """Likewise with the invented data: these have a retired question and hostile texts."""
 
+STAFF = {
+    "for staff": "/staff/",
+    "what is left to do": "/staff/dashboard/",
+    "a treatment, for staff": "/staff/microneedling/",
+    "evidence": "/staff/microneedling/evidence/",
+    "matrix": "/staff/microneedling/matrix/",
+    "reception": "/staff/microneedling/reception/",
+    "the decision on a conflict": "/staff/microneedling/decisions/exercise/",
+    "the decision on a split": "/staff/microneedling/decisions/moisturiser/",
+    "the decision on a sign": "/staff/microneedling/decisions/fever/",
+}
+"""The kinds of page that only the staff edition has."""
+
 _NOINDEX = re.compile(r'\s*(<meta name="robots" content="noindex">|X-Robots-Tag: noindex)')
 
 
@@ -66,6 +79,8 @@ class Sites:
     """The real site, to be opened without a server."""
     published: Path
     """The real site as if it were no draft: search engines may list it."""
+    staff: Path
+    """The staff edition of the real site."""
 
 
 def build_all(folder: Path) -> Sites:
@@ -78,6 +93,7 @@ def build_all(folder: Path) -> Sites:
         invented=build(project, folder / "invented"),
         disk=build(ROOT, folder / "disk", use_directory_urls=False),
         published=folder / "published",
+        staff=build(ROOT, folder / "staff", config_file="mkdocs.staff.yml"),
     )
     shutil.copytree(sites.real, sites.published)
     for file in (*sites.published.rglob("*.html"), sites.published / "_headers"):

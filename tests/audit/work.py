@@ -13,10 +13,20 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.audit import checkers, disk, lighthouse, links, markup, spoken, structured
-from tests.audit.sites import INVENTED, KINDS, Sites
+from tests.audit import (
+    checkers,
+    disk,
+    learning,
+    lighthouse,
+    links,
+    markup,
+    papers,
+    spoken,
+    structured,
+)
+from tests.audit.sites import INVENTED, KINDS, STAFF, Sites
 from tests.browser import gates
-from tests.browser.gates import Found, Gate
+from tests.browser.gates import LIGHT, Found, Gate
 from tests.browser.install import find
 from tests.browser.plugin import FLAGS
 from tests.browser.visits import serve
@@ -59,7 +69,10 @@ def _browser() -> Browser:
 
 
 def _of_pages(gate: Gate) -> AuditGate:
-    """Run a gate of pages on every kind of page; the retired question is an invented one."""
+    """Run a gate of pages on every kind of page; the retired question is an invented one.
+
+    Staff's long lists are heavier than what a patient's phone has to load.
+    """
 
     def run(place: Place, part: tuple[str, ...]) -> Found:
         name, path = part
@@ -70,7 +83,9 @@ def _of_pages(gate: Gate) -> AuditGate:
         browser = _browser()
         return gate.missed(browser, place.bases["real"], SEEDED)
 
-    parts = (*(("real", path) for path in KINDS.values()), ("invented", INVENTED["retired"]))
+    staff = [("staff", path) for path in STAFF.values() if gate.name != LIGHT.name]
+    real = [("real", path) for path in KINDS.values()]
+    parts = (*real, ("invented", INVENTED["retired"]), *staff)
     return AuditGate(gate.name, gate.goal, len(gate.seeds), parts, run, missed)
 
 
@@ -159,7 +174,7 @@ _BAD_LINKS = (
 
 
 def _markup(place: Place, _: tuple[str, ...]) -> Found:
-    folders = (place.sites.real, place.sites.invented, place.sites.disk)
+    folders = (place.sites.real, place.sites.invented, place.sites.disk, place.sites.staff)
     number = sum(1 for folder in folders for _ in folder.rglob("*.html"))
     return Found(markup.faults(*folders), {"pages": number})
 
@@ -187,8 +202,18 @@ def _unstructured(place: Place) -> list[str]:
 
 def _links(place: Place, _: tuple[str, ...]) -> Found:
     found = Found()
-    for folder in (place.sites.real, place.sites.invented):
+    for folder in (place.sites.real, place.sites.invented, place.sites.staff):
         found.add(links.faults(folder), {"links": links.count(folder)})
+    return found
+
+
+def _learning(_: Place, __: tuple[str, ...]) -> Found:
+    found = Found()
+    for invented in (False, True):
+        quiz, files = learning.made(invented=invented)
+        found.add(learning.manifest_faults(files), {"questions": len(quiz.questions)})
+        found.add(learning.gift_faults(quiz, files), {})
+    found.add(learning.lms_faults(_browser(), quiz, files), {})
     return found
 
 
@@ -254,6 +279,22 @@ ALL: tuple[AuditGate, ...] = (
         ((),),
         _links,
         lambda place: _broken(place, breaking=_BAD_LINKS, faults=links.faults),
+    ),
+    AuditGate(
+        "PDF/UA and PDF/A",
+        "0 failed rules of veraPDF for PDF/UA-1 and PDF/A-2a in every PDF",
+        len(papers.SEEDS),
+        papers.PARTS,
+        lambda place, part: papers.faults(place.sites.real, part),
+        lambda _: papers.missed(),
+    ),
+    AuditGate(
+        "learning",
+        "SCORM's schemas, a learning system and GIFT's parser take the self-test as it is meant",
+        len(learning.SEEDS),
+        ((),),
+        _learning,
+        lambda _: learning.missed(_browser()),
     ),
     AuditGate(
         "Lighthouse",

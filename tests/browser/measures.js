@@ -245,6 +245,8 @@ globalThis.measures = (() => {
   function afterTab() {
     const element = document.activeElement;
     if (!element || element === document.body || element === root) return "end";
+    // A date or a time has several stops: day, month, year.
+    if (element === [...reached].at(-1) && element.matches("input:is([type=date], [type=time])")) return [];
     if (reached.has(element)) return element === [...reached][0] ? "end" : "trap";
     reached.add(element);
     if (!isSeen(element)) return [`${name(element)} takes the focus and cannot be seen`];
@@ -262,7 +264,11 @@ globalThis.measures = (() => {
 
   /** What no Tab has reached. */
   function unreached() {
-    const isReached = (one) => reached.has(one) || (one.control && reached.has(one.control))
+    // Tab reaches one radio button of a group; the arrow keys reach the others.
+    const isOfGroup = (one) => one.type === "radio"
+      && [...reached].some((other) => other.type === "radio" && other.name === one.name);
+    const isReached = (one) => reached.has(one) || isOfGroup(one)
+      || (one.control && (reached.has(one.control) || isOfGroup(one.control)))
       || [...reached].some((other) => other.contains(one));
     return controls().filter((one) => !isReached(one)).map((one) => `${name(one)} cannot be reached`);
   }

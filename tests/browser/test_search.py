@@ -106,7 +106,7 @@ def test_the_more_words_fit_the_higher_it_stands(here: Visit) -> None:
 def test_nothing_found_shows_whom_to_call_and_the_whole_list(here: Visit) -> None:
     """A worried patient never sees an empty page."""
     here.search("xyzzy")
-    expect(here.page.get_by_role("status")).to_have_text(
+    expect(here.page.locator(".search__status")).to_have_text(
         "We found nothing for “xyzzy”. If you are worried, call us."
     )
     box = here.page.locator(".search__none")
@@ -119,7 +119,7 @@ def test_nothing_found_shows_whom_to_call_and_the_whole_list(here: Visit) -> Non
 def test_results_are_found_while_one_types_and_announced(here: Visit) -> None:
     """The number of results is said, the focus stays in the field, and the list goes."""
     here.page.get_by_role("searchbox").press_sequentially("poo")
-    expect(here.page.get_by_role("status")).to_have_text("1 result for “poo”.")
+    expect(here.page.locator(".search__status")).to_have_text("1 result for “poo”.")
     expect(here.page.get_by_role("searchbox")).to_be_focused()
     expect(here.page.locator(".search__all")).to_be_hidden()
 
@@ -127,7 +127,7 @@ def test_results_are_found_while_one_types_and_announced(here: Visit) -> None:
 def test_a_question_hardly_begun_keeps_the_whole_list(here: Visit) -> None:
     """Nobody reads that nothing is found after two letters."""
     here.search("can I")
-    expect(here.page.get_by_role("status")).to_have_text("All questions are listed.")
+    expect(here.page.locator(".search__status")).to_have_text("All questions are listed.")
     expect(here.page.locator(".search__none")).to_be_hidden()
     expect(here.page.locator(".search__all")).to_be_visible()
 

@@ -71,9 +71,9 @@ def headers_of(folder: Path) -> dict[str, str]:
     return {CSP: POLICY, **found}
 
 
-def build(project: Path, folder: Path, **settings: Any) -> Path:
-    """Build a project's site into a folder."""
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(folder), **settings)
+def build(project: Path, folder: Path, *, config_file: str = "mkdocs.yml", **settings: Any) -> Path:
+    """Build a project's site into a folder; mkdocs.staff.yml builds the staff edition."""
+    config = load_config(str(project / config_file), site_dir=str(folder), **settings)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.check import check
+from aftercare.check import check, require
 from aftercare.cli import main
-from aftercare.load import load_text
+from aftercare.load import load, load_text
+from aftercare.messages import message_files
 from aftercare.model import Dataset
+from aftercare.present import present
 from aftercare.site import Site, build_site
 from tests.conftest import ROOT, make_project
 
@@ -114,9 +116,34 @@ def test_every_command_to_publish_exists(capsys: pytest.CaptureFixture[str]) -> 
 def test_every_page_for_editors_is_tested_and_listed() -> None:
     """No page goes without a test, and the contents name them all."""
     pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
-    assert pages == {*ORDER, "publish"}
+    assert pages == {*ORDER, "publish", "messages", "staff-edition", "training", "understanding"}
     contents = (DOCS / "README.md").read_text(encoding="utf-8")
     assert all(f"({page}.md)" in contents for page in pages)
+
+
+def test_every_page_for_staff_that_is_named_exists() -> None:
+    """Its address is that of a page of content/, and the settings that are named are there."""
+    page = (DOCS / "staff-edition.md").read_text(encoding="utf-8")
+    named = re.findall(r"`/(staff/[a-z/-]+)/`", page)
+    assert len(named) >= 8
+    about = {"microneedling": "[treatment]", "exercise": "[decision]"}
+    for address in named:
+        path = "/".join(about.get(part, part) for part in address.split("/"))
+        assert (ROOT / "content" / f"{path}.md").is_file(), address
+    assert "mkdocs.staff.yml" in page
+    assert (ROOT / "mkdocs.staff.yml").is_file()
+
+
+def test_the_message_that_is_shown_is_one_that_is_sent() -> None:
+    """Its row stands in the file that the page names, and so do the columns."""
+    page = (DOCS / "messages.md").read_text(encoding="utf-8")
+    shown = page.partition("```csv\n")[2].partition("```")[0].splitlines()
+    named = set(re.findall(r"`(api/v1/messages/[a-z.]+)`", page))
+    loaded = load(ROOT / "data" / "guidelines.yaml", "data/guidelines.yaml")
+    files = message_files(loaded, present(require(loaded)))
+    assert named == set(files)
+    assert set(shown) <= set(files["api/v1/messages/microneedling.csv"].splitlines())
+    assert "`message-too-long`" in page
 
 
 @pytest.mark.parametrize("page", ORDER)

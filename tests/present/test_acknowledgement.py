@@ -1,0 +1,34 @@
+"""The sheet that staff sign is bound to one version."""
+
+from dataclasses import replace
+
+from aftercare.present.acknowledgement import BLANKS, present_acknowledgement
+from aftercare.views import ChangesView, SiteView, VersionView
+
+
+def version(code: str, day: str, note: str = "") -> VersionView:
+    """A version without changes."""
+    return VersionView(code=code, date="2026-11-21", day=day, note=note, changes=())
+
+
+def test_the_sheet_names_its_version_and_the_one_before(view: SiteView) -> None:
+    """Whoever signs knows what they sign, and since when it is new."""
+    versions = (version("2026-11-21-abcdef", "21 November 2026"), version("a", "1 May 2026"))
+    sheet = present_acknowledgement(replace(view, changes=ChangesView(versions=versions, feed="")))
+    assert sheet
+    assert (sheet.code, sheet.before) == ("2026-11-21-abcdef", "1 May 2026")
+    assert "2026-11-21-abcdef" in sheet.statement
+    assert sheet.blanks == BLANKS
+
+
+def test_the_first_version_has_none_before(view: SiteView) -> None:
+    """It says so in its note."""
+    first = ChangesView(versions=(version("a", "1 May 2026", "The first."),), feed="")
+    sheet = present_acknowledgement(replace(view, changes=first))
+    assert sheet
+    assert (sheet.before, sheet.note) == ("", "The first.")
+
+
+def test_without_a_history_there_is_no_sheet(view: SiteView) -> None:
+    """A sheet that names no version would bind to nothing."""
+    assert present_acknowledgement(replace(view, changes=ChangesView(versions=(), feed=""))) is None

@@ -1,0 +1,174 @@
+"""The handout says what the pages say: which questions, in which words, under whose name."""
+
+from dataclasses import replace
+
+import pytest
+
+from aftercare.check import require
+from aftercare.load import load_text
+from aftercare.model import Dataset
+from aftercare.present import present
+from aftercare.present.handout import NAMED, charted, chosen, present_handout
+from aftercare.sheets import copy_of
+from aftercare.views import HandoutView
+from tests.conftest import SAMPLE, SIGNED, TODAY
+
+
+def data(text: str = SAMPLE) -> Dataset:
+    """Some data, sound."""
+    return require(load_text(text))
+
+
+def handout(
+    text: str = SAMPLE, topics: tuple[str, ...] | None = None, **others: str
+) -> HandoutView:
+    """The handout of the first treatment, with all its charts."""
+    dataset = data(text)
+    view = present(dataset, today=TODAY)
+    asked = chosen(dataset.treatments[0]) if topics is None else topics
+    treatment = view.treatments[0]
+    charts = charted(treatment, asked)
+    return present_handout(
+        view, treatment, topics=asked, charts=charts, copy=copy_of("code", ""), **others
+    )
+
+
+def numbered(text: str, **places: int) -> str:
+    """The data with places on the handout."""
+    for name, place in places.items():
+        assert f"- {{id: {name}, " in text
+        text = text.replace(f"- {{id: {name}, ", f"- {{id: {name}, handout: {place}, ", 1)
+    return text
+
+
+def test_without_numbers_the_first_by_priority_are_on_it() -> None:
+    """Waits, care, products and signs of healing; nothing on sessions, before, or for staff."""
+    assert chosen(data().treatments[0]) == (
+        "swim", "sun", "shade", "cream", "pink", "hard", "hands", "ice",
+    )  # fmt: skip
+
+
+def test_numbers_choose_the_questions_and_their_order() -> None:
+    """Those without a number are left out, and named."""
+    text = numbered(SAMPLE, hands=1, swim=3, sun=2)
+    assert chosen(data(text).treatments[0]) == ("hands", "sun", "swim")
+    made = handout(text)
+    assert [act.words.partition(" for")[0] for act in made.donts] == [
+        "do not touch your skin", "do not go in the sun", "do not swim",
+    ]  # fmt: skip
+    assert "Sunscreen" in made.see
+    assert "Swimming" not in made.see
+
+
+def test_the_words_are_those_of_the_pages() -> None:
+    """The same sentence as in the list of what not to do, with the same gate."""
+    view = present(data(), today=TODAY).treatments[0]
+    on_pages = {act.words for act in (*view.acts.donts, *view.acts.dos)}
+    made = handout()
+    assert {act.words for act in (*made.donts, *made.dos)} <= on_pages
+    assert made.cards == tuple(card for card in view.cards if card.level != "contact")
+    assert made.covers == view.covers
+
+
+def test_an_unsigned_answer_says_that_nobody_has_checked_it() -> None:
+    """Two kinds of standing get a letter each; one needs none."""
+    made = handout()
+    assert [note.mark for note in made.notes] == ["a", "b"]
+    assert all("Our clinic has not checked it yet." in note.words for note in made.notes)
+    assert {act.mark for act in made.donts} == {"a", "b"}
+    alone = handout(topics=("swim",))
+    assert [note.mark for note in alone.notes] == [""]
+
+
+def test_a_signed_answer_stands_under_its_signers_name() -> None:
+    """What the clinic has decided in its own words is printed, not only its name."""
+    made = handout(SIGNED)
+    assert [note.words for note in made.notes] == [
+        "Our clinic's advice, signed by Dr A. Example, dermatologist."
+    ]
+    assert [act.words for act in made.ask] == ["Soap: Use no soap for 1\N{NO-BREAK SPACE}day."]
+    assert made.donts[0].gate == "if it is not so by then, call us"
+
+
+def test_a_lapsed_answer_is_being_checked_again() -> None:
+    """Neither the old answer nor a figure of the sources is printed."""
+    made = handout(SIGNED.replace("wait: 3 day,", "wait: 2 day,"))
+    (words,) = (act.words for act in made.ask if act.words.startswith("Dancing"))
+    assert words == "Dancing: We are checking this again. If you are not sure, call us."
+    assert "4\N{NO-BREAK SPACE}days" not in str(made.stages)
+    assert not made.charts
+
+
+def test_opposite_advice_is_never_under_do() -> None:
+    """Whoever reads it is told to ask."""
+    assert [act.words for act in handout().ask] == [
+        "Cream: Advice differs. Ask us first. Do not choose by yourself."
+    ]
+
+
+def test_each_stage_says_only_what_is_on_the_sheet() -> None:
+    """A line without one of these questions is left out; "do not" stays in every line."""
+    made = handout(topics=("sun", "pink"))
+    assert [line.words for stage in made.stages for line in stage.donts] == [
+        "do not go in the sun"
+    ] * 4
+    assert made.stages[0].signs[0].words == "pinkness"
+    assert not any(stage.dos for stage in made.stages)
+
+
+def test_a_second_act_keeps_its_not() -> None:
+    """Where the first act of a group is not on the sheet, the next one says "do not"."""
+    text = SAMPLE.replace("wait: at least 10 days", "wait: 72 h").replace(
+        "wait: 1 week}", "wait: 72 h}"
+    )
+    both = handout(text, ("swim", "sun"))
+    assert both.stages[0].donts[0].words == "do not swim or go in the sun"
+    assert handout(text, ("sun",)).stages[0].donts[0].words == "do not go in the sun"
+
+
+def test_charts_share_an_axis_and_say_what_they_draw() -> None:
+    """Only questions on which advice differs are drawn, with one sentence each."""
+    made = handout()
+    assert [one.name for one in made.charts] == ["Swimming", "Sun"]
+    assert [one.bar.solid for one in made.charts] == ["16.95%", "67.8%"]
+    assert made.charts[0].zones[0] == "0 to 24\N{NO-BREAK SPACE}hours: Do not do it yet."
+    assert all(one.sentence for one in made.charts)
+    assert made.charts[0].bar.diamond
+
+
+def test_a_chart_without_room_leaves_its_name() -> None:
+    """That advice differs is said, even where it is not drawn."""
+    dataset = data()
+    view = present(dataset, today=TODAY)
+    made = present_handout(
+        view, view.treatments[0], topics=("swim", "sun"), charts=("swim",), copy=copy_of("c", "")
+    )
+    assert made.uncharted == ("Sun",)
+    assert made.more == "See our website, or ask us."
+
+
+def test_a_long_list_of_what_is_left_out_is_counted() -> None:
+    """Its names would leave no room for the advice."""
+    dataset = data()
+    view = present(dataset, today=TODAY)
+    (treatment,) = view.treatments
+    many = tuple(replace(treatment.topics[0], id=f"t{n}", name=f"T{n}") for n in range(20))
+    made = present_handout(
+        view,
+        replace(treatment, topics=many),
+        topics=(),
+        charts=(),
+        copy=copy_of("c", ""),
+        address="clinic.example/x/",
+    )
+    assert made.see == (*(f"T{n}" for n in range(NAMED)), f"{20 - NAMED} more")
+    assert made.more == "See clinic.example/x/, or ask us."
+
+
+@pytest.mark.parametrize("changes", ["", "https://clinic.example/changes/"])
+def test_a_copy_is_named_by_its_code(changes: str) -> None:
+    """With an address there is a picture of it, which ends in the code."""
+    copy = copy_of("2026-11-21-abc123", changes)
+    assert copy.code == "2026-11-21-abc123"
+    assert copy.address == (f"{changes}#2026-11-21-abc123" if changes else "")
+    assert copy.picture.startswith("<svg xmlns=") == bool(changes)

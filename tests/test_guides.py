@@ -1,0 +1,259 @@
+"""Guides: every word of a treatment as one document, with pages, notes and an index."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aftercare import guides
+from aftercare.check import require
+from aftercare.guides import guide_forms, print_documents
+from aftercare.load import load_text
+from aftercare.present import present
+from aftercare.present.guide import present_guide
+from aftercare.problem import ProblemsFoundError
+from aftercare.sheets import Prints, copy_of
+from aftercare.typeset import Press, Printed, open_press
+from aftercare.views import GuideView, SiteView
+from tests.conforming import faults
+from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
+from tests.pdf_reading import opened, tags_of
+
+COPY = copy_of("2026-11-21-abc123", "https://clinic.example/changes/")
+GOLDEN = "22093658d9b9bd8b"
+"""The digest of the invented guide as it was looked at, with the pinned typesetter."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A guide with what it was made of."""
+
+    site: SiteView
+    view: GuideView
+    pdf: bytes
+    pages: tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def press() -> Iterator[Press]:
+    """The shipped templates."""
+    with open_press(Path()) as made:
+        yield made
+
+
+def printed(press: Press, data: str = PRINTABLE, *, publish: bool = False) -> Made:
+    """Print the guide of the first treatment."""
+    dataset = require(load_text(data), publish_on=TODAY if publish else None)
+    site = present(dataset, publish=publish, today=TODAY)
+    view = present_guide(site, site.treatments[0], copy=COPY, address="clinic.example/dabbing/")
+    values = {"view": asdict(view), "paper": "a4", "large": False, "brand": "#0b4650"}
+    pdf = press.print("guide", values, day=TODAY).pdf
+    pages = (" ".join(page.extract_text().split()) for page in opened(pdf).pages)
+    return Made(site, view, pdf, tuple(pages))
+
+
+@pytest.fixture(scope="module")
+def made(press: Press) -> Made:
+    """The guide of the invented data, printed once."""
+    return printed(press)
+
+
+def squeezed(text: str) -> str:
+    """A text without its spaces, which a PDF does not have where a line ends."""
+    return re.sub(r"\s", "", text).casefold()
+
+
+UNSAID = {"id", "topic", "topics", "language", "href", "level", "level_text", "picture", "texture"}
+DRAWN = {"x", "width", "bar", "ticks", "breaks", "address", "band", "normal_ticks", "normal_breaks"}
+
+
+def words(value: Any) -> Iterator[str]:
+    """Every word of a view that is to be read; places on an axis and names of pages are not."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in UNSAID | DRAWN:
+                yield from words(inner)
+    elif isinstance(value, Iterable):
+        for inner in value:
+            yield from words(inner)
+
+
+def unprinted(view: GuideView, made: Made) -> list[str]:
+    """Each text of a view that is not in a document."""
+    text = squeezed(" ".join(made.pages))
+    texts = words(asdict(view))
+    return [one for one in texts if one and squeezed(one.removeprefix("do not ")) not in text]
+
+
+def test_every_word_of_the_view_is_in_it(made: Made) -> None:
+    """Paper and screen cannot disagree."""
+    said_once = {made.view.title, made.view.stamp.version}
+    lost = [one for one in unprinted(made.view, made) if one not in said_once]
+    assert lost == []
+
+
+def test_a_word_that_is_missing_would_be_noticed(press: Press, made: Made) -> None:
+    """The same guide with another summary lacks the first one."""
+    other = printed(press, PRINTABLE.replace("summary: Dabbing is invented.", "summary: Other."))
+    assert "Dabbing is invented." in unprinted(made.view, other)
+
+
+def test_whom_to_call_comes_before_all_else(made: Made) -> None:
+    """The numbers on the first page, the signs on the first page after the contents."""
+    first, contents, calls, *_ = made.pages
+    clinic = made.view.clinic
+    for phone in (clinic.own, clinic.urgent, clinic.emergency):
+        assert squeezed(phone.telephone) in squeezed(first)
+    assert "Contents" in contents
+    for card in made.view.cards:
+        assert squeezed(card.heading) in squeezed(calls)
+
+
+def test_each_page_names_the_clinic_its_number_and_the_copy(made: Made) -> None:
+    """A loose page still says whom to call, and which version it is of."""
+    pages = made.pages
+    for number, page in enumerate(pages, 1):
+        assert squeezed(made.view.clinic.own.telephone) in squeezed(page)
+        assert COPY.code in page
+        assert f"Page {number} of {len(pages)}" in page
+
+
+def test_a_draft_is_marked_on_every_page(made: Made) -> None:
+    """Along both edges, and at the foot."""
+    for page in made.pages:
+        assert squeezed(page).count("draft:donothandout") >= 6
+        assert "Draft. Dabbing." in page
+
+
+def test_a_signed_and_published_guide_is_not_marked(press: Press) -> None:
+    """It names who signed instead."""
+    signed = printed(press, SIGNED, publish=True)
+    text = " ".join(signed.pages)
+    assert "DRAFT" not in text.upper()
+    assert squeezed(signed.view.stamp.words) in squeezed(text)
+
+
+def test_every_question_is_found_by_its_page(made: Made) -> None:
+    """Contents, lists and index name the page on which the question stands."""
+    pages = made.pages
+    contents, index = pages[1], squeezed(pages[-1])
+    for group in made.view.groups:
+        for topic in group.topics:
+            question = squeezed(topic.question)
+            asked = [n for n, page in enumerate(pages, 1) if question in squeezed(page) and n > 2]
+            assert re.search(rf"{re.escape(question)}[.\s]*{asked[0]}", squeezed(contents))
+            assert squeezed(f"{topic.name} {asked[0]}") in index
+
+
+def test_the_index_has_the_words_that_patients_use(made: Made) -> None:
+    """A synonym leads to its question, in one order with the names."""
+    also = {word for topic in made.site.treatments[0].topics for word in topic.also}
+    listed = [entry.word for entry in made.view.index]
+    assert also
+    assert also <= set(listed)
+    assert listed == sorted(listed, key=str.casefold)
+
+
+def test_each_statement_carries_the_number_of_its_source(made: Made) -> None:
+    """The numbers are those of the list, and the list has no other source."""
+    listed = {source.number for source in made.view.sources}
+    rows = [row for group in made.view.groups for topic in group.topics for row in topic.rows]
+    used = {note for row in rows for note in row.notes}
+    told = {note for group in made.view.tell_first for item in group.items
+            for one in item.said for note in one.notes}  # fmt: skip
+    assert used | told == listed
+    text = squeezed(" ".join(made.pages))
+    assert all(squeezed(f"{row.source} [{row.notes[0]}]") in text for row in rows)
+
+
+def test_it_keeps_to_the_standards(made: Made) -> None:
+    """Tags, language, title, outline, texts for pictures, whole fonts."""
+    assert faults(made.pdf) == []
+    assert {"/Title", "/TOC", "/H1", "/H2", "/Table", "/TH", "/Figure", "/Link"} <= set(
+        tags_of(made.pdf)
+    )
+
+
+def test_the_bytes_are_those_that_were_looked_at(made: Made) -> None:
+    """Another digest means another look at every page, then a new golden one."""
+    assert hashlib.sha256(made.pdf).hexdigest()[:16] == GOLDEN
+
+
+def prints(root: Path, data: str = PRINTABLE) -> Prints:
+    """Print all documents of a project."""
+    loaded = load_text(data)
+    view = present(require(loaded), today=TODAY)
+    return print_documents(
+        root, loaded, view, day=TODAY, changes="changes/", progress=lambda _: None
+    )
+
+
+def test_what_cannot_be_set_is_named_with_its_line(tmp_path: Path) -> None:
+    """A letter that no font has stops the build, wherever in the guide it stands."""
+    with pytest.raises(ProblemsFoundError) as caught:
+        prints(tmp_path, SAMPLE)
+    line = next(n for n, text in enumerate(SAMPLE.splitlines(), 1) if "שלום" in text)
+    problem = caught.value.problems[0]
+    assert (problem.place.line, problem.slug) == (line, "unprintable")
+
+
+def test_both_sizes_of_paper_are_linked_beside_the_handouts(tmp_path: Path) -> None:
+    """Each with its type, its pages and its size; every question is on it."""
+    found = prints(tmp_path)
+    assert {"dabbing/guide.pdf", "dabbing/guide-letter.pdf"} <= set(found.documents)
+    (treatment,) = found.view.treatments
+    first = next(sheet for sheet in treatment.sheets if sheet.address == "guide.pdf")
+    assert first.words == "The whole guide as one document, A4"
+    assert re.fullmatch(r"PDF, \d+ pages, \d+\N{NO-BREAK SPACE}kB", first.about)
+    assert first.topics == tuple(topic.id for topic in treatment.topics)
+
+
+def test_what_has_not_changed_is_not_set_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While one edits a page, the guide stays; another template prints it anew."""
+    calls: list[str] = []
+    monkeypatch.setattr(guides, "_remembered", {})
+    real = Press.print
+
+    def counted(press: Press, name: str, data: Mapping[str, Any], *, day: date) -> Printed:
+        calls.append(name)
+        return real(press, name, data, day=day)
+
+    monkeypatch.setattr(Press, "print", counted)
+    first = prints(tmp_path).documents
+    assert calls.count("guide") == 2
+    assert prints(tmp_path).documents == first
+    assert calls.count("guide") == 2
+    (tmp_path / "paper").mkdir()
+    (tmp_path / "paper" / "guide.typ").write_text(
+        '#import "look.typ": *\n#show: sheet.with(title: data.view.title, author: "x")\n= One\n',
+        encoding="utf-8",
+    )
+    assert prints(tmp_path).documents != first
+
+
+@pytest.mark.parametrize(("country", "names"), [
+    ("GB", ["guide", "guide-letter"]),
+    ("US", ["guide", "guide-a4"]),
+])  # fmt: skip
+def test_the_country_decides_the_size_of_paper(country: str, names: list[str]) -> None:
+    """The other size has its name."""
+    assert [form.name for form in guide_forms(country)] == names
+
+
+def test_a_site_without_paper_has_no_guide(tmp_path: Path) -> None:
+    """Nothing is printed, nothing linked."""
+    loaded = load_text(PRINTABLE)
+    view = present(require(loaded), today=TODAY)
+    root = make_project(tmp_path / "project", data=PRINTABLE)
+    found = print_documents(root, loaded, view, day=TODAY, changes="", progress=None)
+    assert not found.documents
+    assert found.view == view
