@@ -53,6 +53,7 @@ The modules are the pipeline, and each imports only from those before it:
     signing        an answer signed in the file's text, and what waits for it
     adding         a new record in the file's text, and what follows from it
     staff          what staff alone see: evidence, decisions, the desk, what is left to do
+    compiled       templates that need not be compiled again
     components     macros/ to functions that pages call
     learning       the self-test in the forms of learning systems
     typeset        data and a template of paper/ to a tagged PDF

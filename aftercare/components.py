@@ -16,6 +16,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from aftercare import views
+from aftercare.compiled import COMPILED
 from aftercare.document import read_document
 from aftercare.problem import Place, Problem, ProblemsFoundError
 
@@ -108,6 +109,7 @@ def template_environment(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        bytecode_cache=COMPILED,
     )
 
 

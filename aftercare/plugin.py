@@ -30,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from aftercare import publish
 from aftercare.archive import ARCHIVE
+from aftercare.compiled import COMPILED
 from aftercare.components import shipped
 from aftercare.frame import Frames
 from aftercare.headers import REFERRER, page_policy
@@ -195,6 +196,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> Environment:
         """Give templates that are no page, such as 404.html, the same names as pages."""
         site = self._site()
+        env.bytecode_cache = COMPILED
         env.globals.update(
             site=site.view,
             banner=self.banner,
