@@ -7,18 +7,22 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Material's notice about its end of life; the engine does not depend on it (see README).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test audit serve bench check golden lock clean help
+.PHONY: site test coverage audit serve bench check golden lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/, the staff edition into site-staff/
 	@$(BIN)/aftercare build
 
-test: $(VENV)/.test ## Check style and types, run all tests with coverage
+test: $(VENV)/.test ## Check style and types, run the tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses 3
+
+coverage: $(VENV)/.test ## Run the tests and see which branches of aftercare/ they reach: takes twice as long
+	@$(BIN)/python -m pytest --numprocesses 3 --cov --cov-report=term
 
 audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
+	@$(if $(GATES),,$(BIN)/python -m pytest -m "long or not long" --numprocesses 2 --cov --cov-report=term)
 	@$(BIN)/python -m tests.audit $(GATES)
 
 serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/

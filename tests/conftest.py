@@ -2,11 +2,12 @@
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from aftercare.check import require
 from aftercare.load import load_text
@@ -49,6 +50,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def dataset() -> Dataset:
     """The invented dataset, sound."""
     return require(load_text(SAMPLE))
+
+
+def sampled(values: Mapping[str, object], *now: str) -> list[ParameterSet]:
+    """Parameters by their names: those named here for each run, the rest for `make audit`."""
+    return [
+        pytest.param(value, id=name, marks=() if name in now else pytest.mark.long)
+        for name, value in values.items()
+    ]
 
 
 def without_paper(settings: str) -> str:

@@ -1,6 +1,7 @@
 """What everyone can use: each gate on some pages of the invented data, and faults that it finds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.test_search import with_search
 
 pytest_plugins = ["tests.browser.plugin"]
 
-PAGES = ("/", "/dabbing/swim/", "/dabbing/when-to-call/")
+SWIM = "/dabbing/swim/"
 HOSTILE = "/dabbing/hard/"
 """Words without a gap, and texts that look like markup."""
 SHORT = "/short/"
@@ -32,16 +33,17 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("gate", GATES, ids=NAMES)
 def test_patients_pages_pass(browser: Browser, base: str, gate: Gate) -> None:
-    """Nothing is found on the pages that they see first, nor on one with hostile texts."""
+    """Nothing is found on a question's page, nor on one with hostile texts."""
     ways = 2 if gate is INK else 1  # light and dark
-    for path in (*PAGES, HOSTILE):
+    for path in (SWIM, HOSTILE):
         assert gate.check(browser, base, path, ways).faults == []
 
 
 @pytest.mark.parametrize("gate", GATES, ids=NAMES)
 def test_every_gate_can_fail(browser: Browser, base: str, gate: Gate) -> None:
-    """A gate names each fault that is put into a page for it."""
-    assert gate.missed(browser, base, SHORT) == []
+    """A gate names a fault that is put into a page for it; `make audit` tries all of them."""
+    one = replace(gate, seeds=gate.seeds[:1])
+    assert one.missed(browser, base, SHORT) == []
 
 
 def test_the_server_sends_what_the_site_asks_for(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from aftercare.site import Site, build_site
 from aftercare.views import PlanItemView, PlanView
 from tests.browser.gates import GATES, INK, KEYBOARD, PLAIN, Gate
 from tests.browser.visits import Visit, build, serve, visit
-from tests.conftest import ROOT, make_project
+from tests.conftest import ROOT, make_project, sampled
 from tests.present.test_plan import PERMISSION, item, plan_of
 
 pytest_plugins = ["tests.browser.plugin"]
@@ -314,7 +314,7 @@ def wrong_dates(here: Visit, plan: PlanView, name: str, number: int = 24) -> lis
     return wrong
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", sampled({name: name for name in CHANGES}, LONDON, "Asia/Kolkata"))
 def test_every_date_is_what_another_program_reckons(
     browser: Browser, base: str, plan: PlanView, name: str
 ) -> None:
@@ -506,7 +506,7 @@ def test_the_check_for_kept_dates_can_fail(here: Visit) -> None:
 # For everyone.
 
 
-@pytest.mark.parametrize("gate", GATES, ids=[gate.name for gate in GATES])
+@pytest.mark.parametrize("gate", sampled({gate.name: gate for gate in GATES}, "320 px", "light"))
 def test_a_filled_form_passes_every_gate(browser: Browser, base: str, gate: Gate) -> None:
     """With all that it shows open, light and dark, narrow, printed and without a script."""
     for settings in gate.visits[: 2 if gate is INK else 1]:

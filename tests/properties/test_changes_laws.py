@@ -25,7 +25,7 @@ directions: st.SearchStrategy[Safer] = st.sampled_from(
     ["later", "protect", "less", "more", "earlier", "ask", "trend", "urgent"]
 )
 labels = st.sampled_from([{}, {"name": "Water"}, {"act": "wade", "sign": "Heat"}])
-law = settings(max_examples=120, deadline=None)
+law = settings(max_examples=50, deadline=None)
 _CAUTIOUS = {Kind.WAIT, Kind.CONDITION_ADDED, Kind.CONDITION_REMOVED, Kind.RAISED, Kind.LOWERED}
 
 

@@ -43,7 +43,7 @@ def claims(draw: st.DrawFn) -> Claim:
 
 many = st.lists(claims(), max_size=7)
 directions = st.sampled_from(SAFER)
-law = settings(max_examples=150, deadline=None)
+law = settings(max_examples=60, deadline=None)
 
 
 @law

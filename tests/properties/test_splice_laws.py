@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from aftercare.document import HIDDEN, Path_, parse_document
 from aftercare.splice import SpliceError, splice
 
-law = settings(max_examples=150, deadline=None)
+law = settings(max_examples=60, deadline=None)
 
 letters = st.characters(codec="utf-8", exclude_categories=("C", "Z"))
 words = st.text(letters, min_size=1, max_size=12).filter(lambda text: not HIDDEN.search(text))

@@ -11,7 +11,7 @@ from aftercare.problem import Problem, ProblemsFoundError
 from aftercare.times import UNIT_NAMES, TimeFormatError, parse_time
 from tests.conftest import SAMPLE
 
-few = settings(max_examples=200, deadline=None)
+few = settings(max_examples=80, deadline=None)
 
 LEADS = ("", "", "at least ", "up to ", "about ", "from ", "after ", "every ")
 PIECES = (
