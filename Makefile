@@ -16,13 +16,13 @@ test: $(VENV)/.test ## Check style and types, run the tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses 3
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 
 coverage: $(VENV)/.test ## Run the tests and see which branches of aftercare/ they reach: takes twice as long
-	@$(BIN)/python -m pytest --numprocesses 3 --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --cov --cov-report=term
 
 audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
-	@$(if $(GATES),,$(BIN)/python -m pytest -m "long or not long" --numprocesses 2 --cov --cov-report=term)
+	@$(if $(GATES),,$(BIN)/python -m pytest -m "long or not long" --numprocesses 2 --dist loadfile --cov --cov-report=term)
 	@$(BIN)/python -m tests.audit $(GATES)
 
 serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
