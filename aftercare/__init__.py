@@ -60,6 +60,7 @@ The modules are the pipeline, and each imports only from those before it:
     unprintable    the records behind texts that cannot be set on paper
     sheets         the handouts of every treatment, fitted to their pages
     guides         the guide to every treatment: all of it as one document
+    staff_papers   what is printed for staff: the reception's sheets, a sheet to sign, the manual
     catalogue      the components with their examples, to be shown
     routes         content/ to page templates: Markdown once per route
     prose          the sentences of content/ that are too long

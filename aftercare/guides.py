@@ -1,8 +1,8 @@
 """Print each treatment's guide: all of it as one document, in two sizes of paper.
 
-A guide takes about a second, so that a process remembers the last few: while one edits, or
-builds the staff edition after the public one, what has not changed is not set again. Nothing
-is kept on a disk.
+A long document takes a second or more, so that a process remembers the last few: while one
+edits, or builds the staff edition after the public one, what has not changed is not set again.
+Nothing is kept on a disk.
 """
 
 import hashlib
@@ -25,8 +25,8 @@ from aftercare.typeset import PAPER, Press, Printed, UnprintableError, open_pres
 from aftercare.unprintable import unprintable
 from aftercare.views import SheetFileView, SiteView
 
-REMEMBERED = 8
-"""How many guides a process remembers: those of four treatments, about a megabyte each."""
+REMEMBERED = 9
+"""How many a process remembers: the guides of four treatments and a manual, some megabytes."""
 
 
 def guide_forms(country: str) -> tuple[Form, ...]:
@@ -90,7 +90,7 @@ def _print(
     address = f"{clinic.address}{changes}" if clinic.address and changes else ""
     copy = copy_of(new_version(dataset, kept(root)).code, address)
     views = {one.id: one for one in view.treatments}
-    templates = _templates(root)
+    templates = name_templates(root)
     guides: list[Sheet] = []
     problems: list[Problem] = []
     with open_press(root) as press:
@@ -103,10 +103,10 @@ def _print(
                 data: dict[str, Any] = {"view": guide, "paper": form.paper, "large": False}
                 data["brand"] = brand_of(clinic)
                 try:
-                    printed = _printed(press, data, templates, day)
+                    printed = print_once(press, "guide", data, templates, day)
                     guides.append(Sheet(treatment.id, form, printed, (), answered))
                 except UnprintableError as error:
-                    problems += unprintable(loaded, treatment, error.found)
+                    problems += unprintable(loaded, treatment.path, error.found)
     progress("")
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))
@@ -116,13 +116,18 @@ def _print(
 _remembered: dict[str, Printed] = {}
 
 
-def _printed(press: Press, data: dict[str, Any], templates: str, day: date) -> Printed:
-    """Print a guide, unless the same has been printed with the same templates just before."""
-    text = f"{json.dumps(data)}{templates}{day}"
+def print_once(
+    press: Press, template: str, data: dict[str, Any], templates: str, day: date
+) -> Printed:
+    """Print a long document, unless the same was printed with the same templates just before.
+
+    `templates` is what `name_templates` says. Raises UnprintableError, ProblemsFoundError.
+    """
+    text = f"{template}{json.dumps(data)}{templates}{day}"
     key = hashlib.sha256(text.encode()).hexdigest()
     printed = _remembered.pop(key, None)
     if printed is None:
-        printed = press.print("guide", data, day=day)
+        printed = press.print(template, data, day=day)
         press.forget()
     _remembered[key] = printed
     for oldest in list(_remembered)[:-REMEMBERED]:
@@ -130,7 +135,7 @@ def _printed(press: Press, data: dict[str, Any], templates: str, day: date) -> P
     return printed
 
 
-def _templates(root: Path) -> str:
+def name_templates(root: Path) -> str:
     """Name all that a site prints with: its own templates and fonts, and the shipped ones."""
     folders = (root / PAPER, shipped(PAPER))
     files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())

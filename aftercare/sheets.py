@@ -162,7 +162,7 @@ class Handouts:
         try:
             return self.press.print("handout", self._data(handout, form), day=self.day)
         except UnprintableError as error:
-            problems = unprintable(self.loaded, treatment, error.found)
+            problems = unprintable(self.loaded, treatment.path, error.found)
             raise ProblemsFoundError(problems) from error
 
     def _data(self, handout: HandoutView, form: Form) -> dict[str, Any]:

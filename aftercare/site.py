@@ -37,6 +37,7 @@ from aftercare.render import render_pages
 from aftercare.routes import STAFF, Route, read_routes
 from aftercare.sheets import Prints
 from aftercare.staff import present_staff
+from aftercare.staff_papers import print_for_staff
 from aftercare.told import Telling, tell
 from aftercare.views import SiteView
 
@@ -114,6 +115,7 @@ def build_site(
             page = page_url(CHANGES, directory_urls=directory_urls)
             view = replace(view, changes=history(root, dataset, view, feed=FEED))
         prints = print_documents(root, loaded, view, day=day, changes=page, progress=paper)
+        prints = print_for_staff(root, loaded, prints, day=day, progress=paper)
         site = _build(
             root, routes, dataset, content, edition, prints=prints, directory_urls=directory_urls
         )

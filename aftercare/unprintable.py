@@ -4,24 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from aftercare.document import Path_
 from aftercare.load import Loaded
-from aftercare.model import Treatment
 from aftercare.problem import Problem
 
 
-def unprintable(
-    loaded: Loaded, treatment: Treatment, found: Mapping[str, str]
-) -> Iterator[Problem]:
+def unprintable(loaded: Loaded, record: Path_, found: Mapping[str, str]) -> Iterator[Problem]:
     """Say where each text stands in the file, and what is wrong with it.
 
-    It is looked for in the treatment first, then in all of the file; where no value holds it,
-    the treatment itself is named.
+    It is looked for in the record at this path first, then in all of the file; where no value
+    holds it, the record itself is named.
     """
     for text, what in found.items():
         paths = sorted(
             _holding(loaded.document.data, text, ()),
-            key=lambda path: path[: len(treatment.path)] != treatment.path,
+            key=lambda path: path[: len(record)] != record,
         )
-        path = paths[0] if paths else treatment.path
+        path = paths[0] if paths else record
         remedy = "write it with letters that a font has, or in shorter words"
         yield loaded.problem(path, "unprintable", f'"{text}" {what}', remedy)
 

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.problem import did_you_mean
-from aftercare.site import build_site
+from aftercare.site import Edition, build_site
+from aftercare.staff_papers import FOLDER as STAFF
 from aftercare.surroundings import Progress, asks_to_publish
 
 FOLDER = Path("build") / "pdf"
+STAFF_FOLDER = Path("build") / "pdf-staff"
+"""A folder of its own, so that nobody publishes one with the other."""
 
 
 def add(commands: Any) -> None:
@@ -20,7 +23,15 @@ def add(commands: Any) -> None:
         "--output",
         type=Path,
         metavar="FOLDER",
-        help=f"where to write them (default: {FOLDER.as_posix()} in the project)",
+        help=(
+            f"where to write them (default: {FOLDER.as_posix()} in the project, "
+            f"{STAFF_FOLDER.as_posix()} for staff)"
+        ),
+    )
+    parser.add_argument(
+        "--staff",
+        action="store_true",
+        help="what is for staff instead: the reception's sheets, the sheet to sign, the manual",
     )
     parser.add_argument(
         "--publish",
@@ -33,17 +44,19 @@ def add(commands: Any) -> None:
 def run(root: Path, options: argparse.Namespace) -> str:
     """Write the same files as the site has. Raises ProblemsFoundError, LookupError."""
     publish = options.publish or asks_to_publish()
-    site = build_site(root, publish=publish, paper=Progress(sys.stderr))
+    edition: Edition = "staff" if options.staff else "public"
+    site = build_site(root, publish=publish, edition=edition, paper=Progress(sys.stderr))
     known = [treatment.id for treatment in site.view.treatments]
     asked: str | None = options.treatment
     if asked and asked not in known:
         raise LookupError(f'there is no treatment "{asked}"; {did_you_mean(asked, known)}')
-    folder: Path = options.output or root / FOLDER
-    lines = [str(note) for note in site.notes if note.slug == "handout-full"]
-    for path, pdf in site.documents.items():
-        if asked is None or path.startswith(f"{asked}/"):
-            file = folder / path
+    folder: Path = options.output or root / (STAFF_FOLDER if options.staff else FOLDER)
+    under = f"{STAFF}/" * options.staff + (f"{asked}/" if asked else "")
+    lines = [str(note) for note in site.notes if note.slug == "handout-full" and not options.staff]
+    for path, document in site.documents.items():
+        if path.startswith(under) and path.endswith(".pdf"):
+            file = folder / path.removeprefix(f"{STAFF}/")
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(pdf)
+            file.write_bytes(document)
             lines.append(f"Wrote {file}.")
     return "\n".join(lines)

@@ -1,9 +1,16 @@
 """Present the sheet on which staff sign that they have read a version of the advice."""
 
-from aftercare.views import SiteView
-from aftercare.views.acknowledgement import AcknowledgementView
+from aftercare.views import AcknowledgementView, SiteView
 
 BLANKS = ("Name", "Date", "Signature")
+
+ROWS = 12
+"""As many as work in a practice; who has more prints the sheet twice."""
+
+NOTHING_KEPT = (
+    "No version was kept before this one, so no change can be listed. "
+    "Read all of the advice before you sign."
+)
 
 
 def present_acknowledgement(view: SiteView) -> AcknowledgementView | None:
@@ -11,13 +18,19 @@ def present_acknowledgement(view: SiteView) -> AcknowledgementView | None:
     if not view.changes.versions:
         return None
     now, *earlier = view.changes.versions
+    before = earlier[0] if earlier else None
     return AcknowledgementView(
+        title="I have read the advice",
         clinic=view.clinic.name,
+        language=view.clinic.language,
+        draft=view.draft,
         code=now.code,
         version=now.day,
-        before=earlier[0].day if earlier else "",
+        before=before.day if before else "",
+        since=f"Since the version of {before.day} ({before.code})." if before else NOTHING_KEPT,
         note=now.note,
         changes=now.changes,
         statement=f"I have read the advice of {now.day}, version {now.code}, and what changed.",
         blanks=BLANKS,
+        rows=ROWS,
     )

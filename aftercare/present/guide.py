@@ -168,7 +168,7 @@ def _topic(topic: TopicView, numbers: Numbers) -> GuideTopicView:
         question=topic.question,
         answer=topic.answer,
         stamp=topic.stamp,
-        bar=_bar(chart) if chart else None,
+        bar=zone_bar(chart) if chart else None,
         zones=chart.zones if chart else (),
         ticks=chart.ticks if chart else (),
         breaks=chart.breaks if chart else (),
@@ -184,7 +184,7 @@ def _topic(topic: TopicView, numbers: Numbers) -> GuideTopicView:
     )
 
 
-def _bar(chart: ChartView) -> Bar:
+def zone_bar(chart: ChartView) -> Bar:
     """Draw the zones as one bar: solid, stripes, and open after them."""
     zones = {zone.texture: zone for zone in chart.zones}
     wait, differ = zones.get("wait"), zones.get("differ")

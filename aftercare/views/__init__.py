@@ -5,6 +5,7 @@ disagree and a template decides nothing. Only what counts and what patients may 
 into a view; staff-only claims never do.
 """
 
+from aftercare.views.acknowledgement import AcknowledgementView
 from aftercare.views.catalogue import (
     ComponentView,
     ExampleView,
@@ -14,6 +15,7 @@ from aftercare.views.catalogue import (
 )
 from aftercare.views.changes import NO_CHANGES, ChangesView, ChangeView, VersionView
 from aftercare.views.clinic import ClinicView, PhoneView, StampView
+from aftercare.views.desk import AskFirstView, DeskSheetView, PromptView, ReceptionView
 from aftercare.views.evidence import NO_EVIDENCE, CitedView, EvidenceView, ReviewView
 from aftercare.views.guide import (
     GuideActsView,
@@ -56,6 +58,25 @@ from aftercare.views.lists import (
     WaitsView,
     WaitView,
 )
+from aftercare.views.manual import (
+    ManualCitedView,
+    ManualDecisionView,
+    ManualEvidenceView,
+    ManualGroupView,
+    ManualLeadView,
+    ManualPartView,
+    ManualQuestionView,
+    ManualQuizPartView,
+    ManualQuizView,
+    ManualRowView,
+    ManualSourceView,
+    ManualStatementView,
+    ManualStepView,
+    ManualTaskView,
+    ManualTreatmentView,
+    ManualView,
+    ManualWorkView,
+)
 from aftercare.views.plan import (
     PhaseView,
     PlaceView,
@@ -85,7 +106,6 @@ from aftercare.views.signs import (
 )
 from aftercare.views.site import SiteView, SourceView, TreatmentView
 from aftercare.views.staff import (
-    AskFirstView,
     BearingView,
     CellView,
     ChoiceView,
@@ -96,8 +116,6 @@ from aftercare.views.staff import (
     MatrixPartView,
     MatrixRowView,
     MatrixView,
-    PromptView,
-    ReceptionView,
     RegisterView,
     ShorterView,
     SourceRecordView,
@@ -125,6 +143,7 @@ from aftercare.views.topic import (
 __all__ = [
     "NO_CHANGES",
     "NO_EVIDENCE",
+    "AcknowledgementView",
     "ActGroupView",
     "ActView",
     "ActsView",
@@ -148,6 +167,7 @@ __all__ = [
     "CourseView",
     "DecisionGroupView",
     "DecisionView",
+    "DeskSheetView",
     "DoneView",
     "EvidenceView",
     "ExampleView",
@@ -171,6 +191,23 @@ __all__ = [
     "HandoutView",
     "HazardView",
     "IndexEntryView",
+    "ManualCitedView",
+    "ManualDecisionView",
+    "ManualEvidenceView",
+    "ManualGroupView",
+    "ManualLeadView",
+    "ManualPartView",
+    "ManualQuestionView",
+    "ManualQuizPartView",
+    "ManualQuizView",
+    "ManualRowView",
+    "ManualSourceView",
+    "ManualStatementView",
+    "ManualStepView",
+    "ManualTaskView",
+    "ManualTreatmentView",
+    "ManualView",
+    "ManualWorkView",
     "MatrixPartView",
     "MatrixRowView",
     "MatrixView",

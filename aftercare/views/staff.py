@@ -6,8 +6,9 @@ These values are made for the staff edition and for nothing else; no public view
 from dataclasses import dataclass
 
 from aftercare.chart import Bar, Tick
+from aftercare.views.desk import ReceptionView
+from aftercare.views.handout import SheetFileView
 from aftercare.views.hazards import HazardView
-from aftercare.views.signs import CareCardView, CourseView
 from aftercare.views.topic import AnswerView, ChartView
 
 
@@ -243,33 +244,6 @@ class DecisionGroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromptView:
-    """A question that a patient who phones often asks, and the whole answer to read out."""
-
-    question: str
-    answer: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskFirstView:
-    """The signs of one level of urgency, to be asked about in one go, and what a yes means."""
-
-    card: CareCardView
-    ask: str
-    yes: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceptionView:
-    """What to ask a patient who phones, in order: signs by urgency, healing, then questions."""
-
-    levels: tuple[AskFirstView, ...]
-    courses: tuple[CourseView, ...]
-    prompts: tuple[PromptView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffTreatmentView:
     """One treatment, as staff see it."""
 
@@ -283,6 +257,8 @@ class StaffTreatmentView:
     sources: tuple[SourceRecordView, ...]
     matrix: MatrixView
     reception: ReceptionView
+    sheets: tuple[SheetFileView, ...] = ()
+    """What is printed for staff on this treatment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,3 +287,5 @@ class StaffView:
 
     treatments: tuple[StaffTreatmentView, ...]
     work: tuple[WorkView, ...]
+    sheets: tuple[SheetFileView, ...] = ()
+    """What is printed for staff on all treatments."""
