@@ -209,7 +209,7 @@ def _note(found: dict[str, set[str]], where: str, text: str) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both editions of the planted data, as they are handed to a host."""
     folder = tmp_path_factory.mktemp("leaks")
-    project = make_project(folder / "project", data=planted())
+    project = make_project(folder / "project", data=planted(), paper=True)
     build(project, folder / "public")
     settings = project / "mkdocs.staff.yml"
     # Its sheets are slow to make and to read, and every field stands on a page.
@@ -235,8 +235,9 @@ def test_the_plan_holds_a_mark_for_each_field() -> None:
 
 
 def test_nothing_for_staff_is_in_the_public_site(built: Path) -> None:
-    """No mark and no planted figure, in whatever file."""
+    """No mark and no planted figure, in whatever file; what is printed is among them."""
     assert found_in(built / "public") == {}
+    assert list((built / "public").rglob("*.pdf"))
 
 
 def test_the_search_finds_every_mark_in_the_staff_edition(built: Path) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from aftercare.present.acknowledgement import BLANKS, present_acknowledgement
+from aftercare.present.acknowledgement import BLANKS, NOTHING_KEPT, present_acknowledgement
 from aftercare.views import ChangesView, SiteView, VersionView
 
 
@@ -18,15 +18,17 @@ def test_the_sheet_names_its_version_and_the_one_before(view: SiteView) -> None:
     assert sheet
     assert (sheet.code, sheet.before) == ("2026-11-21-abcdef", "1 May 2026")
     assert "2026-11-21-abcdef" in sheet.statement
+    assert sheet.since == "Since the version of 1 May 2026 (a)."
     assert sheet.blanks == BLANKS
 
 
 def test_the_first_version_has_none_before(view: SiteView) -> None:
-    """It says so in its note."""
+    """It says so, and that all is to be read."""
     first = ChangesView(versions=(version("a", "1 May 2026", "The first."),), feed="")
     sheet = present_acknowledgement(replace(view, changes=first))
     assert sheet
     assert (sheet.before, sheet.note) == ("", "The first.")
+    assert sheet.since == NOTHING_KEPT
 
 
 def test_without_a_history_there_is_no_sheet(view: SiteView) -> None:
