@@ -8,6 +8,7 @@ from pathlib import Path
 import typst
 
 from aftercare.site import build_site
+from tests.audit.sites import Sites
 from tests.audit.tools import HERE, VERAPDF
 from tests.browser.gates import Found
 from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project
@@ -18,16 +19,18 @@ UNSEEN = {"no outline", "which colours", "a table without headings"}
 """What our own check always asks for, and the standards do not, or not of every document."""
 
 INVENTED = ("invented",)
-PARTS = (("guide.pdf",), ("guide-letter.pdf",), ("handout",), INVENTED)
+STAFF = ("staff/",)
+PARTS = (STAFF, ("guide.pdf",), ("guide-letter.pdf",), ("handout",), INVENTED)
 """What is checked beside each other: PDFs of the real site by their names, and invented ones."""
 
 SEEDS = (*(fault for _, fault in BREAKING if fault not in UNSEEN), UNBOUND)
 
 
-def faults(site: Path, part: tuple[str, ...]) -> Found:
+def faults(sites: Sites, part: tuple[str, ...]) -> Found:
     """Check one part: some PDFs of a finished site, or those of the invented data."""
     if part == INVENTED:
         return check(_of_invented_data())
+    site = sites.staff if part == STAFF else sites.real
     files = {name: pdf for name, pdf in _of(site).items() if f"/{part[0]}" in f"/{name}"}
     if not files:
         return Found([f"the site has no PDF that is called {part[0]}"])
@@ -69,13 +72,20 @@ def _of(folder: Path) -> dict[str, bytes]:
 
 
 def _of_invented_data() -> dict[str, bytes]:
-    """Print the invented data as a draft, and a small clinic in which all is signed."""
+    """Print the invented data as a draft, and a small clinic where all is signed; for staff too."""
     found: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, data in (("draft", PRINTABLE), ("signed", SIGNED)):
             project = make_project(Path(folder) / name, data=data)
-            site = build_site(project, publish=name == "signed", today=TODAY, paper=lambda _: None)
-            found |= {f"{name} {path}": pdf for path, pdf in site.documents.items()}
+            site = build_site(
+                project,
+                edition="staff",
+                publish=name == "signed",
+                today=TODAY,
+                paper=lambda _: None,
+            )
+            printed = {path: pdf for path, pdf in site.documents.items() if path.endswith(".pdf")}
+            found |= {f"{name} {path}": pdf for path, pdf in printed.items()}
     return found
 
 

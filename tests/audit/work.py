@@ -285,7 +285,7 @@ ALL: tuple[AuditGate, ...] = (
         "0 failed rules of veraPDF for PDF/UA-1 and PDF/A-2a in every PDF",
         len(papers.SEEDS),
         papers.PARTS,
-        lambda place, part: papers.faults(place.sites.real, part),
+        lambda place, part: papers.faults(place.sites, part),
         lambda _: papers.missed(),
     ),
     AuditGate(
