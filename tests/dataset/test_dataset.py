@@ -72,7 +72,9 @@ def _numbers_as_text_allowed(value: object) -> object:
     """Read whole numbers as an editor's schema check would."""
     if isinstance(value, dict):
         return {
-            key: int(inner) if key in {"schema", "priority", "handout"} else _numbers_as_text_allowed(inner)
+            key: int(inner)
+            if key in {"schema", "priority", "handout"}
+            else _numbers_as_text_allowed(inner)
             for key, inner in value.items()
         }
     return [_numbers_as_text_allowed(one) for one in value] if isinstance(value, list) else value
