@@ -70,11 +70,10 @@ def test_it_keeps_to_the_schema_that_editors_complete_from() -> None:
 
 def _numbers_as_text_allowed(value: object) -> object:
     """Read whole numbers as an editor's schema check would."""
+    whole = {"schema", "priority", "handout"}
     if isinstance(value, dict):
         return {
-            key: int(inner)
-            if key in {"schema", "priority", "handout"}
-            else _numbers_as_text_allowed(inner)
+            key: int(inner) if key in whole else _numbers_as_text_allowed(inner)
             for key, inner in value.items()
         }
     return [_numbers_as_text_allowed(one) for one in value] if isinstance(value, list) else value
