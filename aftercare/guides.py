@@ -124,7 +124,7 @@ def print_once(
     `templates` is what `name_templates` says. Raises UnprintableError, ProblemsFoundError.
     """
     text = f"{template}{json.dumps(data)}{templates}{day}"
-    key = hashlib.sha256(text.encode()).hexdigest()
+    key = hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
     printed = _remembered.pop(key, None)
     if printed is None:
         printed = press.print(template, data, day=day)
