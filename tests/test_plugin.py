@@ -194,25 +194,6 @@ def test_a_dirty_build_is_refused(project: Path) -> None:
     assert "--dirty" in done.stderr
 
 
-def test_the_same_input_gives_the_same_bytes(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two builds with one SOURCE_DATE_EPOCH are equal, file by file."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
-    snapshots = []
-    for _ in range(2):
-        build_inside(project)
-        site = project / "site"
-        snapshots.append(
-            {
-                file.relative_to(site): file.read_bytes()
-                for file in site.rglob("*")
-                if file.is_file()
-            }
-        )
-    assert snapshots[0] == snapshots[1]
-
-
 def test_overviews_are_global_and_a_treatments_pages_local(project: Path) -> None:
     """A question's page shows its treatment's pages; other questions are a list, not a menu."""
     site = build_site(project)

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.audit import tools, work
+from tests.audit.gate import NOWHERE, AuditGate, Place
 from tests.audit.sites import build_all
 from tests.browser.gates import Found
 from tests.browser.visits import serve
@@ -30,23 +31,29 @@ def main() -> int:
     if options.list:
         _say(*(f"{gate.name:<20} {gate.goal}" for gate in wanted))
         return 0
-    if missing := tools.missing():
+    needs_sites = any(gate.asks_sites for gate in wanted)
+    if needs_sites and (missing := tools.missing()):
         _say("The audit cannot start:", *(f"- {fault}" for fault in missing))
         return 1
     started = time.monotonic()
     with ExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory(dir=tools.FOLDER, prefix="sites-"))
-        sites = build_all(Path(folder))
-        bases = {
-            name: stack.enter_context(serve(getattr(sites, name)))
-            for name in ("real", "invented", "published", "staff")
-        }
-        place = work.Place(sites, bases, update=options.update)
+        place = _sites(stack, update=options.update) if needs_sites else NOWHERE
         results = work.run(wanted, place, lambda text: _say(f"… {text}"))
     return _report(results, time.monotonic() - started)
 
 
-def _report(results: list[tuple[work.AuditGate, Found, list[str]]], seconds: float) -> int:
+def _sites(stack: ExitStack, *, update: bool) -> Place:
+    """Build all sites and serve those that are visited."""
+    folder = stack.enter_context(TemporaryDirectory(dir=tools.FOLDER, prefix="sites-"))
+    sites = build_all(Path(folder))
+    bases = {
+        name: stack.enter_context(serve(getattr(sites, name)))
+        for name in ("real", "invented", "published", "staff")
+    }
+    return Place(sites, bases, update=update)
+
+
+def _report(results: list[tuple[AuditGate, Found, list[str]]], seconds: float) -> int:
     """Print faults, then the table."""
     for gate, found, missed in results:
         if found.faults or missed:

@@ -5,7 +5,6 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.util import Finalize
@@ -14,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.audit import (
+    builds,
     checkers,
     disk,
     learning,
@@ -24,7 +24,8 @@ from tests.audit import (
     spoken,
     structured,
 )
-from tests.audit.sites import INVENTED, KINDS, STAFF, Sites
+from tests.audit.gate import AuditGate, Place
+from tests.audit.sites import INVENTED, KINDS, STAFF
 from tests.browser import gates
 from tests.browser.gates import LIGHT, Found, Gate
 from tests.browser.install import find
@@ -33,29 +34,6 @@ from tests.browser.visits import serve
 
 SEEDED = "/microneedling/exercise/"
 """The page into which seeds are put."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the sites are."""
-
-    sites: Sites
-    bases: dict[str, str]
-    update: bool = False
-
-
-@dataclass(frozen=True)
-class AuditGate:
-    """A gate in parts that can run beside each other, and a part that proves that it can fail."""
-
-    name: str
-    goal: str
-    seeds: int
-    parts: tuple[tuple[str, ...], ...]
-    run: Callable[[Place, tuple[str, ...]], Found]
-    missed: Callable[[Place], list[str]]
-    alone: bool = False
-    """Whether nothing else may run: it measures time."""
 
 
 @cache
@@ -305,6 +283,7 @@ ALL: tuple[AuditGate, ...] = (
         _dark,
         alone=True,
     ),
+    *builds.GATES,
 )
 
 
