@@ -126,8 +126,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         """Note the command, and listen for warnings from now on."""
         # MkDocs keeps one plugin for a whole process; each command starts from nothing.
         self.command, self.site, self.banner = command, None, ""
-        self._built, self._finished = None, False
-        self._warnings = _Warnings()
+        self._built, self._finished, self._warnings = None, False, _Warnings()
         self._warnings.listen()
         if dirty and command != "serve":
             raise PluginError("--dirty leaves old pages in the site; build it whole")
@@ -182,8 +181,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             file = File.generated(config, page.source, content="", inclusion=inclusion)
             file.page = AftercarePage(page, file, config, site)
             files.append(file)
-        written: dict[str, str | bytes] = {**site.files, **site.documents}
-        for path, content in written.items():
+        for path, content in (*site.files.items(), *site.documents.items()):
             files.append(File.generated(config, path, content=content))
         return files
 
@@ -195,19 +193,17 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         files: Files,  # noqa: ARG002
     ) -> Environment:
         """Give templates that are no page, such as 404.html, the same names as pages."""
-        site = self._site()
+        site, is_served = self._site(), self.command == "serve"
         env.bytecode_cache = COMPILED
         env.globals.update(
             site=site.view,
             banner=self.banner,
             edition=site.edition,
-            keeps="" if self.command == "serve" else keeps(site),
+            keeps="" if is_served else keeps(site),
             look=site.look,
             referrer=REFERRER,
             # The live server writes a script into each page, which the policy would forbid.
-            policy=""
-            if self.command == "serve"
-            else page_policy(on_disk=not config.use_directory_urls),
+            policy="" if is_served else page_policy(on_disk=not config.use_directory_urls),
             treatment=None,
             topic=None,
             local_nav=(),
@@ -237,12 +233,11 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             return [NavItem(item.title, absolute(item.href), is_current=False) for item in items]
 
         treatments, calls = menus.lost_nav()
-        addresses = menus.addresses("").items()
         values: dict[str, Any] = {
             "global_nav": linked(menus.global_nav("", with_home=False)),
             "treatments_nav": linked(treatments),
             "calls_nav": linked(calls),
-            **{name: absolute(address) for name, address in addresses},
+            **{name: absolute(address) for name, address in menus.addresses("").items()},
         }
         context.update(values)  # type: ignore[typeddict-item]
         return context
@@ -270,6 +265,11 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"a warning is an error here:\n{found}")
         finish(Path(config.site_dir), self._site())
         self._finished = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say in a sentence that there is no room, instead of where in the code that was found."""
+        if said := publish.no_room(error):
+            raise PluginError(said) from error
 
     def on_shutdown(self) -> None:
         """Publish at the very end, if nothing at all went wrong."""
