@@ -48,6 +48,7 @@ The modules are the pipeline, and each imports only from those before it:
     feed           the same as an Atom feed
     public_json    the shapes of the public JSON
     export         a dataset to the public JSON and its schema
+    spreadsheet    cells that no spreadsheet takes for a formula
     messages       short texts for a clinic's booking system
     explain        a topic as text for a terminal
     signing        an answer signed in the file's text, and what waits for it

@@ -9,7 +9,6 @@ treatment; to ask about a sign is never later than the pages say.
 import csv
 import io
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +18,7 @@ from aftercare.chart import spoken_hours
 from aftercare.export import as_text
 from aftercare.load import Loaded
 from aftercare.problem import Problem, ProblemsFoundError
+from aftercare.spreadsheet import inert
 from aftercare.times import NBSP, Hours
 from aftercare.views import ClinicView, PhaseView, PlanItemView, SiteView, TreatmentView
 
@@ -32,7 +32,6 @@ _GSM = frozenset(
 )
 _GSM_TWICE = frozenset("^{}\\[~]|€\f")
 _PLAIN = str.maketrans({NBSP: " ", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,9 +218,5 @@ def _csv(rows: Iterable[dict[str, Any]]) -> str:
     writer.writerow(["day", "send", "text", "characters", "encoding", "topics"])
     for row in rows:
         cells = [*[*row.values()][:-1], " ".join(row["topics"])]
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in cells])
+        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in cells])
     return text.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -19,8 +19,8 @@ from aftercare.learning import FORMS, pack
 from aftercare.learning.anki import FIELDS, MODEL
 from aftercare.learning.gift import plain
 from aftercare.learning.moodle import MOST_ID, id_number
-from aftercare.learning.table import inert
 from aftercare.model import Dataset
+from aftercare.spreadsheet import inert
 from aftercare.views import QuizView
 from tests.conftest import ROOT
 from tests.test_quiz import QUIZ, require_quiz
@@ -227,9 +227,9 @@ def test_no_cell_of_the_table_is_a_formula(files: Mapping[str, bytes]) -> None:
     assert any(cell.startswith("'=") for row in rows for cell in row)
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", " =1", "＝1"])
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", " =1", "＝1", "\tx", "\rx"])
 def test_each_way_to_start_a_formula_is_known(cell: str) -> None:
-    """Also with a space before it, and in wide letters."""
+    """Also with a space before it, in wide letters, and a tab or a new line in front."""
     assert inert(cell) == f"'{cell}"
 
 

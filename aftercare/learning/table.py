@@ -4,12 +4,11 @@ import csv
 import io
 
 from aftercare.learning.explained import explained
+from aftercare.spreadsheet import inert
 from aftercare.views import QuestionView, QuizView
 
 _LETTERS = "ABCD"
 _HEAD = ("id", "topic", "kind", "question", *(f"answer {one}" for one in _LETTERS), "right", "why")
-_STARTS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
-           "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it a spreadsheet does not read the file as UTF-8."""
 
@@ -22,11 +21,6 @@ def table(quiz: QuizView) -> bytes:
     for question in quiz.questions:
         rows.writerow([inert(cell) for cell in _cells(quiz, question)])
     return (BYTE_ORDER_MARK + made.getvalue()).encode()
-
-
-def inert(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(_STARTS) else cell
 
 
 def _cells(quiz: QuizView, question: QuestionView) -> list[str]:
