@@ -181,7 +181,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             file = File.generated(config, page.source, content="", inclusion=inclusion)
             file.page = AftercarePage(page, file, config, site)
             files.append(file)
-        for path, content in (*site.files.items(), *site.documents.items()):
+        written: dict[str, str | bytes] = {**site.files, **site.documents}
+        for path, content in written.items():
             files.append(File.generated(config, path, content=content))
         return files
 

@@ -1,8 +1,26 @@
 """The gates that build, break and attack instead of looking at finished pages."""
 
-from tests.audit import same
+import tempfile
+from pathlib import Path
+
+from tests import unplugged
+from tests.audit import killed, same
 from tests.audit.gate import AuditGate
+from tests.browser.gates import Found
 from tests.conftest import make_project
+from tests.running import real_project
+
+
+def _without_network(what: str) -> Found:
+    with tempfile.TemporaryDirectory() as folder:
+        found = unplugged.faults(real_project(Path(folder) / "project"), what)
+    return Found(found, {"commands": 1, "with no network at all": 1 if unplugged.cut() else 0})
+
+
+def _requests_missed() -> list[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        return unplugged.missed(make_project(Path(folder) / "project"))
+
 
 GATES: tuple[AuditGate, ...] = (
     AuditGate(
@@ -12,6 +30,24 @@ GATES: tuple[AuditGate, ...] = (
         ((),),
         lambda *_: same.check(),
         lambda _: same.missed(make_project),
+        asks_sites=False,
+    ),
+    AuditGate(
+        "killed builds",
+        "what is served stays whole: a build is killed, has no room, or has another beside it",
+        len(killed.SEEDS),
+        killed.PARTS,
+        lambda _, part: killed.check(part),
+        lambda _: killed.missed(),
+        asks_sites=False,
+    ),
+    AuditGate(
+        "no network",
+        "site, staff edition, paper and check are made without a request to anyone",
+        len(unplugged.SEEDS),
+        tuple((what,) for what in unplugged.COMMANDS),
+        lambda _, part: _without_network(part[0]),
+        lambda _: _requests_missed(),
         asks_sites=False,
     ),
 )
