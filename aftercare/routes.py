@@ -33,10 +33,14 @@ STAFF = "staff/"
 """The folder of content/ whose pages only the staff edition has."""
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
-_FORBIDDEN = re.compile(r"\{%|\{#|\{\{|\}\}|%\}")
 _TOKEN = re.compile(r"zqexpression(\d+)qz")
+"""What stands in the place of an expression while the page is Markdown; no page may say it."""
+_FORBIDDEN = re.compile(rf"\{{%|\{{#|\{{\{{|\}}\}}|%\}}|{_TOKEN.pattern}")
 _ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")
 _HEADING_ID = re.compile(r'<h[1-6][^>]* id="[^"]*zqexpression(\d+)qz')
+_FAILS = (TemplateError, SyntaxError, TypeError, AttributeError, ValueError, LookupError,
+          NameError, ArithmeticError, RuntimeError, MemoryError)  # fmt: skip
+"""How an expression can fail: in Jinja, in Python that it becomes, and in what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Expression:
             found = template("{{" + self.text + "}}").render(values)
         except ProblemsFoundError:
             raise
-        except (TemplateError, TypeError, AttributeError, ValueError, LookupError) as error:
+        except _FAILS as error:
             names = ", ".join(sorted(values))
             remedy = f"use what a page here knows: {names}, and the components in macros/"
             what = f"{{{{{self.text}}}}} fails: {error}"
@@ -206,7 +210,7 @@ def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
             expressions.append(Expression(match[1], place, line))
             return f"zqexpression{len(expressions) - 1}qz"
 
-        kept = _EXPRESSION.sub(keep, line)
+        kept = _EXPRESSION.sub(keep, _TOKEN.sub("?", line))
         prose = _EXPRESSION.sub(lambda match: "\0" * len(match[0]), line)
         route.problems.extend(_bad_prose(prose, line, number, name))
         marked.append(kept)

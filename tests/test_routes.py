@@ -81,9 +81,21 @@ def test_all_failing_expressions_of_a_page_are_reported() -> None:
 
 
 @pytest.mark.parametrize(
+    "expression",
+    ["1 / 0", "1e400 | int", "'a' * 99999999999999", "(" * 250 + "1" + ")" * 250, "-" * 5000 + "1"],
+)
+def test_an_expression_that_no_program_can_reckon_is_a_problem_of_the_page(expression: str) -> None:
+    """Whatever goes wrong in it, its line is named and nothing crashes."""
+    with pytest.raises(ProblemsFoundError) as caught:
+        route(f"# A\n\n{{{{ {expression} }}}}").render(ENVIRONMENT, {})
+    assert [(one.slug, one.place.line) for one in caught.value.problems] == [("expression", 3)]
+
+
+@pytest.mark.parametrize(
     ("text", "slug"),
     [
         ("{% if x %}", "statement-in-content"),
+        ("Say zqexpression9qz.", "statement-in-content"),
         ("{# note #}", "statement-in-content"),
         ("{{ open", "statement-in-content"),
         ("close }}", "statement-in-content"),
