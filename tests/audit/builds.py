@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from tests import unplugged
-from tests.audit import killed, same
+from tests.audit import escaped, fuzz, killed, same
 from tests.audit.gate import AuditGate
 from tests.browser.gates import Found
 from tests.conftest import make_project
@@ -48,6 +48,24 @@ GATES: tuple[AuditGate, ...] = (
         tuple((what,) for what in unplugged.COMMANDS),
         lambda _, part: _without_network(part[0]),
         lambda _: _requests_missed(),
+        asks_sites=False,
+    ),
+    AuditGate(
+        "escaping",
+        "no hostile text in any field changes the shape of a page, feed, table or package",
+        len(escaped.SEEDS),
+        escaped.PARTS,
+        lambda _, part: escaped.check(part),
+        lambda _: escaped.missed(),
+        asks_sites=False,
+    ),
+    AuditGate(
+        "fuzz",
+        "100,000 times, datasets and pages made at random are read or refused, none crashes",
+        len(fuzz.SEEDS) + 1,
+        fuzz.PARTS,
+        lambda _, part: fuzz.check_part(part),
+        lambda _: fuzz.missed(),
         asks_sites=False,
     ),
 )
