@@ -156,9 +156,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             self.banner = str(error)
             logging.getLogger("mkdocs.plugins.aftercare").error("%s", error)
         self._set_address(config)
-        if self.command != "serve":
-            gc.freeze()  # all of this is kept to the end, so nobody need look through it again
         if self.command != "serve" and self._built is None:
+            gc.freeze()  # all of this is kept to the end, so nobody need look through it again
             self._config, self._target = config, Path(config.site_dir)
             self._built = publish.prepare(self._target)
             config.site_dir = str(self._built)
