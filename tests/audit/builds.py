@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from tests import unplugged
-from tests.audit import escaped, fuzz, killed, same
+from tests.audit import escaped, fuzz, killed, known, same
 from tests.audit.gate import AuditGate
 from tests.browser.gates import Found
 from tests.conftest import make_project
@@ -67,5 +67,13 @@ GATES: tuple[AuditGate, ...] = (
         lambda _, part: fuzz.check_part(part),
         lambda _: fuzz.missed(),
         asks_sites=False,
+    ),
+    AuditGate(
+        "known faults",
+        "the Python Package Index lists no fault of a pinned package (counts those not reached)",
+        len(known.SEEDS),
+        ((),),
+        lambda *_: known.check(),
+        lambda _: known.missed(),
     ),
 )

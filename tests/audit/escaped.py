@@ -1,6 +1,7 @@
 """Every hostile text in every field of the data: no file may have another shape for it."""
 
 import json
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -9,6 +10,7 @@ from unittest import mock
 
 from tests import escaping
 from tests.browser.gates import Found
+from tests.conftest import ROOT
 
 PARTS = tuple(escaping.HOSTILE[start::4] for start in range(4))
 
@@ -34,6 +36,7 @@ def _unescaped_template(name: str, old: str) -> Iterator[None]:
 
     def careless(folder: Path, *, data: str) -> Path:
         project = original(folder, data=data)
+        shutil.copytree(ROOT / "macros", project / "macros", dirs_exist_ok=True)
         file = project / name
         text = file.read_text(encoding="utf-8")
         if old not in text:

