@@ -98,9 +98,11 @@ def _licence(found: metadata.Distribution) -> str:
     about = found.metadata
     kinds = [kind.rpartition(" :: ")[2] for kind in about.get_all("Classifier") or []
              if kind.startswith("License ::")]  # fmt: skip
-    for said in (about.get("License-Expression"), about.get("License"), *kinds):
-        licence = _WORDS.get(said or "", said or "")
-        if is_free(licence) or (licence and said == about.get("License-Expression")):
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    for said in (*(about.get_all("License") or []), *kinds):
+        licence = _WORDS.get(said, said)
+        if is_free(licence):
             return licence
         if licence in {"BSD", "BSD License"}:
             return _which_bsd(found)

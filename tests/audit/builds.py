@@ -75,5 +75,6 @@ GATES: tuple[AuditGate, ...] = (
         ((),),
         lambda *_: known.check(),
         lambda _: known.missed(),
+        asks_sites=False,
     ),
 )

@@ -10,7 +10,7 @@ from unittest import mock
 
 from tests import escaping
 from tests.browser.gates import Found
-from tests.conftest import ROOT
+from tests.conftest import PRINTABLE, ROOT, make_project
 
 PARTS = tuple(escaping.HOSTILE[start::4] for start in range(4))
 
@@ -24,7 +24,7 @@ def check(words: tuple[str, ...]) -> Found:
         for number, text in enumerate(words, 1):
             hostile = escaping.shapes(escaping.make_site(folder / str(number), text), folder)
             faults = [f"{text}: {fault}" for fault in escaping.faults(hostile, harmless)]
-            planted = escaping.planted(escaping.PRINTABLE, text)[0].count(json.dumps(text)[1:-1])
+            planted = escaping.planted(PRINTABLE, text)[0].count(json.dumps(text)[1:-1])
             found.add(faults, {"texts": 1, "files": len(hostile), "fields": planted})
     return found
 
@@ -32,10 +32,9 @@ def check(words: tuple[str, ...]) -> Found:
 @contextmanager
 def _unescaped_template(name: str, old: str) -> Iterator[None]:
     """Let a component print a text as it is."""
-    original = escaping.make_project
 
     def careless(folder: Path, *, data: str) -> Path:
-        project = original(folder, data=data)
+        project = make_project(folder, data=data)
         shutil.copytree(ROOT / "macros", project / "macros", dirs_exist_ok=True)
         file = project / name
         text = file.read_text(encoding="utf-8")

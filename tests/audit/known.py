@@ -21,6 +21,8 @@ def check() -> Found:
     """Look up every pinned package."""
     wanted = [name for lock in LOCKS for name in pinned((ROOT / lock).read_text(encoding="utf-8"))]
     asked = [part for lock in LOCKS for part in ("--requirement", str(ROOT / lock))]
+    if not PIP_AUDIT.exists():
+        return Found(["pip-audit is needed: run make audit, it gets it"])
     done = subprocess.run(
         [str(PIP_AUDIT), *asked, "--no-deps", "--disable-pip", "--format", "json"],
         capture_output=True,

@@ -33,8 +33,6 @@ def missing() -> list[str]:
         )
     if not VERAPDF.exists():
         faults.append("the checker of PDFs is needed: run make audit, it gets it")
-    if not PIP_AUDIT.exists():
-        faults.append("pip-audit is needed: run make audit, it gets it")
     wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
     for name, version in wanted.items():
         file = MODULES / name / "package.json"
