@@ -16,6 +16,10 @@ class CompiledTemplates(BytecodeCache):
         """Start with nothing remembered."""
         self._codes: dict[str, tuple[str, CodeType]] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Name a template by its file, whatever letters its folder is written in."""
+        return f"{name} {filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand over what the same text has been compiled to."""
         checksum, code = self._codes.get(bucket.key, ("", None))

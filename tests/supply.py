@@ -99,9 +99,9 @@ def _licence(found: metadata.Distribution) -> str:
     kinds = [kind.rpartition(" :: ")[2] for kind in about.get_all("Classifier") or []
              if kind.startswith("License ::")]  # fmt: skip
     if "License-Expression" in about:
-        return about["License-Expression"]
+        return str(about["License-Expression"])
     for said in (*(about.get_all("License") or []), *kinds):
-        licence = _WORDS.get(said, said)
+        licence: str = _WORDS.get(said, said)
         if is_free(licence):
             return licence
         if licence in {"BSD", "BSD License"}:

@@ -41,3 +41,10 @@ def test_the_same_name_in_another_folder_is_another_template(tmp_path: Path) -> 
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.html").write_text(name)
     assert [rendered(tmp_path / name, memory) for name in ("one", "two")] == ["one", "two"]
+
+
+def test_a_folder_in_letters_that_the_locale_lacks_is_no_obstacle() -> None:
+    """Such a name reaches a program with halves of letters in it, which no text file can hold."""
+    cache = CompiledTemplates()
+    one, other = (cache.get_cache_key("a.html", f"/\udcc3\udca4/{name}") for name in "xy")
+    assert one != other
