@@ -42,9 +42,9 @@ SEEDS = {
 def copied(project: Path, folder: Path) -> Path:
     """Copy a project file by file in the order of names turned round, with other dates."""
     for number, file in enumerate(sorted(project.rglob("*"), reverse=True)):
+        target = folder / file.relative_to(project)
+        (target if file.is_dir() else target.parent).mkdir(parents=True, exist_ok=True)
         if file.is_file():
-            target = folder / file.relative_to(project)
-            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
             os.utime(target, (number * 1000, number * 1000))
     return folder
