@@ -20,6 +20,7 @@ COMMANDS = {
     "the public site": ("mkdocs", "build", "--quiet"),
     "the staff edition": ("mkdocs", "build", "--quiet", "-f", "mkdocs.staff.yml"),
     "the documents to print": ("aftercare", "pdf"),
+    "the documents for staff": ("aftercare", "pdf", "--staff"),
     "the check": ("aftercare", "check"),
 }
 
