@@ -23,6 +23,7 @@ WORST = '="></p>'
 """Ends an attribute and a tag, and begins a formula; `make audit` tries all the others."""
 
 
+@pytest.mark.long
 def test_hostile_words_change_the_shape_of_no_file(tmp_path: Path) -> None:
     """Tags, attributes, keys, cells and items are those of the same site in harmless words."""
     harmless = shapes(make_site(tmp_path / "harmless", HARMLESS), tmp_path)

@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort
 from aftercare.navigation import Menus
 from aftercare.plugin import AftercarePlugin
 from aftercare.site import build_site
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, sampled
 
 
 def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -52,6 +52,11 @@ def leftovers(project: Path) -> list[str]:
     return [entry.name for entry in project.iterdir() if "building" in entry.name]
 
 
+COMMANDS = sampled(
+    {name: name.split() for name in ("build", "build --strict", "build -q")}, "build -q"
+)
+
+
 def build_inside(project: Path) -> MkDocsConfig:
     """Build in this process, as the command does."""
     config = load_config(str(project / "mkdocs.yml"))
@@ -63,7 +68,7 @@ def build_inside(project: Path) -> MkDocsConfig:
     return config
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["build", "--strict"], ["build", "-q"]])
+@pytest.mark.parametrize("arguments", COMMANDS)
 def test_mkdocs_builds_the_whole_site(project: Path, arguments: list[str]) -> None:
     """Every page, the data and the page for lost visitors are there."""
     done = mkdocs(project, *arguments)
@@ -123,7 +128,7 @@ def hrefs(text: str) -> Iterator[str]:
             yield link
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["build", "-q"], ["build", "--strict"]])
+@pytest.mark.parametrize("arguments", COMMANDS)
 def test_a_fault_in_the_data_leaves_the_last_good_site(project: Path, arguments: list[str]) -> None:
     """Exit status 1, the error with its line, and the old site as it was."""
     site = with_last_good_site(project)

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.audit.same import compare
 from tests.conftest import PRINTABLE, make_project
 from tests.running import differing
 
 
+@pytest.mark.long
 def test_another_folder_clock_language_and_disk_make_the_same_bytes(tmp_path: Path) -> None:
     """Both editions are equal file by file, though files come in another order."""
     (tmp_path / "away").mkdir()

@@ -174,6 +174,7 @@ def test_what_changes_in_the_advice_is_summed_up(project: Path, tmp_path: Path) 
     assert "    It cannot be compared." in summary.read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_what_nobody_signed_is_not_published(tmp_path: Path) -> None:
     """A draft stops at the check and at the build, and leaves no site to hand on."""
     draft = make_project(tmp_path / "draft")
@@ -184,6 +185,7 @@ def test_what_nobody_signed_is_not_published(tmp_path: Path) -> None:
     assert not (draft / "site").exists()
 
 
+@pytest.mark.long
 def test_what_is_signed_is_published(tmp_path: Path) -> None:
     """The same commands pass where every answer is signed."""
     signed = make_project(tmp_path / "signed", data=SIGNED)

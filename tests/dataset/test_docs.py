@@ -90,6 +90,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_every_command_that_adds_can_be_typed_as_it_stands(asked: Path) -> None:
     """They add what their pages say, to the real data, and change no other line."""
     old = (ROOT / "data" / "guidelines.yaml").read_text(encoding="utf-8").split("\n")
