@@ -11,6 +11,7 @@ from tests.audit.tools import MODULES
 from tests.browser.install import find
 
 RUNS = 3
+TRIES = 3
 FULL = {"accessibility": 100, "best-practices": 100, "seo": 100}
 MOST = {
     "largest-contentful-paint": ("LCP ms", 1200.0),
@@ -51,15 +52,21 @@ def _run(address: str) -> dict[str, dict[str, dict[str, float]]]:
         output = Path(folder) / "report.json"
         command = ["node", str(MODULES / "lighthouse" / "cli" / "index.js"), address, "--quiet"]
         command += ["--output=json", f"--output-path={output}", f"--chrome-flags={_FLAGS}"]
-        names = ",".join((*FULL, "performance"))
-        subprocess.run(
-            [*command, f"--only-categories={names}"],
-            check=True,
-            capture_output=True,
-            env={**os.environ, "CHROME_PATH": find() or ""},
-        )
+        command += [f"--only-categories={','.join((*FULL, 'performance'))}"]
+        _try(command)
         report: dict[str, dict[str, dict[str, float]]] = json.loads(output.read_text("utf-8"))
         return report
+
+
+def _try(command: list[str]) -> None:
+    """Run Lighthouse, which now and then loses the browser's trace and asks to be run again."""
+    surroundings = {**os.environ, "CHROME_PATH": find() or ""}
+    for left in reversed(range(TRIES)):
+        done = subprocess.run(command, capture_output=True, env=surroundings, check=False)
+        if not done.returncode:
+            return
+        if not left or b"NO_NAVSTART" not in done.stderr + done.stdout:
+            raise RuntimeError(done.stderr.decode(errors="replace").strip()[-300:])
 
 
 CANARY = """<!doctype html>
