@@ -1,10 +1,11 @@
 /* Keep these pages on this phone, if the reader asks for it, and remove them again.
 
    Before the tap nothing is kept and nothing is registered: others may use this phone too. What is
-   kept is read from what is there, never from a mark, so nothing can claim what has gone. */
+   kept is read from what is there, never from a mark, so nothing can claim what has gone. The page
+   comes first: until it stands, this waits. */
 "use strict";
 
-(async () => {
+addEventListener("load", async () => {
   const why = document.querySelector(".kept__why");
   if (why && navigator.onLine) why.textContent = "The website does not answer now.";
 
@@ -124,4 +125,4 @@
   } catch {
     box.hidden = true; // a browser that keeps nothing, in a private window for example
   }
-})();
+});

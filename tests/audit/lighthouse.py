@@ -1,4 +1,7 @@
-"""Lighthouse as a phone sees a page: the median of three runs."""
+"""Lighthouse as a phone sees a page: the median of three runs, of seven where three are too slow.
+
+Its times are the machine's as well: where something else wants a core, three runs can all be slow.
+"""
 
 import json
 import os
@@ -11,6 +14,7 @@ from tests.audit.tools import MODULES
 from tests.browser.install import find
 
 RUNS = 3
+MORE_RUNS = 4
 TRIES = 3
 FULL = {"accessibility": 100, "best-practices": 100, "seo": 100}
 MOST = {
@@ -26,15 +30,22 @@ _FLAGS = (
 
 def measure(address: str, runs: int = RUNS) -> dict[str, float]:
     """Measure a page; each figure is the median of its runs."""
-    found: dict[str, list[float]] = {}
-    for _ in range(runs):
-        report = _run(address)
-        for name in (*FULL, "performance"):
-            score = report["categories"][name]["score"] or 0
-            found.setdefault(name, []).append(round(score * 100))
-        for name, (label, _most) in MOST.items():
-            found.setdefault(label, []).append(report["audits"][name]["numericValue"])
-    return {name: median(figures) for name, figures in found.items()}
+    found = [_figures(_run(address)) for _ in range(runs)]
+    if runs > 1 and faults(address, _medians(found)):
+        found += [_figures(_run(address)) for _ in range(MORE_RUNS)]
+    return _medians(found)
+
+
+def _medians(found: list[dict[str, float]]) -> dict[str, float]:
+    return {name: median(figures[name] for figures in found) for name in found[0]}
+
+
+def _figures(report: dict[str, dict[str, dict[str, float]]]) -> dict[str, float]:
+    """Take the scores of a report, of 100, and its times."""
+    scores = {name: report["categories"][name]["score"] or 0 for name in (*FULL, "performance")}
+    return {name: round(score * 100) for name, score in scores.items()} | {
+        label: report["audits"][name]["numericValue"] for name, (label, _) in MOST.items()
+    }
 
 
 def faults(path: str, figures: dict[str, float]) -> list[str]:
