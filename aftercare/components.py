@@ -9,6 +9,7 @@ text is escaped.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,15 @@ class Parameter(BaseModel):
 
     def read(self, value: object) -> object:
         """Read an example's plain value as this parameter's type. Raises ValidationError."""
-        names = {name: getattr(views, name) for name in dir(views) if name.endswith("View")}
-        plain = {"int": int, "str": str, "tuple": tuple}
-        kind = eval(self.type, {"__builtins__": {}}, names | plain)  # noqa: S307 (our own types)
-        return TypeAdapter(kind).validate_python(value)
+        return _reader(self.type).validate_python(value)
+
+
+@cache
+def _reader(kind: str) -> TypeAdapter[object]:
+    """What reads values of a type; views hold each other, so it takes long to make."""
+    names = {name: getattr(views, name) for name in dir(views) if name.endswith("View")}
+    plain = {"int": int, "str": str, "tuple": tuple}
+    return TypeAdapter(eval(kind, {"__builtins__": {}}, names | plain))  # noqa: S307 (our own types)
 
 
 class Example(BaseModel):

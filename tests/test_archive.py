@@ -401,6 +401,7 @@ def on_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
+@pytest.mark.long
 def test_the_pdfs_of_a_version_are_kept_by_their_digests(on_paper: Path) -> None:
     """With the day and the mark in them, the same bytes can be made again."""
     (version,) = kept(on_paper)

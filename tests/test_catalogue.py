@@ -58,6 +58,7 @@ def test_labels_still_point_to_their_headings(shown: tuple[ComponentView, ...]) 
     assert set(re.findall(r' aria-labelledby="([^"]*)"', html)) <= ids
 
 
+@pytest.mark.long
 def test_the_public_edition_has_no_page_for_staff(site: Site, staff: Site) -> None:
     """The staff edition has all public pages, and more."""
     public = {page.source for page in site.pages}

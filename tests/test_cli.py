@@ -53,6 +53,7 @@ def test_explain_of_an_unknown_topic_fails(
     assert "did you mean dabbing/swim?" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_build_makes_the_site_without_make(project: Path) -> None:
     """`python -m aftercare build` is enough."""
     done = subprocess.run(
@@ -235,6 +236,7 @@ def test_a_person_is_told_how_to_see_more(broken: Path) -> None:
     assert shown.endswith("1 problem found\r\naftercare rule SLUG explains one\r\n")
 
 
+@pytest.mark.long
 def test_a_reader_that_stops_early_is_no_fault() -> None:
     """`aftercare rule | head -1` prints no traceback."""
     ours, theirs = os.pipe()

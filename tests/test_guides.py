@@ -99,6 +99,7 @@ def test_every_word_of_the_view_is_in_it(made: Made) -> None:
     assert lost == []
 
 
+@pytest.mark.long
 def test_a_word_that_is_missing_would_be_noticed(press: Press, made: Made) -> None:
     """The same guide with another summary lacks the first one."""
     other = printed(press, PRINTABLE.replace("summary: Dabbing is invented.", "summary: Other."))
@@ -132,6 +133,7 @@ def test_a_draft_is_marked_on_every_page(made: Made) -> None:
         assert "Draft. Dabbing." in page
 
 
+@pytest.mark.long
 def test_a_signed_and_published_guide_is_not_marked(press: Press) -> None:
     """It names who signed instead."""
     signed = printed(press, SIGNED, publish=True)
@@ -215,6 +217,7 @@ def test_both_sizes_of_paper_are_linked_beside_the_handouts(tmp_path: Path) -> N
     assert first.topics == tuple(topic.id for topic in treatment.topics)
 
 
+@pytest.mark.long
 def test_what_has_not_changed_is_not_set_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -223,6 +223,7 @@ def test_a_published_site_is_found(project: Path, monkeypatch: pytest.MonkeyPatc
     assert "noindex" not in (project / "site" / "_headers").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_the_staff_edition_is_not_shared(project: Path) -> None:
     """It names no address, and every page and file is hidden."""
     config = load_config(str(project / "mkdocs.staff.yml"))

@@ -77,6 +77,7 @@ def page_of(site: Site, source: str) -> Page:
     return next(page for page in site.pages if page.source == source)
 
 
+@pytest.mark.long
 def test_a_folder_with_an_overview_is_one_entry_of_the_menu(staff: Site) -> None:
     """Its pages stand beside each other, and staff's pages of a treatment are none of them."""
     titles = [item.title for item in Menus(staff).global_nav("")]

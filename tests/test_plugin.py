@@ -166,6 +166,7 @@ def test_a_mere_warning_fails_the_build(project: Path) -> None:
     assert (site / "index.html").read_text() == "last good"
 
 
+@pytest.mark.long
 def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_sweeps(project: Path) -> None:
     """A build that is killed while it writes has changed nothing that is served."""
     site = with_last_good_site(project)
@@ -192,6 +193,7 @@ def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_sweeps(projec
     assert (site / "dabbing").is_dir()
 
 
+@pytest.mark.long
 def test_a_dirty_build_is_refused(project: Path) -> None:
     """It would leave pages of yesterday's data in the site."""
     done = mkdocs(project, "build", "--dirty")

@@ -142,6 +142,7 @@ def test_what_no_draft_may_say_is_not_published_either(find: str, replace: str, 
     assert slug in {problem.slug for problem in caught.value.problems}
 
 
+@pytest.mark.long
 def test_a_published_site_is_no_draft(signed_project: Path) -> None:
     """No page is kept from search engines or says that it is a draft, and nor does the data."""
     done = mkdocs(signed_project, AFTERCARE_PUBLISH="1")
@@ -183,6 +184,7 @@ def test_a_refusal_leaves_the_last_good_site(
     assert not (project / "site-staff").exists()
 
 
+@pytest.mark.long
 def test_the_plugin_can_be_told_to_publish(signed_project: Path) -> None:
     """A setting of the site does as well as the environment."""
     settings = signed_project / "mkdocs.yml"
@@ -219,6 +221,7 @@ def test_a_lapsed_signature_is_noted_and_fails_nothing(
     assert "error[lapsed]" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_the_staff_edition_is_never_found(signed_project: Path) -> None:
     """Also where it is made together with what is published."""
     site = build_site(signed_project, edition="staff", publish=True, today=TODAY)

@@ -283,6 +283,7 @@ def staff(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build_site(project, edition="staff", today=TODAY)
 
 
+@pytest.mark.long
 def test_the_page_links_to_every_file_and_no_other_edition_has_them(
     staff: Site, tmp_path: Path
 ) -> None:

@@ -180,7 +180,7 @@ def test_what_is_signed_and_published_is_no_draft(press: Press, paper: Any) -> N
         assert page.count(squeezed(NEVER)) >= 2
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", SAMPLED)
 def test_it_keeps_to_the_standards(press: Press, paper: Any) -> None:
     """Tags, language, title, outline, headings in order, whole fonts."""
     pdf = paper(papers(press)).printed.pdf
@@ -311,6 +311,7 @@ def test_without_a_version_there_is_no_sheet_to_sign(press: Press) -> None:
 # ---- The manual
 
 
+@pytest.mark.long
 def test_the_manual_has_every_statement_in_full_once(press: Press) -> None:
     """Under a number of its own, with all that the data holds of it."""
     made = papers(press)
@@ -410,6 +411,7 @@ def test_what_is_left_to_do_and_the_hazards_are_in_it(press: Press) -> None:
     assert unprinted(texts, manual(made)) == []
 
 
+@pytest.mark.long
 def test_every_field_that_only_staff_see_is_in_the_manual(press: Press) -> None:
     """The whole staff edition, down to who signed what; of ids, those of the statements."""
     text = text_of(manual(papers(press, planted())))
@@ -461,6 +463,7 @@ def test_the_public_site_has_none_of_them(project: Path) -> None:
     assert not [path for path in (*site.documents, *site.files) if path.startswith("staff")]
 
 
+@pytest.mark.long
 def test_without_paper_nothing_is_printed_for_staff(project: Path) -> None:
     """And no page links to what is not there."""
     site = build_site(project, edition="staff", today=TODAY)
@@ -476,6 +479,7 @@ def test_a_public_view_is_given_back_as_it_was(tmp_path: Path) -> None:
     assert found is prints
 
 
+@pytest.mark.long
 def test_the_command_prints_for_staff_only_when_asked(project: Path, tmp_path: Path) -> None:
     """Two folders, so that nobody hands out one with the other."""
 
@@ -500,6 +504,7 @@ def test_what_cannot_be_set_is_named_with_its_line(tmp_path: Path) -> None:
     assert {(one.place.line, one.slug) for one in caught.value.problems} == {(line, "unprintable")}
 
 
+@pytest.mark.long
 def test_a_kept_version_is_what_changes_are_listed_against(tmp_path: Path) -> None:
     """The sheet to sign says what the archive says."""
     project = make_project(tmp_path / "project", data=DATA)

@@ -8,7 +8,7 @@ from tests.conftest import PRINTABLE, make_project, sampled
 from tests.unplugged import COMMANDS, SEEDS, faults, missed
 
 
-@pytest.mark.parametrize("what", sampled({name: name for name in COMMANDS}, "the staff edition"))
+@pytest.mark.parametrize("what", sampled({name: name for name in COMMANDS}, "the check"))
 def test_nothing_is_asked_of_the_network(tmp_path: Path, what: str) -> None:
     """Pages and paper are made with every socket refused."""
     project = make_project(tmp_path / "project", data=PRINTABLE, paper=True)

@@ -43,6 +43,7 @@ def test_components_and_theme_ship_and_data_never_does(wheel: Path) -> None:
     assert not [name for name in names if "guidelines" in name or "content" in name]
 
 
+@pytest.mark.long
 def test_a_site_with_data_and_content_alone_builds_from_the_wheel(
     wheel: Path, tmp_path: Path
 ) -> None:

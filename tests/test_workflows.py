@@ -154,6 +154,7 @@ def test_a_copy_runs_the_same_commands(ours: str, copy: str) -> None:
     }
 
 
+@pytest.mark.long
 def test_what_changes_in_the_advice_is_summed_up(project: Path, tmp_path: Path) -> None:
     """The summary says stricter or looser; a first version has nothing before it."""
     text, summary = command("check.yml", "aftercare diff"), tmp_path / "summary.md"

@@ -79,6 +79,7 @@ def test_the_clinics_mark_is_seen_beside_its_name(browser: Browser, base: str) -
         assert mark.get_attribute("alt") == ""
 
 
+@pytest.mark.long
 def test_a_lost_visitor_can_search_and_go_on(browser: Browser, base: str) -> None:
     """The page is whole at any depth, and its field leads to what was asked."""
     with visit(browser, base, "/a/long/way/from/home") as here:

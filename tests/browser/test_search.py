@@ -207,6 +207,7 @@ def test_nothing_jumps_when_one_comes_with_a_question(browser: Browser, base: st
             assert shifts == 0, words
 
 
+@pytest.mark.long
 def test_it_works_from_a_disk_and_names_each_treatment(browser: Browser, tmp_path: Path) -> None:
     """Unpacked on a disk, with two treatments, a result names its own and leads to its page."""
     project = with_search(make_project(tmp_path / "project", data=SAMPLE + SECOND))

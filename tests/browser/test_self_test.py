@@ -120,6 +120,7 @@ def test_a_changed_question_is_asked_again(here: Visit) -> None:
     expect(page.locator(".quiz__score")).to_have_text("32 questions.")
 
 
+@pytest.mark.long
 def test_without_storage_it_works_and_says_so(browser: Browser, base: str) -> None:
     """A browser that keeps nothing still asks and counts."""
     with visit(browser, base, "/staff/") as here:
@@ -145,6 +146,7 @@ def test_without_a_script_every_question_stands_there_with_its_answer(
         assert here.page.locator(".quiz button:visible").count() == 0
 
 
+@pytest.mark.long
 def test_every_target_is_large_enough_for_a_thumb(browser: Browser, base: str) -> None:
     """Answers and buttons are 44 pixels high, and nothing has to be scrolled sideways."""
     with visit(browser, base, PATH, width=320) as here:

@@ -29,14 +29,12 @@ TRIED = (
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the staff edition with the invented data."""
     project = make_project(tmp_path_factory.mktemp("staff") / "project")
-    settings = project / "mkdocs.staff.yml"
-    settings.write_text(f"{settings.read_text(encoding='utf-8')}      paper: false\n", "utf-8")
     folder = build(project, project / "site-staff", config_file="mkdocs.staff.yml")
     with serve(folder) as address:
         yield address
 
 
-@pytest.fixture(scope="module", params=[360, 1280])
+@pytest.fixture(scope="module", params=[360, pytest.param(1280, marks=pytest.mark.long)])
 def page(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[Page]:
     """The list of statements, on a phone and on a wide screen."""
     with visit(browser, base, EVIDENCE, width=request.param) as here:
@@ -148,7 +146,7 @@ def test_without_a_script_the_whole_list_stands_there(
         assert plain.page.locator("#register thead button").count() == 0
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.long)])
 def test_the_matrix_is_read_by_topic_and_its_links_by_keyboard(
     browser: Browser, base: str, width: int
 ) -> None:
@@ -176,6 +174,7 @@ def test_headings_stay_while_one_scrolls(browser: Browser, base: str) -> None:
         assert top >= -1
 
 
+@pytest.mark.long
 def test_colour_is_never_alone(browser: Browser, base: str) -> None:
     """In forced colours every sign of agreement is drawn, and its word stands beside it."""
     with visit(browser, base, MATRIX, width=1280, forced_colors="active") as wide:
@@ -188,6 +187,7 @@ def test_colour_is_never_alone(browser: Browser, base: str) -> None:
         assert ink not in {"none", ground}
 
 
+@pytest.mark.long
 def test_the_sheet_is_printed_on_two_pages(browser: Browser, base: str) -> None:
     """With a box to tick for each sign, and the numbers."""
     with visit(browser, base, SHEET, width=700) as sheet:

@@ -135,6 +135,7 @@ def test_every_page_for_staff_that_is_named_exists() -> None:
     assert (ROOT / "mkdocs.staff.yml").is_file()
 
 
+@pytest.mark.long
 def test_the_message_that_is_shown_is_one_that_is_sent() -> None:
     """Its row stands in the file that the page names, and so do the columns."""
     page = (DOCS / "messages.md").read_text(encoding="utf-8")
@@ -160,6 +161,7 @@ def test_every_example_can_be_typed_as_it_stands(edited: str) -> None:
     assert [str(problem) for problem in check(load_text(edited))] == []
 
 
+@pytest.mark.long
 def test_the_new_question_has_its_page_and_the_retired_one_leads_on(site: Site) -> None:
     """What the pages promise is there."""
     pages = {page.source: page.html for page in site.pages}
