@@ -1,6 +1,7 @@
 """Read a PDF as others do: its text, its tags, its fonts. Shared by the tests of paper."""
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ def opened(pdf: bytes) -> PdfReader:
     return PdfReader(BytesIO(pdf))
 
 
+@cache
 def text_of(pdf: bytes) -> str:
     """All text in one line."""
     return " ".join(" ".join(page.extract_text() for page in opened(pdf).pages).split())
