@@ -140,10 +140,10 @@ def _wait(address: str, is_there: Callable[[str], bool]) -> float | None:
     return None
 
 
-def _memory(pid: int) -> int:
-    """KiB that a process holds."""
+def _memory(pid: int) -> list[int]:
+    """KiB that a process holds; nothing where it has ended."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0])
+    return [int(number) for number in re.findall(r"VmRSS:\s+(\d+)", status)]
 
 
 def soak(project: Path, minutes: float, seed: int = 1) -> Seen:
@@ -170,7 +170,7 @@ def soak(project: Path, minutes: float, seed: int = 1) -> Seen:
             file.write_text(sound[file].replace(old, f"{old} {word}"), encoding="utf-8")
             found = _wait(base + page, lambda html: word in html and _BANNER not in html)  # noqa: B023 (asked at once)
             _note(seen, seen.right, f"a right edit of {file.name}", found)
-            seen.memory.append(_memory(process.pid))
+            seen.memory += _memory(process.pid)
             time.sleep(chance.random() / 2)
         if process.poll() is not None:
             seen.faults.append("the server has ended")
