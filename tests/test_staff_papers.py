@@ -343,6 +343,7 @@ def test_a_number_under_a_decision_is_that_of_its_statement(press: Press) -> Non
                 assert row.source.startswith(shorts[int(row.number.split(".")[0])])
 
 
+@pytest.mark.long
 def test_the_manual_has_every_decision_with_what_it_rests_on(press: Press) -> None:
     """What to say, how the sources are read, what could go wrong, what to have said back."""
     made = papers(press, SIGNED + HAZARD.replace("swim", made_topic(SIGNED)))
@@ -363,6 +364,7 @@ def made_topic(text: str) -> str:
     return require(load_text(text)).treatments[0].topics[0].id
 
 
+@pytest.mark.long
 def test_the_manual_asks_and_answers_the_self_test(press: Press) -> None:
     """Each question with its answers; which one is right stands on a later page."""
     made = papers(press)

@@ -232,6 +232,7 @@ def test_kept_pages_open_without_a_network_and_can_be_removed(browser: Browser, 
         expect(here.page.get_by_role("button", name="Keep these pages")).to_be_focused()
 
 
+@pytest.mark.long
 def test_a_new_version_replaces_the_old_one_once_it_is_whole(
     browser: Browser, live: Live, second: Path
 ) -> None:
@@ -268,6 +269,7 @@ def test_if_anything_cannot_be_kept_nothing_is(browser: Browser, live: Live, fau
         check_refused(here)
 
 
+@pytest.mark.long
 def test_what_the_phone_deletes_is_told_and_can_be_kept_again(browser: Browser, live: Live) -> None:
     """Nobody relies on a page that has gone."""
     delete = (
