@@ -17,6 +17,9 @@ READ = [
     ("0.5-2.5 mm", 0.5, 2.5, Bound.RANGE, "0.5 to 2.5~mm"),
     ("3-4 sessions", 3, 4, Bound.RANGE, "3 to 4~sessions"),
     ("1 people", 1, 1, Bound.EXACT, "1~person"),
+    ("1 sessions", 1, 1, Bound.EXACT, "1~session"),
+    ("1 studies", 1, 1, Bound.EXACT, "1~study"),
+    ("1 mm", 1, 1, Bound.EXACT, "1~mm"),
     ("at least 22 years of age", 22, 22, Bound.AT_LEAST, "at least age~22"),
     ("at least 2-3 times a day", 2, 3, Bound.AT_LEAST, "at least 2 to 3 times a day"),
 ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare.agreement import agreement_sentence, differs_sentence
+from aftercare.agreement import agreement_sentence, differs_sentence, facts_sentence
 from aftercare.model import Claim
 from aftercare.sentences import (
     first_sentence,
@@ -215,6 +215,41 @@ def test_the_first_sentence_follows_the_direction(
             [claim("aa", stance="do"), claim("bb", "24 h")],
             "Some say do it. Some say do not. Ask us; do not choose.",
         ),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("bb", "72 h"), claim("cc"), claim("dd")],
+            "The articles give different waits. 72 hours or more keeps to every time given."
+            " 2 more name no end.",
+        ),
+        (
+            "later",
+            [claim("aa", "48 h and until early"), claim("bb", "72 h and until normal")],
+            "The articles give different waits. 72 hours or more keeps to every time given,"
+            " once all this is so: the first healing is over and your skin looks normal.",
+        ),
+        (
+            "protect",
+            [claim("aa", "24 h"), claim("bb", "48 h"), claim("cc", stance="do")],
+            "The articles give different waits. 48 hours or more keeps to every time given."
+            " 1 more says use it, and no time.",
+        ),
+        (
+            "protect",
+            [
+                claim("aa", "24 h"),
+                claim("bb", "48 h"),
+                claim("cc", stance="do"),
+                claim("dd", stance="allow"),
+            ],
+            "The articles give different waits. 48 hours or more keeps to every time given."
+            " 2 more say use it, and no time.",
+        ),
+        (
+            "trend",
+            [claim("aa", lasts="24 h"), claim("hospital", lasts="24 h")],
+            "All 2 sources that say how long say the same.",
+        ),
+        ("trend", [claim("hospital", lasts="24 h")], "Only one source says this."),
     ],
 )
 def test_agreement_is_said_without_making_a_vote_of_it(
@@ -290,6 +325,45 @@ def test_when_a_sign_starts_is_no_answer_to_how_long() -> None:
     reading = read([claim("aa", lasts="24 h"), claim("bb", peak="day 1")], "trend")
     text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], {})
     assert plain(text) == "Advice differs. Aa: lasts: 24 hours. Bb: no time."
+
+
+def test_one_statement_needs_no_comparison() -> None:
+    """Two sources, or one that says two things, are set side by side."""
+    one = read([claim("aa", "24 h")])
+    assert differs_sentence(one, [SOURCES["aa"]], {}) == ""
+    two = read([claim("aa", "24 h"), claim("aa", "48 h")])
+    text = differs_sentence(two, [SOURCES["aa"]], {})
+    assert plain(text) == "Aa: 24 hours; 48 hours."
+
+
+def test_sources_that_agree_are_set_side_by_side_without_an_alarm() -> None:
+    """Nothing says that advice differs where it does not."""
+    reading = read([claim("aa", "24 h"), claim("bb", "24 h")])
+    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], {})
+    assert plain(text) == "Aa: 24 hours. Bb: 24 hours."
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([claim("aa", amount="30 SPF")], "Only one article says this."),
+        ([claim("hospital", amount="30 SPF")], "Only one source says this."),
+        (
+            [claim("aa", amount="30 SPF"), claim("bb", amount="50 SPF")],
+            "The articles give different numbers.",
+        ),
+        (
+            [claim("aa", amount="30 SPF"), claim("hospital", amount="50 SPF")],
+            "The sources give different numbers.",
+        ),
+        ([claim("aa", amount="30 SPF"), claim("bb")], ""),
+        ([claim("aa"), claim("bb")], ""),
+    ],
+)
+def test_of_facts_it_is_said_whether_numbers_differ(claims: list[Claim], expected: str) -> None:
+    """Where nothing is to be decided, the numbers stand below, each for itself."""
+    reading = read(claims, "none")
+    assert facts_sentence(reading, [SOURCES[name] for name in reading.sources]) == expected
 
 
 def test_votes_never_stand_without_what_kind_of_sources_they_are() -> None:
