@@ -16,7 +16,6 @@ from typing import Any
 from aftercare.archive import kept, new_version
 from aftercare.components import shipped
 from aftercare.load import Loaded
-from aftercare.look import brand_of
 from aftercare.model import Dataset
 from aftercare.present.guide import present_guide
 from aftercare.problem import Problem, ProblemsFoundError
@@ -100,8 +99,7 @@ def _print(
             home = f"{clinic.address}{treatment.id}/" if clinic.address else ""
             guide = asdict(present_guide(view, views[treatment.id], copy=copy, address=home))
             for form in guide_forms(clinic.country):
-                data: dict[str, Any] = {"view": guide, "paper": form.paper, "large": False}
-                data["brand"] = brand_of(clinic)
+                data = form.values(guide, clinic)
                 try:
                     printed = print_once(press, "guide", data, templates, day)
                     guides.append(Sheet(treatment.id, form, printed, (), answered))

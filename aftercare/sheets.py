@@ -15,6 +15,7 @@ from typing import Any, Literal
 import segno
 
 from aftercare.archive import kept, new_version
+from aftercare.clinic import Clinic
 from aftercare.load import Loaded
 from aftercare.look import brand_of
 from aftercare.model import Dataset, Treatment
@@ -22,7 +23,7 @@ from aftercare.present.handout import charted, chosen, present_handout
 from aftercare.problem import Problem, ProblemsFoundError
 from aftercare.typeset import Press, Printed, UnprintableError, open_press
 from aftercare.unprintable import unprintable
-from aftercare.views import CopyView, HandoutView, SheetFileView, SiteView, TreatmentView
+from aftercare.views import CopyView, SheetFileView, SiteView, TreatmentView
 
 PAGES = 2
 
@@ -46,6 +47,11 @@ class Form:
     def size(self) -> str:
         """What the size of its paper is called."""
         return _SIZES[self.paper]
+
+    def values(self, view: dict[str, Any], clinic: Clinic) -> dict[str, Any]:
+        """What a template is given: a view as plain values, the paper, the clinic's colour."""
+        brand = brand_of(clinic)
+        return {"view": view, "paper": self.paper, "large": self.large, "brand": brand}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +166,11 @@ class Handouts:
             self.view, view, topics=topics, charts=charts, copy=self.copy, address=self._home(view)
         )
         try:
-            return self.press.print("handout", self._data(handout, form), day=self.day)
+            values = form.values(asdict(handout), self.dataset.clinic)
+            return self.press.print("handout", values, day=self.day)
         except UnprintableError as error:
             problems = unprintable(self.loaded, treatment.path, error.found)
             raise ProblemsFoundError(problems) from error
-
-    def _data(self, handout: HandoutView, form: Form) -> dict[str, Any]:
-        return {
-            "view": asdict(handout),
-            "paper": form.paper,
-            "large": form.large,
-            "brand": brand_of(self.dataset.clinic),
-        }
 
     def _home(self, view: TreatmentView) -> str:
         address = self.dataset.clinic.address

@@ -17,7 +17,6 @@ from aftercare.document import Path_
 from aftercare.guides import name_templates, print_once
 from aftercare.history import history
 from aftercare.load import Loaded
-from aftercare.look import brand_of
 from aftercare.model import Dataset
 from aftercare.present.acknowledgement import present_acknowledgement
 from aftercare.problem import Problem, ProblemsFoundError
@@ -84,8 +83,7 @@ class StaffPapers:
         return replace(form, words=f"{words}, {form.size}")
 
     def _printed(self, template: str, view: dict[str, Any], form: Form, about: Path_) -> Printed:
-        data: dict[str, Any] = {"view": view, "paper": form.paper, "large": False}
-        data["brand"] = brand_of(self.dataset.clinic)
+        data = form.values(view, self.dataset.clinic)
         try:
             if template == "manual":
                 return print_once(self.press, template, data, self.templates, self.day)

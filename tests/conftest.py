@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from aftercare.check import require
 from aftercare.load import load_text
 from aftercare.model import Dataset
 from aftercare.site import Site, build_site
+from aftercare.typeset import Press, open_press
 from aftercare.views import SiteView
 
 ROOT = Path(__file__).parent.parent
@@ -81,6 +82,21 @@ def make_project(folder: Path, *, data: str = SAMPLE, paper: bool = False) -> Pa
     (folder / "data").mkdir()
     (folder / "data" / "guidelines.yaml").write_text(data, encoding="utf-8")
     return folder
+
+
+def hooked(project: Path, code: str) -> Path:
+    """Give a project a hook of MkDocs: what else a plugin may do while it is built."""
+    (project / "hook.py").write_text(code, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("hooks: [hook.py]\n")
+    return project
+
+
+@pytest.fixture(scope="module")
+def press() -> Iterator[Press]:
+    """The shipped templates."""
+    with open_press(Path()) as made:
+        yield made
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 from lxml import etree  # type: ignore[import-untyped]
@@ -28,9 +28,9 @@ from aftercare.document import TextLoader
 from aftercare.load import load_text
 from aftercare.model import Dataset
 from aftercare.problem import ProblemsFoundError
-from aftercare.record import Record
 from tests.browser.visits import build
 from tests.conftest import PRINTABLE, ROOT, make_project
+from tests.hostile.corpus import fields_in, record_in
 
 HARMLESS = "Zq"
 """What stands in the place of hostile words in the site that others are compared with."""
@@ -70,7 +70,7 @@ def planted(text: str, words: str) -> tuple[str, frozenset[int]]:
 def _planted(text: str, words: str, spared: set[int]) -> str:
     """Plant words wherever it is not spared, from the end, so that places stay right."""
     for node in sorted(
-        _texts(yaml.compose(text, Loader=TextLoader), Dataset),
+        _texts(yaml.compose(text, Loader=TextLoader)),
         key=lambda node: node.start_mark.index,
         reverse=True,
     ):
@@ -81,32 +81,20 @@ def _planted(text: str, words: str, spared: set[int]) -> str:
     return text
 
 
-def _texts(node: yaml.Node | None, model: type[Record]) -> Iterator[yaml.ScalarNode]:
+def _texts(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     """Find each value that is free text, record by record."""
-    if not isinstance(node, yaml.MappingNode):
-        return
-    known = {info.alias or name: info for name, info in model.model_fields.items()}
-    for key, value in node.value:
-        info = known[key.value]
-        inner = _record_in(info.annotation)
-        values = value.value if isinstance(value, yaml.SequenceNode) else [value]
-        for one in values:
-            if inner:
-                yield from _texts(one, inner)
-            elif isinstance(one, yaml.ScalarNode) and _is_free(info) and one.style != "|":
+    for field in fields_in(root, Dataset):
+        if record_in(field.info.annotation) or not _is_free(field.info):
+            continue
+        value = field.value
+        for one in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+            if isinstance(one, yaml.ScalarNode) and one.style != "|":
                 yield one
 
 
 def _is_free(info: FieldInfo) -> bool:
     """Whether a field holds words of one's own, which alone are tidied."""
     return "_tidy" in f"{info.metadata}{info.annotation}"
-
-
-def _record_in(annotation: object) -> type[Record] | None:
-    for kind in (annotation, *get_args(annotation)):
-        if isinstance(kind, type) and issubclass(kind, Record):
-            return kind
-    return None
 
 
 class _Shape(HTMLParser):

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 
 from aftercare import plugin
 from aftercare.frame import Frames
-from tests.conftest import SAMPLE, make_project
+from tests.conftest import SAMPLE, hooked, make_project
 
 HOSTILE = ("Dabbing", '"Quotes" & <b>tags</b>', "{{ site }}", "שלום", "\ue0000", "&amp; twice")
 
@@ -208,11 +208,10 @@ def test_the_site_is_the_same_byte_for_byte(
 
 def test_another_plugin_that_speaks_to_the_theme_is_heard(project: Path) -> None:
     """Where it changes what the theme is told, every page is rendered on its own."""
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8") + "hooks: [hook.py]\n")
-    (project / "hook.py").write_text(
+    hooked(
+        project,
         "def on_page_context(context, page, **_):\n"
-        "    context['banner'] = f'Banner of {page.url}'\n    return context\n"
+        "    context['banner'] = f'Banner of {page.url}'\n    return context\n",
     )
     for path, text in built(project).items():
         if path.endswith("/index.html"):

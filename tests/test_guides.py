@@ -18,7 +18,7 @@ from aftercare.present import present
 from aftercare.present.guide import present_guide
 from aftercare.problem import ProblemsFoundError
 from aftercare.sheets import Prints, copy_of
-from aftercare.typeset import Press, Printed, open_press
+from aftercare.typeset import Press, Printed
 from aftercare.views import GuideView, SiteView
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
@@ -37,13 +37,6 @@ class Made:
     view: GuideView
     pdf: bytes
     pages: tuple[str, ...]
-
-
-@pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    """The shipped templates."""
-    with open_press(Path()) as made:
-        yield made
 
 
 def printed(press: Press, data: str = PRINTABLE, *, publish: bool = False) -> Made:

@@ -32,7 +32,7 @@ from aftercare.model import (
 )
 from aftercare.record import Record
 from tests.browser.visits import build
-from tests.conftest import SAMPLE, make_project
+from tests.conftest import SAMPLE, make_project, without_paper
 
 PUBLIC = {Clinic, Colours, Line, Covers, Dataset, EveryTreatment, Stage, Treatment}
 """The kinds of records that patients may see as a whole."""
@@ -213,7 +213,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(project, folder / "public")
     settings = project / "mkdocs.staff.yml"
     # Its sheets are slow to make and to read, and every field stands on a page.
-    settings.write_text(f"{settings.read_text(encoding='utf-8')}      paper: false\n", "utf-8")
+    settings.write_text(without_paper(settings.read_text(encoding="utf-8")), encoding="utf-8")
     build(project, folder / "staff", config_file="mkdocs.staff.yml")
     return folder
 

@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort
 from aftercare.navigation import Menus
 from aftercare.plugin import AftercarePlugin
 from aftercare.site import build_site
-from tests.conftest import SAMPLE, sampled
+from tests.conftest import SAMPLE, hooked, sampled
 
 
 def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -153,12 +153,10 @@ def test_a_broken_theme_leaves_the_last_good_site(project: Path) -> None:
 def test_a_mere_warning_fails_the_build(project: Path) -> None:
     """What MkDocs would let pass, also with -q --strict, is an error here."""
     site = with_last_good_site(project)
-    (project / "mkdocs.yml").write_text(
-        (project / "mkdocs.yml").read_text() + "hooks: [hook.py]\n", encoding="utf-8"
-    )
-    (project / "hook.py").write_text(
+    hooked(
+        project,
         "import logging\ndef on_env(env, **_):\n"
-        "    logging.getLogger('mkdocs.plugins.x').warning('careful')\n    return env\n"
+        "    logging.getLogger('mkdocs.plugins.x').warning('careful')\n    return env\n",
     )
     done = mkdocs(project, "build", "-q")
     assert done.returncode == 1
@@ -170,12 +168,10 @@ def test_a_mere_warning_fails_the_build(project: Path) -> None:
 def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_sweeps(project: Path) -> None:
     """A build that is killed while it writes has changed nothing that is served."""
     site = with_last_good_site(project)
-    (project / "mkdocs.yml").write_text(
-        (project / "mkdocs.yml").read_text() + "hooks: [hook.py]\n", encoding="utf-8"
-    )
-    (project / "hook.py").write_text(
+    hooked(
+        project,
         "import pathlib, time\ndef on_post_page(output, page, config):\n"
-        "    pathlib.Path('written').touch(); time.sleep(0.2)\n    return output\n"
+        "    pathlib.Path('written').touch(); time.sleep(0.2)\n    return output\n",
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, stderr=subprocess.DEVNULL

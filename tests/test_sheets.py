@@ -15,7 +15,7 @@ from aftercare.present import present
 from aftercare.problem import ProblemsFoundError
 from aftercare.sheets import Form, Handouts, Sheet, copy_of, forms_in, print_sheets
 from aftercare.site import Site, build_site
-from aftercare.typeset import Press, open_press
+from aftercare.typeset import Press
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import alternatives_of, fonts_of, opened, tags_of, text_of
 
@@ -23,13 +23,6 @@ A4, LETTER, LARGE = forms_in("GB")
 CODE = "2026-11-21-abc123"
 CHANGES = "https://clinic.example/changes/"
 MARK = "DRAFT: DO NOT HAND OUT"
-
-
-@pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    """The shipped templates."""
-    with open_press(Path()) as made:
-        yield made
 
 
 @cache

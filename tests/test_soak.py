@@ -5,16 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.audit.soak import WARM_UP, Seen, soak
-from tests.conftest import PRINTABLE, make_project
-
-
-def hooked(folder: Path, code: str) -> Path:
-    """A project whose server does something of its own in each build."""
-    project = make_project(folder / "project", data=PRINTABLE)
-    (project / "hook.py").write_text(code, encoding="utf-8")
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("hooks: [hook.py]\n")
-    return project
+from tests.conftest import PRINTABLE, hooked, make_project
 
 
 @pytest.mark.long
@@ -29,12 +20,14 @@ def test_right_and_wrong_edits_are_seen(tmp_path: Path) -> None:
 def test_a_server_that_hangs_is_slow_or_ends_is_found(tmp_path: Path) -> None:
     """Each of the three is named."""
     slow = "import time\ndef on_env(env, **_):\n    time.sleep(1.1)\n    return env\n"
-    assert "more than a second" in str(soak(hooked(tmp_path / "slow", slow), 0.1).judge())
+    slow_project = hooked(make_project(tmp_path / "slow", data=PRINTABLE), slow)
+    assert "more than a second" in str(soak(slow_project, 0.1).judge())
     ends = (
         "import os, threading\n"
         "def on_serve(server, **_):\n    threading.Timer(3, os._exit, [1]).start()\n"
     )
-    assert "the server has ended" in soak(hooked(tmp_path / "ends", ends), 0.2).faults
+    ends_project = hooked(make_project(tmp_path / "ends", data=PRINTABLE), ends)
+    assert "the server has ended" in soak(ends_project, 0.2).faults
 
 
 def test_what_grows_is_found() -> None:

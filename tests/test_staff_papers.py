@@ -22,7 +22,7 @@ from aftercare.site import Site, build_site
 from aftercare.staff import present_staff
 from aftercare.staff.manual import present_manual
 from aftercare.staff_papers import StaffPapers, print_for_staff
-from aftercare.typeset import Press, open_press
+from aftercare.typeset import Press
 from aftercare.views import ChangesView, ChangeView, VersionView
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project, sampled
@@ -65,13 +65,6 @@ def version(code: str, day: str, *changes: str) -> VersionView:
 
 FIRST = (version(CODE, "21 November 2026"),)
 SECOND = (version(CODE, "21 November 2026", "Do not swim for 72 hours."), version("a-1", "1 May"))
-
-
-@pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    """The shipped templates."""
-    with open_press(Path()) as made:
-        yield made
 
 
 @cache

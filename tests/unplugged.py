@@ -4,7 +4,6 @@ Python's own sockets are refused and noted. Where the system allows a program wi
 the build runs in one, so that what is no Python is cut off, too.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from tests.conftest import hooked
 from tests.running import surroundings
 
 CUT = ("unshare", "--net", "--map-root-user")
@@ -69,9 +69,7 @@ def faults(project: Path, what: str) -> list[str]:
 
 def missed(project: Path, seeds: Iterable[str] = tuple(SEEDS)) -> list[str]:
     """Put each seed into a project; return those that nobody notices."""
-    settings = project / "mkdocs.yml"
-    with settings.open("a", encoding="utf-8") as text:
-        text.write(f"hooks: [hook.py]{os.linesep}")
+    hooked(project, "")
     lost = []
     for seed in seeds:
         (project / "hook.py").write_text(SEEDS[seed], encoding="utf-8")

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.browser.gates import Found
-from tests.conftest import SAMPLE, make_project
+from tests.conftest import SAMPLE, hooked, make_project
 from tests.running import differing, digests, leftovers, run, start, surroundings
 
 OTHER = SAMPLE.replace("Do not swim.", "Do not swim at all.")
@@ -54,9 +54,7 @@ class Served:
     def __init__(self, project: Path, hook: str = "") -> None:
         """Build both of its sites, so that they can be known again; the first one is served."""
         self.project, self.site = project, project / "site"
-        (project / "hook.py").write_text(hook, encoding="utf-8")
-        with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-            settings.write("hooks: [hook.py]\n")
+        hooked(project, hook)
         self._sites: dict[str, dict[str, str]] = {}
         for text in (OTHER, SAMPLE):
             self.write(text)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.browser.gates import Found
+from tests.conftest import hooked
 from tests.running import differing, digests, real_project, run, surroundings
 
 EDITIONS = ("site", "site-staff")
@@ -93,11 +94,7 @@ def missed(make: Callable[[Path], Path], seeds: tuple[str, ...] = tuple(SEEDS)) 
     def seeded(folder: Path, hook: str) -> Path:
         project = make(folder)
         (project / "mkdocs.staff.yml").unlink()  # one edition shows it as well as two
-        (project / "hook.py").write_text(hook, encoding="utf-8")
-        settings = project / "mkdocs.yml"
-        text = settings.read_text(encoding="utf-8")
-        settings.write_text(f"{text}hooks: [hook.py]\n", encoding="utf-8")
-        return project
+        return hooked(project, hook)
 
     def is_seen(hook: str) -> bool:
         return any(

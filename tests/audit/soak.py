@@ -7,6 +7,7 @@ its memory must not grow.
 
 import random
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -53,12 +54,17 @@ class Seen:
     memory: list[int] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def slow(self) -> int:
+        """How many edits were seen too late."""
+        return sum(seconds > SEEN_WITHIN for seconds in self.right)
+
     def judge(self) -> list[str]:
         """Say what was not good enough."""
         faults = list(self.faults)
-        slow = sum(seconds > SEEN_WITHIN for seconds in self.right)
-        if slow * 10 > len(self.right):
-            faults.append(f"{slow} of {len(self.right)} edits took more than a second to be seen")
+        if self.slow * 10 > len(self.right):
+            total = len(self.right)
+            faults.append(f"{self.slow} of {total} edits took more than a second to be seen")
         if len(self.memory) >= 2 * WARM_UP:
             first, last = (
                 median(part) for part in (self.memory[WARM_UP:][:WARM_UP], self.memory[-WARM_UP:])
@@ -69,10 +75,9 @@ class Seen:
 
     def __str__(self) -> str:
         """The figures in a line."""
-        slow = sum(seconds > SEEN_WITHIN for seconds in self.right)
         return (
             f"{len(self.right)} right edits, seen after {median(self.right):.2f} s,"
-            f" at most {max(self.right):.2f} s, {slow} after more than a second;"
+            f" at most {max(self.right):.2f} s, {self.slow} after more than a second;"
             f" {len(self.wrong)} wrong, told after {median(self.wrong or [0]):.2f} s,"
             f" at most {max(self.wrong or [0]):.2f} s; memory {self.memory[0]} to"
             f" {self.memory[-1]} KiB, at most {max(self.memory)} KiB"
@@ -81,9 +86,11 @@ class Seen:
 
 @contextmanager
 def _serving(project: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Start the live server; give it and its address."""
+    """Start the live server on a free port; give it and its address."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:0"],
+        [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
         cwd=project,
         env=surroundings(),
         stdout=subprocess.DEVNULL,
@@ -97,26 +104,11 @@ def _serving(project: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
                 break
         else:
             raise RuntimeError("the server did not start")
-        address = found[1] if ":0/" not in found[1] else _listening(process.pid, found[1])
         threading.Thread(target=process.stderr.read, daemon=True).start()
-        yield process, address
+        yield process, found[1]
     finally:
         process.terminate()
         process.wait(HUNG_AFTER)
-
-
-def _listening(pid: int, address: str) -> str:
-    """The address with the port that the system has chosen."""
-    own = {
-        re.sub(r"\D", "", str(link.readlink()))
-        for link in Path(f"/proc/{pid}/fd").iterdir()
-        if str(link.readlink()).startswith("socket:")
-    }
-    for line in Path("/proc/net/tcp").read_text(encoding="utf-8").splitlines()[1:]:
-        parts = line.split()
-        if parts[3] == "0A" and parts[9] in own:
-            return address.replace(":0/", f":{int(parts[1].partition(':')[2], 16)}/")
-    raise RuntimeError("the server listens nowhere")
 
 
 def _get(address: str) -> str:

@@ -70,9 +70,6 @@ class Live:
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the invented data, with a search page and without documents."""
     project = make_project(tmp_path_factory.mktemp("offline") / "project", data=SAMPLE + SECOND)
-    settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("- aftercare\n", "- aftercare: {paper: false}\n"))
     return build(with_search(project), project / "site")
 
 

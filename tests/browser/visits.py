@@ -148,7 +148,7 @@ def visit(browser: Browser, base: str, path: str = "/", **settings: Any) -> Iter
 @contextmanager
 def revisit(browser: Browser, base: str, path: str = "/", **settings: Any) -> Iterator[Visit]:
     """Open a page in a tab that earlier visits have used: quicker, for what is only measured."""
-    key = (id(browser), *sorted(settings.items()))
+    key = (browser, *sorted(settings.items()))
     tab = _TABS.get(key) or _TABS.setdefault(key, _open(browser, base, **settings))
     here = tab.here = Visit(tab.here.page, base)
     try:

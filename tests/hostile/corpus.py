@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 import yaml
+from pydantic.fields import FieldInfo
 
 from aftercare.document import TextLoader
 from aftercare.model import Dataset
@@ -64,53 +65,62 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
-    """One field of one kind of record, as it stands in the text for the first time."""
+class Field:
+    """One field of one kind of record, as it stands in the text."""
 
     kind: str
     record: yaml.Node
     key: yaml.Node
     value: yaml.Node
-    is_required: bool
-    is_text: bool
+    info: FieldInfo
+
+    @property
+    def is_required(self) -> bool:
+        """Whether its record cannot be without it."""
+        return self.info.is_required()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds one value, and no list and no record."""
+        return isinstance(self.value, yaml.ScalarNode)
 
     @property
     def name(self) -> str:
+        """The kind of record and the field, by which faults are named."""
         return f"{self.kind}.{self.key.value}"
 
     @property
     def is_in_braces(self) -> bool:
+        """Whether its record stands on one line, in braces."""
         return _is_flow(self.record)
 
 
 def faults(text: str) -> list[Fault]:
     """Make every fault out of a sound text."""
     root = yaml.compose(text, Loader=TextLoader)
-    fields = {one.name: one for one in reversed(list(_fields(root, Dataset)))}
+    fields = {one.name: one for one in reversed(list(fields_in(root, Dataset)))}
     found = [fault for one in fields.values() for fault in _broken(text, one)]
     found += [fault for one in fields.values() for fault in _replaced(text, one)]
     return sorted(found, key=lambda fault: fault.name)
 
 
-def _fields(node: yaml.Node | None, model: type[Record]) -> Iterator[_Field]:
+def fields_in(node: yaml.Node | None, model: type[Record]) -> Iterator[Field]:
     """Find each field that is written, record by record."""
     if not isinstance(node, yaml.MappingNode):
         return
     known = {info.alias or name: info for name, info in model.model_fields.items()}
     for key, value in node.value:
         info = known[key.value]
-        inner = _record_in(info.annotation)
-        yield _Field(
-            model.__name__, node, key, value, info.is_required(), isinstance(value, yaml.ScalarNode)
-        )
+        inner = record_in(info.annotation)
+        yield Field(model.__name__, node, key, value, info)
         if inner and isinstance(value, yaml.SequenceNode):
             for item in value.value:
-                yield from _fields(item, inner)
+                yield from fields_in(item, inner)
         elif inner:
-            yield from _fields(value, inner)
+            yield from fields_in(value, inner)
 
 
-def _record_in(annotation: object) -> type[Record] | None:
+def record_in(annotation: object) -> type[Record] | None:
     """Find the kind of record that a field holds, if it holds one."""
     for kind in (annotation, *get_args(annotation)):
         if isinstance(kind, type) and issubclass(kind, Record):
@@ -123,7 +133,7 @@ def _is_flow(node: yaml.Node) -> bool:
     return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
-def _broken(text: str, one: _Field) -> Iterator[Fault]:
+def _broken(text: str, one: Field) -> Iterator[Fault]:
     """Break a field in the ways in which any field can be."""
     line = one.key.start_mark.line + 1
     start, end = one.value.start_mark.index, one.value.end_mark.index
@@ -169,7 +179,7 @@ _UNREADABLE = frozenset(
 """What a blank or a list is called in a field with a form of its own."""
 
 
-def _without(text: str, one: _Field) -> str:
+def _without(text: str, one: Field) -> str:
     """Take a field out of a record in braces, with the comma before or after it."""
     start, end = one.key.start_mark.index, one.value.end_mark.index
     if text[end : end + 2] == ", ":
@@ -177,7 +187,7 @@ def _without(text: str, one: _Field) -> str:
     return text[: start - 2] + text[end:]
 
 
-def _replaced(text: str, one: _Field) -> Iterator[Fault]:
+def _replaced(text: str, one: Field) -> Iterator[Fault]:
     """Write something in place of a value that its field cannot hold."""
     start, end = one.value.start_mark.index, one.value.end_mark.index
     for value, slug in REPLACED.get(one.key.value, {}).items():
