@@ -12,6 +12,7 @@ from statistics import median
 
 from tests.audit.tools import MODULES
 from tests.browser.install import find
+from tests.browser.plugin import QUIET
 
 RUNS = 3
 MORE_RUNS = 4
@@ -22,10 +23,7 @@ MOST = {
     "total-blocking-time": ("TBT ms", 50.0),
     "cumulative-layout-shift": ("CLS", 0.01),
 }
-_FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
-    " --disable-component-update --disable-sync --no-first-run"
-)
+_FLAGS = " ".join(("--headless=new", *QUIET))
 
 
 def measure(address: str, runs: int = RUNS) -> dict[str, float]:

@@ -7,11 +7,25 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.install import MISSING, find
 
-FLAGS = (
+_WITHOUT = (
+    # Each new window would load two pages of the browser's own: a second of processor time.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    # Only the last such list counts, so this says again what Playwright and Lighthouse leave out.
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+    *("LensOverlay", "MediaRouter", "DialMediaRouteProvider", "Translate"),
+    *("InterestFeedContentSuggestions", "CertificateTransparencyComponentUpdater"),
+    *("AutofillServerCommunication", "PrivacySandboxSettings4"),
+)
+QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--no-first-run"),
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    f"--disable-features={','.join(_WITHOUT)}",
 )
+"""What keeps a browser at the page it was asked for, and at nothing else."""
+
+FLAGS = (*QUIET, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
 
 
 @pytest.fixture(scope="session")
