@@ -1,0 +1,203 @@
+"""In every direction: what permits, what opposes, which claims count, and what is compared."""
+
+from typing import get_args
+
+import pytest
+
+from aftercare.amounts import parse_amount
+from aftercare.cautious import Cautious
+from aftercare.model import Claim, Dataset
+from aftercare.reconcile import Agreement, permits, readings, reconcile
+from aftercare.times import TimeFormatError
+from aftercare.vocabulary import Safer, Stance
+from tests.build import CONDITIONS, SOURCES, claim, counts, read, topic
+
+SAFER = get_args(Safer)
+URGENT = {"stance": "warn", "urgency_basis": "read"}
+
+
+@pytest.mark.parametrize("safer", SAFER)
+@pytest.mark.parametrize("stance", get_args(Stance))
+def test_only_go_ahead_at_once_is_a_permission(stance: str, safer: Safer) -> None:
+    """To do or to be allowed where one waits or asks; where nothing waits, only to be allowed."""
+    expected = (stance in {"do", "allow"} and safer in {"later", "ask"}) or (
+        stance == "allow" and safer == "none"
+    )
+    assert permits(safer, claim("aa", stance=stance)) is expected
+
+
+@pytest.mark.parametrize("safer", ["later", "ask"])
+def test_what_has_to_wait_first_is_no_permission(safer: Safer) -> None:
+    """ "You may, after a day" is a wait."""
+    assert not permits(safer, claim("aa", "24 h", stance="allow"))
+
+
+@pytest.mark.parametrize("permission", ["do", "allow"])
+@pytest.mark.parametrize(
+    "against",
+    [
+        claim("bb"),
+        claim("bb", "24 h"),
+        claim("bb", "24 h", stance="do"),
+        claim("bb", '"some days"', stance="do"),
+        claim("bb", "until healed", stance="do"),
+        claim("bb", lasts="until healed", stance="expect"),
+    ],
+)
+def test_not_now_in_any_words_stands_against_a_permission(permission: str, against: Claim) -> None:
+    """To avoid it, a wait of whatever stance, and a condition: neither side is recommended."""
+    reading = read([claim("aa", stance=permission), against])
+    assert reading.agreement is Agreement.SPLIT
+    assert reading.cautious == Cautious(ask=True)
+
+
+@pytest.mark.parametrize("beside", [{"stance": "warn"}, {"stance": "do", "lasts": "24 h"}])
+def test_what_does_not_say_not_now_stands_against_nothing(beside: dict[str, str]) -> None:
+    """A warning about it, and how long it lasts, leave a permission one."""
+    assert read([claim("aa", stance="do"), claim("bb", **beside)]).agreement != Agreement.SPLIT
+
+
+def test_where_nothing_waits_nothing_is_split_and_nothing_is_advised() -> None:
+    """What one allows and another avoids is told; no wait is made of it."""
+    reading = read([claim("aa", stance="allow"), claim("bb")], "none")
+    assert reading.agreement is not Agreement.SPLIT
+    assert reading.cautious == Cautious()
+
+
+@pytest.mark.parametrize("safer", ["later", "ask"])
+@pytest.mark.parametrize("kind", ["wait", "contraindication"])
+def test_a_permission_of_a_strong_source_alone_never_counts(safer: Safer, kind: str) -> None:
+    """Not even where no article speaks of it, and not as a reason to tell the clinic first."""
+    alone = [claim("hospital", stance="allow")]
+    asked = topic(safer, kind=kind)
+    assert reconcile(asked, alone, sources=SOURCES, conditions=CONDITIONS).claims == ()
+
+
+def test_a_permission_of_a_strong_source_is_none_where_nothing_waits_either() -> None:
+    """What it says besides does count there."""
+    assert read([claim("aa"), claim("hospital", stance="allow")], "none").sources == ("aa",)
+    assert read([claim("aa"), claim("hospital")], "none").sources == ("aa", "hospital")
+
+
+def test_a_strong_source_that_warns_counts() -> None:
+    """Whatever its claim adds to the wait."""
+    base = claim("aa", "48 h")
+    assert read([base, claim("hospital", stance="warn")]).sources == ("aa", "hospital")
+    assert read([base, claim("hospital", "24 h", stance="do")]).sources == ("aa",)
+
+
+@pytest.mark.parametrize(
+    ("lasts", "counts_too"),
+    [("36-40 h", False), ("12 h", True), ("36-48 h", True), ("1 week", True), ("24-30 h", True)],
+)
+def test_a_strong_source_is_held_against_the_direction_of_the_topic(
+    lasts: str, *, counts_too: bool
+) -> None:
+    """Beside a sign that lasts 24-48 hours: who names 24 or 48 or goes beyond them counts."""
+    reading = read([claim("aa", lasts="24-48 h"), claim("hospital", lasts=lasts)], "trend")
+    assert ("hospital" in reading.sources) is counts_too
+
+
+def test_what_is_about_another_part_of_the_scope_counts() -> None:
+    """Only what is said of an excluded device is left out."""
+    pen = claim("bb", "1 week", applies={"device": "pen"})
+    assert read([claim("aa", "48 h"), pen], excludes=["laser"]).longest_h == 168
+
+
+@pytest.mark.parametrize(("safer", "steps"), [("later", 1), ("protect", 1), ("ask", 0)])
+def test_avoid_without_a_time_is_one_stretch_without_an_end(safer: Safer, steps: int) -> None:
+    """Where one waits or protects; where one asks, there is nothing to draw."""
+    found = read([claim("aa")], safer).steps
+    assert [(step.from_h, step.to_h, counts(step)) for step in found] == [
+        (0, None, {"unsaid": 1})
+    ] * steps
+
+
+def test_do_after_a_wait_is_past_when_the_wait_is() -> None:
+    """Only who avoids it names no end."""
+    reading = read([claim("aa", "24 h", stance="do")])
+    assert counts(reading.steps[-1]) == {"past": 1}
+    assert reading.cautious.words == ()
+
+
+@pytest.mark.parametrize(
+    ("safer", "claims", "agreement"),
+    [
+        ("urgent", [{"urgency": "contact"}, {"urgency": "contact"}], "agree"),
+        ("urgent", [{"urgency": "contact"}, {"urgency": "emergency"}], "differ"),
+        ("urgent", [{"urgency": "contact"}, {}], "single"),
+        ("later", [{"wait": "24 h", "urgency": "contact"}, {"wait": "24 h"}], "agree"),
+    ],
+)
+def test_how_urgent_it_is_is_compared_only_among_signs(
+    safer: Safer, claims: list[dict[str, str]], agreement: str
+) -> None:
+    """Two that call at once agree; one that is silent on it takes no part."""
+    named = [claim(f"{x}{x}", **URGENT, **one) for x, one in zip("ab", claims, strict=True)]
+    assert read(named, safer).agreement == agreement
+
+
+def test_beside_waits_amounts_are_another_matter() -> None:
+    """The same wait with sunscreens of two strengths is the same wait."""
+    strong, weak = (
+        claim(name, "24 h", stance="do", amount=amount)
+        for name, amount in (("aa", "50 SPF"), ("bb", "30 SPF"))
+    )
+    assert read([strong, weak], "protect").agreement is Agreement.AGREE
+
+
+def test_without_waits_amounts_are_compared() -> None:
+    """How often, and how strong."""
+    twice, thrice = (
+        claim(name, stance="do", amount=amount)
+        for name, amount in (("aa", "2 times a day"), ("bb", "3 times a day"))
+    )
+    assert read([twice, thrice], "more").agreement is Agreement.DIFFER
+    assert read([twice, thrice], "less").cautious.amount == parse_amount("2 times a day")
+    assert read([twice, thrice], "more").cautious.amount == parse_amount("3 times a day")
+
+
+@pytest.mark.parametrize("safer", ["later", "more"])
+@pytest.mark.parametrize("texts", [("1 week", "7 day"), ("7 day", "1 week")])
+def test_of_equal_times_the_finer_unit_is_said(safer: Safer, texts: tuple[str, str]) -> None:
+    """Whichever stands first in the file."""
+    claims = [claim(name, text) for name, text in zip(("aa", "bb"), texts, strict=True)]
+    time = read(claims, safer).cautious.time
+    assert time is not None
+    assert time.text == "7 day"
+
+
+@pytest.mark.parametrize("texts", [("1 week", "1 week or longer"), ("1 week or longer", "1 week")])
+def test_of_equally_long_courses_the_open_one_is_planned_for(texts: tuple[str, str]) -> None:
+    """ "1 week or longer" is longer than a week."""
+    claims = [claim(name, lasts=text) for name, text in zip(("aa", "bb"), texts, strict=True)]
+    plan = read(claims, "trend").cautious.plan
+    assert plan is not None
+    assert plan.is_open
+
+
+@pytest.mark.parametrize("more", [(), ("24 h",), ("up to 2 day",)])
+def test_words_of_how_long_it_lasts_are_kept(more: tuple[str, ...]) -> None:
+    """Beside a figure, alone, and beside an upper end, which promises nothing."""
+    claims = [claim("aa", lasts='"some days"'), *(claim("bb", lasts=text) for text in more)]
+    cautious = read(claims, "trend").cautious
+    assert cautious.words == ("some days",)
+    assert cautious.h == (24 if more == ("24 h",) else None)
+
+
+def test_a_dataset_is_read_once(dataset: Dataset) -> None:
+    """Rules, pages and export ask for the same readings, which are not made again."""
+    treatment = dataset.treatments[0]
+    first = [reading for _, reading in readings(dataset, treatment)]
+    again = [reading for _, reading in readings(dataset, treatment)]
+    assert all(one is other for one, other in zip(first, again, strict=True))
+    claims = [one for reading in first for one in reading.claims]
+    assert claims
+    assert not any(one.applies and "laser" in one.applies.listed() for one in claims)
+
+
+def test_an_amount_keeps_what_was_written_and_a_refusal_says_what_is_wrong() -> None:
+    """The editor finds both again."""
+    assert parse_amount("30 SPF").text == "30 SPF"
+    with pytest.raises(TimeFormatError, match="is not an amount"):
+        parse_amount("SPF 30")
