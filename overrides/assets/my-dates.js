@@ -106,7 +106,7 @@
     return lines.join("\r\n");
   }
 
-  const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n");
   const stamp = (moment) => new Date(moment).toISOString().replace(/[-:]|\.\d+/g, "");
 
   function dateOf(moment) {

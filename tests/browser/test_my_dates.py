@@ -1,8 +1,10 @@
 """A patient's own dates, in a real browser: right in every zone, private, and for everyone."""
 
 import gzip
+import html
 import json
 import random
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,6 +24,7 @@ from aftercare.views import PlanItemView, PlanView
 from tests.browser.gates import GATES, INK, KEYBOARD, PLAIN, Gate
 from tests.browser.visits import Visit, build, serve, visit
 from tests.conftest import ROOT, make_project, sampled
+from tests.escaping import HOSTILE
 from tests.present.test_plan import PERMISSION, item, plan_of
 
 pytest_plugins = ["tests.browser.plugin"]
@@ -421,6 +424,34 @@ def test_a_calendar_made_twice_updates_itself(here: Visit) -> None:
     here.page.clock.set_fixed_time(datetime(2026, 11, 28, 12, tzinfo=UTC))
     fill(here)
     expect(here.page.get_by_role("button", name="Add to my calendar")).to_be_hidden()
+
+
+def test_any_words_come_out_of_the_calendar_as_they_went_in(here: Visit) -> None:
+    """No letter ends a line, an event or a field: what is read again is what was said."""
+    words = (
+        " ".join(HOSTILE) + "; a, b\\nc\\\\\r\nEND:VEVENT\rBEGIN:VEVENT\nSUMMARY:x \N{BRAIN}é" * 9
+    )
+
+    def plant(route: Route) -> None:
+        answer = route.fetch()
+        attribute = html.escape(words).replace("\r", "&#13;").replace("\n", "&#10;")
+        body = re.sub(
+            r'data-(title|text)="[^"]+"', lambda m: f'data-{m[1]}="{attribute}"', answer.text()
+        )
+        route.fulfill(response=answer, body=body)
+
+    here.page.route(f"**{PATH}", plant)
+    try:
+        here.page.reload()
+        fill(here)
+        raw = calendar(here)
+    finally:
+        here.page.unroute(f"**{PATH}")
+    events = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    said = words.replace("\r\n", "\n").replace("\r", "\n")
+    assert raw.count(b"\r\nBEGIN:VEVENT\r\n") == len(events) > 1
+    assert {str(event["SUMMARY"]) for event in events} == {f"Draft: {said}"}
+    assert all(str(event["DESCRIPTION"]).startswith(f"{said}\n\n") for event in events)
 
 
 @pytest.mark.parametrize(
