@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Material's notice about its end of life; the engine does not depend on it (see README).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test coverage audit sbom serve bench check golden lock clean help
+.PHONY: site test coverage audit mutants sbom serve bench check golden lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/, the staff edition into site-staff/
 	@$(BIN)/aftercare build
@@ -24,6 +24,9 @@ coverage: $(VENV)/.test ## Run the tests and see which branches of aftercare/ th
 audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
 	@$(if $(GATES),,$(BIN)/python -m pytest -m "long or not long" --numprocesses 2 --dist loadfile --cov --cov-report=term)
 	@$(BIN)/python -m tests.audit $(GATES)
+
+mutants: .audit/.mutmut ## Change rules, times and reconciliation, see whether a test notices: takes a quarter of an hour
+	@$(BIN)/python -m tests.audit.mutants
 
 sbom: $(VENV)/.test ## List what the program is made of, with licences: CycloneDX and DEPENDENCIES.md
 	@$(BIN)/python -m tests.supply
@@ -76,4 +79,10 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	@$(BIN)/python -m zipfile -e .audit/wheels/*.whl .audit/verapdf
 	@$(BIN)/python -m venv --clear .audit/pip-audit
 	@.audit/pip-audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r tests/audit/pip-audit.lock
+	@touch $@
+
+.audit/.mutmut: tests/audit/mutmut.lock | $(VENV)/.test
+	@$(BIN)/python -m venv --clear .audit/mutmut
+	@.audit/mutmut/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock -r requirements-test.lock
+	@.audit/mutmut/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes -r tests/audit/mutmut.lock
 	@touch $@

@@ -72,6 +72,11 @@ def test_each_sentence_counts_alone() -> None:
     assert list(long_sentences(f"{LONG}. {LONG}")) == [(0, f"{LONG}."), (106, LONG)]
 
 
+def test_a_sentence_said_twice_is_found_in_both_places() -> None:
+    """Each where it stands, the first one first."""
+    assert [place for place, _ in long_sentences(f"{LONG}. {LONG}.")] == [0, len(LONG) + 2]
+
+
 def test_what_patients_do_not_see_is_not_noted() -> None:
     """A statement for staff may be as long as its source has it."""
     text = SAMPLE.replace("says: Avoid the sun.", f"says: {LONG}., show: staff, show-why: W.")

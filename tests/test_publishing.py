@@ -112,6 +112,16 @@ def test_what_patients_do_not_see_keeps_nothing_from_being_published() -> None:
     assert require(load_text(text), publish_on=TODAY)
     shown = text.replace(", show: staff", "")
     assert {one.slug for one in refused(shown).problems} == {"to-be-confirmed", "unsigned"}
+    line = f"      - {{{topic}}}\n"
+    last = shown.replace(line, "", 1).replace("    claims:\n", f"{line}    claims:\n", 1)
+    assert {one.slug for one in refused(last).problems} == {"to-be-confirmed", "unsigned"}
+
+
+def test_a_single_signature_under_a_sign_is_told_by_its_name() -> None:
+    """So that the other clinician knows that it is their turn."""
+    _, failing = passing_and_failing("signed-once")
+    assert "nobody has signed this" in str(refused(failing))
+    assert "only Dr A. Example has signed" in str(refused(sealed(failing, "buffing/faint")))
 
 
 def test_every_rule_has_a_golden_and_a_sentence() -> None:

@@ -8,7 +8,8 @@ import yaml
 from aftercare.check import check
 from aftercare.load import load_text
 from aftercare.rules import RULES
-from tests.conftest import GOLDEN
+from aftercare.rules.answers import _written
+from tests.conftest import GOLDEN, SIGNED
 from tests.test_load import compare_output, edited, reported
 
 FOLDER = GOLDEN / "rules"
@@ -52,3 +53,18 @@ def test_what_breaks_a_rule_is_reported(slug: str, request: pytest.FixtureReques
     output = reported(text)
     compare_output(FOLDER / f"{slug}.yaml", output, update=request.config.getoption("--update"))
     assert {problem.slug for problem in check(load_text(text))} == {slug}
+
+
+def test_a_place_on_the_handout_that_is_free_is_named() -> None:
+    """The first one that nobody has, whether or not the questions before have one."""
+    text = SIGNED
+    for name in ("Soap", "Balm"):
+        text = text.replace(f"name: {name}, ", f"name: {name}, handout: 2, ", 1)
+    (problem,) = check(load_text(text))
+    assert problem.remedy == "write another number: 1"
+
+
+@pytest.mark.parametrize(("hours", "written"), [(72, "72 h"), (0.75, "45 min"), (0.5, "30 min")])
+def test_hours_are_written_as_an_editor_would(hours: float, written: str) -> None:
+    """Whole hours, or minutes."""
+    assert _written(hours) == written
