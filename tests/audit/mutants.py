@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
@@ -22,15 +23,21 @@ from tests.conftest import ROOT
 LEAST = 0.9
 EXPLAINED = HERE / "mutants.yaml"
 MUTMUT = FOLDER / "mutmut" / "bin" / "python"
-WORK = FOLDER / "mutants"
 
 RULES = "aftercare/rules"
-CHANGED = ("times", "amounts", "cautious", "reconcile", "agreement")
-TESTS = (
-    *("times", "amounts", "reconcile", "directions", "sentences", "rules", "kinds", "check"),
-    *("messages", "prose", "look", "publishing"),
-)
-LAWS = ("times", "reconcile")
+ARITHMETIC = ("times", "amounts", "cautious", "reconcile", "agreement")
+TESTS = {
+    "arithmetic": (
+        *("test_times", "test_amounts", "test_reconcile", "test_directions", "test_sentences"),
+        *("properties/test_times_laws", "properties/test_reconcile_laws"),
+    ),
+    "rules": (
+        *("test_rules", "test_kinds", "test_check", "test_messages", "test_prose", "test_look"),
+        "test_publishing",
+    ),
+}
+"""The two parts of the program that are changed, each with the tests that have to notice."""
+
 LEFT_OUT = (
     # These build a site in a process of its own, which would use the program as it is.
     *("a_published_site_is_no_draft", "the_same_project_is_a_draft", "a_refusal_leaves"),
@@ -97,69 +104,64 @@ def judge(tried: int, survivors: Iterable[Survivor], known: Iterable[Survivor]) 
     ]
 
 
-def _prepare() -> None:
-    """Copy what is under version control, with rules that can be changed."""
-    shutil.rmtree(WORK, ignore_errors=True)
+def _prepare(part: str) -> Path:
+    """Copy what is under version control, with rules that can be changed; return where it is."""
+    work = FOLDER / "mutants" / part
+    shutil.rmtree(work, ignore_errors=True)
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    for name in listed.stdout.splitlines():
-        if (ROOT / name).exists():
-            (WORK / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, WORK / name)
-    rules = sorted((WORK / RULES).glob("[a-z]*.py"))
-    for file in rules:
-        file.write_text(undecorated(file.read_text(encoding="utf-8")), encoding="utf-8")
+    for name in filter(lambda one: (ROOT / one).exists(), listed.stdout.splitlines()):
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, work / name)
+    files = [work / "aftercare" / f"{name}.py" for name in ARITHMETIC]
+    if part == "rules":
+        files = sorted((work / RULES).glob("[a-z]*.py"))
+        for file in files:
+            file.write_text(undecorated(file.read_text(encoding="utf-8")), encoding="utf-8")
     settings = {
         "source_paths": ["aftercare"],
-        "only_mutate": [
-            *(f"aftercare/{name}.py" for name in CHANGED),
-            *(file.relative_to(WORK).as_posix() for file in rules),
-        ],
+        "only_mutate": [file.relative_to(work).as_posix() for file in files],
         "also_copy": [
-            one.name for one in sorted(WORK.iterdir()) if one.name not in {"aftercare", "tests"}
+            one.name for one in sorted(work.iterdir()) if one.name not in {"aftercare", "tests"}
         ],
-        "pytest_add_cli_args_test_selection": [
-            *(f"tests/test_{name}.py" for name in TESTS),
-            *(f"tests/properties/test_{name}_laws.py" for name in LAWS),
-        ],
+        "pytest_add_cli_args_test_selection": [f"tests/{name}.py" for name in TESTS[part]],
         "pytest_add_cli_args": [
-            "-q",
-            "-x",
-            "-p",
-            "no:cacheprovider",
-            "-k",
-            f"not ({' or '.join(LEFT_OUT)})",
+            *("-q", "-x", "-p", "no:cacheprovider", "-k", f"not ({' or '.join(LEFT_OUT)})")
         ],
     }
-    text = "[mutmut]\n" + "".join(
-        f"{key}=\n{''.join(f'    {value}{chr(10)}' for value in values)}"
-        for key, values in settings.items()
-    )
-    (WORK / "setup.cfg").write_text(text, encoding="utf-8")
+    lines = ["[mutmut]"]
+    for key, values in settings.items():
+        lines += [f"{key}=", *(f"    {value}" for value in values)]
+    (work / "setup.cfg").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return work
 
 
-def _mutmut(*words: str) -> str:
-    """Run mutmut in the copy; return what it says. Raises CalledProcessError."""
-    surroundings = {key: value for key, value in os.environ.items() if key != "PYTEST_ADDOPTS"}
-    command = [str(MUTMUT), "-m", "mutmut", *words]
+def _mutmut(work: Path, *words: str) -> str:
+    """Run mutmut in a copy; return what it says. Raises CalledProcessError."""
     done = subprocess.run(
-        command, cwd=WORK, env=surroundings, stdout=subprocess.PIPE, text=True, check=True
-    )
+        [str(MUTMUT), "-m", "mutmut", *words],
+        cwd=work, stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
     return done.stdout
 
 
 def main() -> int:
     """Try every change; print how many are noticed, and what is wrong."""
-    _prepare()
-    _mutmut("run", "--max-children", str(os.cpu_count() or 1))
-    results = re.findall(
-        r"^\s*(\S+): (\w[\w ]*)$", _mutmut("results", "--all", "true"), re.MULTILINE
-    )
-    left = [survivor(name, _mutmut("show", name)) for name, state in results if state == "survived"]
-    known = explained(EXPLAINED.read_text(encoding="utf-8"))
-    faults = judge(len(results), left, known)
-    sys.stdout.write(f"{len(results) - len(left)} of {len(results)} changes are noticed\n")
+    tried = 0
+    left: list[Survivor] = []
+    for part in TESTS:
+        work = _prepare(part)
+        _mutmut(work, "run", "--max-children", str(os.cpu_count() or 1))
+        states = _mutmut(work, "results", "--all", "true")
+        results = re.findall(r"^\s*(\S+): (\w[\w ]*)$", states, re.MULTILINE)
+        survivors = [name for name, state in results if state == "survived"]
+        sys.stdout.write(
+            f"{part}: {len(results) - len(survivors)} of {len(results)} changes are noticed\n"
+        )
+        tried += len(results)
+        left += [survivor(name, _mutmut(work, "show", name)) for name in survivors]
+    faults = judge(tried, left, explained(EXPLAINED.read_text(encoding="utf-8")))
     sys.stdout.writelines(f"{fault}\n" for fault in faults)
     return bool(faults)
 
