@@ -64,15 +64,11 @@ def told(sentence: str) -> tuple[str, str]:
 
 
 def _records(dataset: Dataset) -> Iterator[Record]:
-    """Go through every record whose words patients may read; shared signs once."""
+    """Go through every record whose words patients may read; the signs of all treatments, too."""
     yield from dataset.conditions
-    yield from dataset.every_treatment.topics
-    yield from dataset.every_treatment.claims
-    shared = {id(one) for one in (*dataset.every_treatment.topics, *dataset.every_treatment.claims)}
     for treatment in dataset.treatments:
         yield treatment
         yield treatment.covers
         for record in (*treatment.topics, *treatment.claims, *treatment.answers):
-            hidden = getattr(record, "show", "all") == "staff"
-            if id(record) not in shared and not hidden:
+            if getattr(record, "show", "all") != "staff":
                 yield record

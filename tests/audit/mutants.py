@@ -29,6 +29,7 @@ ARITHMETIC = ("times", "amounts", "cautious", "reconcile", "agreement")
 TESTS = {
     "arithmetic": (
         *("test_times", "test_amounts", "test_reconcile", "test_directions", "test_sentences"),
+        "test_agreement",
         *("properties/test_times_laws", "properties/test_reconcile_laws"),
     ),
     "rules": (
