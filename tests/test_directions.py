@@ -7,7 +7,7 @@ import pytest
 from aftercare.amounts import parse_amount
 from aftercare.cautious import Cautious
 from aftercare.model import Claim, Dataset
-from aftercare.reconcile import Agreement, permits, readings, reconcile
+from aftercare.reconcile import Agreement, permits, readings, reconcile, reconcile_topic
 from aftercare.times import TimeFormatError
 from aftercare.vocabulary import Safer, Stance
 from tests.build import CONDITIONS, SOURCES, claim, counts, read, topic
@@ -194,6 +194,17 @@ def test_a_dataset_is_read_once(dataset: Dataset) -> None:
     claims = [one for reading in first for one in reading.claims]
     assert claims
     assert not any(one.applies and "laser" in one.applies.listed() for one in claims)
+
+
+def test_a_topic_is_read_with_the_conditions_of_its_dataset(dataset: Dataset) -> None:
+    """However it is asked for, it is the same reading, and some name conditions."""
+    treatment = dataset.treatments[0]
+    read_alone = [
+        reconcile_topic(dataset, treatment, one, treatment.topic_claims(one.id))
+        for one in treatment.topics
+    ]
+    assert read_alone == [reading for _, reading in readings(dataset, treatment)]
+    assert any(reading.conditions for reading in read_alone)
 
 
 def test_an_amount_keeps_what_was_written_and_a_refusal_says_what_is_wrong() -> None:
