@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.browser.gates import GATES, INK, NARROW_WINDOW, SPACING, Gate
-from tests.browser.visits import CSP, build, headers_of, serve
+from tests.browser.visits import CSP, build, headers_of, serve, visit
 from tests.conftest import make_project
 from tests.test_search import with_search
 
@@ -44,6 +44,23 @@ def test_every_gate_can_fail(browser: Browser, base: str, gate: Gate) -> None:
     """A gate names a fault that is put into a page for it; `make audit` tries all of them."""
     one = replace(gate, seeds=gate.seeds[:1])
     assert one.missed(browser, base, SHORT) == []
+
+
+def test_the_call_bar_waits_for_both_its_links(browser: Browser, base: str) -> None:
+    """Of a page that has come only so far, no link is shown that would move under a thumb."""
+
+    def cut(route: Route) -> None:
+        whole = route.fetch()
+        bar = whole.text().index('class="call-bar"')
+        route.fulfill(response=whole, body=whole.text()[: whole.text().index("</a>", bar)])
+
+    with visit(browser, base, SHORT, width=360) as here:
+        bar = here.page.locator(".call-bar")
+        assert bar.is_visible()
+        here.page.route(f"**{SHORT}", cut)
+        here.page.reload()
+        assert bar.locator("a").count() == 1
+        assert not bar.is_visible()
 
 
 def test_the_server_sends_what_the_site_asks_for(tmp_path: Path) -> None:
