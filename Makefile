@@ -25,7 +25,7 @@ audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 
 	@$(if $(GATES),,$(BIN)/python -m pytest -m "long or not long" --numprocesses 2 --dist loadfile --cov --cov-report=term)
 	@$(BIN)/python -m tests.audit $(GATES)
 
-mutants: .audit/.mutmut ## Change rules, times and reconciliation, see whether a test notices: takes a quarter of an hour
+mutants: .audit/.mutmut ## Change rules, times and reconciliation, see whether a test notices: takes half an hour
 	@$(BIN)/python -m tests.audit.mutants
 
 sbom: $(VENV)/.test ## List what the program is made of, with licences: CycloneDX and DEPENDENCIES.md
@@ -81,7 +81,7 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	@.audit/pip-audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r tests/audit/pip-audit.lock
 	@touch $@
 
-.audit/.mutmut: tests/audit/mutmut.lock | $(VENV)/.test
+.audit/.mutmut: tests/audit/mutmut.lock requirements.lock requirements-test.lock | $(VENV)/.test
 	@$(BIN)/python -m venv --clear .audit/mutmut
 	@.audit/mutmut/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock -r requirements-test.lock
 	@.audit/mutmut/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes -r tests/audit/mutmut.lock

@@ -105,3 +105,8 @@ def sealed(text: str, name: str = "dabbing/swim", **named: Any) -> str:
 def question(treatment: TreatmentView, name: str) -> TopicView:
     """Find the view of a question by its id."""
     return next(topic for topic in treatment.topics if topic.id == name)
+
+
+def plain(text: str) -> str:
+    """Make no-break spaces plain."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")

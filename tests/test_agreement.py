@@ -1,20 +1,16 @@
-"""How many say how long, who names no end, and which wait keeps to all of it."""
+"""How sources stand to each other, in words: how many say how long, and what keeps to all of it."""
 
 import pytest
 
-from aftercare.agreement import agreement_sentence, giving_a_time
+from aftercare.agreement import (
+    agreement_sentence,
+    differs_sentence,
+    facts_sentence,
+    giving_a_time,
+)
 from aftercare.model import Claim
 from aftercare.vocabulary import Safer
-from tests.build import CONDITIONS, SOURCES, claim, read, topic
-
-
-def agreement(claims: list[Claim], safer: Safer = "later") -> str:
-    """How the sources stand to each other, in one sentence or more."""
-    reading = read(claims, safer)
-    sources = [SOURCES[name] for name in reading.sources]
-    conditions = [CONDITIONS[name] for name in reading.cautious.conditions]
-    text = agreement_sentence(topic(safer), reading, sources, conditions)
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+from tests.build import CONDITIONS, SOURCES, claim, plain, read, topic
 
 
 @pytest.mark.parametrize(
@@ -36,6 +32,107 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
 @pytest.mark.parametrize(
     ("safer", "claims", "expected"),
     [
+        ("later", [claim("aa", "24 h")], "Only one article says this."),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("aa", "48 h")],
+            "Only one article says this. It gives 2 different times."
+            " 48 hours or more keeps to every time given.",
+        ),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("bb", "72 h"), claim("cc")],
+            "The articles give different waits. 72 hours or more keeps to every time given."
+            " 1 more names no end.",
+        ),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("bb", "24 h")],
+            "All 2 articles that say how long say the same.",
+        ),
+        (
+            "later",
+            [claim("aa", "until normal"), claim("bb", "until normal")],
+            "No article gives a time. They name what your skin must be like.",
+        ),
+        ("later", [claim("aa"), claim("bb")], "No article gives a number. Ask us first."),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("hospital", "72 h")],
+            "The sources give different waits. 72 hours or more keeps to every time given.",
+        ),
+        (
+            "trend",
+            [claim("aa", lasts="24 h"), claim("bb", lasts="48 h")],
+            "The articles do not agree how long this lasts.",
+        ),
+        (
+            "trend",
+            [claim("aa", peak="day 1"), claim("bb", lasts='"a few days"')],
+            "No article says how long in numbers. Ask us.",
+        ),
+        (
+            "trend",
+            [claim("aa", peak="day 1"), claim("bb", lasts="48 h")],
+            "Only one article says how long in numbers.",
+        ),
+        (
+            "more",
+            [claim("aa", amount="30 SPF"), claim("bb", amount="50 SPF")],
+            "The articles do not say the same.",
+        ),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("bb", lasts='"several weeks"')],
+            "Only one article says how long in numbers."
+            " 24 hours or more keeps to every time given. One says “several weeks”.",
+        ),
+        (
+            "later",
+            [claim("aa", "48-72 h"), claim("bb", "until healed")],
+            "Only one article says how long in numbers."
+            " 72 hours or more keeps to every time given, once your skin has healed.",
+        ),
+        (
+            "ask",
+            [claim("aa", stance="do"), claim("bb", "24 h")],
+            "Some say do it. Some say do not. Ask us; do not choose.",
+        ),
+        (
+            "later",
+            [claim("aa", "24 h"), claim("bb", "72 h"), claim("cc"), claim("dd")],
+            "The articles give different waits. 72 hours or more keeps to every time given."
+            " 2 more name no end.",
+        ),
+        (
+            "later",
+            [claim("aa", "48 h and until early"), claim("bb", "72 h and until normal")],
+            "The articles give different waits. 72 hours or more keeps to every time given,"
+            " once all this is so: the first healing is over and your skin looks normal.",
+        ),
+        (
+            "protect",
+            [claim("aa", "24 h"), claim("bb", "48 h"), claim("cc", stance="do")],
+            "The articles give different waits. 48 hours or more keeps to every time given."
+            " 1 more says use it, and no time.",
+        ),
+        (
+            "protect",
+            [
+                claim("aa", "24 h"),
+                claim("bb", "48 h"),
+                claim("cc", stance="do"),
+                claim("dd", stance="allow"),
+            ],
+            "The articles give different waits. 48 hours or more keeps to every time given."
+            " 2 more say use it, and no time.",
+        ),
+        (
+            "trend",
+            [claim("aa", lasts="24 h"), claim("hospital", lasts="24 h")],
+            "All 2 sources that say how long say the same.",
+        ),
+        ("trend", [claim("hospital", lasts="24 h")], "Only one source says this."),
         (
             "later",
             [claim("aa", "24 h"), claim("bb", "24 h"), claim("cc", stance="warn")],
@@ -65,8 +162,67 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
         ),
     ],
 )
-def test_what_is_said_of_sources_counts_the_right_ones(
+def test_agreement_is_said_without_making_a_vote_of_it(
     safer: Safer, claims: list[Claim], expected: str
 ) -> None:
-    """Those that give the figure; those without one stand beside it, in their own words."""
-    assert agreement(claims, safer) == expected
+    """The sentence says how sources stand to each other, and what keeps to every time given."""
+    reading = read(claims, safer)
+    sources = [SOURCES[name] for name in reading.sources]
+    conditions = [CONDITIONS[name] for name in reading.cautious.conditions]
+    assert plain(agreement_sentence(topic(safer), reading, sources, conditions)) == expected
+
+
+def test_what_each_source_says_is_one_sentence_a_source() -> None:
+    """Equal statements of one source are said once; silence is said too."""
+    reading = read([claim("aa", "24 h"), claim("aa", "24 h"), claim("bb", "48 h and until normal")])
+    words = {name: condition.words for name, condition in CONDITIONS.items()}
+    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], words)
+    assert plain(text) == (
+        "Advice differs. Aa: 24 hours. Bb: 48 hours, and until your skin looks normal."
+    )
+
+
+def test_when_a_sign_starts_is_no_answer_to_how_long() -> None:
+    """Onset and peak stay in the table and out of the sentence."""
+    reading = read([claim("aa", lasts="24 h"), claim("bb", peak="day 1")], "trend")
+    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], {})
+    assert plain(text) == "Advice differs. Aa: lasts: 24 hours. Bb: no time."
+
+
+def test_one_statement_needs_no_comparison() -> None:
+    """Two sources, or one that says two things, are set side by side."""
+    one = read([claim("aa", "24 h")])
+    assert differs_sentence(one, [SOURCES["aa"]], {}) == ""
+    two = read([claim("aa", "24 h"), claim("aa", "48 h")])
+    text = differs_sentence(two, [SOURCES["aa"]], {})
+    assert plain(text) == "Aa: 24 hours; 48 hours."
+
+
+def test_sources_that_agree_are_set_side_by_side_without_an_alarm() -> None:
+    """Nothing says that advice differs where it does not."""
+    reading = read([claim("aa", "24 h"), claim("bb", "24 h")])
+    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], {})
+    assert plain(text) == "Aa: 24 hours. Bb: 24 hours."
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([claim("aa", amount="30 SPF")], "Only one article says this."),
+        ([claim("hospital", amount="30 SPF")], "Only one source says this."),
+        (
+            [claim("aa", amount="30 SPF"), claim("bb", amount="50 SPF")],
+            "The articles give different numbers.",
+        ),
+        (
+            [claim("aa", amount="30 SPF"), claim("hospital", amount="50 SPF")],
+            "The sources give different numbers.",
+        ),
+        ([claim("aa", amount="30 SPF"), claim("bb")], ""),
+        ([claim("aa"), claim("bb")], ""),
+    ],
+)
+def test_of_facts_it_is_said_whether_numbers_differ(claims: list[Claim], expected: str) -> None:
+    """Where nothing is to be decided, the numbers stand below, each for itself."""
+    reading = read(claims, "none")
+    assert facts_sentence(reading, [SOURCES[name] for name in reading.sources]) == expected

@@ -63,3 +63,10 @@ def test_what_is_no_amount_is_refused_with_a_way_out(text: str, slug: str, way_o
         parse_amount(text)
     assert refusal.value.slug == slug
     assert way_out in refusal.value.remedy
+
+
+def test_an_amount_keeps_what_was_written_and_a_refusal_says_what_is_wrong() -> None:
+    """The editor finds both again."""
+    assert parse_amount("30 SPF").text == "30 SPF"
+    with pytest.raises(TimeFormatError, match="is not an amount"):
+        parse_amount("SPF 30")

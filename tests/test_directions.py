@@ -8,7 +8,6 @@ from aftercare.amounts import parse_amount
 from aftercare.cautious import Cautious
 from aftercare.model import Claim, Dataset
 from aftercare.reconcile import Agreement, permits, readings, reconcile, reconcile_topic
-from aftercare.times import TimeFormatError
 from aftercare.vocabulary import Safer, Stance
 from tests.build import CONDITIONS, SOURCES, claim, counts, read, topic
 
@@ -205,10 +204,3 @@ def test_a_topic_is_read_with_the_conditions_of_its_dataset(dataset: Dataset) ->
     ]
     assert read_alone == [reading for _, reading in readings(dataset, treatment)]
     assert any(reading.conditions for reading in read_alone)
-
-
-def test_an_amount_keeps_what_was_written_and_a_refusal_says_what_is_wrong() -> None:
-    """The editor finds both again."""
-    assert parse_amount("30 SPF").text == "30 SPF"
-    with pytest.raises(TimeFormatError, match="is not an amount"):
-        parse_amount("SPF 30")

@@ -24,7 +24,7 @@ from aftercare.views import (
     StaffView,
     WorkView,
 )
-from tests.build import sealed
+from tests.build import plain, sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY
 
 HAZARD = """hazards:
@@ -70,11 +70,6 @@ def dabbing(staff: StaffView) -> StaffTreatmentView:
 def signed() -> StaffView:
     """The data in which all is signed, as staff see it."""
     return staff_of(SIGNED)
-
-
-def plain(text: str) -> str:
-    """A text with plain spaces."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def decision(view: StaffView, name: str) -> DecisionView:

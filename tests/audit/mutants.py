@@ -24,8 +24,10 @@ LEAST = 0.9
 EXPLAINED = HERE / "mutants.yaml"
 MUTMUT = FOLDER / "mutmut" / "bin" / "python"
 
-RULES = "aftercare/rules"
-ARITHMETIC = ("times", "amounts", "cautious", "reconcile", "agreement")
+CHANGED = {
+    "arithmetic": ("times.py", "amounts.py", "cautious.py", "reconcile.py", "agreement.py"),
+    "rules": ("rules/[a-z]*.py",),
+}
 TESTS = {
     "arithmetic": (
         *("test_times", "test_amounts", "test_reconcile", "test_directions", "test_sentences"),
@@ -106,7 +108,7 @@ def judge(tried: int, survivors: Iterable[Survivor], known: Iterable[Survivor]) 
 
 
 def _prepare(part: str) -> Path:
-    """Copy what is under version control, with rules that can be changed; return where it is."""
+    """Copy what is under version control, so that all of a part can be changed; return where."""
     work = FOLDER / "mutants" / part
     shutil.rmtree(work, ignore_errors=True)
     listed = subprocess.run(
@@ -115,11 +117,9 @@ def _prepare(part: str) -> Path:
     for name in filter(lambda one: (ROOT / one).exists(), listed.stdout.splitlines()):
         (work / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, work / name)
-    files = [work / "aftercare" / f"{name}.py" for name in ARITHMETIC]
-    if part == "rules":
-        files = sorted((work / RULES).glob("[a-z]*.py"))
-        for file in files:
-            file.write_text(undecorated(file.read_text(encoding="utf-8")), encoding="utf-8")
+    files = [file for name in CHANGED[part] for file in sorted((work / "aftercare").glob(name))]
+    for file in files:
+        file.write_text(undecorated(file.read_text(encoding="utf-8")), encoding="utf-8")
     settings = {
         "source_paths": ["aftercare"],
         "only_mutate": [file.relative_to(work).as_posix() for file in files],
