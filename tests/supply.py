@@ -2,7 +2,8 @@
 
 `make sbom` writes it as CycloneDX JSON, for whoever has to know what runs in their house, and
 DEPENDENCIES.md as a table. What a package says of its licence is taken from the package itself; one
-that says nothing that can be told apart, or names a licence that is not free, is a fault.
+that says nothing that can be told apart, or names a licence that is not free, is a fault. The
+hashes are those of the lock file: what was installed can be compared with them.
 """
 
 import argparse
@@ -36,7 +37,8 @@ _WORDS = {
 }
 """What older packages say instead."""
 
-_PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s\\;]+)", re.MULTILINE)
+_PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s\\;]+)((?:.*\\\n)*.*)", re.MULTILINE)
+"""A package, its version, and the rest of its entry: lines that a backslash ties together."""
 
 _HEAD = """# What the generator is made of
 
@@ -52,15 +54,21 @@ this table, and the same as CycloneDX JSON in `build/aftercare.cdx.json`.
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A pinned package, with its licence as SPDX names it; "" where that cannot be told."""
+    """A pinned package, with its licence as SPDX names it; "" where that cannot be told.
+
+    A release has a SHA-256 for each of its files: one for each kind of machine, and its source.
+    """
 
     name: str
     version: str
     licence: str
     summary: str
+    hashes: tuple[str, ...] = ()
 
     def faults(self) -> Iterator[str]:
-        """Say what is wrong with its licence."""
+        """Say what is wrong with its licence and its hashes."""
+        if not self.hashes:
+            yield f"{self.name} {self.version}: the lock file has no hash of it"
         if not self.licence:
             yield f"{self.name} {self.version}: its licence cannot be told"
         elif not is_free(self.licence):
@@ -75,22 +83,25 @@ def is_free(licence: str) -> bool:
 
 def pinned(text: str) -> dict[str, str]:
     """Read a lock file: the version of each package."""
-    return dict(_PINNED.findall(text))
+    return {name: version for name, version, _ in _PINNED.findall(text)}
 
 
 def packages(text: str) -> list[Package]:
     """Look up every package of a lock file among those that are installed."""
-    return [_package(name, version) for name, version in sorted(pinned(text).items())]
+    return [
+        _package(name, version, tuple(re.findall(r"sha256:([0-9a-f]{64})", rest)))
+        for name, version, rest in sorted(_PINNED.findall(text))
+    ]
 
 
-def _package(name: str, version: str) -> Package:
+def _package(name: str, version: str, hashes: tuple[str, ...]) -> Package:
     try:
         found = metadata.distribution(name)
     except metadata.PackageNotFoundError:
-        return Package(name, version, "", "")
+        return Package(name, version, "", "", hashes)
     if found.version != version:
-        return Package(name, version, "", f"installed is {found.version}")
-    return Package(name, version, _licence(found), found.metadata["Summary"] or "")
+        return Package(name, version, "", f"installed is {found.version}", hashes)
+    return Package(name, version, _licence(found), found.metadata["Summary"] or "", hashes)
 
 
 def _licence(found: metadata.Distribution) -> str:
@@ -157,6 +168,14 @@ def _component(one: Package) -> dict[str, Any]:
             {"license": {"id": one.licence}} if is_single else {"expression": one.licence}
         ],
         "purl": address,
+        # Whichever file of the release a machine takes, it is one of these.
+        "externalReferences": [
+            {
+                "type": "distribution",
+                "url": address,
+                "hashes": [{"alg": "SHA-256", "content": content} for content in one.hashes],
+            }
+        ],
     }
 
 
@@ -167,7 +186,7 @@ def table(found: list[Package]) -> str:
 
 
 def main() -> int:
-    """Write both files; 1 if a licence is not known or not free."""
+    """Write both files; 1 if a licence is not known or not free, or a hash is missing."""
     asked = argparse.ArgumentParser(prog="python -m tests.supply", description=__doc__)
     asked.add_argument("--output", type=Path, default=ROOT / "build" / "aftercare.cdx.json")
     options = asked.parse_args()
