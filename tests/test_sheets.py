@@ -266,6 +266,14 @@ def test_tags_and_fonts(press: Press) -> None:
     assert all(fonts_of(pdf).values())
 
 
+@pytest.mark.parametrize("form", [A4, LARGE])
+def test_signs_are_heard_as_one_list(press: Press, form: Form) -> None:
+    """One list of each column: "list, 6 items", not a list of one six times."""
+    tags = " ".join(tags_of(sheet(handouts(press, with_signs(12)), form).printed.pdf))
+    sizes = [one.count("/LI ") for one in tags.split("/L ")]
+    assert max(sizes) >= 12 / (1 if form.large else 2)
+
+
 def test_the_file_is_small(press: Press) -> None:
     """It is fetched on a phone."""
     assert len(sheet(handouts(press, CROWDED)).printed.pdf) < 100_000
