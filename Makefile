@@ -18,11 +18,11 @@ test: $(VENV)/.test ## Check style and types, run the tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 
-coverage: $(VENV)/.test ## Run the tests and see which branches of aftercare/ they reach: takes twice as long
-	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --cov --cov-report=term
+coverage: $(VENV)/.test ## Run all tests and see which branches of aftercare/ they reach: takes ten minutes
+	@$(BIN)/python -m pytest -m "long or not long" --numprocesses 3 --dist loadfile --cov --cov-report=term
 
 audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
-	@$(if $(GATES),,$(BIN)/python -m pytest -m "long or not long" --numprocesses 2 --dist loadfile --cov --cov-report=term)
+	@$(if $(GATES),,$(BIN)/python -m pytest -m long --numprocesses 3 --dist load)
 	@$(BIN)/python -m tests.audit $(GATES)
 
 mutants: .audit/.mutmut ## Change rules, times and reconciliation, see whether a test notices: takes half an hour

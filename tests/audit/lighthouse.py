@@ -6,44 +6,40 @@ Its times are the machine's as well: where something else wants a core, three ru
 import json
 import os
 import subprocess
-import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.audit.tools import MODULES
+from tests.audit.tools import FOLDER, HERE
 from tests.browser.install import find
 from tests.browser.plugin import QUIET
 
 RUNS = 3
 MORE_RUNS = 4
-TRIES = 3
 FULL = {"accessibility": 100, "best-practices": 100, "seo": 100}
 MOST = {
     "largest-contentful-paint": ("LCP ms", 1200.0),
     "total-blocking-time": ("TBT ms", 50.0),
     "cumulative-layout-shift": ("CLS", 0.01),
 }
-_FLAGS = " ".join(("--headless=new", *QUIET))
+_PROGRAM = (HERE / "lighthouse.mjs").read_text(encoding="utf-8")
 
 
 def measure(address: str, runs: int = RUNS) -> dict[str, float]:
-    """Measure a page; each figure is the median of its runs."""
-    found = [_figures(_run(address)) for _ in range(runs)]
+    """Measure a page; each figure is the median of its runs. Raises CalledProcessError."""
+    found = _run(address, runs)
     if runs > 1 and faults(address, _medians(found)):
-        found += [_figures(_run(address)) for _ in range(MORE_RUNS)]
+        found += _run(address, MORE_RUNS)
     return _medians(found)
 
 
-def _medians(found: list[dict[str, float]]) -> dict[str, float]:
-    return {name: median(figures[name] for figures in found) for name in found[0]}
-
-
-def _figures(report: dict[str, dict[str, dict[str, float]]]) -> dict[str, float]:
-    """Take the scores of a report, of 100, and its times."""
-    scores = {name: report["categories"][name]["score"] or 0 for name in (*FULL, "performance")}
-    return {name: round(score * 100) for name, score in scores.items()} | {
-        label: report["audits"][name]["numericValue"] for name, (label, _) in MOST.items()
+def _medians(found: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Take the median of each figure; scores stand in first runs alone."""
+    scores = {
+        name: round(100 * median(one[name] for one in found if name in one))
+        for name in (*FULL, "performance")
     }
+    return scores | {label: median(one[name] for one in found) for name, (label, _) in MOST.items()}
 
 
 def faults(path: str, figures: dict[str, float]) -> list[str]:
@@ -56,26 +52,25 @@ def faults(path: str, figures: dict[str, float]) -> list[str]:
     ]
 
 
-def _run(address: str) -> dict[str, dict[str, dict[str, float]]]:
-    with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "report.json"
-        command = ["node", str(MODULES / "lighthouse" / "cli" / "index.js"), address, "--quiet"]
-        command += ["--output=json", f"--output-path={output}", f"--chrome-flags={_FLAGS}"]
-        command += [f"--only-categories={','.join((*FULL, 'performance'))}"]
-        _try(command)
-        report: dict[str, dict[str, dict[str, float]]] = json.loads(output.read_text("utf-8"))
-        return report
-
-
-def _try(command: list[str]) -> None:
-    """Run Lighthouse, which now and then loses the browser's trace and asks to be run again."""
-    surroundings = {**os.environ, "CHROME_PATH": find() or ""}
-    for left in reversed(range(TRIES)):
-        done = subprocess.run(command, capture_output=True, env=surroundings, check=False)
-        if not done.returncode:
-            return
-        if not left or b"NO_NAVSTART" not in done.stderr + done.stdout:
-            raise RuntimeError(done.stderr.decode(errors="replace").strip()[-300:])
+def _run(address: str, runs: int) -> list[dict[str, float]]:
+    """Run Lighthouse some times in a row, each in a new browser."""
+    wanted = {
+        "address": address,
+        "flags": ["--headless=new", *QUIET],
+        "categories": list(FULL),
+        "times": list(MOST),
+        "runs": runs,
+    }
+    done = subprocess.run(
+        ["node", "--input-type=module", "-", json.dumps(wanted)],
+        input=_PROGRAM,
+        cwd=FOLDER,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "CHROME_PATH": find() or ""},
+        check=True,
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 CANARY = """<!doctype html>

@@ -9,6 +9,7 @@ from functools import cache
 from multiprocessing import get_context
 from multiprocessing.util import Finalize
 from pathlib import Path
+from time import monotonic
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -290,7 +291,10 @@ ALL: tuple[AuditGate, ...] = (
 def _part(name: str, place: Place, part: tuple[str, ...] | None) -> Found:
     """Run one part of a gate, or its proof, in a process of the pool."""
     gate = next(gate for gate in ALL if gate.name == name)
-    return gate.run(place, part) if part is not None else Found(gate.missed(place))
+    started = monotonic()
+    found = gate.run(place, part) if part is not None else Found(gate.missed(place))
+    found.add([], {"seconds": monotonic() - started})
+    return found
 
 
 def _outcome(part: Future[Found]) -> Found:
@@ -320,6 +324,7 @@ def run(
                 *parts, proof = map(_outcome, futures)
                 for part in parts:
                     found.add(part.faults, part.figures)
+                found.add([], proof.figures)
                 say(f"{gate.name}: {len(found.faults)} faults")
                 results.append((gate, found, proof.faults))
     return results
