@@ -6,10 +6,13 @@ import pytest
 
 from aftercare.amounts import parse_amount
 from aftercare.cautious import Cautious
+from aftercare.check import require
+from aftercare.load import load_text
 from aftercare.model import Claim, Dataset
 from aftercare.reconcile import Agreement, permits, readings, reconcile, reconcile_topic
 from aftercare.vocabulary import Safer, Stance
 from tests.build import CONDITIONS, SOURCES, claim, counts, read, topic
+from tests.conftest import SAMPLE
 
 SAFER = get_args(Safer)
 URGENT = {"stance": "warn", "urgency_basis": "read"}
@@ -204,3 +207,16 @@ def test_a_topic_is_read_with_the_conditions_of_its_dataset(dataset: Dataset) ->
     ]
     assert read_alone == [reading for _, reading in readings(dataset, treatment)]
     assert any(reading.conditions for reading in read_alone)
+
+
+def test_of_two_conditions_the_one_that_implies_the_other_is_to_be_checked() -> None:
+    """For a whole dataset, and for a stricter statement that is held against the others alone."""
+    text = SAMPLE.replace("Do not swim., wait: 48 h}", "Do not swim., wait: 48 h and until healed}")
+    dataset = require(load_text(text))
+    (reading,) = (
+        one for topic, one in readings(dataset, dataset.treatments[0]) if topic.id == "swim"
+    )
+    assert reading.conditions == ("healed", "normal")
+    assert reading.cautious.conditions == ("healed",)
+    stricter = claim("hospital", "at least 9 day and until healed and normal")
+    assert read([claim("aa", "24 h"), stricter]).cautious.conditions == ("healed",)

@@ -105,8 +105,8 @@ def later_without_reason(dataset: Dataset) -> Iterator[Finding]:
         answers:
           - {topic: pus, urgency: contact}
     """
-    for answer, topic, reading in answered(dataset):
-        strictest = reading.cautious.urgency if topic.safer == "urgent" else None
+    for answer, _, reading in answered(dataset):
+        strictest = reading.cautious.urgency
         if strictest and is_less_urgent(answer, strictest) and not answer.reason:
             what = f'a source says "{strictest.value}"'
             yield Finding(answer, "urgency", what, "add reason: why a later call is safe")

@@ -8,9 +8,14 @@
 (() => {
   const HOUR = 3600e3;
   const LANGUAGE = document.documentElement.lang;
-  const intl = (settings) => new Intl.DateTimeFormat(LANGUAGE, settings);
-  const DAY = intl({ weekday: "long", day: "numeric", month: "long" });
-  const MOMENT = intl({ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
+
+  /** Writes dates in the page's language. Made for the first date: it takes a phone as long as a page. */
+  function writer(settings) {
+    let format;
+    return (date) => (format ??= new Intl.DateTimeFormat(LANGUAGE, settings)).format(date);
+  }
+  const writeDay = writer({ weekday: "long", day: "numeric", month: "long" });
+  const writeMoment = writer({ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
 
   /* Dates -------------------------------------------------------------------- */
   /** The start of a moment's day here, or of a day after it. */
@@ -55,7 +60,7 @@
 
   /** What is said of it: a wait names a day, a sign an hour as well. */
   const saidOf = (item, phase) =>
-    phase.dated.replace("{date}", () => (item.isWait ? DAY : MOMENT).format(item.end));
+    phase.dated.replace("{date}", () => (item.isWait ? writeDay : writeMoment)(item.end));
 
   /** All that holds at a moment, by level: groups of which the same is said, the first to end first.
 
@@ -271,7 +276,7 @@
         const row = document.createElement("tr");
         const head = row.appendChild(document.createElement("th"));
         head.scope = "row";
-        const dates = { first: DAY.format(start), last: last && DAY.format(last) };
+        const dates = { first: writeDay(start), last: last && writeDay(last) };
         head.textContent = last === undefined ? say("on", dates) : last > start ? say("to", dates) : dates.first;
         if (start <= now && !(found[i + 1]?.day <= now)) {
           row.className = "is-now";
@@ -308,7 +313,7 @@
       }
       const [first] = given;
       const hour = (now - first) / HOUR;
-      const values = { day: Math.floor(hour / 24) + 1, now: MOMENT.format(now), start: MOMENT.format(first) };
+      const values = { day: Math.floor(hour / 24) + 1, now: writeMoment(now), start: writeMoment(first) };
       part("now").textContent = say("now", values);
       part("since").textContent = say("since", values);
       mark(scale, hour, say("here"));
