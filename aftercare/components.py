@@ -7,11 +7,11 @@ clinic can replace one component and keep the rest. Undefined names are errors a
 text is escaped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -117,6 +117,12 @@ def template_environment(root: Path) -> Environment:
         keep_trailing_newline=False,
         bytecode_cache=COMPILED,
     )
+
+
+def icons(root: Path) -> Callable[[str], str]:
+    """Return the macro that draws an icon by its name, for the templates of the theme."""
+    shapes: Any = template_environment(root).get_template("_shared/shapes.html.jinja").module
+    return cast("Callable[[str], str]", shapes.icon)
 
 
 def _places(root: Path) -> list[Path]:

@@ -1,10 +1,9 @@
 """Adapt the engine to MkDocs: hand over finished pages, and publish all or nothing.
 
-MkDocs supplies the theme, the static files, the sitemap and the live server. This module
-alone imports it. In `mkdocs build` any problem and any warning ends the build with exit
-status 1 before the last good site is touched. In `mkdocs serve` nothing is raised after
-the first build, because MkDocs would then hang every page: the last good pages stay, with
-the problem in a banner above them.
+MkDocs supplies the theme, the static files, the sitemap and the live server. This module alone
+imports it. In `mkdocs build` any problem and any warning ends the build with exit status 1 before
+the last good site is touched. In `mkdocs serve` nothing is raised after the first build, because
+MkDocs would then hang every page: the last good pages stay, with the problem in a banner above.
 """
 
 import gc
@@ -31,7 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 from aftercare import publish
 from aftercare.archive import ARCHIVE
 from aftercare.compiled import COMPILED
-from aftercare.components import shipped
+from aftercare.components import icons, shipped
 from aftercare.frame import Frames
 from aftercare.headers import REFERRER, page_policy
 from aftercare.linked_data import linked_data
@@ -117,6 +116,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     site: Site | None = None
     menus: Menus | None = None
     banner = ""
+    _root = Path()
     _target: Path | None = None
     _built: Path | None = None
     _finished = False
@@ -133,12 +133,12 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages in memory; direct the output beside the last good site."""
-        root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        self._root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         # Another clinic's site has no theme folder of its own: the shipped one comes second.
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(shipped("overrides")))
         try:
             self.site = build_site(
-                root,
+                self._root,
                 data=self.config.dataset,
                 content=config.docs_dir,
                 extensions=config.markdown_extensions,
@@ -201,6 +201,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             edition=site.edition,
             keeps="" if is_served else keeps(site),
             look=site.look,
+            icon=icons(self._root),
             referrer=REFERRER,
             # The live server writes a script into each page, which the policy would forbid.
             policy="" if is_served else page_policy(on_disk=not config.use_directory_urls),
@@ -288,14 +289,13 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         self,
         server: LiveReloadServer,
         *,
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002
         builder: Any,  # noqa: ARG002
     ) -> LiveReloadServer:
         """Watch what else a site is made of: data, components, theme, paper, kept versions."""
-        root = Path(config.config_file_path).parent
         for folder in (Path(self.config.dataset).parent, "macros", "overrides", PAPER, ARCHIVE):
-            if (root / folder).is_dir():
-                server.watch(str(root / folder))
+            if (self._root / folder).is_dir():
+                server.watch(str(self._root / folder))
         return server
 
     def _set_address(self, config: MkDocsConfig) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from jinja2 import UndefinedError
 
-from aftercare.components import load_components
+from aftercare.components import icons, load_components
 from tests.conftest import ROOT
 
 COMPONENTS = load_components(ROOT)
@@ -34,6 +35,14 @@ def test_a_component_is_documented_with_examples(name: str) -> None:
     for parameter in description.parameters:
         assert parameter.meaning
         assert parameter.name in signature
+
+
+def test_an_icon_is_drawn_and_one_that_nobody_has_drawn_stops_the_build() -> None:
+    """An empty place would look as if nothing were meant."""
+    icon = icons(ROOT)
+    assert "<path " in icon("call")
+    with pytest.raises(UndefinedError, match="unknown_icon"):
+        icon("bell")
 
 
 @pytest.mark.parametrize("name", sorted(COMPONENTS.folders))

@@ -260,6 +260,7 @@ def test_serving_watches_all_that_pages_are_made_of(serving: tuple[MkDocsConfig,
 
     plugin = config.plugins["aftercare"]
     assert isinstance(plugin, AftercarePlugin)
+    plugin.on_config(config)
     plugin.on_serve(Server(), config=config, builder=None)  # type: ignore[arg-type]
     assert watched == ["data", "macros", "overrides"]
     (project / "archive").mkdir()

@@ -19,7 +19,7 @@ globalThis.measures = (() => {
     for (let one = element; one; one = one.parentElement) {
       if (getComputedStyle(one).clipPath === "inset(50%)") return false;
     }
-    return !element.closest(".sprite");
+    return !element.closest(".textures");
   }
 
   /** Every piece of text that is seen, with its boxes; `within` is a selector. */
