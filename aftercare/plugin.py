@@ -116,7 +116,6 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     site: Site | None = None
     menus: Menus | None = None
     banner = ""
-    _root = Path()
     _target: Path | None = None
     _built: Path | None = None
     _finished = False
@@ -133,12 +132,12 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages in memory; direct the output beside the last good site."""
-        self._root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         # Another clinic's site has no theme folder of its own: the shipped one comes second.
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(shipped("overrides")))
         try:
             self.site = build_site(
-                self._root,
+                root,
                 data=self.config.dataset,
                 content=config.docs_dir,
                 extensions=config.markdown_extensions,
@@ -149,7 +148,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 publish=self.command != "serve" and (self.config.publish or asks_to_publish()),
                 paper=Progress(sys.stderr) if self.config.paper else None,
             )
-            self.menus, self.banner = Menus(self.site), ""
+            self.menus, self.icon, self.banner = Menus(self.site), icons(root), ""
         except ProblemsFoundError as error:
             if self.command != "serve" or self.site is None:
                 raise PluginError(f"\n{error}") from error
@@ -201,7 +200,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             edition=site.edition,
             keeps="" if is_served else keeps(site),
             look=site.look,
-            icon=icons(self._root),
+            icon=self.icon,
             referrer=REFERRER,
             # The live server writes a script into each page, which the policy would forbid.
             policy="" if is_served else page_policy(on_disk=not config.use_directory_urls),
@@ -289,13 +288,14 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         self,
         server: LiveReloadServer,
         *,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         builder: Any,  # noqa: ARG002
     ) -> LiveReloadServer:
         """Watch what else a site is made of: data, components, theme, paper, kept versions."""
+        root = Path(config.config_file_path).parent
         for folder in (Path(self.config.dataset).parent, "macros", "overrides", PAPER, ARCHIVE):
-            if (self._root / folder).is_dir():
-                server.watch(str(self._root / folder))
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
         return server
 
     def _set_address(self, config: MkDocsConfig) -> None:

@@ -237,6 +237,21 @@ def test_serving_goes_on_with_a_banner_after_a_fault(
     assert "wait-reversed" not in page.read_text(encoding="utf-8")
 
 
+def test_serving_goes_on_with_a_banner_while_the_signs_of_components_are_broken(
+    serving: tuple[MkDocsConfig, Path],
+) -> None:
+    """The theme draws its icons with them too, and keeps to the last good ones."""
+    config, project = serving
+    build.build(config)
+    shapes = project / "macros" / "_shared" / "shapes.html.jinja"
+    shapes.parent.mkdir(parents=True, exist_ok=True)
+    shapes.write_text("{% macro icon(", encoding="utf-8")
+    build.build(config)
+    text = (project / "live" / "dabbing" / "swim" / "index.html").read_text(encoding="utf-8")
+    assert "error[component]" in text
+    assert '<svg class="icon"' in text.partition("<main")[0]
+
+
 def test_serving_starts_only_from_sound_data(serving: tuple[MkDocsConfig, Path]) -> None:
     """Without any good pages there is nothing to show."""
     config, project = serving
@@ -260,7 +275,6 @@ def test_serving_watches_all_that_pages_are_made_of(serving: tuple[MkDocsConfig,
 
     plugin = config.plugins["aftercare"]
     assert isinstance(plugin, AftercarePlugin)
-    plugin.on_config(config)
     plugin.on_serve(Server(), config=config, builder=None)  # type: ignore[arg-type]
     assert watched == ["data", "macros", "overrides"]
     (project / "archive").mkdir()
