@@ -38,12 +38,26 @@ SEEDS = {
     "    except OSError:\n"
     "        pass\n"
     "utils.write_file = careless\n",
-    "two at once: in the same folder": "from aftercare import publish\n"
-    "def same(site):\n"
-    "    built = site.with_name('.site-building-1-same')\n"
-    "    built.mkdir(exist_ok=True)\n"
-    "    return built\n"
-    "publish.prepare = same\n",
+    # The first to begin publishes last, what the second has left of its folder.
+    "two at once: sweeping what is still built": "import os, time\n"
+    "from aftercare import publish\n"
+    "prepare, exchange, locked = publish.prepare, publish.exchange, publish._locked\n"
+    "def begin(site):\n"
+    "    mark = site.parent / 'begun'\n"
+    "    try:\n"
+    "        mark.touch(exist_ok=False)\n"
+    "        publish.is_first = True\n"
+    "    except FileExistsError:\n"
+    "        publish.is_first = False\n"
+    "        time.sleep(1)\n"
+    "        mark.unlink()\n"
+    "    return prepare(site)\n"
+    "def publish_late(built, site):\n"
+    "    time.sleep(3 * publish.is_first)\n"
+    "    exchange(built, site)\n"
+    "def take(folder, *, wait):\n"
+    "    return locked(folder, wait=wait) if wait else os.open(folder, os.O_RDONLY)\n"
+    "publish.prepare, publish.exchange, publish._locked = begin, publish_late, take\n",
 }
 """What a build could do wrong, by what happens to it, and a hook of MkDocs that makes it so."""
 
@@ -245,7 +259,7 @@ def missed() -> list[str]:
             case "no room":
                 found = no_room(hook)
             case _:
-                found = at_once(2, hook)
+                found = at_once(hook=hook)
         if not found.faults:
             lost.append(seed)
     return lost
