@@ -95,15 +95,22 @@ class Components:
             raise ProblemsFoundError(problems) from error
 
     def examples(self, name: str) -> Iterator[tuple[str, str]]:
-        """Render each example of a component: its name and its HTML."""
+        """Render each example of a component: its name and its HTML. Raises ProblemsFoundError."""
         description = self.describe(name)
         macro = self.environment.globals[name.replace("-", "_")]
         for example in description.examples:
-            values = {
-                parameter.name: parameter.read(example.values[parameter.name])
-                for parameter in description.parameters
-            }
-            yield example.name, str(macro(**values))  # type: ignore[operator]
+            try:
+                values = {
+                    parameter.name: parameter.read(example.values[parameter.name])
+                    for parameter in description.parameters
+                }
+                rendered = str(macro(**values))  # type: ignore[operator]
+            except Exception as error:  # whatever an example does, say which
+                what = f'the example "{example.name}" breaks it: {type(error).__name__}: {error}'
+                at = Place(f"macros/{name}/{name}.yaml", 1, 1)
+                remedy = "give it what the macro asks for"
+                raise ProblemsFoundError([Problem(at, "component", name, what, remedy)]) from error
+            yield example.name, rendered
 
 
 def template_environment(root: Path) -> Environment:

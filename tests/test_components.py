@@ -1,11 +1,13 @@
 """Each component's examples are its golden files."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
 from aftercare.components import icons, load_components
+from aftercare.problem import ProblemsFoundError
 from tests.conftest import ROOT
 
 COMPONENTS = load_components(ROOT)
@@ -43,6 +45,19 @@ def test_an_icon_is_drawn_and_one_that_nobody_has_drawn_stops_the_build() -> Non
     assert "<path " in icon("call")
     with pytest.raises(UndefinedError, match="unknown_icon"):
         icon("bell")
+
+
+def test_an_example_that_breaks_its_component_is_named(tmp_path: Path) -> None:
+    """With the file, and what went wrong; a build ends in a sentence."""
+    folder = tmp_path / "macros" / "bell"
+    folder.mkdir(parents=True)
+    (folder / "bell.html.jinja").write_text("{% macro bell(rung) %}{{ rang }}{% endmacro %}")
+    (folder / "bell.yaml").write_text(
+        "purpose: It rings.\nparameters:\n  - {name: rung, type: str, meaning: When.}\n"
+        "examples:\n  - {name: at night, with: {rung: now}}\n"
+    )
+    with pytest.raises(ProblemsFoundError, match=r"macros/bell/bell\.yaml.*at night.*rang"):
+        list(load_components(tmp_path).examples("bell"))
 
 
 @pytest.mark.parametrize("name", sorted(COMPONENTS.folders))
