@@ -198,7 +198,7 @@ globalThis.measures = (() => {
     }
     const signs = new Map();
     for (const card of all(".care-card").filter(isSeen)) {
-      const sign = card.querySelector("svg use")?.getAttribute("href");
+      const sign = card.querySelector("svg.icon")?.innerHTML;
       if (!sign || !isSeen(card.querySelector("svg"))) faults.push(`${name(card)} has no sign of its urgency`);
       const level = [...card.classList].find((one) => one.startsWith("care-card--"));
       if (signs.has(sign) && signs.get(sign) !== level) faults.push(`${name(card)} has the sign of ${signs.get(sign)}`);
