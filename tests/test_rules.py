@@ -9,7 +9,7 @@ from aftercare.check import check
 from aftercare.load import load_text
 from aftercare.rules import RULES
 from aftercare.rules.answers import _written
-from tests.conftest import GOLDEN, SAMPLE, SIGNED
+from tests.conftest import GOLDEN, SIGNED
 from tests.test_load import compare_output, edited, reported
 
 FOLDER = GOLDEN / "rules"
@@ -64,20 +64,10 @@ def test_a_place_on_the_handout_that_is_free_is_named() -> None:
     assert problem.remedy == "write another number: 1"
 
 
-def with_answer(answer: str, text: str = SAMPLE) -> str:
-    """The sample with an answer of the clinic."""
+def with_answer(answer: str, *edits: list[str]) -> str:
+    """The sample with an answer of the clinic, and perhaps with other edits."""
     place = "      excludes: [laser]\n"
-    assert text.count(place) == 1
-    return text.replace(place, f"{place}    answers:\n      - {{{answer}}}\n")
-
-
-def with_edits(*pairs: tuple[str, str]) -> str:
-    """The sample with something else in places that are there once."""
-    text = SAMPLE
-    for old, new in pairs:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    return text
+    return edited([*edits, [place, f"{place}    answers:\n      - {{{answer}}}\n"]])
 
 
 def test_a_longer_time_is_the_laxer_one_where_less_is_stricter() -> None:
@@ -88,19 +78,22 @@ def test_a_longer_time_is_the_laxer_one_where_less_is_stricter() -> None:
 
 def test_every_condition_that_an_answer_leaves_out_is_named() -> None:
     """Also where something protects, until one need not wait any more."""
-    text = with_edits(
-        ("at first., wait: at least 24 h}", "at first., wait: at least 24 h and until normal}"),
-        (", amount: at least 30 SPF}", ", amount: at least 30 SPF, wait: until first-healing}"),
+    text = with_answer(
+        'topic: shade, text: "After {wait}.", min-wait: 24 h',
+        ["at first., wait: at least 24 h}", "at first., wait: at least 24 h and until normal}"],
+        [", amount: at least 30 SPF}", ", amount: at least 30 SPF, wait: until first-healing}"],
     )
-    answer = 'topic: shade, text: "After {wait}.", min-wait: 24 h'
-    (problem,) = check(load_text(with_answer(answer, text)))
+    (problem,) = check(load_text(text))
     assert problem.what == "it leaves out the condition first-healing, normal"
 
 
 def test_an_answer_on_a_sign_of_which_no_source_says_how_urgent_it_is_is_judged_by_none() -> None:
     """The sign itself is the fault, nothing else."""
-    text = with_edits(("urgency: today, urgency-basis: read, contact: clinic", "contact: clinic"))
-    problems = check(load_text(with_answer("topic: pus, text: Call us., urgency: contact", text)))
+    text = with_answer(
+        "topic: pus, text: Call us., urgency: contact",
+        ["urgency: today, urgency-basis: read, contact: clinic", "contact: clinic"],
+    )
+    problems = check(load_text(text))
     assert {problem.slug for problem in problems} == {"red-flag-without-urgency"}
 
 
@@ -131,7 +124,7 @@ def test_an_answer_on_a_sign_of_which_no_source_says_how_urgent_it_is_is_judged_
 )  # fmt: skip
 def test_half_of_what_is_wrong_is_enough(old: str, new: str, slug: str, what: str) -> None:
     """A rule with two conditions is broken by either."""
-    problems = check(load_text(with_edits((old, new))))
+    problems = check(load_text(edited([[old, new]])))
     assert (slug, what) in {(problem.slug, problem.what) for problem in problems}
 
 

@@ -198,8 +198,9 @@ globalThis.measures = (() => {
     }
     const signs = new Map();
     for (const card of all(".care-card").filter(isSeen)) {
-      const sign = card.querySelector("svg.icon")?.innerHTML;
-      if (!sign || !isSeen(card.querySelector("svg"))) faults.push(`${name(card)} has no sign of its urgency`);
+      const icon = card.querySelector("svg.icon");
+      const sign = icon?.innerHTML;
+      if (!sign || !isSeen(icon)) faults.push(`${name(card)} has no sign of its urgency`);
       const level = [...card.classList].find((one) => one.startsWith("care-card--"));
       if (signs.has(sign) && signs.get(sign) !== level) faults.push(`${name(card)} has the sign of ${signs.get(sign)}`);
       signs.set(sign, level);
