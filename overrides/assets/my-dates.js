@@ -375,6 +375,9 @@
       setTimeout(() => URL.revokeObjectURL(link.href), 60e3);
     });
 
+    // Such a field takes as long as a third of the page: it gets its parts once the page is painted.
+    requestAnimationFrame(() => setTimeout(() => [day.type, time.type] = ["date", "time"]));
+
     part("form").hidden = false;
     part("days").open = false;
     const kept = stored();

@@ -208,7 +208,7 @@ PRIVATE = Gate(
 
 LIGHT = Gate(
     "light",
-    "at most 60 KiB packed and 9 requests on first view",
+    "at most 60 KiB packed, 9 requests and 9 fonts on first view",
     measuring.light,
     (PHONE,),
     (
@@ -216,6 +216,7 @@ LIGHT = Gate(
             " requests",
             "for (let i = 0; i < 9; i++) new Image().src = `/assets/mark.svg?${i}`;",
         ),
+        (" fonts", "".join(put(f"<p style='font-size: {size}px'>x</p>") for size in range(40, 49))),
     ),
     is_of_newcomers=True,
 )

@@ -277,5 +277,11 @@ globalThis.measures = (() => {
   /** Open expanders: those in the advice, or those in the frame. */
   const open = (within) => all(`${within} details`).forEach((one) => { one.open = true; });
 
-  return { sideways, cut, overlaps, stuck, space, ink, paper, beforeTab, afterTab, unreached, open, texts };
+  /** The fonts of what is seen: a face in a weight and a size, each fetched before anything is drawn. */
+  function fonts() {
+    const looks = texts().map(({ element }) => getComputedStyle(element));
+    return [...new Set(looks.map((look) => `${look.fontWeight} ${look.fontSize} ${look.fontFamily.split(",")[0]}`))];
+  }
+
+  return { sideways, cut, overlaps, stuck, space, ink, fonts, paper, beforeTab, afterTab, unreached, open, texts };
 })();

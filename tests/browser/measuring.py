@@ -9,6 +9,7 @@ from tests.browser.visits import CSP, Visit
 MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
 MOST_BYTES = 60 * 1024
 MOST_REQUESTS = 9
+MOST_FONTS = 9
 
 
 def measured(here: Visit, *names: str, menu: bool = False) -> list[str]:
@@ -129,12 +130,16 @@ def _absolute(here: Visit, address: str) -> str:
 
 
 def light(here: Visit) -> list[str]:
-    """The first view is small."""
+    """The first view is small, and soon drawn."""
     size, number = weight(here)
     here.count("most KiB", size / 1024)
     here.count("most requests", number)
+    here.page.evaluate(MEASURES)
+    fonts = _run(here, "fonts")
+    here.count("most fonts", len(fonts))
     faults = [f"{size / 1024:.1f} KiB"] if size > MOST_BYTES else []
-    return faults + ([f"{number} requests"] if number > MOST_REQUESTS else [])
+    faults += [f"{number} requests"] if number > MOST_REQUESTS else []
+    return faults + ([f"{len(fonts)} fonts: {', '.join(fonts)}"] if len(fonts) > MOST_FONTS else [])
 
 
 def plain(here: Visit) -> list[str]:

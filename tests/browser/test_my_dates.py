@@ -550,6 +550,24 @@ def test_a_filled_form_passes_every_gate(browser: Browser, base: str, gate: Gate
             assert gate.measure(here) == []
 
 
+SIZES = """() => ['date', 'time', 'text'].map((type) => {
+  const fields = [...document.querySelectorAll('.my-dates__fields input')];
+  for (const field of fields) field.type = type;
+  return fields.map((field) => [field.offsetWidth, field.offsetHeight]);
+})"""
+
+
+def test_the_fields_for_dates_are_built_after_the_page_is_painted(here: Visit) -> None:
+    """They come as plain fields, drawn sooner, and of the same size: nothing moves."""
+    written = here.page.request.get(f"{here.base}{PATH}").text()
+    assert "my-dates-day" in written
+    assert 'type="date"' not in written
+    expect(here.page.locator("#my-dates-day[type=date]")).to_be_visible()
+    expect(here.page.locator("#my-dates-time[type=time]")).to_be_visible()
+    dates, times, plain = here.page.evaluate(SIZES)
+    assert dates == times == plain
+
+
 def test_without_a_script_the_table_stands_there(
     browser: Browser, base: str, plan: PlanView
 ) -> None:
