@@ -21,10 +21,10 @@ _OPEN = """() => {
   return closed.some((one) => one.checkVisibility());
 }"""
 
-# What a bar covers for the moment can be scrolled out from under it, and a menu closes again.
+# What a menu covers for the moment comes back when it closes.
 _STILL = """{
   const still = new CSSStyleSheet();
-  still.replaceSync(".call-bar, .menu__panel { position: static }");
+  still.replaceSync(".menu__panel { position: static }");
   document.adoptedStyleSheets = [still];
   if (typeof ace === "object") globalThis.ace = ace;
 }"""

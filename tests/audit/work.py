@@ -200,9 +200,7 @@ def _lighthouse(place: Place, part: tuple[str, ...]) -> Found:
     found = Found()
     for path in part:
         figures = lighthouse.measure(f"{place.bases['published']}{path}")
-        low = {f"most {name}": number for name, number in figures.items() if " " in name}
-        lost = {f"most {name} lost": 100 - n for name, n in figures.items() if " " not in name}
-        found.add(lighthouse.faults(path, figures), {"pages": 1, **low, **lost})
+        found.add(lighthouse.faults(path, figures), {"pages": 1, **lighthouse.extremes(figures)})
     return found
 
 

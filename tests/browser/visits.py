@@ -95,9 +95,10 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 def count(figures: dict[str, float], name: str, number: float = 1) -> None:
-    """Add to a figure; of what is named `most`, keep the most."""
-    before = figures.get(name, 0)
-    figures[name] = max(before, number) if name.startswith("most ") else before + number
+    """Add to a figure; of what is named `most` or `least`, keep the most or the least."""
+    choose = {"most": max, "least": min}.get(name.split(" ", 1)[0])
+    before = figures.get(name, number if choose else 0)
+    figures[name] = choose(before, number) if choose else before + number
 
 
 @dataclass
