@@ -1,5 +1,6 @@
 """Typesetting: the same bytes everywhere, tagged, inert; what cannot be set is a named fault."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -142,6 +143,29 @@ def test_a_long_word_that_can_be_broken_is_printed(press: Press) -> None:
     text = text_of(printed(press, f"{'Words and ' * 9}{word} 2026-11-21"))
     assert word in text.replace(" ", "").replace("\N{ZERO WIDTH SPACE}", "")
     assert "2026-11-21" in text
+
+
+FOOT = """
+#import "look.typ": *
+#import "parts.typ": *
+#show: sheet.with(title: data.words)
+#let card = card-heading("Head", true) + items(dot, ([Body], [Rest]))
+#let cards = framed(1pt, ink, breakable: true, card)
+#let charts = chart-key + chart-row([Body], [])
+#for piece in (cards, charts) {
+  for low in range(20) { pagebreak(weak: true) + v(235mm + low * 2mm) + piece }
+}
+"""
+
+
+def test_what_a_page_ends_with_is_no_heading(tmp_path: Path) -> None:
+    """At the foot of a page, the heading of a card and the key of a chart go with what follows."""
+    with open_press(with_template(tmp_path / "site", FOOT)) as press:
+        document = press.print("sample", values("Words"), day=TODAY)
+    assert document.pages > 2 * 20  # some did not fit
+    texts = [page.extract_text() for page in opened(document.pdf).pages]
+    assert sum("Body" in text for text in texts) == 2 * 20
+    assert not [text for text in texts if re.search("Head|ask us", text) and "Body" not in text]
 
 
 def test_a_site_replaces_one_file(tmp_path: Path) -> None:
