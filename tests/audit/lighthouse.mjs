@@ -15,7 +15,7 @@ const SLOWED = 4;
 const {address, executablePath, args, categories, times, runs} = JSON.parse(process.argv[2]);
 
 /** How much slower the phone is than this machine, as it is just now. */
-async function slowdown(browser) {
+async function slowdownOf(browser) {
   const page = await browser.newPage();
   const power = await page.evaluate(pageFunctions.computeBenchmarkIndex);
   await page.close();
@@ -25,10 +25,9 @@ async function slowdown(browser) {
 async function run(wanted) {
   const browser = await launch({executablePath, args});
   try {
-    const cpuSlowdownMultiplier = await slowdown(browser);
+    const cpuSlowdownMultiplier = await slowdownOf(browser);
     const settings = {logLevel: "silent", disableFullPageScreenshot: true, throttling: {cpuSlowdownMultiplier}};
-    const {lhr} = await lighthouse(address, {...settings, ...wanted}, undefined, await browser.newPage());
-    return {...lhr, slowdown: cpuSlowdownMultiplier};
+    return (await lighthouse(address, {...settings, ...wanted}, undefined, await browser.newPage())).lhr;
   } finally {
     await browser.close();
   }
@@ -37,11 +36,12 @@ async function run(wanted) {
 /** What a run found. Now and then the browser's trace is lost; then the run is made again. */
 async function figures(wanted) {
   for (let tries = 1; ; tries++) {
-    const {runtimeError, categories, audits, slowdown} = await run(wanted);
+    const {runtimeError, categories, audits, configSettings} = await run(wanted);
     const fault = [runtimeError?.message, ...times.map((name) => audits[name].errorMessage)].find(Boolean);
     if (!fault) {
       const scores = wanted.onlyCategories?.map((name) => [name, categories[name].score ?? 0]) ?? [];
-      return {slowdown, ...Object.fromEntries([...scores, ...times.map((name) => [name, audits[name].numericValue])])};
+      const slowdown = ["slowdown", configSettings.throttling.cpuSlowdownMultiplier];
+      return Object.fromEntries([slowdown, ...scores, ...times.map((name) => [name, audits[name].numericValue])]);
     }
     if (tries === TRIES || !fault.includes("NO_NAVSTART")) throw new Error(fault);
   }
