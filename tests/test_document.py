@@ -180,7 +180,7 @@ def test_fifty_hidden_characters_are_enough() -> None:
         ("\ta: b", "yaml-syntax", 1, 1),
         ("a: b\n...\nc: d", "yaml-syntax", 3, 1),
         ("a: " + "[" * 31, "too-deep", 1, 33),
-        ("a: " + "[" * 100_000, "too-deep", 1, 33),
+        ("a: " + "[" * 100_000, "too-deep", 1, 1003),
         ("", "empty-file", 1, 1),
         ("# only a comment\n", "empty-file", 1, 1),
     ],
