@@ -32,7 +32,7 @@ HIDDEN = re.compile(
 CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 """The marks that git leaves around two versions of the same lines."""
 
-_TOO_DEEP = ("too-deep", "", "this is nested too deeply or too long", "write it flatter")
+_TOO_DEEP, _FLATTER = "this is nested too deeply or too long", "write it flatter"
 
 
 class Quoted(str):
@@ -120,7 +120,9 @@ def parse_document(text: str, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
         if "nesting depth" in str(error.problem):  # the parser's own limit, met while looking ahead
-            raise ProblemsFoundError([document.problem(place, *_TOO_DEEP)]) from error
+            raise ProblemsFoundError(
+                [document.problem(place, "too-deep", "", _TOO_DEEP, _FLATTER)]
+            ) from error
         what = " ".join(filter(None, (error.context, error.problem)))
         remedy = "check the indentation, the colons and the quotation marks here and just above"
         raise ProblemsFoundError(
@@ -184,8 +186,7 @@ def _refuse_unsafe_structure(document: Document) -> None:
         elif tag := getattr(event, "tag", None):
             fault = ("tag", f"the tag {tag} is not allowed", "write the plain value")
         elif depth > MAX_DEPTH or number > MAX_NODES:
-            slug, _, what, remedy = _TOO_DEEP
-            fault = (slug, what, remedy)
+            fault = ("too-deep", _TOO_DEEP, _FLATTER)
         elif isinstance(event, yaml.DocumentStartEvent) and event.explicit and number > 1:
             fault = ("two-documents", "a second document starts here", "delete the line ---")
         if fault and (mark := event.start_mark):
