@@ -26,6 +26,7 @@ The modules are the pipeline, and each imports only from those before it:
     reconcile      the claims of one topic to one reading: pure interval arithmetic
     laxer          what a clinic's answer loosens, and against whom
     seal           what a signature covers, and what undoes it
+    advice         what holds now on each topic, decided once for everything that tells it
     kinds          every kind of problem, with a sample that passes and one that fails
     rules          what a sound dataset keeps, one function a rule
     check          every rule over a dataset

@@ -6,14 +6,14 @@ gives it. Nothing marked for staff is in here.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer, Signature
-from aftercare.cautious import Cautious, implied_by
-from aftercare.model import Claim, Dataset, Source, Topic, Treatment
+from aftercare.advice import Advice, decide
+from aftercare.answer import Answer, Signature
+from aftercare.cautious import implied_by
+from aftercare.model import Claim, Dataset, Source
 from aftercare.public_json import (
     AmountJson,
     AnswerJson,
@@ -29,8 +29,7 @@ from aftercare.public_json import (
     TopicJson,
     TreatmentJson,
 )
-from aftercare.reconcile import Reading, Standing, readings
-from aftercare.seal import lapses
+from aftercare.reconcile import Reading, Standing
 from aftercare.times import Time
 
 ADDRESS = "api/v1/guidelines.json"
@@ -39,14 +38,11 @@ SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
 
 def export(dataset: Dataset, *, is_draft: bool) -> str:
     """Write the public JSON, the same bytes for the same dataset."""
-    lapsed = lapses(dataset)
     read = {
-        treatment.id: [
-            (topic, reading) for topic, reading in readings(dataset, treatment) if topic.is_public
-        ]
+        treatment.id: [one for one in decide(dataset, treatment) if one.topic.is_public]
         for treatment in dataset.treatments
     }
-    used = {name for pairs in read.values() for _, reading in pairs for name in reading.sources}
+    used = {name for every in read.values() for one in every for name in one.reading.sources}
     conditions = _conditions(dataset, read)
     guidelines = GuidelinesJson(
         schema_number=dataset.schema_number,
@@ -66,10 +62,7 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
                 name=treatment.name,
                 covers=treatment.covers.words,
                 excludes=list(treatment.covers.excludes),
-                topics=[
-                    _topic(treatment, *pair, is_lapsed=(treatment.id, pair[0].id) in lapsed)
-                    for pair in read[treatment.id]
-                ],
+                topics=[_topic(advice) for advice in read[treatment.id]],
             )
             for treatment in dataset.treatments
         ],
@@ -78,12 +71,11 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
     return as_text(plain)
 
 
-def _conditions(dataset: Dataset, read: Mapping[str, Iterable[tuple[Topic, Reading]]]) -> set[str]:
+def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[str]:
     """Name the conditions that patients can meet; some stand in statements for staff only."""
-    named = {name for pairs in read.values() for _, one in pairs for name in one.conditions}
-    for treatment in dataset.treatments:
-        shown = {topic.id for topic, _ in read[treatment.id]}
-        named.update(name for one in treatment.answers if one.topic in shown for name in one.until)
+    told = [one for every in read.values() for one in every]
+    named = {name for one in told for name in one.reading.conditions}
+    named.update(name for one in told if one.answer for name in one.answer.until)
     return implied_by(named, dataset.conditions_by_id)
 
 
@@ -114,13 +106,8 @@ def _source(source: Source) -> SourceJson:
     )
 
 
-def _topic(treatment: Treatment, topic: Topic, reading: Reading, *, is_lapsed: bool) -> TopicJson:
-    answer = None if is_lapsed else treatment.answer_to(topic.id)
-    if answer and topic.safer == "urgent" and len(answer.signatures) < SIGNATURES_FOR_A_SIGN:
-        answer = None
-    if is_lapsed and topic.safer != "urgent":
-        # Neither the old figure nor a new one; what each source says still stands.
-        reading = replace(reading, cautious=Cautious(ask=True))
+def _topic(advice: Advice) -> TopicJson:
+    topic, reading, answer = advice.topic, advice.reading, advice.answer
     return TopicJson(
         id=topic.id,
         name=topic.name,
@@ -133,7 +120,7 @@ def _topic(treatment: Treatment, topic: Topic, reading: Reading, *, is_lapsed: b
         claims=[_claim(claim) for claim in reading.claims],
         reading=_reading(reading),
         answer=_answer(answer) if answer else None,
-        lapsed=is_lapsed,
+        lapsed=advice.has_lapsed,
     )
 
 

@@ -7,6 +7,7 @@ condition, and where nobody names an end the words are "ask us", never silence.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aftercare.advice import asks_at_the_end
 from aftercare.agreement import giving_a_time, nouns_for
 from aftercare.amounts import Amount
 from aftercare.chart import spoken_hours, spoken_stretch
@@ -80,16 +81,6 @@ def _later(topic: Topic, reading: Reading, conditions: Sequence[Condition]) -> S
 
 
 _IF_NOT = "If it is not so by then, call us."
-
-
-def asks_at_the_end(reading: Reading, conditions: Sequence[Condition]) -> bool:
-    """Whether the end of a wait is not the patient's to judge: an open or untestable end."""
-    last = reading.steps[-1] if reading.steps else None
-    return (
-        any(not condition.is_testable for condition in conditions)
-        or bool(reading.cautious.words)
-        or bool(last and last.count(Standing.UNSAID))
-    )
 
 
 def _protect(topic: Topic, reading: Reading, conditions: Sequence[Condition]) -> Sentences:

@@ -27,7 +27,7 @@ def _reviews(
 ) -> Iterator[ReviewView]:
     """Yield the signature of each answer that holds and is not overdue."""
     for topic in topics:
-        answer = presenter.answer_to(treatment, topic)
+        answer = presenter.advice(treatment, topic).answer
         is_due = answer and answer.review_by and answer.review_by < presenter.today
         if answer and answer.signed and not is_due:
             signed = answer.signed

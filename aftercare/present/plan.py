@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from aftercare.advice import Advice
 from aftercare.cautious import ceiling, first_figure
 from aftercare.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
 from aftercare.clinic import Clinic
 from aftercare.model import Topic, Treatment
-from aftercare.present.comparison import Guidance, Presenter
+from aftercare.present.comparison import Presenter
 from aftercare.present.stages import spoken_gate
 from aftercare.reconcile import Reading
 from aftercare.times import Hours
@@ -93,14 +94,14 @@ def _item(
         return
     if topic.kind not in AFTERCARE or topic.safer not in {"later", "protect", "ask"}:
         return
-    guidance = presenter.guidance(treatment, topic, reading)
-    if topic.safer == "later" and guidance.hours and not guidance.is_open:
-        is_ours = presenter.answer_to(treatment, topic) is not None
-        yield _wait(topic, guidance, view, reading.soonest_h or 0, is_ours=is_ours)
-    elif topic.safer == "protect" and topic.act and topic.instead and not guidance.is_open:
-        yield _protect(topic, guidance, view)
+    advice = presenter.advice(treatment, topic)
+    if topic.safer == "later" and advice.hours and not advice.is_open:
+        is_ours = advice.answer is not None
+        yield _wait(topic, advice, view, reading.soonest_h or 0, is_ours=is_ours)
+    elif topic.safer == "protect" and topic.act and topic.instead and not advice.is_open:
+        yield _protect(topic, advice, view)
     else:
-        gate = AGAIN if presenter.is_lapsed(treatment, topic) else spoken_gate(guidance)
+        gate = AGAIN if advice.is_checked_again else spoken_gate(advice)
         if topic.safer == "ask" and view.answer.is_signed:
             # Decided in the clinic's own words, which may say do or do not.
             gate = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
@@ -110,13 +111,13 @@ def _item(
 
 
 def _wait(
-    topic: Topic, guidance: Guidance, view: TopicView, soonest: Hours, *, is_ours: bool
+    topic: Topic, advice: Advice, view: TopicView, soonest: Hours, *, is_ours: bool
 ) -> PlanItemView:
     """Say do not while everybody says wait, keep waiting while they differ, then the gate."""
-    end, gate = guidance.hours, spoken_gate(guidance)
+    end, gate = advice.hours, spoken_gate(advice)
     first = end if is_ours else min(soonest, end)
     words = f"do not {topic.act}"
-    short = "ask us first" if guidance.asks else "check your skin first"
+    short = "ask us first" if advice.asks else "check your skin first"
     wait = PhaseView(level="wait", from_h=0, words=words, dated=UNTIL, then=f", then {short}.")
     phases = [wait] if first else []
     if first < end:
@@ -135,11 +136,11 @@ def _wait(
     )
 
 
-def _protect(topic: Topic, guidance: Guidance, view: TopicView) -> PlanItemView:
+def _protect(topic: Topic, advice: Advice, view: TopicView) -> PlanItemView:
     """Say what to do instead until a product may go on the skin, then to put it on."""
-    end = guidance.hours
+    end = advice.hours
     instead, act = in_a_sentence(topic.instead or ""), in_a_sentence(topic.act or "")
-    gate = spoken_gate(guidance) if guidance.conditions else ""
+    gate = spoken_gate(advice) if advice.conditions else ""
     phases = [
         PhaseView(level="gate" if gate else "do", from_h=end, words=act, note=gate, dated=gate)
     ]
@@ -162,15 +163,16 @@ def _sign(
 ) -> PlanItemView:
     """Say normal for the shortest time, ask up to the longest, then call today."""
     words = in_a_sentence(topic.sign or topic.name)
+    advice = presenter.advice(treatment, topic)
     cautious, end = reading.cautious, None
     if cautious.time is None or cautious.plan is None:
-        how = AGAIN if presenter.is_lapsed(treatment, topic) else "ask us how long"
+        how = AGAIN if advice.is_checked_again else "ask us how long"
         phases = [PhaseView(level="normal", from_h=0, words=words, note=how, dated=how)]
-        if presenter.is_lapsed(treatment, topic):
+        if advice.is_checked_again:
             phases = [PhaseView(level="contact", from_h=0, words=words, note=how, dated=how)]
     else:
         end = first_figure(cautious.time)
-        if own := presenter.answer_to(treatment, topic):
+        if own := advice.answer:
             # Of the clinic's time and the sources', the one that asks earlier.
             end = min(end, own.min_wait.ceiling_h or end) if own.min_wait else end
         longest = max(end, ceiling(cautious.plan))

@@ -6,10 +6,11 @@ is where to check, never where something is allowed.
 
 from collections.abc import Mapping, Sequence
 
+from aftercare.advice import Advice
 from aftercare.cautious import ceiling
 from aftercare.chart import Axis, make_axis, percent, spoken_hours, spoken_stretch
 from aftercare.model import Topic, Treatment
-from aftercare.present.comparison import Guidance, Presenter
+from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
 from aftercare.times import Hours
 from aftercare.views import ActView, BandView, PinView, RecoveryView, TopicView
@@ -26,13 +27,13 @@ def present_recovery(
     """Draw signs and waits that have figures; None where there is nothing to draw."""
     shown = {view.id: view for view in topics}
     signs = [pair for pair in read if pair[0].safer == "trend" and pair[0].id in shown]
-    ends: dict[Hours, list[tuple[Topic, Guidance]]] = {}
-    for topic, reading in read:
+    ends: dict[Hours, list[tuple[Topic, Advice]]] = {}
+    for topic, _ in read:
         if topic.id not in shown:
             continue
-        guidance = presenter.guidance(treatment, topic, reading)
-        if topic.safer in {"later", "protect"} and topic.kind in AFTERCARE and guidance.hours:
-            ends.setdefault(guidance.hours, []).append((topic, guidance))
+        advice = presenter.advice(treatment, topic)
+        if topic.safer in {"later", "protect"} and topic.kind in AFTERCARE and advice.hours:
+            ends.setdefault(advice.hours, []).append((topic, advice))
     if not signs and not ends:
         return None
     axis = make_axis([hour for _, reading in signs for hour in _span(reading)] + list(ends))
@@ -43,7 +44,7 @@ def present_recovery(
                 number=str(number),
                 x=percent(axis.place(hours)),
                 time=spoken_hours(hours),
-                acts=tuple(_act(shown, topic, guidance) for topic, guidance in ends[hours]),
+                acts=tuple(_act(shown, topic, advice) for topic, advice in ends[hours]),
             )
             for number, hours in enumerate(sorted(ends), 1)
         ),
@@ -89,9 +90,9 @@ def _band(axis: Axis, view: TopicView, topic: Topic, reading: Reading) -> BandVi
     )
 
 
-def _act(shown: Mapping[str, TopicView], topic: Topic, guidance: Guidance) -> ActView:
+def _act(shown: Mapping[str, TopicView], topic: Topic, advice: Advice) -> ActView:
     """Name what has been waited for, with what stands before starting again."""
-    gate = "ask us first" if guidance.asks else "check your skin first"
-    if topic.safer == "protect" and not guidance.conditions:
+    gate = "ask us first" if advice.asks else "check your skin first"
+    if topic.safer == "protect" and not advice.conditions:
         gate = "start now"
     return ActView(words=in_a_sentence(topic.name), gate=gate, address=shown[topic.id].address)

@@ -7,9 +7,10 @@ there after its shortest normal time is one to ask about, whatever else is expec
 
 from collections.abc import Mapping, Sequence
 
+from aftercare.advice import Advice
 from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.model import Topic, Treatment
-from aftercare.present.comparison import Guidance, Presenter
+from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
 from aftercare.times import Hours, Time
 from aftercare.views import ActsView, ActView, StageView, TopicView
@@ -26,7 +27,7 @@ def present_stages(
     """Make one view for each stage, in the order of the file."""
     shown = {view.id: view for view in topics}
     asked = [
-        (topic, presenter.guidance(treatment, topic, reading), shown[topic.id])
+        (topic, presenter.advice(treatment, topic), shown[topic.id])
         for topic, reading in read
         if topic.id in shown and topic.kind in AFTERCARE
     ]
@@ -108,28 +109,28 @@ def _outlasting(
 
 
 def _acts(
-    asked: Sequence[tuple[Topic, Guidance, TopicView]], outlasting: list[ActView], start: Hours
+    asked: Sequence[tuple[Topic, Advice, TopicView]], outlasting: list[ActView], start: Hours
 ) -> ActsView:
     """Sort the questions into do, do not and ask first, as they stand from this hour on."""
     dos, donts, ask = [], [], list(outlasting)
-    for topic, guidance, view in asked:
-        waits = start < guidance.hours
-        if topic.safer == "later" and waits and guidance.time:
-            gate = f"for {guidance.time.spoken_ceiling()}"
+    for topic, advice, view in asked:
+        waits = start < advice.hours
+        if topic.safer == "later" and waits and advice.time:
+            gate = f"for {advice.time.spoken_ceiling()}"
             donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))
-        elif topic.safer == "protect" and topic.act and topic.instead and not guidance.is_open:
+        elif topic.safer == "protect" and topic.act and topic.instead and not advice.is_open:
             words = in_a_sentence(topic.instead if waits else topic.act)
-            gate = spoken_gate(guidance) if guidance.conditions and not waits else ""
+            gate = spoken_gate(advice) if advice.conditions and not waits else ""
             dos.append(ActView(words=words, gate=gate, address=view.address))
         elif topic.safer in {"later", "ask", "protect"}:
-            gate = spoken_gate(guidance)
+            gate = spoken_gate(advice)
             ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
 
 
-def spoken_gate(guidance: Guidance) -> str:
+def spoken_gate(advice: Advice) -> str:
     """Say what stands before starting again when no hours do; never that one may."""
-    testable = join([one.words for one in guidance.conditions if one.is_testable])
+    testable = join([one.words for one in advice.conditions if one.is_testable])
     gates = [f"not until {testable}"] if testable else []
-    gates += ["ask us first"] if guidance.asks or guidance.is_open else []
+    gates += ["ask us first"] if advice.asks or advice.is_open else []
     return "; ".join(gates) or "check your skin first"

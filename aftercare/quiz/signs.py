@@ -87,6 +87,6 @@ def _call(clinic: ClinicView, urgency: Urgency) -> str:
 
 def _basis(asking: Asking, topic: Topic) -> str:
     """Say why it is as urgent as that."""
-    if asking.presenter.answer_to(asking.treatment, topic):
+    if asking.presenter.advice(asking.treatment, topic).answer:
         return "Two of our clinicians have signed how urgent this is."
     return "The most urgent call that any source names holds."

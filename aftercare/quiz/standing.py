@@ -46,7 +46,7 @@ def ask_how_they_stand(asking: Asking) -> Iterator[QuestionView]:
 def _agreement(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionView]:
     presenter = asking.presenter
     right, wrong = _truths(topic, reading)
-    if presenter.is_lapsed(asking.treatment, topic):
+    if presenter.advice(asking.treatment, topic).is_checked_again:
         return ()
     if not right:
         asking.skip("agree", topic, "The figures are the same, and the words around them are not.")
@@ -169,9 +169,9 @@ def _who(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionVie
     presenter = asking.presenter
     conditions = presenter.conditions_of(reading)
     untestable = [one for one in conditions if not one.is_testable]
-    if presenter.is_lapsed(asking.treatment, topic):
+    if presenter.advice(asking.treatment, topic).is_checked_again:
         return ()
-    if presenter.answer_to(asking.treatment, topic):
+    if presenter.advice(asking.treatment, topic).answer:
         return ()  # our own answer says what holds
     if topic.kind == "contraindication" and topic.tell and topic.ask != "clinic":
         stem = (
