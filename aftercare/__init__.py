@@ -22,6 +22,7 @@ The modules are the pipeline, and each imports only from those before it:
     model          the records that an editor writes: sources, topics, claims, answers
     digest         what records say, in 64 digits
     load           a file to a dataset, with every problem in it
+    course         how a sign of healing goes: from when to ask, from when to call
     cautious       several statements to the most cautious one
     reconcile      the claims of one topic to one reading: pure interval arithmetic
     laxer          what a clinic's answer loosens, and against whom

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer
-from aftercare.cautious import Cautious
+from aftercare.cautious import NO_END, Cautious
+from aftercare.course import Course
 from aftercare.model import Condition, Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, Standing, readings
 from aftercare.seal import lapses
@@ -40,6 +41,17 @@ class Advice:
     def is_checked_again(self) -> bool:
         """Whether a signed answer has lapsed, so that nothing is advised; a warning stands."""
         return self.has_lapsed and self.topic.safer != "urgent"
+
+    @property
+    def course(self) -> Course | None:
+        """How a sign of healing goes, as it is told now; None for all else."""
+        return self.reading.cautious.course
+
+    @property
+    def tells_start(self) -> bool:
+        """Whether a patient can tell by themselves when to start what protects."""
+        words = () if self.answer else self.reading.cautious.words
+        return not self.is_open and is_start_told(self.conditions, words, self.hours)
 
     @property
     def hours(self) -> Hours:
@@ -77,7 +89,7 @@ def _decision(
     if has_lapsed and topic.safer != "urgent":
         reading, time, asks = _without_advice(reading), None, True
     elif answer:
-        reading = _as_urgent_as(answer, topic, reading)
+        reading = _as_signed(answer, topic, reading)
         conditions = tuple(dataset.condition(name) for name in answer.until)
         time, asks = answer.min_wait, False
     else:
@@ -101,16 +113,37 @@ def _signed(topic: Topic, answer: Answer | None) -> Answer | None:
     return answer if answer and len(answer.signatures) >= needed else None
 
 
-def _as_urgent_as(answer: Answer, topic: Topic, reading: Reading) -> Reading:
-    if topic.safer != "urgent" or answer.urgency is None:
-        return reading
-    return replace(reading, cautious=replace(reading.cautious, urgency=answer.urgency))
+def _as_signed(answer: Answer, topic: Topic, reading: Reading) -> Reading:
+    """Take over how urgent a warning is, or from when a sign of healing is asked about."""
+    cautious = reading.cautious
+    hours = answer.min_wait.ceiling_h if answer.min_wait else None
+    if topic.safer == "urgent" and answer.urgency:
+        cautious = replace(cautious, urgency=answer.urgency)
+    elif cautious.course and hours is not None:
+        course = cautious.course.asked_from(hours)
+        cautious = replace(cautious, course=course, h=course.staying_h)
+    return replace(reading, cautious=cautious)
 
 
 def _without_advice(reading: Reading) -> Reading:
     """Keep what each source says, and take out every figure that would be read as advice."""
     silent = Cautious(ask=True)
     return replace(reading, cautious=silent, soonest_h=None, longest_h=None, common_h=None)
+
+
+def is_start_told(
+    conditions: Sequence[Condition], words: Sequence[str], hours: Hours | None
+) -> bool:
+    """Whether patients can tell by themselves when to start what protects.
+
+    Not without a figure, not where a time in words may be later than it, and not where only the
+    clinic can tell.
+    """
+    return (
+        bool(hours)
+        and not set(words) - {NO_END}
+        and all(condition.is_testable for condition in conditions)
+    )
 
 
 def asks_at_the_end(reading: Reading, conditions: Sequence[Condition]) -> bool:

@@ -62,13 +62,17 @@ def facts_sentence(reading: Reading, sources: Sequence[Source]) -> str:
 
 
 def _keeps_to_all(reading: Reading, conditions: Sequence[Condition]) -> str:
-    """Say which wait keeps to every time given, never without the conditions."""
-    if not reading.longest_h:
+    """Say which wait keeps to every time given, never without the conditions.
+
+    A time in words is given too, and no figure is sure to keep to it.
+    """
+    if not reading.longest_h or set(reading.cautious.words) - {NO_END}:
         return ""
     once = join([condition.words for condition in conditions])
     every = "all this is so: " if len(conditions) > 1 else ""
     ending = f", once {every}{once}" if once else ""
-    return f" {spoken_hours(reading.longest_h)} or more keeps to every time given{ending}."
+    here = "" if reading.is_safest_read else " here"
+    return f" {spoken_hours(reading.longest_h)} or more keeps to every time given{here}{ending}."
 
 
 def _without_a_figure(topic: Topic, reading: Reading) -> str:

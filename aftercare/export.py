@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from aftercare.advice import Advice, decide
 from aftercare.answer import Answer, Signature
 from aftercare.cautious import implied_by
+from aftercare.course import Course
 from aftercare.model import Claim, Dataset, Source
 from aftercare.public_json import (
     AmountJson,
@@ -20,6 +21,7 @@ from aftercare.public_json import (
     CautiousJson,
     ClaimJson,
     ConditionJson,
+    CourseJson,
     GuidelinesJson,
     ReadingJson,
     SignatureJson,
@@ -136,6 +138,7 @@ def _claim(claim: Claim) -> ClaimJson:
         caution=claim.caution,
         applies=list(claim.applies.listed()) if claim.applies else [],
         time=next((_time(aspect, time) for aspect, time in times), None),
+        read_as=_time("lasts", claim.read_as) if claim.read_as else None,
         amount=_amount(claim),
         urgency=claim.urgency.value if claim.urgency else None,
         urgency_basis=claim.urgency_basis,
@@ -187,7 +190,8 @@ def _reading(reading: Reading) -> ReadingJson:
             h=cautious.h,
             conditions=list(cautious.conditions),
             words=list(cautious.words),
-            plan_h=cautious.plan.ceiling_h if cautious.plan else None,
+            plan_h=cautious.course.fading_h if cautious.course else None,
+            course=_course(cautious.course) if cautious.course else None,
             amount=next(
                 (_amount(claim) for claim in reading.claims if claim.amount == cautious.amount),
                 None,
@@ -196,6 +200,26 @@ def _reading(reading: Reading) -> ReadingJson:
             else None,
             urgency=cautious.urgency.value if cautious.urgency else None,
         ),
+    )
+
+
+_READ = {
+    "fading_h": "ask_if_there_h",
+    "staying_h": "ask_if_not_fading_h",
+    "limit_h": "today_if_not_fading_h",
+}
+
+
+def _course(course: Course) -> CourseJson:
+    return CourseJson(
+        onset_h=course.onset,
+        peak_h=course.peak,
+        usual_h=course.usual,
+        ask_if_there_h=course.fading_h,
+        ask_if_not_fading_h=course.staying_h,
+        today_if_not_fading_h=course.limit_h,
+        today_if_growing_h=course.growing_h,
+        read=[_READ[name] for name in sorted(course.read)],
     )
 
 

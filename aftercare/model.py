@@ -181,6 +181,11 @@ class Claim(Record):
     before: TimeText | None = Field(default=None, description="How long before treatment.")
     every: TimeText | None = Field(default=None, description="How often.")
     per_use: TimeText | None = Field(default=None, description="How long each time.")
+    read_as: TimeText | None = Field(
+        default=None,
+        description="For lasts: in words, our reading of them in figures: 3 day. Patients see that "
+        "it is ours, and a clinician signs it with the answer.",
+    )
     amount: AmountText | None = Field(default=None, description="at least 30 SPF.")
     applies: Applies | None = Field(default=None, description="Leave out when it does not say.")
     reason: Text | None = Field(default=None, description="Why, as the source says it.")

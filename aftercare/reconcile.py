@@ -60,7 +60,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything that follows from the claims of one topic."""
+    """Everything that follows from the claims of one topic.
+
+    `is_safest_read` says whether nothing else that was read on it, counted or not, asks for more.
+    """
 
     agreement: Agreement
     claims: tuple[Claim, ...]
@@ -71,6 +74,7 @@ class Reading:
     conditions: tuple[str, ...]
     steps: tuple[Step, ...]
     cautious: Cautious
+    is_safest_read: bool
 
 
 def reconcile(
@@ -85,7 +89,8 @@ def reconcile(
 
     `excludes` names devices and areas outside the treatment's scope.
     """
-    counting = tuple(_counting(topic, claims, sources, conditions, excludes))
+    usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
+    counting = tuple(_counting(topic, usable, sources, conditions))
     is_split = _is_split(topic.safer, counting)
     waits = not is_split and (
         topic.safer in {"later", "protect"} or any(claim.wait for claim in counting)
@@ -94,6 +99,8 @@ def reconcile(
     timed = [claim.wait for claim in counting if claim.wait and claim.wait.has_figure]
     figures = waits and timed
     asks = is_split or topic.safer == "ask"
+    cautious = Cautious(ask=True) if asks else most_cautious(topic.safer, counting, conditions)
+    of_all = cautious if asks else most_cautious(topic.safer, usable, conditions)
     return Reading(
         agreement=Agreement.SPLIT if is_split else _agreement(topic.safer, counting, steps),
         claims=counting,
@@ -103,7 +110,8 @@ def reconcile(
         common_h=_common(timed) if figures else None,
         conditions=named_conditions(counting),
         steps=steps,
-        cautious=Cautious(ask=True) if asks else most_cautious(topic.safer, counting, conditions),
+        cautious=cautious,
+        is_safest_read=of_all.key == cautious.key,
     )
 
 
@@ -114,20 +122,18 @@ def in_scope(claim: Claim, excludes: Sequence[str]) -> bool:
 
 def _counting(
     topic: Topic,
-    claims: Iterable[Claim],
+    usable: Sequence[Claim],
     sources: Mapping[str, Source],
     conditions: Mapping[str, Condition],
-    excludes: Sequence[str],
 ) -> Iterable[Claim]:
-    """Yield the claims that count.
+    """Yield the claims that count, of those that patients may see and that are in the scope.
 
     Those of the articles that the site is built on always do, and so does every warning: of
     a red flag, or of a reason to speak to the clinic first. Those of a strong source do when
     they warn, add something or reach the same figure: each is held against the first group
     alone, so that order does not matter. Where there is nothing to wait for, they add what
-    they say. Staff-only claims and those outside the scope never count.
+    they say.
     """
-    usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
     base = [claim for claim in usable if sources[claim.source].counting == "yes"]
     reading = most_cautious(topic.safer, base, conditions)
     for claim in usable:

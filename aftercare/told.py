@@ -221,13 +221,14 @@ def _time(
     topic: Topic, reading: Reading, advice: Advice, *, is_signed: bool
 ) -> tuple[Hours | None, str]:
     """Take the one time that the answer names, in hours and in its words."""
+    if topic.safer == "trend" and not is_signed:
+        hours = reading.cautious.h
+        return hours, "" if hours is None else spoken_hours(hours)
     if advice.time is None:
         return None, ""
     if is_signed:
         return advice.time.ceiling_h, advice.time.spoken_ceiling()
     hours = reading.cautious.h
-    if topic.safer == "trend":
-        return hours, spoken_hours(hours or 0)
     is_first = topic.safer == "less"
     return hours, advice.time.spoken_floor() if is_first else advice.time.spoken_ceiling()
 

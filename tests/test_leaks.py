@@ -55,7 +55,7 @@ WORDS: dict[type[Record], set[str]] = {
 FIGURES: dict[type[Record], set[str]] = {
     Source: {"published", "reviewed", "retrieved"},
     Topic: set(),
-    Claim: {"wait", "onset", "peak", "lasts", "before", "every", "per_use", "amount"},
+    Claim: {"wait", "onset", "peak", "lasts", "before", "every", "per_use", "read_as", "amount"},
     Applies: set(),
     Answer: {"min_wait", "review_by"},
     Signature: {"on"},

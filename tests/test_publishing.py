@@ -137,7 +137,7 @@ def test_every_rule_has_a_golden_and_a_sentence() -> None:
         ("min-wait: 4 day", "min-wait: 2 day", "answer-below-soonest"),
         ("        reason: We look at your skin before that.\n", "", "laxer-without-reason"),
         ("        if-not: clinic\n", "", "until-without-if-not"),
-        (GLOW, 'For {wait}.", min-wait: 2 day', "laxer-without-reason"),
+        ("        reason: We look at your skin before that.\n", "", "laxer-without-reason"),
         (GLOW, 'For {wait}.", min-wait: 7 day', "answer-below-soonest"),
     ],
 )

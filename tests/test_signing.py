@@ -255,8 +255,8 @@ def test_a_review_day_that_is_set_and_not_over_is_kept(answered: Path) -> None:
     [
         ("dabbing/swim", "min-wait: 72 h, until: [normal], if-not: clinic", []),
         ("dabbing/swim", "min-wait: 72 h, until: [healed], if-not: clinic", []),
-        ("dabbing/pink", "min-wait: 48 h, reason: R.", ["Alpha", "Beta"]),
-        ("dabbing/pink", "min-wait: 24 h", []),
+        ("dabbing/pink", "min-wait: 72 h, reason: R.", ["Alpha"]),
+        ("dabbing/pink", "min-wait: 48 h", []),
         ("dabbing/ice", "min-wait: 12 min, reason: R.", ["Alpha"]),
         ("dabbing/ice", "reason: R.", ["Alpha"]),
         ("dabbing/gap", "min-wait: 4 week, reason: R.", ["Alpha", "Hospital"]),

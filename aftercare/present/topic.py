@@ -115,11 +115,8 @@ def _answer(
             phone=_number_of(answer.if_not or topic.ask, clinic),
         )
     speaking = presenter.speaking(reading)
-    articles = [source for source in presenter.dataset.sources if source.counting == "yes"]
-    others = [source for source in speaking if source.counting != "yes"]
-    # Advice rests on all the articles, silent ones included; a fact on those that state it.
     is_fact = topic.kind in BACKGROUND
-    standing = only_said(speaking) if is_fact else not_checked(len(articles), len(others))
+    standing = only_said(speaking) if is_fact else not_checked(reading, speaking)
     said = first_sentence(
         topic, reading, presenter.conditions_of(reading), who_to_ask(topic.ask, clinic)
     )

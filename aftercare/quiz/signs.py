@@ -6,9 +6,11 @@ is right for it, so that nobody remembers that a sign can be left alone.
 
 from collections.abc import Iterable, Iterator
 
+from aftercare.course import Course
 from aftercare.model import Topic
 from aftercare.quiz.asking import Asking, Wrong, by_chance
 from aftercare.reconcile import Reading
+from aftercare.sentences import calls_today
 from aftercare.views import ClinicView, QuestionView
 from aftercare.vocabulary import Urgency
 from aftercare.wording import in_a_sentence
@@ -69,8 +71,8 @@ def _words(topic: Topic) -> str:
 def _wrong(asking: Asking, topic: Topic, reading: Reading) -> Wrong:
     """Say a calmer sign, with what is right for it."""
     if topic.safer == "trend":
-        grows = "If it grows, spreads, is severe or comes back, call us today."
-        return _words(topic), f"{asking.told.get(topic.id, 'Ask us.')} {grows}"
+        today = calls_today(reading.cautious.course or Course())
+        return _words(topic), f"{asking.told.get(topic.id, 'Ask us.')} {today}"
     level = reading.cautious.urgency or Urgency.EMERGENCY
     more = topic.look_for or ""
     return _words(topic), f"{_call(asking.presenter.clinic, level)}. {more}".strip()

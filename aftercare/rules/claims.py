@@ -40,6 +40,28 @@ def two_times(claim: Claim) -> Iterator[Finding]:
 
 
 @rule(Claim)
+def reading_without_words(claim: Claim) -> Iterator[Finding]:
+    """Only a length in words is read as a figure; one in figures says itself how long.
+
+    Passes:
+        lasts: "a few days"
+        read-as: 2-3 day
+
+    Fails:
+        lasts: 24-48 h
+        read-as: 2 day
+    """
+    if claim.read_as is None:
+        return
+    if not (claim.lasts and claim.lasts.words):
+        what = "read-as: says how words are read, and lasts: gives none"
+        yield Finding(claim, "read_as", what, 'delete it, or give lasts: in words: "a few days"')
+    elif not claim.read_as.has_figure:
+        what = f'"{claim.read_as.text}" has no figure'
+        yield Finding(claim, "read_as", what, "write a figure: 2-3 day")
+
+
+@rule(Claim)
 def figure_in_words(claim: Claim) -> Iterator[Finding]:
     """A duration stands in its time field only, so that it is read, compared and checked.
 

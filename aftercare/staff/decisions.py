@@ -54,7 +54,8 @@ _DIRECTIONS = {
     "more": "More is safe: the highest figure holds.",
     "earlier": "Before the treatment, the longest time holds.",
     "ask": "No figure is safe: patients ask us first.",
-    "trend": "It is normal for the shortest time. Then patients ask us.",
+    "trend": "While it fades it is normal up to the longest end. If it stays, patients ask us"
+    " from the earliest end on.",
     "urgent": "The most urgent call that any source names holds.",
     "none": "There is nothing to wait for: one message is the whole answer.",
 }

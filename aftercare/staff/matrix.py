@@ -173,8 +173,10 @@ def cautious_words(dataset: Dataset, topic: Topic, reading: Reading) -> str:
     if cautious.ask:
         return "ask us"
     figure = cautious.time.spoken_ceiling() if cautious.time else ""
-    if cautious.time and topic.safer in {"less", "trend"}:
+    if cautious.time and topic.safer == "less":
         figure = cautious.time.spoken_floor()
+    if cautious.course and cautious.course.staying_h is not None:
+        figure = spoken_hours(cautious.course.staying_h)
     if cautious.amount:
         figure = cautious.amount.spoken()
     until = [dataset.condition(name).words for name in cautious.conditions]

@@ -72,11 +72,15 @@ class CourseRowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseView:
-    """A sign of healing through the days, and whether it is normal then."""
+    """A sign of healing through the days, and whether it is normal then.
+
+    `notes` say when it starts and when it is strongest, and what holds at any hour.
+    """
 
     id: str
     sign: str
     look_for: str
+    notes: tuple[str, ...]
     address: str
     rows: tuple[CourseRowView, ...]
 
