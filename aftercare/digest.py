@@ -6,17 +6,22 @@ program adds changes no digest while it is unused; a renamed one goes by its fir
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from aftercare.amounts import Amount
 from aftercare.answer import Answer, Signature
-from aftercare.model import Applies, Claim, Condition, Covers, Source, Topic
+from aftercare.clinic import Clinic, Line
+from aftercare.model import Applies, Claim, Condition, Covers, Source, Stage, Topic, Treatment
 from aftercare.record import Record
 from aftercare.renamed import first_name
 from aftercare.times import Time
 
 WITHIN: dict[type[Record], str] = {
+    Clinic: "clinic",
+    Line: "urgent-line",
+    Treatment: "treatments",
+    Stage: "stages",
     Topic: "topics",
     Covers: "covers",
     Claim: "claims",
@@ -31,7 +36,20 @@ WITHIN: dict[type[Record], str] = {
 
 def digest(record: Record, without: Collection[str] = ()) -> str:
     """Digest all that a record says, or all but some of its fields; 64 hexadecimal digits."""
-    plain = dict(_fields(record, without))
+    return _digest(dict(_fields(record, without)))
+
+
+def digest_of(record: Record, *names: str) -> str:
+    """Digest some fields of a record, likewise."""
+    return digest(record, type(record).model_fields.keys() - set(names))
+
+
+def digest_texts(texts: Mapping[str, str]) -> str:
+    """Digest texts by their names, likewise."""
+    return _digest(texts)
+
+
+def _digest(plain: Mapping[str, Any]) -> str:
     text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
