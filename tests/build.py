@@ -5,7 +5,10 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+import yaml
+
 from aftercare.check import require
+from aftercare.document import TextLoader
 from aftercare.load import load_text
 from aftercare.model import Claim, Condition, Source, Topic
 from aftercare.reconcile import Reading, Step, reconcile
@@ -113,6 +116,20 @@ def all_signed(text: str, *, by: tuple[str, str] = ("Dr A. Example", "Dr B. Exam
             wants = len(subject.signatures) < subject.takes or undone(subject)
             if wants and (subject.held or subject.sort != "answer"):
                 text = sealed(text, name, by=who)
+    return text
+
+
+def unsigned(text: str, name: str, *slots: str) -> str:
+    """A dataset's text without the signatures under something, or without some of them."""
+    for slot in slots or ("",):
+        path = find(require(load_text(text)), name).path
+        node: Any = yaml.compose(text, Loader=TextLoader)
+        for step in (*path, *filter(None, [slot])):
+            pairs = node.value if isinstance(node, yaml.MappingNode) else enumerate(node.value)
+            key, node = next((k, v) for k, v in pairs if step == getattr(k, "value", k))
+        lines = text.split("\n")
+        del lines[key.start_mark.line : node.end_mark.line]
+        text = "\n".join(lines)
     return text
 
 

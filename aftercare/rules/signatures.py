@@ -67,6 +67,7 @@ def emergency_unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
     """Two people have signed the emergency number.
 
     Passes:
+        emergency: "999"
         emergency-checked:
           signed: {by: Dr A. Example}
           countersigned: {by: Dr B. Example}
