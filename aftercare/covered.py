@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from aftercare.answer import Answer, Signature, SignOff
 from aftercare.clinic import Clinic, Line
-from aftercare.digest import digest, digest_of, digest_texts
+from aftercare.digest import digest, digest_of
 from aftercare.hazard import Hazard
 from aftercare.model import Claim, Condition, Dataset, EveryTreatment, Source, Topic, Treatment
 from aftercare.reconcile import Reading, readings
@@ -94,13 +94,14 @@ def of_answer(
     """
     speaking = [dataset.source(name) for name in sorted(reading.sources)]
     yield "question", _short(digest(topic, _free(Topic) | _APART[Topic]))
-    yield "names", _names(topic, speaking)
+    yield "label", _short(digest_of(topic, "name"))
     yield "scope", _short(digest(treatment.covers))
     yield "answer", _short(digest(answer, _free(Answer)))
     for claim in sorted(reading.claims, key=lambda one: one.id):
         yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
     for source in speaking:
         yield f"source {source.id}", _short(digest(source, _free(Source) | _APART[Source]))
+        yield f"short {source.id}", _short(digest_of(source, "short"))
     yield from _conditions(dataset, {*reading.conditions, *answer.until})
 
 
@@ -168,11 +169,6 @@ def _said(dataset: Dataset, reading: Reading) -> Iterator[Part]:
 def _conditions(dataset: Dataset, names: set[str]) -> Iterator[Part]:
     for name in sorted(names):
         yield f"condition {name}", _short(digest(dataset.condition(name), _free(Condition)))
-
-
-def _names(topic: Topic, speaking: list[Source]) -> str:
-    shorts = {f"source {source.id}": source.short for source in speaking}
-    return _short(digest_texts({"topic": topic.name, **shorts}))
 
 
 def _free(kind: type[Record]) -> frozenset[str]:

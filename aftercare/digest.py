@@ -6,7 +6,7 @@ program adds changes no digest while it is unused; a renamed one goes by its fir
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from aftercare.amounts import Amount
@@ -36,22 +36,14 @@ WITHIN: dict[type[Record], str] = {
 
 def digest(record: Record, without: Collection[str] = ()) -> str:
     """Digest all that a record says, or all but some of its fields; 64 hexadecimal digits."""
-    return _digest(dict(_fields(record, without)))
+    plain = dict(_fields(record, without))
+    text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def digest_of(record: Record, *names: str) -> str:
     """Digest some fields of a record, likewise."""
     return digest(record, type(record).model_fields.keys() - set(names))
-
-
-def digest_texts(texts: Mapping[str, str]) -> str:
-    """Digest texts by their names, likewise."""
-    return _digest(texts)
-
-
-def _digest(plain: Mapping[str, Any]) -> str:
-    text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def _fields(record: Record, without: Collection[str]) -> Iterator[tuple[str, Any]]:

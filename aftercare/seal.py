@@ -24,7 +24,7 @@ SIGNS = "when-to-call"
 
 _SAID = {
     "question": "the question",
-    "names": "the name of the question or of a source",
+    "label": "the name of the question",
     "scope": "what the treatment's advice is about",
     "answer": "the answer",
     "signer": "the name, the role or the date of the signature",
@@ -57,7 +57,7 @@ class Change:
 
     def __str__(self) -> str:
         """Say it: "claim exercise-beta-1 was added"."""
-        said = _SAID.get(self.part, self.part)
+        said = _SAID.get(self.part, self.part.replace("short ", "the short name of source "))
         match self.how:
             case "unsealed":
                 return "it was signed without a seal"
@@ -169,7 +169,7 @@ def changes(signed: Iterable[str], now: Iterable[str]) -> tuple[Change, ...]:
     found += [Change(part, "added") for part in after.keys() - both if " " in part]
     found += [Change(part, "uncovered") for part in after.keys() - both if " " not in part]
     found += [Change(part, "removed") for part in before.keys() - both]
-    borne = ("source ", "condition ")
+    borne = ("source ", "short ", "condition ")
     own = [one for one in found if one.how == "changed" or not one.part.startswith(borne)]
     return tuple(sorted(own or found))
 

@@ -125,7 +125,8 @@ def unsigned(text: str, name: str, *slots: str) -> str:
         path = find(require(load_text(text)), name).path
         node: Any = yaml.compose(text, Loader=TextLoader)
         for step in (*path, *filter(None, [slot])):
-            pairs = node.value if isinstance(node, yaml.MappingNode) else enumerate(node.value)
+            is_record = isinstance(node, yaml.MappingNode)
+            pairs: Any = node.value if is_record else enumerate(node.value)
             key, node = next((k, v) for k, v in pairs if step == getattr(k, "value", k))
         lines = text.split("\n")
         del lines[key.start_mark.line : node.end_mark.line]
