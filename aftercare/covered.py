@@ -8,7 +8,7 @@ a new signature stands in one table, `FREE`, each field with the reason.
 from collections.abc import Iterator, Mapping
 
 from aftercare.answer import Answer, Signature, SignOff
-from aftercare.clinic import Clinic, Line
+from aftercare.clinic import Clinic, Colours, Line
 from aftercare.digest import digest, digest_of
 from aftercare.hazard import Hazard
 from aftercare.model import Claim, Condition, Dataset, EveryTreatment, Source, Topic, Treatment
@@ -53,6 +53,7 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "checked": "the signature itself",
         "emergency_checked": "the signature itself",
     },
+    Colours: dict.fromkeys(Colours.model_fields, "a look; one that cannot be read is refused"),
     Treatment: {
         "id": _ADDRESS,
         "topics": "each topic is covered on its own",
@@ -114,7 +115,8 @@ def of_signs(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
         yield f"sign {topic.id}", _short(digest(topic, _free(Topic) - {"group"}))
         yield from _said(dataset, reading)
         if answer := treatment.answer_to(topic.id):
-            yield f"answer {topic.id}", _short(digest(answer, _free(Answer)))
+            # Its review has signatures of its own.
+            yield f"answer {topic.id}", _short(digest(answer, _free(Answer) | {"review_by"}))
 
 
 def of_words(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
@@ -127,9 +129,13 @@ def of_words(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
     for topic, reading in readings(dataset, treatment):
         if topic.safer == "urgent":
             continue
-        if topic.question:
-            # Its answer covers the rest; here it stands that it is answered, and shown.
-            yield f"question {topic.id}", _short(digest_of(topic, "retired", "see", "show"))
+        if topic.retired:
+            # Its page says why, under the question, and no answer covers that.
+            yield f"question {topic.id}", _short(digest(topic, _free(Topic)))
+        elif topic.question:
+            # Its answer covers the rest; here it stands that it is answered, shown, and where.
+            shown = digest_of(topic, "retired", "see", "show", "after_doing")
+            yield f"question {topic.id}", _short(shown)
         elif topic.is_public:
             yield f"line {topic.id}", _short(digest(topic, _free(Topic)))
             yield from _said(dataset, reading)
