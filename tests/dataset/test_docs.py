@@ -117,7 +117,15 @@ def test_every_command_to_publish_exists(capsys: pytest.CaptureFixture[str]) -> 
 def test_every_page_for_editors_is_tested_and_listed() -> None:
     """No page goes without a test, and the contents name them all."""
     pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
-    assert pages == {*ORDER, "publish", "messages", "staff-edition", "training", "understanding"}
+    assert pages == {
+        *ORDER,
+        "publish",
+        "sign",
+        "messages",
+        "staff-edition",
+        "training",
+        "understanding",
+    }
     contents = (DOCS / "README.md").read_text(encoding="utf-8")
     assert all(f"({page}.md)" in contents for page in pages)
 
