@@ -34,7 +34,7 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "topics": "a claim that comes to a topic or leaves it is added or removed there",
         "show_why": "patients never see it",
     },
-    Source: {"retrieved": "the day on which it was read: patients never see it"},
+    Source: {"retrieved": "the day on which it was read: no page for patients shows it"},
     Answer: {
         "signed": "the signature itself, which covers its own name, role and day",
         "countersigned": "likewise",
