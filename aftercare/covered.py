@@ -55,7 +55,6 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
     },
     Colours: dict.fromkeys(Colours.model_fields, "a look; one that cannot be read is refused"),
     Treatment: {
-        "id": _ADDRESS,
         "topics": "each topic is covered on its own",
         "claims": "each claim is covered where it counts",
         "answers": "each answer is covered on its own",
@@ -93,6 +92,7 @@ def of_answer(
 
     Its own review day is part of it.
     """
+    yield "treatment", _short(digest_of(treatment, "id"))
     speaking = [dataset.source(name) for name in sorted(reading.sources)]
     yield "question", _short(digest(topic, _free(Topic) | _APART[Topic]))
     yield "label", _short(digest_of(topic, "name"))
@@ -107,7 +107,11 @@ def of_answer(
 
 
 def of_signs(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
-    """Every warning sign that patients see: its words, what is said of it, and our answer to it."""
+    """Every warning sign that patients see: its words, what is said of it, and our answer to it.
+
+    The treatment is a part of it, so that a seal cannot be copied to another one.
+    """
+    yield "treatment", _short(digest_of(treatment, "id"))
     for topic, reading in readings(dataset, treatment):
         if topic.safer != "urgent" or not topic.is_public:
             continue
@@ -121,6 +125,7 @@ def of_signs(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
 
 def of_words(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
     """A treatment's own words, the lines that are no questions, and which questions there are."""
+    yield "treatment", _short(digest_of(treatment, "id"))
     yield "name", _short(digest_of(treatment, "name", "after"))
     yield "summary", _short(digest_of(treatment, "summary"))
     yield "scope", _short(digest(treatment.covers))

@@ -29,6 +29,7 @@ _SAID = {
     "answer": "the answer",
     "signer": "the name, the role or the date of the signature",
     "review": "the day of the review",
+    "treatment": "the treatment's id",
     "name": "the name",
     "summary": "the summary",
     "telephone": "the telephone number",

@@ -98,6 +98,13 @@ def test_two_sign_again_when_a_sign_is_hidden_from_patients() -> None:
     assert "lapsed: sign pus was removed since Dr A. Example signed" in refused(text)
 
 
+def test_a_signature_is_not_copied_to_another_treatment() -> None:
+    """Who signed the signs of one has not seen those of the other, though they be the same."""
+    (_, block) = SIGNED.split("\n  - id: buffing\n")
+    two = f"{SIGNED}\n  - id: filing\n{block}"
+    assert "lapsed: the treatment's id changed since Dr A. Example signed" in refused(two)
+
+
 def test_a_changed_sign_stands_in_a_draft() -> None:
     """A warning is never withheld: what nobody has signed yet is shown, and noted."""
     text = edited(PUS, "you see pus", "you see more pus")

@@ -23,7 +23,7 @@ _WAITING: tuple[tuple[Pending, str, str], ...] = (
     (
         "lapsed",
         "Lapsed",
-        "It was signed, then what it rests on changed. Patients read that an answer is checked.",
+        "It was signed, then what it rests on changed. Patients read that we check answers again.",
     ),
     ("overdue", "Overdue", "The day of the next review has passed. Read it, and sign it again."),
     ("due", "Due soon", "The review is due within the next weeks."),
