@@ -17,6 +17,7 @@ The modules are the pipeline, and each imports only from those before it:
     record         what every record is: strict, unchanging, aware of its place
     answer         what a clinic tells in its own words, and who signed it
     hazard         what can harm a patient, and what stands against it
+    emergency      the emergency numbers of each country that is known
     clinic         who publishes the site, with its telephone numbers
     look           the clinic's own colours: whether they can be read, and their style sheet
     model          the records that an editor writes: sources, topics, claims, answers
@@ -26,7 +27,8 @@ The modules are the pipeline, and each imports only from those before it:
     cautious       several statements to the most cautious one
     reconcile      the claims of one topic to one reading: pure interval arithmetic
     laxer          what a clinic's answer loosens, and against whom
-    seal           what a signature covers, and what undoes it
+    covered        what a signature covers, part by part, and what it leaves free
+    seal           what is signed, and what undoes a signature
     advice         what holds now on each topic, decided once for everything that tells it
     kinds          every kind of problem, with a sample that passes and one that fails
     rules          what a sound dataset keeps, one function a rule
@@ -53,7 +55,8 @@ The modules are the pipeline, and each imports only from those before it:
     spreadsheet    cells that no spreadsheet takes for a formula
     messages       short texts for a clinic's booking system
     explain        a topic as text for a terminal
-    signing        an answer signed in the file's text, and what waits for it
+    preview        what is about to be signed, as text for a terminal
+    signing        a signature in the file's text, and what waits for one
     adding         a new record in the file's text, and what follows from it
     staff          what staff alone see: evidence, decisions, the desk, what is left to do
     compiled       templates that need not be compiled again

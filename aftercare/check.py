@@ -20,15 +20,18 @@ from aftercare.rules import (
     answers,
     calls,
     claims,
+    clinics,
     hazards,
     look,
     prose,
     publishing,
+    signatures,
     topics,
     treatments,
 )
 
 RULE_MODULES = (
+    clinics,
     claims,
     topics,
     treatments,
@@ -39,6 +42,7 @@ RULE_MODULES = (
     look,
     prose,
     publishing,
+    signatures,
 )
 """Where rules stand; importing them registers them."""
 

@@ -134,6 +134,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,58}[a-z0-9]$")
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_tidy)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=160), BeforeValidator(_tidy)]
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]
+EmergencyNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{0,18}[0-9]$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=400)]
 SealPart = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+( [a-z][a-z0-9-]*)? [0-9a-f]{10}$", max_length=100)

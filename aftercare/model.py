@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from aftercare.answer import Answer
+from aftercare.answer import Answer, SignOff
 from aftercare.clinic import Clinic
 from aftercare.fields import (
     AmountText,
@@ -240,6 +240,16 @@ class Treatment(Record):
     topics: tuple[Topic, ...] = ()
     claims: tuple[Claim, ...] = ()
     answers: tuple[Answer, ...] = ()
+    checked: SignOff | None = Field(
+        default=None,
+        description="Who has signed its name, summary, scope, stages, the lines of 'Tell us if', "
+        "and which questions are answered. Made by aftercare sign microneedling.",
+    )
+    signs_checked: SignOff | None = Field(
+        default=None,
+        description="The two who have signed its warning signs, all of them together. Made by "
+        "aftercare sign microneedling/when-to-call.",
+    )
 
     def topic_claims(self, topic_id: str) -> tuple[Claim, ...]:
         """All claims that bear on a topic, in the order of the file."""

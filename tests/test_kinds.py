@@ -23,6 +23,7 @@ from aftercare.rules import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
 from aftercare.sheets import Prints, print_sheets
 from aftercare.site import build_site
 from aftercare.surroundings import asks_to_publish
+from tests.build import all_signed
 from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, TODAY
 from tests.sample_match import lines_of, nodes_of
 from tests.test_load import edited
@@ -329,9 +330,10 @@ def with_index(project: Path, sample: str) -> object:
 def with_kept_warning(project: Path, sample: str) -> object:
     """A project that was kept, and is then edited as the sample says."""
     data = project / "data" / "guidelines.yaml"
-    write(data, CLAIMED)
+    write(data, all_signed(CLAIMED))
     keep(project, Namespace(no_paper=True))
-    write(data, CLAIMED.replace("urgency: emergency", sample.partition("    #")[0], 1))
+    edited = CLAIMED.replace("urgency: emergency", sample.partition("    #")[0], 1)
+    write(data, all_signed(edited))
     return build_site(project, publish=True, today=TODAY)
 
 

@@ -56,13 +56,19 @@ TOGETHER = """\
     summary: Lensing is invented too.
     covers: {words: Lensing by hand.}
     topics:
-      - {id: rub, name: Rubbing, question: When can I rub my eye?, kind: wait, safer: later, act: rub your eye, group: Eye}
-      - {id: drops, name: Drops, question: When do I use the drops?, kind: product, safer: protect, act: use the drops, instead: Leave the pad on, group: Eye}
-      - {id: bath, name: Bathing, question: When can I bathe?, kind: wait, safer: later, act: bathe, group: Eye}
+      - {id: rub, name: Rubbing, question: When can I rub my eye?,
+         kind: wait, safer: later, act: rub your eye, group: Eye}
+      - {id: drops, name: Drops, question: When do I use the drops?,
+         kind: product, safer: protect, act: use the drops, instead: Leave the pad on, group: Eye}
+      - {id: bath, name: Bathing, question: When can I bathe?,
+         kind: wait, safer: later, act: bathe, group: Eye}
     claims:
-      - {id: rub-alpha-1, source: alpha, section: Eye, topics: [rub], stance: avoid, says: Do not rub., wait: 24 h}
-      - {id: drops-alpha-1, source: alpha, section: Eye, topics: [drops], stance: avoid, says: Not yet., wait: 24 h}
-      - {id: bath-alpha-1, source: alpha, section: Eye, topics: [bath], stance: avoid, says: Do not bathe., wait: 24 h}
+      - {id: rub-alpha-1, source: alpha, section: Eye, topics: [rub],
+         stance: avoid, says: Do not rub., wait: 24 h}
+      - {id: drops-alpha-1, source: alpha, section: Eye, topics: [drops],
+         stance: avoid, says: Not yet., wait: 24 h}
+      - {id: bath-alpha-1, source: alpha, section: Eye, topics: [bath],
+         stance: avoid, says: Do not bathe., wait: 24 h}
 """
 
 

@@ -203,6 +203,19 @@ def test_a_signature_that_would_lapse_is_said(
     assert "The signed answer to buffing/dance no longer holds." in capsys.readouterr().out
 
 
+def test_a_claim_on_a_sign_says_that_two_sign_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the command that does it."""
+    project = bare(tmp_path / "project", SIGNED)
+    typed(monkeypatch, *[""] * 12, "no")
+    given = {**SWIM, "topics": "faint", "stance": "warn", "says": "Call.", "urgency": "today"}
+    given["urgency-basis"] = "stated"
+    assert run(project, "new-claim", "buffing", **given) == 0
+    said = capsys.readouterr().out
+    assert "To publish, sign again: aftercare sign buffing/when-to-call" in said
+
+
 def test_a_new_source_can_come_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both are written at once, or neither."""
     source = ["A leaflet on lakes", "Lake", *[""] * 7, "whole", "", ""]

@@ -13,6 +13,7 @@ from aftercare.load import load, load_text
 from aftercare.messages import message_files
 from aftercare.model import Dataset
 from aftercare.present import present
+from aftercare.signing import WHAT, find, preview
 from aftercare.site import Site, build_site
 from tests.conftest import ROOT, make_project
 
@@ -117,9 +118,21 @@ def test_every_command_to_publish_exists(capsys: pytest.CaptureFixture[str]) -> 
 def test_every_page_for_editors_is_tested_and_listed() -> None:
     """No page goes without a test, and the contents name them all."""
     pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
-    assert pages == {*ORDER, "publish", "messages", "staff-edition", "training", "understanding"}
+    others = {"publish", "sign", "messages", "staff-edition", "training", "understanding"}
+    assert pages == {*ORDER, *others}
     contents = (DOCS / "README.md").read_text(encoding="utf-8")
     assert all(f"({page}.md)" in contents for page in pages)
+
+
+def test_what_can_be_signed_is_what_the_page_says() -> None:
+    """Each command of its table names something, and takes as many people; so does its example."""
+    page = (DOCS / "sign.md").read_text(encoding="utf-8")
+    dataset = require(load(ROOT / "data" / "guidelines.yaml", "data/guidelines.yaml"))
+    rows = re.findall(r"^\| .* \| `aftercare sign (\S+)` \| (.*) \|$", page, re.MULTILINE)
+    found = [(find(dataset, name), who) for name, who in rows]
+    assert {subject.sort for subject, _ in found} == set(WHAT)
+    assert all((subject.takes == 2) == who.startswith("two") for subject, who in found)
+    assert preview(dataset, "clinic/emergency", dataset.version) in page
 
 
 def test_every_page_for_staff_that_is_named_exists() -> None:
