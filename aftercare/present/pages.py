@@ -100,7 +100,7 @@ _OF_TREATMENT = (
         "index#print",
         "On paper",
         "Print the advice {after}",
-        "One or two sheets to take home.",
+        "The sheets to take home, as PDF.",
         ("print", "printing", "printer", "paper", "PDF", "download", "save", "handout"),
     ),
     _Page(
@@ -149,13 +149,14 @@ def with_pages(
 def _call(clinic: ClinicView) -> SearchEntryView:
     """Say the clinic's number and hours; whoever taps it calls."""
     own = clinic.own
+    number = own.telephone.replace(" ", "\N{NO-BREAK SPACE}")
     return SearchEntryView(
-        title=f"Call {own.name}: {own.telephone}",
+        title=f"Call us: {number}",
         summary=f"We are open: {own.hours}.",
         address=own.href,
         name="Our number and opening hours",
         group=_HEADING,
-        also=_CALL,
+        also=(own.name, *_CALL),
         treatment="",
     )
 
