@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from aftercare.page import Page, relative
+from aftercare.render import SEARCH
 from aftercare.routes import STAFF
 from aftercare.site import Site
 
 HOME = "index.md"
-SEARCH = "search.md"
 SOURCES = "sources.md"
 CHANGES = "changes.md"
 CALL = "when-to-call"

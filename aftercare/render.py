@@ -5,6 +5,7 @@ Components and views in, bodies of HTML out; what a page links has to be there.
 
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,13 @@ from jinja2 import Environment, Template
 from aftercare.catalogue import catalogue, rule_groups
 from aftercare.components import load_components
 from aftercare.page import Page, broken_fragments, page_url, read_outline, resolve_links
+from aftercare.present.pages import with_pages
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.routes import STAFF, Instance, Route
 from aftercare.views import SiteView
+
+SEARCH = "search.md"
+"""The page on which all others are found."""
 
 
 def render_pages(
@@ -50,7 +55,13 @@ def render_pages(
     for_staff: dict[str, Any] = {}
     if any(route.path.startswith(STAFF) for route in routes):
         for_staff = {"components": catalogue(components), "rules": rule_groups()}
-    for source, (route, instance, url) in planned.items():
+    # The search page comes last: it lists those pages, and places in them, that there are.
+    for source in sorted(planned, key=SEARCH.__eq__):
+        route, instance, url = planned[source]
+        if source == SEARCH:
+            places = {page.source: page.ids for page in pages}
+            search = with_pages(view.search, view.treatments, view.clinic, places)
+            view = replace(view, search=search)
         values = {
             "site": view,
             "clinic": view.clinic,
@@ -70,7 +81,8 @@ def render_pages(
         problems.extend(broken_fragments(pages))
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))
-    return tuple(pages)
+    found = {page.source: page for page in pages}
+    return tuple(found[source] for source in planned)
 
 
 def _compile(environment: Environment, text: str) -> Template:
