@@ -10,10 +10,12 @@ who signed is for the history of the file to prove.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Literal
 
 from aftercare.answer import Answer, Signature
 from aftercare.digest import digest
+from aftercare.first_aid import FirstAid
 from aftercare.model import Claim, Dataset, Source, Topic, Treatment
 from aftercare.reconcile import Reading, all_readings, readings
 from aftercare.record import Record
@@ -143,6 +145,15 @@ def sign(
     signed = treatment.model_copy(update={"answers": others})
     treatments = tuple(signed if one is treatment else one for one in dataset.treatments)
     return dataset.model_copy(update={"treatments": treatments}), final
+
+
+def first_aid_seal(dataset: Dataset, first_aid: FirstAid) -> str:
+    """Seal first aid as it stands: its words, and the claims and sources that it rests on."""
+    behind = dataset.every_treatment.claims_behind(first_aid.rests_on())
+    sources = [dataset.source(name) for name in sorted({claim.source for claim in behind})]
+    parts = [digest(first_aid, {"signed", "countersigned"})]
+    parts += [_digest(record) for record in (*behind, *sources)]
+    return f"aid {first_aid.id} {sha256(' '.join(parts).encode('ascii')).hexdigest()[:LENGTH]}"
 
 
 def _digest(record: Record) -> str:

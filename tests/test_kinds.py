@@ -103,7 +103,9 @@ def test_every_slug_that_is_raised_is_described() -> None:
         "alias", "tag", "too-deep", "two-documents",
     ]  # fmt: skip
     assert 'f"unknown-{kind}"' in source["load"]
-    assert {f"unknown-{kind}" for kind in ("source", "topic", "condition")} <= known_slugs()
+    assert {
+        f"unknown-{kind}" for kind in ("source", "topic", "claim", "condition")
+    } <= known_slugs()
 
 
 def test_a_slug_is_written_where_it_is_raised() -> None:
@@ -386,7 +388,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "paper": with_template,
     "unprintable": with_scope,
     "handout-too-long": with_many(with_signs, 95),
-    "handout-full": with_many(lambda number: with_signs(20, with_questions(number, LONG)), 8),
+    "handout-full": with_many(lambda number: with_signs(14, with_questions(number, LONG)), 8),
     "version-too-old": with_versions,
     "warning-lowered": with_kept_warning,
     "environment": lambda _, sample: asks_to_publish(dict([sample.split("=")])),

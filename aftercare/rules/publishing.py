@@ -11,7 +11,7 @@ from aftercare.answer import SIGNATURES_FOR_A_SIGN
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading, all_readings
 from aftercare.rules import Finding, before_publishing
-from aftercare.seal import lapses
+from aftercare.seal import first_aid_seal, lapses
 
 
 @before_publishing(note=True)
@@ -148,6 +148,36 @@ def to_be_confirmed(dataset: Dataset, _: date) -> Iterator[Finding]:
                     what = f'"{claim.urgency}" is our reading, to be confirmed'
                     remedy = "let a clinician confirm it, then write urgency-basis: confirmed"
                     yield Finding(claim, "urgency_basis", what, remedy)
+
+
+@before_publishing()
+def first_aid_unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
+    """First aid is published once two clinicians have signed it as it stands.
+
+    Each signature carries a seal of the words, of the claims that they rest on, and of their
+    sources. When one of them changes, it no longer holds.
+
+    Passes:
+        id: awake
+        signed: {by: Dr A. Example}
+        countersigned: {by: Dr B. Example}
+
+    Fails:
+        id: awake
+        signed: {by: Dr A. Example}
+    """
+    for first_aid in dataset.every_treatment.first_aid:
+        seal = first_aid_seal(dataset, first_aid)
+        names = {" ".join(one.by.casefold().split()) for one in first_aid.signatures}
+        if len(names) < SIGNATURES_FOR_A_SIGN:
+            who = f"only {first_aid.signatures[0].by}" if names else "nobody"
+            what = f"{who} has signed this first aid, and it takes two clinicians"
+            remedy = f"let them sign it: signed and countersigned:, with seal: [{seal}]"
+            yield Finding(first_aid, "id", what, remedy)
+        for signature in first_aid.signatures:
+            if signature.seal != (seal,):
+                what = f"this first aid is not what {signature.by} signed"
+                yield Finding(signature, "", what, f"look at it again, then: seal: [{seal}]")
 
 
 @before_publishing()

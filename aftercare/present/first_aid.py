@@ -1,0 +1,44 @@
+"""Present first aid: its steps in words, with the clinic's number and the time of its claims."""
+
+from aftercare.answer import SIGNATURES_FOR_A_SIGN
+from aftercare.first_aid import FirstAid, FirstAidStep
+from aftercare.model import Dataset
+from aftercare.seal import first_aid_seal
+from aftercare.views import ClinicView, FirstAidChoiceView, FirstAidStepView, FirstAidView
+from aftercare.wording import join, unique, who_says_so
+
+
+def present_first_aid(dataset: Dataset, clinic: ClinicView) -> tuple[FirstAidView, ...]:
+    """Say what to do until help comes; it is the same after any treatment."""
+    return tuple(_situation(dataset, one, clinic) for one in dataset.every_treatment.first_aid)
+
+
+def _situation(dataset: Dataset, first_aid: FirstAid, clinic: ClinicView) -> FirstAidView:
+    behind = dataset.every_treatment.claims_behind(first_aid.rests_on())
+    seal = first_aid_seal(dataset, first_aid)
+    names = unique(one.by for one in first_aid.signatures if one.seal == (seal,))
+    is_signed = len(names) >= SIGNATURES_FOR_A_SIGN
+    standing = f"Signed by {join(names)}." if is_signed else "Not yet signed by a clinician."
+    speaking = {claim.source for claim in behind}
+    return FirstAidView(
+        id=first_aid.id,
+        name=first_aid.name,
+        steps=tuple(_step(dataset, step, clinic) for step in first_aid.steps),
+        is_signed=is_signed,
+        standing=standing,
+        sources=who_says_so(source for source in dataset.sources if source.id in speaking),
+    )
+
+
+def _step(dataset: Dataset, step: FirstAidStep, clinic: ClinicView) -> FirstAidStepView:
+    number = clinic.emergency.telephone
+    waits = (claim.wait for claim in dataset.every_treatment.claims_behind(step.claims))
+    wait = next((time.spoken_floor() for time in waits if time), "")
+    return FirstAidStepView(
+        text=step.says.replace("{emergency}", number).replace("{wait}", wait),
+        choices=tuple(
+            FirstAidChoiceView(label=one.label, text=one.says.replace("{emergency}", number))
+            for one in step.choices
+        ),
+        phone=clinic.emergency if "{emergency}" in step.says else None,
+    )
