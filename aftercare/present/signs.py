@@ -25,6 +25,7 @@ _LEVELS = {
 _NOW = "Do this even if you are not sure."
 _TODAY = "Do not wait for a set number of hours."
 
+OURS = (None, "clinic")
 Call = tuple[Urgency, bool]
 """How soon to call, and whether somebody other than the clinic: the urgent line, or a doctor."""
 
@@ -126,13 +127,15 @@ def _card(
     )
     claims = [claim for _, reading in flags for claim in reading.claims]
     speaking = {claim.source for claim in claims}
+    # A word on whom else to call stands with the signs for which that one is called.
+    cautious = claims if is_elsewhere else [one for one in claims if one.contact in OURS]
     return CareCardView(
         id=f"{urgency.value}{'-doctor' if is_elsewhere and not is_emergency else ''}",
         level=urgency.value,
         level_text=_LEVELS[urgency],
         heading=heading_of(call, clinic),
         groups=groups,
-        cautions=unique(claim.caution for claim in claims if claim.caution),
+        cautions=unique(claim.caution for claim in cautious if claim.caution),
         closing=closing,
         phone=clinic.emergency if is_emergency else clinic.urgent if is_elsewhere else clinic.own,
         when_closed=clinic.urgent if call == (Urgency.TODAY, False) else None,
