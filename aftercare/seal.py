@@ -156,5 +156,16 @@ def first_aid_seal(dataset: Dataset, first_aid: FirstAid) -> str:
     return f"aid {first_aid.id} {sha256(' '.join(parts).encode('ascii')).hexdigest()[:LENGTH]}"
 
 
+def first_aid_signers(dataset: Dataset, first_aid: FirstAid) -> tuple[str, ...]:
+    """Name the clinicians who have signed first aid as it stands, each once."""
+    now = (first_aid_seal(dataset, first_aid),)
+    held = [one for one in first_aid.signatures if one.seal == now]
+    return tuple(
+        one.by
+        for place, one in enumerate(held)
+        if not any(two.is_by(one.by) for two in held[:place])
+    )
+
+
 def _digest(record: Record) -> str:
     return digest(record, LABELS.get(type(record), frozenset()))[:LENGTH]

@@ -3,9 +3,9 @@
 from aftercare.answer import SIGNATURES_FOR_A_SIGN
 from aftercare.first_aid import FirstAid, FirstAidStep
 from aftercare.model import Dataset
-from aftercare.seal import first_aid_seal
+from aftercare.seal import first_aid_signers
 from aftercare.views import ClinicView, FirstAidChoiceView, FirstAidStepView, FirstAidView
-from aftercare.wording import join, unique, who_says_so
+from aftercare.wording import join, who_says_so
 
 
 def present_first_aid(dataset: Dataset, clinic: ClinicView) -> tuple[FirstAidView, ...]:
@@ -15,10 +15,9 @@ def present_first_aid(dataset: Dataset, clinic: ClinicView) -> tuple[FirstAidVie
 
 def _situation(dataset: Dataset, first_aid: FirstAid, clinic: ClinicView) -> FirstAidView:
     behind = dataset.every_treatment.claims_behind(first_aid.rests_on())
-    seal = first_aid_seal(dataset, first_aid)
-    names = unique(one.by for one in first_aid.signatures if one.seal == (seal,))
+    names = first_aid_signers(dataset, first_aid)
     is_signed = len(names) >= SIGNATURES_FOR_A_SIGN
-    standing = f"Signed by {join(names)}." if is_signed else "Not yet signed by a clinician."
+    standing = f"Signed by {join(names)}." if is_signed else "Not yet signed by two clinicians."
     speaking = {claim.source for claim in behind}
     return FirstAidView(
         id=first_aid.id,

@@ -11,7 +11,7 @@ from aftercare.answer import SIGNATURES_FOR_A_SIGN
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading, all_readings
 from aftercare.rules import Finding, before_publishing
-from aftercare.seal import first_aid_seal, lapses
+from aftercare.seal import first_aid_seal, first_aid_signers, lapses
 
 
 @before_publishing(note=True)
@@ -168,16 +168,16 @@ def first_aid_unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
     """
     for first_aid in dataset.every_treatment.first_aid:
         seal = first_aid_seal(dataset, first_aid)
-        names = {" ".join(one.by.casefold().split()) for one in first_aid.signatures}
-        if len(names) < SIGNATURES_FOR_A_SIGN:
-            who = f"only {first_aid.signatures[0].by}" if names else "nobody"
-            what = f"{who} has signed this first aid, and it takes two clinicians"
-            remedy = f"let them sign it: signed and countersigned:, with seal: [{seal}]"
-            yield Finding(first_aid, "id", what, remedy)
+        names = first_aid_signers(dataset, first_aid)
         for signature in first_aid.signatures:
             if signature.seal != (seal,):
                 what = f"this first aid is not what {signature.by} signed"
                 yield Finding(signature, "", what, f"look at it again, then: seal: [{seal}]")
+        if len(names) < SIGNATURES_FOR_A_SIGN:
+            who = f"only {names[0]}" if names else "nobody"
+            what = f"{who} has signed this first aid, and it takes two clinicians"
+            remedy = f"let them sign it: signed and countersigned:, with seal: [{seal}]"
+            yield Finding(first_aid, "id", what, remedy)
 
 
 @before_publishing()
