@@ -374,6 +374,11 @@ def with_many(more: Callable[[int], str], number: int) -> Callable[[Path, str], 
     return laid_out
 
 
+def crowded(number: int) -> str:
+    """Data with this many questions, and with so many signs that few of them have room."""
+    return with_signs(22, with_signs(13, with_questions(number, LONG), "emergency"))
+
+
 PROBES: dict[str, Callable[[Path, str], object]] = {
     "file-unreadable": lambda project, sample: load(project / sample, sample),
     "not-utf-8": with_bytes,
@@ -388,7 +393,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "paper": with_template,
     "unprintable": with_scope,
     "handout-too-long": with_many(with_signs, 95),
-    "handout-full": with_many(lambda number: with_signs(14, with_questions(number, LONG)), 8),
+    "handout-full": with_many(crowded, 8),
     "version-too-old": with_versions,
     "warning-lowered": with_kept_warning,
     "environment": lambda _, sample: asks_to_publish(dict([sample.split("=")])),

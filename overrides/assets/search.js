@@ -14,7 +14,7 @@
     the their them then there they this to too try up us very want was we what when where whether which
     while who why will with without would you your`));
   // Words in signs of an emergency that stand in much else too: alone they raise no alarm.
-  const COMMON = new Set(words(`bad blood body cold dark darker day dry face feel feeling hard hot heat
+  const COMMON = new Set(words(`bad blood body cold cream dark darker day dry face feel feeling hard hot heat
     line look new normal pain patch red redness round run running skin small sore strong tight treated
     treatment warm week`));
   const LEVELS = ["emergency", "today", "contact", "help", "question", "before"];
