@@ -66,7 +66,8 @@ def with_signs(number: int, text: str = SAMPLE, urgency: str = "today") -> str:
     )
     claims = "".join(
         f"      - {{id: {urgency}-{n}-alpha-1, source: alpha, section: Signs, "
-        f"topics: [{urgency}-{n}], stance: warn, says: Call., urgency: {urgency}, urgency-basis: read, contact: clinic}}\n"
+        f"topics: [{urgency}-{n}], stance: warn, says: Call., "
+        f"urgency: {urgency}, urgency-basis: read, contact: clinic}}\n"
         for n in range(number)
     )
     return _inserted(text, topics, claims)
