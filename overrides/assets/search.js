@@ -14,9 +14,11 @@
     the their them then there they this to too try up us very want was we what when where whether which
     while who why will with without would you your`));
   // Words in signs of an emergency that stand in much else too: alone they raise no alarm.
-  const COMMON = new Set(words(`bad blood body cold cream dark darker day dry face feel feeling hard hot heat
+  const COMMON = new Set(words(`bad blood body cold dark darker day dry face feel feeling hard hot heat
     line look new normal pain patch red redness round run running skin small sore strong tight treated
     treatment warm week`));
+  // Words that stand in many questions, and raise no alarm alone, but count in full.
+  const CALM = new Set([...COMMON, ...words("cream")]);
   const LEVELS = ["emergency", "today", "contact", "help", "question", "before"];
   const MOST_SIGNS = 5;
 
@@ -101,7 +103,7 @@
       const isOfTreatment = list.some((word) => entry.treatment.has(word));
       return {
         entry, fitting,
-        isAlarm: entry.level === "emergency" && (isPair || hits.some((word) => !COMMON.has(word))),
+        isAlarm: entry.level === "emergency" && (isPair || hits.some((word) => !CALM.has(word))),
         order: fitting + (isPair || isNamed ? 0.5 : 0) + (isOfTreatment ? 0.5 : 0),
       };
     });
