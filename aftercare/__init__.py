@@ -16,6 +16,7 @@ The modules are the pipeline, and each imports only from those before it:
     fields         the kinds of fields that records are made of
     record         what every record is: strict, unchanging, aware of its place
     answer         what a clinic tells in its own words, and who signed it
+    first_aid      what to do until help comes, step by step, for everybody in one way
     hazard         what can harm a patient, and what stands against it
     emergency      the emergency numbers of each country that is known
     clinic         who publishes the site, with its telephone numbers

@@ -1,8 +1,8 @@
 """Say what a signature covers, part by part, each part as a short digest.
 
-Five things are signed: each answer; of each treatment its warning signs all together, and its
-own words; of the clinic its numbers, and the emergency number apart. What may change without
-a new signature stands in one table, `FREE`, each field with the reason.
+Six things are signed: each answer; of each treatment its warning signs all together, and its
+own words; first aid; of the clinic its numbers, and the emergency number apart. What may change
+without a new signature stands in one table, `FREE`, each field with the reason.
 """
 
 from collections.abc import Iterator, Mapping
@@ -61,7 +61,12 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "checked": "the signature itself",
         "signs_checked": "the signature itself",
     },
-    EveryTreatment: {"topics": "covered in each treatment", "claims": "covered in each treatment"},
+    EveryTreatment: {
+        "topics": "covered in each treatment",
+        "claims": "covered in each treatment",
+        "first_aid": "each situation is covered on its own",
+        "first_aid_checked": "the signature itself",
+    },
     Hazard: dict.fromkeys(Hazard.model_fields, "patients never see it"),
     Dataset: {
         "schema_number": "a number that the program knows, or refuses",
@@ -121,6 +126,19 @@ def of_signs(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
         if answer := treatment.answer_to(topic.id):
             # Its review has signatures of its own.
             yield f"answer {topic.id}", _short(digest(answer, _free(Answer) | {"review_by"}))
+
+
+def of_first_aid(dataset: Dataset) -> Iterator[Part]:
+    """Each situation with all its steps, and the claims and sources that they rest on."""
+    given = dataset.every_treatment.first_aid
+    for one in given:
+        yield f"aid {one.id}", _short(digest(one))
+    named = {name for one in given for name in one.rests_on()}
+    behind = dataset.every_treatment.claims_behind(named)
+    for claim in sorted(behind, key=lambda one: one.id):
+        yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
+    for name in sorted({claim.source for claim in behind}):
+        yield f"source {name}", _short(digest(dataset.source(name), _free(Source)))
 
 
 def of_words(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:

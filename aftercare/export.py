@@ -15,6 +15,8 @@ from aftercare.answer import Answer, Signature
 from aftercare.cautious import implied_by
 from aftercare.course import Course
 from aftercare.model import Claim, Dataset, Source
+from aftercare.present import present_clinic
+from aftercare.present.first_aid import present_first_aid
 from aftercare.public_json import (
     AmountJson,
     AnswerJson,
@@ -22,6 +24,9 @@ from aftercare.public_json import (
     ClaimJson,
     ConditionJson,
     CourseJson,
+    FirstAidChoiceJson,
+    FirstAidJson,
+    FirstAidStepJson,
     GuidelinesJson,
     ReadingJson,
     SignatureJson,
@@ -58,6 +63,7 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
             for one in dataset.conditions
             if one.id in conditions
         ],
+        first_aid=_first_aid(dataset),
         treatments=[
             TreatmentJson(
                 id=treatment.id,
@@ -92,6 +98,38 @@ def as_text(value: Any) -> str:
     """Write JSON that can also stand inside a page: no raw < or >."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
+
+
+def _first_aid(dataset: Dataset) -> list[FirstAidJson]:
+    """Give first aid in the words of the pages, beside what each line is for."""
+    shown = present_first_aid(dataset, present_clinic(dataset.clinic))
+    return [
+        FirstAidJson(
+            id=one.id,
+            name=one.name,
+            responds=one.responds,
+            signed=view.is_signed,
+            steps=[
+                FirstAidStepJson(
+                    says=words.text,
+                    choices=[
+                        FirstAidChoiceJson(
+                            label=choice.label,
+                            when=list(choice.when),
+                            says=said.text,
+                            position=choice.position,
+                            compressions=choice.compressions,
+                            claims=list(choice.claims),
+                        )
+                        for choice, said in zip(step.choices, words.choices, strict=True)
+                    ],
+                    claims=list(step.claims),
+                )
+                for step, words in zip(one.steps, view.steps, strict=True)
+            ],
+        )
+        for one, view in zip(dataset.every_treatment.first_aid, shown, strict=True)
+    ]
 
 
 def _source(source: Source) -> SourceJson:

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 
 from aftercare.answer import Answer
 from aftercare.document import Document, Path_, parse_document, read_document
+from aftercare.first_aid import FirstAidChoice, FirstAidStep
 from aftercare.migrate import is_older
 from aftercare.model import Claim, Condition, Dataset, Topic
 from aftercare.problem import Problem, did_you_mean
@@ -241,6 +242,7 @@ def _references(loaded: Loaded) -> Iterator[Problem]:
     """Find references to records that do not exist; a broken record counts as existing."""
     raw: dict[str, Any] = loaded.document.data
     known = {"source": _raw_ids(raw, "sources"), "condition": _raw_ids(raw, "conditions")}
+    known["claim"] = _raw_ids(raw.get("every-treatment"), "claims")
     for record in loaded.records:
         known["topic"] = _topics_around(raw, record.path)
         for kind, word, tail in _named_by(record):
@@ -268,6 +270,8 @@ def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
             )
             if record.see:
                 yield "topic", record.see, ("see",)
+        case FirstAidStep() | FirstAidChoice():
+            yield from (("claim", name, ("claims", i)) for i, name in enumerate(record.claims))
         case Condition():
             for i, name in enumerate(record.implies):
                 yield "condition", name, ("implies", i)

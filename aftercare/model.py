@@ -6,6 +6,7 @@ clinic says (`Clinic`, `Answer`). Records check their own fields; what needs a s
 record (a reference, a comparison) is left to the rules in `check`.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -25,6 +26,7 @@ from aftercare.fields import (
     Whole,
     as_whole_number,
 )
+from aftercare.first_aid import FirstAid
 from aftercare.hazard import Hazard
 from aftercare.record import Record
 from aftercare.renamed import schema
@@ -261,10 +263,24 @@ class Treatment(Record):
 
 
 class EveryTreatment(Record):
-    """Signs and statements that hold after any treatment; each treatment takes them over."""
+    """Signs and statements that hold after any treatment; each treatment takes them over.
+
+    First aid is nobody's own: it stands here alone, and every treatment shows it from here.
+    """
 
     topics: tuple[Topic, ...] = ()
     claims: tuple[Claim, ...] = ()
+    first_aid: tuple[FirstAid, ...] = ()
+    first_aid_checked: SignOff | None = Field(
+        default=None,
+        description="The two clinicians who have signed first aid, all of it together. Made by "
+        "aftercare sign first-aid.",
+    )
+
+    def claims_behind(self, names: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of these ids, in the order of the file."""
+        wanted = set(names)
+        return tuple(claim for claim in self.claims if claim.id in wanted)
 
 
 class Dataset(Record):

@@ -26,6 +26,8 @@ def preview_block(subject: Subject) -> str:
         lines = list(_signs(dataset, treatment))
     elif treatment:
         lines = list(_words(dataset, treatment))
+    elif subject.sort == "first-aid":
+        lines = list(_first_aid(dataset))
     elif subject.sort == "emergency":
         lines = list(_emergency(dataset.clinic))
     else:
@@ -54,6 +56,17 @@ def _emergency(clinic: Clinic) -> Iterator[str]:
         yield "  The program does not know the numbers of this country."
     if clinic.emergency_stated:
         yield f"  Stated by: {clinic.emergency_stated}"
+
+
+def _first_aid(dataset: Dataset) -> Iterator[str]:
+    yield "First aid until help comes, in the order in which it is read."
+    for situation in dataset.every_treatment.first_aid:
+        yield from ["", situation.name]
+        for number, step in enumerate(situation.steps, 1):
+            yield f"  {number}. {step.says}"
+            yield from (f"    {one.label}: {one.says}" for one in step.choices)
+            for claim in dataset.every_treatment.claims_behind(step.rests_on()):
+                yield f"      {dataset.source(claim.source).short}: {_claim(claim)}"
 
 
 def _words(dataset: Dataset, treatment: Treatment) -> Iterator[str]:

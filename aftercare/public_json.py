@@ -154,6 +154,38 @@ class TopicJson:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FirstAidChoiceJson:
+    """What to do with one sort of person; of several the first whose `when` holds counts."""
+
+    label: str
+    when: list[str]
+    says: str
+    position: str
+    compressions: bool
+    claims: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstAidStepJson:
+    """One thing to do, in its place in the order; numbers and times stand in the words."""
+
+    says: str
+    choices: list[FirstAidChoiceJson]
+    claims: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstAidJson:
+    """What to do until help comes after any treatment, for somebody who responds or does not."""
+
+    id: str
+    name: str
+    responds: bool
+    signed: bool
+    steps: list[FirstAidStepJson]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TreatmentJson:
     """One treatment."""
 
@@ -198,4 +230,5 @@ class GuidelinesJson:
     draft: bool
     sources: list[SourceJson]
     conditions: list[ConditionJson]
+    first_aid: list[FirstAidJson]
     treatments: list[TreatmentJson]

@@ -18,6 +18,7 @@ from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, readings
 
 CLINIC = "clinic"
+FIRST_AID = "first-aid"
 EMERGENCY = "clinic/emergency"
 SIGNS = "when-to-call"
 """The page on which the warning signs of a treatment stand; no topic can have its name."""
@@ -45,8 +46,8 @@ Name = tuple[str, str]
 Slot = Literal["signed", "countersigned"]
 """Where a signature stands: the first, or the second."""
 
-Sort = Literal["clinic", "emergency", "words", "signs", "answer"]
-"""What is signed: the clinic's numbers, the emergency number, or something of a treatment."""
+Sort = Literal["clinic", "emergency", "first-aid", "words", "signs", "answer"]
+"""What is signed: the clinic's numbers, the emergency number, first aid, or of a treatment."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +59,8 @@ class Change:
 
     def __str__(self) -> str:
         """Say it: "claim exercise-beta-1 was added"."""
-        said = _SAID.get(self.part, self.part.replace("short ", "the short name of source "))
+        named = self.part.replace("short ", "the short name of source ")
+        said = _SAID.get(self.part, named.replace("aid ", "first aid "))
         match self.how:
             case "unsealed":
                 return "it was signed without a seal"
@@ -113,6 +115,8 @@ class Subject:
         if self.treatment:
             of = covered.of_signs if self.sort == "signs" else covered.of_words
             yield from of(self.dataset, self.treatment)
+        elif self.sort == "first-aid":
+            yield from covered.of_first_aid(self.dataset)
         elif self.sort == "emergency":
             yield from covered.of_emergency(self.dataset.clinic)
         else:
@@ -127,6 +131,7 @@ def subjects(dataset: Dataset) -> Iterator[Subject]:
     yield Subject(CLINIC, "clinic", path, clinic.checked, 1, dataset)
     path = (*clinic.path, "emergency-checked")
     yield Subject(EMERGENCY, "emergency", path, clinic.emergency_checked, 2, dataset)
+    yield from first_aid_subject(dataset)
     for treatment in dataset.treatments:
         path = (*treatment.path, "signs-checked")
         held, takes = treatment.signs_checked, SIGNATURES_FOR_A_SIGN
@@ -135,6 +140,15 @@ def subjects(dataset: Dataset) -> Iterator[Subject]:
         path = (*treatment.path, "checked")
         yield Subject(treatment.id, "words", path, treatment.checked, 1, dataset, treatment)
         yield from _answers(dataset, treatment)
+
+
+def first_aid_subject(dataset: Dataset) -> Iterator[Subject]:
+    """Yield first aid as what is signed, where there is any, or was any that was signed."""
+    every = dataset.every_treatment
+    if every.first_aid or every.first_aid_checked:
+        path = ("every-treatment", "first-aid-checked")
+        held, takes = every.first_aid_checked, SIGNATURES_FOR_A_SIGN
+        yield Subject(FIRST_AID, "first-aid", path, held, takes, dataset)
 
 
 def _answers(dataset: Dataset, treatment: Treatment) -> Iterator[Subject]:

@@ -48,6 +48,7 @@ _RANKS: dict[Pending, int] = {
 WHAT = {
     "clinic": "the clinic's name, telephone, hours and urgent line",
     "emergency": "the emergency number",
+    "first-aid": "first aid",
     "words": "the words around the answers",
     "signs": "the warning signs",
     "answer": "a warning sign",

@@ -15,6 +15,7 @@ from aftercare.chart import spoken_hours
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.present import present, present_clinic
 from aftercare.present.comparison import Presenter
+from aftercare.present.signs import meanwhile_of
 from aftercare.reconcile import Reading
 from aftercare.sentences import most_protective
 from aftercare.times import Hours
@@ -149,12 +150,19 @@ def _sign(
     """Take down a sign that something is wrong: how soon to call, and what to do meanwhile."""
     urgency = reading.cautious.urgency
     level = urgency.value if urgency else ""
-    heading = next(card.heading for card in view.cards if card.level == level)
-    meanwhile = sorted({claim.says for claim in reading.claims if claim.stance == "do"})
+    card = view.card_for(topic.id)
+    meanwhile = sorted(meanwhile_of(presenter.dataset, [reading]))
+    said = {claim.id for claim in reading.claims}
+    aid = {
+        one.id
+        for one in presenter.dataset.every_treatment.first_aid
+        if said.intersection(one.rests_on())
+    }
+    meanwhile += [one.words for one in card.first_aid if one.id in aid]
     contacts = {claim.contact for claim in reading.claims if claim.contact}
     pharmacist = "A pharmacist can help too." if contacts == {"pharmacist"} else ""
     near = tuple(filter(None, [pharmacist, own.text if own else ""]))
-    first = f"{heading.removesuffix(':')} {topic.symptom}."
+    first = f"{card.heading.removesuffix(':')} {topic.symptom}."
     return Told(
         topic=topic.id,
         name=topic.name,

@@ -43,8 +43,18 @@ MORE = (
      "  topics:\n    - {id: choke, name: Choking, kind: red-flag, safer: urgent, symptom: you "
      "choke, look-for: Listen., group: Body}\n  claims:\n    - {id: "
      "choke-ward-1, source: ward, section: Signs, topics: [choke], stance: warn, says: Choking "
-     "needs help., urgency: emergency, urgency-basis: stated, contact: emergency}\n"
-     "\ntreatments:\n"),
+     "needs help., urgency: emergency, urgency-basis: stated, contact: emergency}\n    - {id: "
+     "choke-ward-2, source: ward, section: Signs, topics: [choke], stance: do, says: Push hard.}\n"
+     "  first-aid:\n    - {id: awake, name: Awake, responds: yes, steps: [{says: 'Call "
+     "{emergency}.', claims: [choke-ward-1]}, {says: Lay them., claims: [choke-ward-1], choices: "
+     "[{label: Hard to breathe, when: [breathing-not-normal], says: Sit up., position: "
+     "sitting-legs-out, claims: [choke-ward-1]}, {label: Else, says: Lie flat., position: "
+     "flat-legs-raised, claims: [choke-ward-1]}]}]}\n    - {id: asleep, name: No answer, "
+     "responds: no, steps: [{says: 'Call {emergency}.', claims: [choke-ward-1]}, {says: Lay "
+     "them., claims: [choke-ward-1], choices: [{label: Not breathing, when: "
+     "[breathing-not-normal], says: Push., position: flat-on-back, compressions: yes, claims: "
+     "[choke-ward-1]}, {label: Else, says: Roll them., position: side, claims: "
+     "[choke-ward-1]}]}]}\n\ntreatments:\n"),
     ("    topics:\n      - {id: dance", "    topics:\n      - {id: tell-baby, name: Pregnancy, "
      "kind: contraindication, safer: ask, tell: you are pregnant, group: Health}\n"
      "      - {id: oil, name: Oil, question: Can I use oil?, kind: care, safer: none, message: "
@@ -73,6 +83,7 @@ WORDS: dict[str, Any] = {
     "url": "https://other.example/y", "published": "2025", "reviewed": "2025", "id": "another-one",
     "source": "beta", "topic": "soap", "see": "dance", "check_by": "ask",
     "checks": ["wait-reversed", "two-times"],
+    "when": ["child"], "claims": ["choke-ward-2"],
     "topics": ["dance", "soap"], "until": ["normal"], "implies": [], "after_doing": ["soap"],
     "text": "Do it after {wait}.",
 }  # fmt: skip
@@ -128,7 +139,7 @@ def others(kind: type[Record], name: str, now: Any) -> Iterator[Any]:
         yield from get_args(wanted)
     elif isinstance(wanted, type) and issubclass(wanted, StrEnum):
         yield from map(str, wanted)
-    elif get_origin(wanted) is tuple and not issubclass(kind_of(get_args(wanted)[0]), Record):
+    elif get_origin(wanted) is tuple and not is_made_of_records(kind, name):
         yield WORDS.get(name, ["something else"])
     elif wanted is str:
         yield WORDS.get(name, f"{now or 'Say'} too")
@@ -170,7 +181,7 @@ def outcomes(kind: type[Record], name: str) -> Iterator[tuple[Path_, Any, set[st
     """Change a field in every record of a kind, in every way; say what refuses each."""
     alias = kind.model_fields[name].alias or name
     default = kind.model_fields[name].default
-    default = list(default) if default == () else default
+    default = {"()": [], "False": "no"}.get(str(default), default)
     for record in records():
         if type(record) is not kind:
             continue

@@ -104,7 +104,9 @@ def test_every_slug_that_is_raised_is_described() -> None:
         "alias", "tag", "too-deep", "two-documents",
     ]  # fmt: skip
     assert 'f"unknown-{kind}"' in source["load"]
-    assert {f"unknown-{kind}" for kind in ("source", "topic", "condition")} <= known_slugs()
+    assert {
+        f"unknown-{kind}" for kind in ("source", "topic", "claim", "condition")
+    } <= known_slugs()
 
 
 def test_a_slug_is_written_where_it_is_raised() -> None:
@@ -374,6 +376,11 @@ def with_many(more: Callable[[int], str], number: int) -> Callable[[Path, str], 
     return laid_out
 
 
+def crowded(number: int) -> str:
+    """Data with this many questions, and with so many signs that few of them have room."""
+    return with_signs(22, with_signs(13, with_questions(number, LONG), "emergency"))
+
+
 PROBES: dict[str, Callable[[Path, str], object]] = {
     "file-unreadable": lambda project, sample: load(project / sample, sample),
     "not-utf-8": with_bytes,
@@ -388,7 +395,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "paper": with_template,
     "unprintable": with_scope,
     "handout-too-long": with_many(with_signs, 95),
-    "handout-full": with_many(lambda number: with_signs(20, with_questions(number, LONG)), 8),
+    "handout-full": with_many(crowded, 8),
     "version-too-old": with_versions,
     "warning-lowered": with_kept_warning,
     "environment": lambda _, sample: asks_to_publish(dict([sample.split("=")])),

@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 
 from aftercare.answer import Answer, Signable, Signature, SignOff
 from aftercare.clinic import Clinic, Colours, Line
+from aftercare.first_aid import FirstAid, FirstAidChoice, FirstAidStep
 from aftercare.hazard import Hazard
 from aftercare.model import (
     Applies,
@@ -34,7 +35,10 @@ from aftercare.record import Record
 from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project, without_paper
 
-PUBLIC = {Clinic, Colours, Line, Covers, Dataset, EveryTreatment, Stage, Treatment}
+PUBLIC = {
+    *(Clinic, Colours, Line, Covers, Dataset, EveryTreatment, Stage, Treatment),
+    *(FirstAid, FirstAidStep, FirstAidChoice),
+}
 """The kinds of records that patients may see as a whole."""
 
 WORDS: dict[type[Record], set[str]] = {

@@ -312,7 +312,7 @@ def test_a_review_without_a_terminal_is_a_list(
     before = data_of(answered)
     assert run(answered, "review", *WHO) == 0
     said = capsys.readouterr().out
-    beside = ("clinic", "clinic/emergency", "dabbing/when-to-call", "dabbing")
+    beside = ("clinic", "clinic/emergency", "first-aid", "dabbing/when-to-call", "dabbing")
     lines = [f"{name}: not signed" for name in (*beside, NAME)]
     assert said.startswith("\n".join([*lines, "Not answered yet (10): dabbing/sun, "]))
     assert data_of(answered) == before

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from aftercare.course import Course
 from aftercare.model import Topic
+from aftercare.present.signs import call_for, heading_of
 from aftercare.quiz.asking import Asking, Wrong, by_chance
 from aftercare.reconcile import Reading
 from aftercare.sentences import calls_today
@@ -30,8 +31,7 @@ def ask_for_signs(asking: Asking) -> Iterator[QuestionView]:
 def _sign(
     asking: Asking, topic: Topic, reading: Reading, urgency: Urgency
 ) -> Iterable[QuestionView]:
-    clinic = asking.presenter.clinic
-    what = _call(clinic, urgency)
+    what = _call(asking.presenter.clinic, topic, reading)
     calmer = [pair for pair in asking.read if _is_calmer(*pair, urgency)]
     # A sign that patients call by the same word is too near to be told apart.
     words = {word.casefold() for word in (topic.name, *topic.also)}
@@ -73,18 +73,15 @@ def _wrong(asking: Asking, topic: Topic, reading: Reading) -> Wrong:
     if topic.safer == "trend":
         today = calls_today(reading.cautious.course or Course())
         return _words(topic), f"{asking.told.get(topic.id, 'Ask us.')} {today}"
-    level = reading.cautious.urgency or Urgency.EMERGENCY
     more = topic.look_for or ""
-    return _words(topic), f"{_call(asking.presenter.clinic, level)}. {more}".strip()
+    call = _call(asking.presenter.clinic, topic, reading)
+    return _words(topic), f"{call}. {more}".strip()
 
 
-def _call(clinic: ClinicView, urgency: Urgency) -> str:
-    """Say how soon to call whom."""
-    return {
-        Urgency.EMERGENCY: f"Call {clinic.emergency.telephone} now",
-        Urgency.TODAY: "Call us today",
-        Urgency.CONTACT: "Call us in opening hours",
-    }[urgency]
+def _call(clinic: ClinicView, topic: Topic, reading: Reading) -> str:
+    """Say how soon to call whom, as the care cards do."""
+    call = call_for(topic, reading) or (Urgency.EMERGENCY, True)
+    return heading_of(call, clinic).removesuffix(" if:")
 
 
 def _basis(asking: Asking, topic: Topic) -> str:

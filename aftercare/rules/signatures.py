@@ -121,6 +121,28 @@ def signs_unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
 
 
 @before_publishing()
+def first_aid_unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
+    """Two clinicians have signed first aid, all of it together, with what it rests on.
+
+    Passes:
+        first-aid:
+          - id: awake
+        first-aid-checked:
+          signed: {by: Dr A. Example}
+          countersigned: {by: Dr B. Example}
+
+    Fails:
+        first-aid:
+          - id: awake
+        first-aid-checked:
+          signed: {by: Dr A. Example}
+    """
+    for subject in _of(dataset, "first-aid"):
+        for situation in dataset.every_treatment.first_aid:
+            yield from _missing(subject, situation, "id", "first aid takes two")
+
+
+@before_publishing()
 def words_unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
     """A clinician has signed a treatment's own words, and which questions are answered.
 

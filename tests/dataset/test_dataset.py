@@ -184,7 +184,7 @@ def minutes_named(dataset: Dataset) -> set[int]:
     for treatment in dataset.treatments:
         times = [time for claim in treatment.claims for _, time in claim.times()]
         for time in (*times, *(stage.days for stage in treatment.stages)):
-            named |= {int(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
+            named |= {round(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
     return named
 
 
