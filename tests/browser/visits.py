@@ -23,11 +23,11 @@ POLICY = (
 """What a careful host sends: nothing inline, nothing from elsewhere."""
 
 
-_ROOT = """addEventListener("DOMContentLoaded", () => {
+_ROOT = """{
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("html { font-size: %d%% !important; }");
   document.adoptedStyleSheets = [sheet];
-});"""
+}"""
 
 
 class _Handler(SimpleHTTPRequestHandler):
