@@ -4,6 +4,7 @@ The modules are the pipeline, and each imports only from those before it:
 
     problem        what is wrong, where, and what to write instead
     surroundings   what comes from outside: the day, and whether to publish
+    textfile       a file to text, in UTF-8, with nothing hidden in it
     document       YAML text to plain values, each with its line and column
     splice         a value into YAML text, every other byte as it was
     insert         a record into a list of YAML text, likewise
@@ -13,6 +14,7 @@ The modules are the pipeline, and each imports only from those before it:
     amounts        "at least 30 SPF", likewise
     vocabulary     the words with a fixed meaning: stances, directions, tiers
     meanings       what each of those words means, for whoever has to choose one
+    addresses      what is wrong with the address of a page on the web
     fields         the kinds of fields that records are made of
     record         what every record is: strict, unchanging, aware of its place
     answer         what a clinic tells in its own words, and who signed it
