@@ -71,6 +71,11 @@ The modules are the pipeline, and each imports only from those before it:
     guides         the guide to every treatment: all of it as one document
     staff_papers   what is printed for staff: the reception's sheets, a sheet to sign, the manual
     catalogue      the components with their examples, to be shown
+    expressions    what a page may say between {{ and }}, and how it is shown
+    located        what was found in a finished page to its place in the source
+    markup         HTML to HTML: what is on the list of the harmless, written anew
+    typed          durations and telephone numbers that a page says by itself
+    page_faults    what a page must not hold, each with its line
     routes         content/ to page templates: Markdown once per route
     prose          the sentences of content/ that are too long
     page           a finished page, its outline and its links
