@@ -109,9 +109,9 @@ def judge(text: str) -> Judged:
         return Judged(f"it is longer than {LONGEST} characters")
     try:
         tree = _PARSER.parse("{{" + text + "}}")
-        fault = next((said for node in _all_of(tree) if (said := _fault(node))), "")
+        fault = next((said for node in _all_of(tree) if (said := _not_allowed(node))), "")
         calls = tree.find_all(nodes.Call)
-        typed = tuple(_marked(call) for call in calls if _is_mark(call) and not _fault(call))
+        typed = tuple(_marked(call) for call in calls if _is_mark(call) and not _not_allowed(call))
         return Judged(fault, _said(tree), typed)
     except (TemplateError, ValueError, RecursionError, MemoryError) as error:
         return Judged(str(error) or type(error).__name__)
@@ -139,7 +139,7 @@ def _marked(call: nodes.Call) -> str:
     return one.value if isinstance(one, nodes.Const) and isinstance(one.value, str) else ""
 
 
-def _fault(node: nodes.Node) -> str:
+def _not_allowed(node: nodes.Node) -> str:
     """Say what is not allowed in this one node."""
     if isinstance(node, nodes.Call) and _is_mark(node) and not _marked(node):
         return f'{TYPED} takes one text: {TYPED}("24 hours")'
@@ -183,6 +183,14 @@ class PageEnvironment(SandboxedEnvironment):
         """Let a page call components, methods of views, and what says that it is for pages."""
         is_method = ismethod(obj) and _is_view(obj.__self__) and not obj.__name__.startswith("_")
         return isinstance(obj, Macro) or is_method or isinstance(obj, ForPages)
+
+    def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call what a page may call."""
+        if isinstance(obj, Undefined):
+            return obj(*args, **kwargs)  # says its own name
+        if not self.is_safe_callable(obj):
+            raise SecurityError("only a component can be called")
+        return context.call(obj, *args, **kwargs)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Let a page take one of a list by its number."""

@@ -41,7 +41,7 @@ class Source:
         return at
 
     def _together(self, words: Sequence[str]) -> tuple[int, int] | None:
-        """Where these words follow each other, with something between them; else the last of them."""
+        """Where these words follow each other, whatever is between; else the last of them."""
         start = self._lower.find(words[0])
         for _ in range(WINDOW):  # of so many places, one is it, or the nearest is told
             if start < 0:

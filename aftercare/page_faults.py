@@ -13,11 +13,11 @@ from aftercare.typed import mark_fault, typed_in
 MAX_CHARACTERS = 200_000
 MAX_LINES = 5_000
 MAX_SIGNS = 1_000
-"""Of [, < and lines of = or -, each: for each of them Markdown looks through all that follow."""
+"""Of [, <, {{ and lines of = or -, each: for each Markdown looks through all that follows."""
 MAX_NESTED = 12
 """Signs of lists and quotes at the start of a line, and the steps by which it is set in."""
 
-_SIGNS = (re.compile(r"\["), re.compile("<"), re.compile(r"(?m)^[=-]+[ \t]*$"))
+_SIGNS = (re.compile(r"\["), re.compile("<"), re.compile(r"\{\{"), re.compile(r"(?m)^[=-]+[ \t]*$"))
 _SET_IN = re.compile(r"(?:[ \t]*(?:[-+*>]|[0-9]{1,9}[.)])(?=[ \t>]|$))*[ \t]*")
 _STEP = re.compile(r"[-+*>]|[0-9]{1,9}[.)]|\t| {4}")
 
@@ -61,7 +61,8 @@ def page_faults(
     for number in judged.in_heading_ids:
         what = "a heading that holds an expression has no id of its own"
         remedy = "end the heading with {: #an-id }"
-        yield expressions[number].problem("heading-without-id", what, remedy)
+        expression = expressions[number]
+        yield expression.problem("heading-without-id", what, remedy)
     of_treatment = "[treatment]" in path
     for text in judged.texts:
         yield from _hidden(text, source)
@@ -71,8 +72,8 @@ def page_faults(
             yield Problem(place, one.slug, "", one.what, one.remedy, line)
         for found in TOKEN.finditer(text):
             expression = expressions[int(found[1])]
-            around = TOKEN.sub(lambda one: _with_marks(expressions[int(one[1])]), text)
             for marked in expression.judged.typed:
+                around = TOKEN.sub(lambda one: _with_marks(expressions[int(one[1])]), text)
                 what, remedy = mark_fault(marked, around, of_treatment=of_treatment)
                 if what:
                     yield expression.problem("typed-mark", what, remedy)

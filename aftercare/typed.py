@@ -27,6 +27,7 @@ _LOOSE = re.compile(
     rf"|\b(?:few|several|couple of|handful of|number of) (?:\w+ )?{_UNITS}\b"
     rf"|\bfor (?:some |many |a long )?(?:hours|days|nights|weeks|months|years)\b"
     r"|\b[0-9]+(?:\.[0-9]+)? ?(?:(?-i:d)|wks?|mths?|mos?|yrs?)\b"
+    rf"|\b[0-9]+(?: (?:or (?:so|more|less)|plus|clear|straight|consecutive|calendar)){{1,2}} {_UNITS}\b"
     rf"|\b{_UNITS}\b ?[:=] ?[0-9]",
     re.IGNORECASE,
 )
@@ -34,7 +35,8 @@ _LOOSE = re.compile(
 
 _CALL = r"(?:call|ring|phone|dial|text|telephone|tel|whatsapp|mobile|fax)"
 _CALLED = re.compile(
-    rf"\b{_CALL}\b[.:]?(?: (?:us|me|now|on|at|to|our|the|number|line|is|:)){{0,4}}:? [+(]*[0-9][0-9 ()./-]{{0,20}}",
+    rf"\b{_CALL}\b[.:]?(?: (?:us|me|now|on|at|to|our|the|number|line|is|:)){{0,4}}:?"
+    r" [+(]*[0-9][0-9 ()./-]{0,20}",
     re.IGNORECASE,
 )
 _SAID = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)"
