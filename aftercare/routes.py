@@ -23,7 +23,7 @@ from aftercare.expressions import judge as judge_expression
 from aftercare.located import Source
 from aftercare.markup import TOKEN
 from aftercare.markup import judge as judge_markup
-from aftercare.page_faults import page_faults, too_much
+from aftercare.page_faults import forged_tokens, page_faults, too_much
 from aftercare.problem import Place, Problem, ProblemsFoundError
 from aftercare.textfile import hidden_characters, read_text, without_mark
 from aftercare.views import (
@@ -184,14 +184,18 @@ def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
         marked.append(kept)
     source = Source(name, lines)
     try:
-        html = markdown.reset().convert("\n".join(marked))
+        judged = judge_markup(markdown.reset().convert("\n".join(marked)))
     except Exception as error:  # noqa: BLE001 (whatever Markdown stumbles over is not a page)
         place, line = source.find(())
         what = f"Markdown cannot read this page: {type(error).__name__}"
         remedy = "write it flatter: lists in lists, quotes in quotes"
         route.problems.append(Problem(place, "page-too-much", "", what, remedy, line))
         return route
-    judged = judge_markup(html)
+    if forged := forged_tokens(judged, len(route.expressions)):
+        place, line = source.find((forged, "zqexpression"))
+        what, remedy = f'"{forged[:40]}" is not used in content', "write something else"
+        route.problems.append(Problem(place, "statement-in-content", "", what, remedy, line))
+        return route
     route.problems.extend(page_faults(path, judged, route.expressions, source))
     for number in judged.in_attributes:
         expressions = route.expressions

@@ -27,7 +27,8 @@ _LOOSE = re.compile(
     rf"|\b(?:few|several|couple of|handful of|number of) (?:\w+ )?{_UNITS}\b"
     rf"|\bfor (?:some |many |a long )?(?:hours|days|nights|weeks|months|years)\b"
     r"|\b[0-9]+(?:\.[0-9]+)? ?(?:(?-i:d)|wks?|mths?|mos?|yrs?)\b"
-    rf"|\b[0-9]+(?: (?:or (?:so|more|less)|plus|clear|straight|consecutive|calendar)){{1,2}} {_UNITS}\b"
+    r"|\b[0-9]+(?: (?:or (?:so|more|less)|plus|clear|straight|consecutive|calendar)){1,2} "
+    rf"{_UNITS}\b"
     rf"|\b{_UNITS}\b ?[:=] ?[0-9]",
     re.IGNORECASE,
 )

@@ -68,7 +68,8 @@ SLUG_AT = {
 COMPUTED = {
     ("check", "slug"), ("document", "slug"), ("load", "slug"), ("load", "context['slug']"),
     ("fields", "error.slug"), ("expressions", "slug"), ("textfile", "slug"),
-    ("page", "slug"), ("markup", "slug"), ("page_faults", "fault.slug"), ("page_faults", "one.slug"),
+    ("page", "slug"), ("markup", "slug"),
+    ("page_faults", "fault.slug"), ("page_faults", "one.slug"),
 }  # fmt: skip
 """Where a slug is passed on from where it is written: a rule's name, a fault below."""
 

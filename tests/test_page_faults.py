@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from aftercare.markup import VOID, judge
+from aftercare.markup import judge
 from aftercare.page import Page, read_outline, resolve_links
 from aftercare.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED, MAX_SIGNS
 from aftercare.problem import Problem
@@ -194,6 +194,22 @@ def test_what_a_reader_cannot_see_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["zqexpression&#53;qz", "zqexpression<!-- -->5qz", f"zqexpression<!-- -->{'9' * 5000}qz"],
+)
+def test_a_token_cannot_be_forged(text: str) -> None:
+    """What stands in the place of an expression is made here alone."""
+    (found,) = problems(f"# A\n\n{{{{ a }}}} {text}")
+    assert (found.slug, found.place.line) == ("statement-in-content", 3)
+
+
+@pytest.mark.parametrize("text", ["&#{};", "{}. a", "# a_{} {{: #a_{} }}\n\n# a", "[a](&#{};)"])
+def test_digits_without_end_end_in_no_traceback(text: str) -> None:
+    """Wherever something reckons with them."""
+    assert all(one.remedy for one in problems(text.format("9" * 5000, "9" * 5000)))
+
+
+@pytest.mark.parametrize(
     ("content", "slug", "place"),
     [
         (b"# T\n\nM\xe9\n", "not-utf-8", (3, 2)),
@@ -335,4 +351,3 @@ def test_any_text_is_a_page_or_has_problems_in_its_lines(text: str) -> None:
         again = judge(written)
         assert (again.html, again.faults) == (written, [])
         assert "<!--" not in written
-        assert VOID
