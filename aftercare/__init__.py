@@ -4,6 +4,7 @@ The modules are the pipeline, and each imports only from those before it:
 
     problem        what is wrong, where, and what to write instead
     surroundings   what comes from outside: the day, and whether to publish
+    textfile       a file to text, in UTF-8, with nothing hidden in it
     document       YAML text to plain values, each with its line and column
     splice         a value into YAML text, every other byte as it was
     insert         a record into a list of YAML text, likewise
@@ -13,6 +14,7 @@ The modules are the pipeline, and each imports only from those before it:
     amounts        "at least 30 SPF", likewise
     vocabulary     the words with a fixed meaning: stances, directions, tiers
     meanings       what each of those words means, for whoever has to choose one
+    addresses      what is wrong with the address of a page on the web
     fields         the kinds of fields that records are made of
     record         what every record is: strict, unchanging, aware of its place
     answer         what a clinic tells in its own words, and who signed it
@@ -26,6 +28,7 @@ The modules are the pipeline, and each imports only from those before it:
     load           a file to a dataset, with every problem in it
     course         how a sign of healing goes: from when to ask, from when to call
     cautious       several statements to the most cautious one
+    counted        the claims of one topic that count towards its advice
     reconcile      the claims of one topic to one reading: pure interval arithmetic
     laxer          what a clinic's answer loosens, and against whom
     covered        what a signature covers, part by part, and what it leaves free
@@ -69,6 +72,11 @@ The modules are the pipeline, and each imports only from those before it:
     guides         the guide to every treatment: all of it as one document
     staff_papers   what is printed for staff: the reception's sheets, a sheet to sign, the manual
     catalogue      the components with their examples, to be shown
+    expressions    what a page may say between {{ and }}, and how it is shown
+    located        what was found in a finished page to its place in the source
+    markup         HTML to HTML: what is on the list of the harmless, written anew
+    typed          durations and telephone numbers that a page says by itself
+    page_faults    what a page must not hold, each with its line
     routes         content/ to page templates: Markdown once per route
     prose          the sentences of content/ that are too long
     page           a finished page, its outline and its links

@@ -13,7 +13,7 @@ from typing import Any
 
 from aftercare.changes import changes
 from aftercare.check import check
-from aftercare.document import HIDDEN, Path_, Quoted, parse_document
+from aftercare.document import Path_, Quoted, parse_document
 from aftercare.insert import Field, draft, insert
 from aftercare.load import load_text
 from aftercare.model import Dataset
@@ -32,6 +32,7 @@ from aftercare.questions import (
 )
 from aftercare.seal import lapses, subjects, undone
 from aftercare.splice import SpliceError
+from aftercare.textfile import HIDDEN
 from aftercare.times import NBSP
 from aftercare.told import tell
 

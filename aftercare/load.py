@@ -61,7 +61,7 @@ def load_document(document: Document) -> Loaded:
         return loaded
     number = document.data.get("schema", str(schema()))
     if number != str(schema()):
-        what = f'this engine reads schema {schema()}, the file says "{number}"'
+        what = f"this engine reads schema {schema()}, the file says {_shown(number)}"
         remedy = f"write schema: {schema()} at the top, or use the engine that fits the file"
         if is_older(number):
             remedy = "aftercare migrate writes the file anew, under the names of today"

@@ -14,6 +14,7 @@ from jinja2 import Environment, Template
 
 from aftercare.catalogue import catalogue, rule_groups
 from aftercare.components import load_components
+from aftercare.expressions import ForPages, page_environment
 from aftercare.page import Page, broken_fragments, page_url, read_outline, resolve_links
 from aftercare.present.pages import with_pages
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
@@ -34,7 +35,8 @@ def render_pages(
 ) -> tuple[Page, ...]:
     """Render every page of every route. Raises ProblemsFoundError, with all that is wrong."""
     components = load_components(root)
-    environment = components.environment
+    macros = {name: components.environment.globals[name] for name in components.names}
+    environment = page_environment(macros)
     compiled = cache(lambda text: _compile(environment, text))
     planned: dict[str, tuple[Route, Instance, str]] = {}
     pages: list[Page] = []
@@ -93,7 +95,7 @@ def _compile(environment: Environment, text: str) -> Template:
     return template
 
 
-class _Addresses:
+class _Addresses(ForPages):
     """The function `url` of one page: the address of another page by its name.
 
     A name is looked up beside the page first, then at the root: url("faq"), url("sources").

@@ -56,10 +56,20 @@ def slugs(text: str) -> set[str]:
 
 # What is raised, and what is described.
 
-SLUG_AT = {"Problem": 1, "_fault": 0, "TimeFormatError": 0, "problem": 1}
+SLUG_AT = {
+    "Problem": 1,
+    "_fault": 0,
+    "TimeFormatError": 0,
+    "problem": 1,
+    "_refused": 1,
+    "Fault": 0,
+    "Typed": 0,
+}
 COMPUTED = {
     ("check", "slug"), ("document", "slug"), ("load", "slug"), ("load", "context['slug']"),
-    ("fields", "error.slug"), ("routes", "slug"),
+    ("fields", "error.slug"), ("expressions", "slug"), ("textfile", "slug"),
+    ("page", "slug"), ("markup", "slug"),
+    ("page_faults", "fault.slug"), ("page_faults", "one.slug"),
 }  # fmt: skip
 """Where a slug is passed on from where it is written: a rule's name, a fault below."""
 
@@ -73,7 +83,9 @@ def raised() -> tuple[tuple[str, str, str], ...]:
 def _raised() -> Iterator[tuple[str, str, str]]:
     for file in PACKAGE.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
-        if not re.search(r"\b(?:Problem|problem|_fault|TimeFormatError)\(", text):
+        if not re.search(
+            r"\b(?:Problem|problem|_fault|_refused|Fault|Typed|TimeFormatError)\(", text
+        ):
             continue
         for call in ast.walk(ast.parse(text)):
             if not isinstance(call, ast.Call):

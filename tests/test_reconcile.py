@@ -1,5 +1,6 @@
 """What follows from the claims of one topic."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -204,3 +205,17 @@ def test_the_unit_of_the_source_is_kept() -> None:
     time = read([claim("aa", "1 week"), claim("bb", "24 h")]).cautious.time
     assert time is not None
     assert time.spoken_ceiling() == "1\N{NO-BREAK SPACE}week"
+
+
+@pytest.mark.parametrize("strong", ["aa", "hospital"])
+def test_ten_times_the_claims_take_about_ten_times_as_long(strong: str) -> None:
+    """Sources that say very much, each time another figure, are read in one go."""
+
+    def seconds(number: int) -> float:
+        waits = [claim("aa", f"{hour} h") for hour in range(1, number)]
+        more = [claim(strong, f"{hour} h") for hour in range(1, number)]
+        start = time.process_time()
+        assert read([*waits, *more]).longest_h == number - 1
+        return time.process_time() - start
+
+    assert seconds(3_000) < 40 * max(seconds(300), 0.005)

@@ -11,7 +11,7 @@ from aftercare.rules import Finding, worth_a_look
 MOST_WORDS = 20
 """How long a sentence may be before readers lose its beginning."""
 
-_ENDS = re.compile(r"(?<=[.?!:;])\s+|\s+(?=\()")  # what stands in brackets stands apart
+_ENDS = re.compile(r"(?<=[.?!:;])\s+|(?<!\s)\s+(?=\()")  # what stands in brackets stands apart
 _WORDS: dict[type[Record], tuple[str, ...]] = {
     Answer: ("text", "reason"),
     Claim: ("says", "reason", "caution"),

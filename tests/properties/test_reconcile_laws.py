@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare.cautious import Cautious, implied_by
+from aftercare.cautious import Cautious, implied_by, most_cautious
+from aftercare.counted import _extremes
 from aftercare.model import Claim
 from aftercare.vocabulary import Safer
 from tests.build import CONDITIONS, SOURCES, claim, read
@@ -177,3 +178,17 @@ def test_the_order_of_caution_can_fail() -> None:
     strict, lax = Cautious(h=72, conditions=("healed",)), Cautious(h=48, conditions=("normal",))
     with pytest.raises(AssertionError):
         assert_at_least_as_cautious(lax, strict, "later")
+
+
+@law
+@given(many, st.none() | claims(), directions)
+def test_the_extremes_say_what_all_say(
+    given_claims: list[Claim], another: Claim | None, safer: Safer
+) -> None:
+    """What is left out of claims that differ in their figures alone is never the most cautious."""
+    more = [another] if another else []
+    few, all_of_them = (
+        most_cautious(safer, [*some, *more], CONDITIONS)
+        for some in (_extremes(safer, given_claims), given_claims)
+    )
+    assert few.key == all_of_them.key
