@@ -25,7 +25,7 @@ def agreement_sentence(
             figures = {time.spoken() for time in _figures(reading)}
             itself = f" It gives {len(figures)} different times.{keeps}" if len(figures) > 1 else ""
             return f"Only one {noun} says this.{itself}"
-        case Agreement.DIFFER if topic.safer == "trend":
+        case Agreement.DIFFER | Agreement.SILENT if topic.safer == "trend":
             return _of_a_course(reading, noun, nouns)
         case Agreement.DIFFER | Agreement.SINGLE if len(timed) == 1:
             return f"Only one {noun} says how long in numbers.{keeps}{more}"
@@ -43,7 +43,10 @@ def agreement_sentence(
 
 def _of_a_course(reading: Reading, noun: str, nouns: str) -> str:
     """Say it of a sign of healing; when it starts or is strongest is no answer to how long."""
+    course = reading.cautious.course
     match len(_lasting(reading)):
+        case 0 if course and course.staying_h is not None:
+            return f"No {noun} says how long in numbers. Our figures are a reading of their words."
         case 0:
             return f"No {noun} says how long in numbers. Ask us."
         case 1:

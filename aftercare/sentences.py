@@ -105,7 +105,7 @@ def most_protective(reading: Reading) -> Amount | None:
 def _trend(topic: Topic, course: Course) -> Sentences:
     """Say how a sign goes: what is normal, from when to ask, what is for today."""
     worst = f"It is strongest {_in_window(course.peak)}." if course.peak else ""
-    start = f"It can start up to {spoken_hours(course.onset[1])} after." if course.onset else ""
+    start = _starts(course)
     if course.staying_h is None or course.fading_h is None or course.usual is None:
         return Sentences(
             lead=f"{topic.sign} that fades can be normal.",
@@ -142,8 +142,7 @@ def course_notes(course: Course | None) -> tuple[str, ...]:
     """Say beside the table of a sign what its rows cannot: when it starts and is strongest."""
     if course is None:
         return ()
-    last = spoken_hours(course.onset[1]) if course.onset else ""
-    start = f"It can start up to {last} after. If it starts later, call us today." if last else ""
+    start = f"{_starts(course)} If it starts later, call us today." if course.onset else ""
     worst = f"It is strongest {_in_window(course.peak)}." if course.peak else ""
     return tuple(filter(None, [start, worst, "Severe, at any hour? Call us today."]))
 
@@ -152,6 +151,11 @@ def course_hours(course: Course, name: str) -> str:
     """Say one of the hours of a course, and that it is our reading where it is."""
     ours = " (our reading)" if name in course.read else ""
     return f"{spoken_hours(getattr(course, name))}{ours}"
+
+
+def _starts(course: Course) -> str:
+    last = spoken_hours(course.onset[1]) if course.onset else ""
+    return f"It can start up to {last} after your treatment." if last else ""
 
 
 def _in_window(window: Window) -> str:

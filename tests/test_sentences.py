@@ -92,7 +92,7 @@ def said(claims: list[Claim], safer: Safer = "later") -> str:
                 claim("cc", peak="day 2"),
                 claim("dd", stance="warn", lasts='"the first days"', read_as="2 day"),
             ],
-            "Redness is normal at first, as long as it fades. | It can start up to 24 hours after."
+            "Redness is normal at first, as long as it fades. | It can start up to 24 hours after your treatment."
             " It is strongest 24 to 48 hours after. It mostly goes in 24 to 48 hours."
             " Still there after 48 hours (our reading)? Ask us."
             " | If it still grows after 48 hours, spreads, is severe, comes back, starts only after"
