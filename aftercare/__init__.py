@@ -23,7 +23,8 @@ The modules are the pipeline, and each imports only from those before it:
     emergency      the emergency numbers of each country that is known
     clinic         who publishes the site, with its telephone numbers
     look           the clinic's own colours: whether they can be read, and their style sheet
-    model          the records that an editor writes: sources, topics, claims, answers
+    statement      what the sources say: sources, claims, the conditions that they name
+    model          the records that an editor writes: topics, treatments, the whole file
     digest         what records say, in 64 digits
     load           a file to a dataset, with every problem in it
     course         how a sign of healing goes: from when to ask, from when to call

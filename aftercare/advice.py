@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer
 from aftercare.cautious import NO_END, Cautious
 from aftercare.course import Course
-from aftercare.model import Condition, Dataset, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, Standing, readings
 from aftercare.seal import lapses
+from aftercare.statement import Condition
 from aftercare.times import Hours, Time
 
 

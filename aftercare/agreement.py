@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from aftercare.cautious import NO_END
 from aftercare.chart import spoken_hours
-from aftercare.model import Condition, Source, Topic
+from aftercare.model import Topic
 from aftercare.reconcile import Agreement, Reading, Standing, Step
+from aftercare.statement import Condition, Source
 from aftercare.times import Time
 from aftercare.wording import claim_words, join, quoted
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from aftercare.amounts import Amount
 from aftercare.course import Course, course_of, unread_words
-from aftercare.model import Claim, Condition
+from aftercare.statement import Claim, Condition
 from aftercare.times import MINUTES, Bound, Hours, Time
 from aftercare.vocabulary import Safer, Urgency
 

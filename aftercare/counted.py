@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from aftercare.cautious import ceiling, first_figure, floor, most_cautious
-from aftercare.model import Claim, Condition, Source, Topic
+from aftercare.model import Topic
+from aftercare.statement import Claim, Condition, Source
 from aftercare.times import Hours
 from aftercare.vocabulary import Safer
 

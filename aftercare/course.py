@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from aftercare.model import Claim
+from aftercare.statement import Claim
 from aftercare.times import Bound, Hours, Time
 
 

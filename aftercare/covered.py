@@ -11,9 +11,10 @@ from aftercare.answer import Answer, Signature, SignOff
 from aftercare.clinic import Clinic, Colours, Line
 from aftercare.digest import digest, digest_of
 from aftercare.hazard import Hazard
-from aftercare.model import Claim, Condition, Dataset, EveryTreatment, Source, Topic, Treatment
+from aftercare.model import Dataset, EveryTreatment, Topic, Treatment
 from aftercare.reconcile import Reading, readings
 from aftercare.record import Record
+from aftercare.statement import Claim, Condition, Source
 
 LENGTH = 10
 """Digits of a digest: enough that no edit keeps it by chance."""

@@ -12,9 +12,10 @@ from typing import Any
 from aftercare.amounts import Amount
 from aftercare.answer import Answer, Signature
 from aftercare.clinic import Clinic, Line
-from aftercare.model import Applies, Claim, Condition, Covers, Source, Stage, Topic, Treatment
+from aftercare.model import Covers, Stage, Topic, Treatment
 from aftercare.record import Record
 from aftercare.renamed import first_name
+from aftercare.statement import Applies, Claim, Condition, Source
 from aftercare.times import Time
 
 WITHIN: dict[type[Record], str] = {

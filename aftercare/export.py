@@ -14,7 +14,7 @@ from aftercare.advice import Advice, decide
 from aftercare.answer import Answer, Signature
 from aftercare.cautious import implied_by
 from aftercare.course import Course
-from aftercare.model import Claim, Dataset, Source
+from aftercare.model import Dataset
 from aftercare.present import present_clinic
 from aftercare.present.first_aid import present_first_aid
 from aftercare.public_json import (
@@ -37,6 +37,7 @@ from aftercare.public_json import (
     TreatmentJson,
 )
 from aftercare.reconcile import Reading, Standing
+from aftercare.statement import Claim, Source
 from aftercare.times import Time
 
 ADDRESS = "api/v1/guidelines.json"

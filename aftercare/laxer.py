@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from aftercare.answer import Answer
 from aftercare.cautious import ceiling, first_figure, floor, implied_by, names_no_end
-from aftercare.model import Claim, Condition, Dataset, Topic
+from aftercare.model import Dataset, Topic
 from aftercare.reconcile import Reading
+from aftercare.statement import Claim, Condition
 from aftercare.times import Hours, Time
 from aftercare.vocabulary import Urgency
 

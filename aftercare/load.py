@@ -19,10 +19,11 @@ from aftercare.answer import Answer
 from aftercare.document import Document, Path_, parse_document, read_document
 from aftercare.first_aid import FirstAidChoice, FirstAidStep
 from aftercare.migrate import is_older
-from aftercare.model import Claim, Condition, Dataset, Topic
+from aftercare.model import Dataset, Topic
 from aftercare.problem import Problem, did_you_mean
 from aftercare.record import Record
 from aftercare.renamed import schema
+from aftercare.statement import Claim, Condition
 
 
 @dataclass(slots=True)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from aftercare.clinic import Clinic
 from aftercare.emergency import NUMBERS
-from aftercare.model import Claim, Dataset, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, readings
 from aftercare.seal import Subject
+from aftercare.statement import Claim
 from aftercare.times import NBSP
 from aftercare.vocabulary import Urgency
 from aftercare.wording import join

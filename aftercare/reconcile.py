@@ -19,7 +19,8 @@ from aftercare.cautious import (
     names_no_end,
 )
 from aftercare.counted import counting_claims, in_scope, permits
-from aftercare.model import Claim, Condition, Dataset, Source, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
+from aftercare.statement import Claim, Condition, Source
 from aftercare.times import Bound, Hours, Time
 from aftercare.vocabulary import Safer
 

@@ -12,8 +12,9 @@ from aftercare.agreement import giving_a_time, nouns_for
 from aftercare.amounts import Amount
 from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.course import Course, Window
-from aftercare.model import Condition, Source, Topic
+from aftercare.model import Topic
 from aftercare.reconcile import Agreement, Reading, Standing, Step
+from aftercare.statement import Condition, Source
 from aftercare.times import Time
 from aftercare.vocabulary import Tier
 from aftercare.wording import join
@@ -130,12 +131,13 @@ def _trend(topic: Topic, course: Course) -> Sentences:
 def calls_today(course: Course) -> str:
     """Say what makes a sign of healing one to call about today; a part of it holds at any hour."""
     grows = f"still grows after {spoken_hours(course.growing_h)}" if course.growing_h else "grows"
-    causes = [grows, "spreads", "is severe", "comes back"]
+    late = []
     if course.onset:
-        causes.append(f"starts only after {spoken_hours(course.onset[1])}")
+        late.append(f"starts only after {spoken_hours(course.onset[1])}")
     if course.limit_h is not None:
-        causes.append(f"is not fading after {course_hours(course, 'limit_h')}")
-    return f"If it {', '.join(causes[:-1])} or {causes[-1]}, call us today."
+        late.append(f"is not fading after {course_hours(course, 'limit_h')}")
+    first = f"If it {grows}, spreads, is severe or comes back, call us today."
+    return f"{first} Call us today too if it {' or '.join(late)}." if late else first
 
 
 def course_notes(course: Course | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ nobody names an end the words are "ask us", never silence.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from aftercare.model import Claim, Source
+from aftercare.statement import Claim, Source
 from aftercare.times import NBSP, Bound, Time
 from aftercare.vocabulary import Tier
 

@@ -10,10 +10,11 @@ import yaml
 from aftercare.check import require
 from aftercare.document import TextLoader
 from aftercare.load import load_text
-from aftercare.model import Claim, Condition, Source, Topic
+from aftercare.model import Topic
 from aftercare.reconcile import Reading, Step, reconcile
 from aftercare.seal import subjects, undone
 from aftercare.signing import find, sign_text
+from aftercare.statement import Claim, Condition, Source
 from aftercare.views import TopicView, TreatmentView
 from aftercare.vocabulary import Safer
 

@@ -9,8 +9,9 @@ from aftercare.cautious import Cautious
 from aftercare.check import require
 from aftercare.counted import permits
 from aftercare.load import load_text
-from aftercare.model import Claim, Dataset
+from aftercare.model import Dataset
 from aftercare.reconcile import Agreement, readings, reconcile, reconcile_topic
+from aftercare.statement import Claim
 from aftercare.vocabulary import Safer, Stance
 from tests.build import CONDITIONS, SOURCES, claim, counts, read, topic
 from tests.conftest import SAMPLE

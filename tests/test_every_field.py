@@ -22,9 +22,10 @@ from aftercare.document import Document, Path_, Quoted, parse_document
 from aftercare.hazard import Hazard
 from aftercare.kinds import of_form
 from aftercare.load import load_document, load_text
-from aftercare.model import Claim, Dataset, Source, Topic
+from aftercare.model import Dataset, Topic
 from aftercare.problem import ProblemsFoundError
 from aftercare.record import Record
+from aftercare.statement import Claim, Source
 from aftercare.times import Time
 from tests.build import all_signed
 from tests.conftest import SIGNED, TODAY

@@ -19,19 +19,9 @@ from aftercare.answer import Answer, Signable, Signature, SignOff
 from aftercare.clinic import Clinic, Colours, Line
 from aftercare.first_aid import FirstAid, FirstAidChoice, FirstAidStep
 from aftercare.hazard import Hazard
-from aftercare.model import (
-    Applies,
-    Claim,
-    Condition,
-    Covers,
-    Dataset,
-    EveryTreatment,
-    Source,
-    Stage,
-    Topic,
-    Treatment,
-)
+from aftercare.model import Covers, Dataset, EveryTreatment, Stage, Topic, Treatment
 from aftercare.record import Record
+from aftercare.statement import Applies, Claim, Condition, Source
 from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project, without_paper
 

@@ -8,8 +8,9 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from aftercare.model import Applies, Claim, Condition, Dataset, Source, json_schema
+from aftercare.model import Dataset, json_schema
 from aftercare.record import Record
+from aftercare.statement import Applies, Claim, Condition, Source
 from aftercare.vocabulary import ASPECTS, Tier, Urgency
 from tests.conftest import SAMPLE
 

@@ -11,10 +11,11 @@ from aftercare.cli import main
 from aftercare.commands.asking import Terminal
 from aftercare.load import load_text
 from aftercare.meanings import EXAMPLES, MEANINGS
-from aftercare.model import Claim, Source, Topic
+from aftercare.model import Topic
 from aftercare.needs import choices_of, directions, needed
 from aftercare.questions import FIGURES, LIMITS, Around, Form, questions
 from aftercare.record import Record
+from aftercare.statement import Claim, Source
 from tests.conftest import SAMPLE, SIGNED, make_project
 
 SWIM = {

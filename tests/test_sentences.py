@@ -2,12 +2,12 @@
 
 import pytest
 
-from aftercare.model import Claim
 from aftercare.sentences import (
     first_sentence,
     not_checked,
     zone_sentences,
 )
+from aftercare.statement import Claim
 from aftercare.vocabulary import Safer
 from aftercare.wording import dated, join, spoken_partial_date, who_says_so
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, source, topic
@@ -92,11 +92,13 @@ def said(claims: list[Claim], safer: Safer = "later") -> str:
                 claim("cc", peak="day 2"),
                 claim("dd", stance="warn", lasts='"the first days"', read_as="2 day"),
             ],
-            "Redness is normal at first, as long as it fades. | It can start up to 24 hours after your treatment."
-            " It is strongest 24 to 48 hours after. It mostly goes in 24 to 48 hours."
-            " Still there after 48 hours (our reading)? Ask us."
-            " | If it still grows after 48 hours, spreads, is severe, comes back, starts only after"
-            " 24 hours or is not fading after 48 hours (our reading), call us today.",
+            "Redness is normal at first, as long as it fades."
+            " | It can start up to 24 hours after your treatment."
+            " It is strongest 24 to 48 hours after."
+            " It mostly goes in 24 to 48 hours. Still there after 48 hours (our reading)? Ask us."
+            " | If it still grows after 48 hours, spreads, is severe or comes back, call us today."
+            " Call us today too if it starts only after 24 hours or is not fading after 48 hours"
+            " (our reading).",
         ),
         (
             "trend",

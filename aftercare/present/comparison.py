@@ -10,8 +10,9 @@ from aftercare.advice import Advice, decide
 from aftercare.agreement import agreement_sentence, differs_sentence, facts_sentence
 from aftercare.answer import Answer
 from aftercare.chart import Axis, draw_bar
-from aftercare.model import Claim, Condition, Dataset, Source, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading
+from aftercare.statement import Claim, Condition, Source
 from aftercare.views import (
     ClinicView,
     ComparisonView,

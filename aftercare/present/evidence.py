@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from aftercare.model import Source, Topic, Treatment
+from aftercare.model import Topic, Treatment
 from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
+from aftercare.statement import Source
 from aftercare.views import CitedView, EvidenceView, ReviewView
 from aftercare.vocabulary import Tier
 

@@ -15,9 +15,10 @@ from aftercare.chart import (
     spoken_hours,
     spoken_stretch,
 )
-from aftercare.model import Claim, Dataset, Source, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading
 from aftercare.staff.statements import STANCES, URGENCIES, decision_address, figures_of
+from aftercare.statement import Claim, Source
 from aftercare.times import Time
 from aftercare.views import (
     CellView,

@@ -7,13 +7,14 @@ What waits for a clinician is what `aftercare review` lists; what stops a public
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from aftercare.model import Claim, Dataset, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, all_readings
 from aftercare.rules import Finding
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.seal import SIGNS
 from aftercare.signing import WHAT, Pending, Waiting
 from aftercare.staff.statements import decision_address
+from aftercare.statement import Claim
 from aftercare.views import HazardView, TaskView, WorkView
 from aftercare.vocabulary import Tier
 

@@ -11,10 +11,11 @@ import yaml
 from aftercare.archive import kept
 from aftercare.check import check, require
 from aftercare.load import Loaded, load
-from aftercare.model import Claim, Dataset, json_schema
+from aftercare.model import Dataset, json_schema
 from aftercare.reconcile import Reading, readings
 from aftercare.rules import duration_in
 from aftercare.site import Site, build_site
+from aftercare.statement import Claim
 from tests.conftest import ROOT
 
 NAME = "data/guidelines.yaml"

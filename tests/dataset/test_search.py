@@ -87,7 +87,7 @@ def test_a_sign_to_call_about_today_comes_before_an_emergency_that_is_not_typed(
 ) -> None:
     """What was typed is that sign, and the page names its own call."""
     here.search(words)
-    assert here.found()[0][1] == "../microneedling/when-to-call/#call-today"
+    assert here.found()[0][1].startswith("../microneedling/when-to-call/#call-today")
 
 
 @pytest.mark.parametrize(

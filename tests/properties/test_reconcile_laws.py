@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aftercare.cautious import Cautious, implied_by, most_cautious
 from aftercare.counted import _extremes
-from aftercare.model import Claim
+from aftercare.statement import Claim
 from aftercare.vocabulary import Safer
 from tests.build import CONDITIONS, SOURCES, claim, read
 
