@@ -81,6 +81,11 @@ def read_document(file: Path, name: str) -> Document:
 
     Raises ProblemsFoundError when the file is missing, is not UTF-8 or is not YAML.
     """
+    return parse_document(read_text(file, name), name)
+
+
+def read_text(file: Path, name: str) -> str:
+    """Read the text of a file. Raises ProblemsFoundError if it is missing or is not UTF-8."""
     try:
         raw = file.read_bytes()
     except OSError as error:
@@ -93,7 +98,7 @@ def read_document(file: Path, name: str) -> Document:
             ]
         ) from error
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
@@ -106,7 +111,6 @@ def read_document(file: Path, name: str) -> Document:
             "save the file as UTF-8 in your editor",
         )
         raise ProblemsFoundError([problem]) from error
-    return parse_document(text, name)
 
 
 def parse_document(text: str, name: str) -> Document:

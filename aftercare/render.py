@@ -13,9 +13,10 @@ from jinja2 import Environment, Template
 
 from aftercare.catalogue import catalogue, rule_groups
 from aftercare.components import load_components
-from aftercare.page import Page, broken_fragments, page_url, read_outline, resolve_links
+from aftercare.files import address_key, is_for_staff
+from aftercare.page import Page, broken_fragments, file_of, page_url, read_outline, resolve_links
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
-from aftercare.routes import STAFF, Instance, Route
+from aftercare.routes import Instance, Route
 from aftercare.views import SiteView
 
 
@@ -32,29 +33,32 @@ def render_pages(
     environment = components.environment
     compiled = cache(lambda text: _compile(environment, text))
     planned: dict[str, tuple[Route, Instance, str]] = {}
+    taken: dict[str, str] = {}
     pages: list[Page] = []
     problems: list[Problem] = []
     for route in routes:
         route.template = compiled
         for instance in route.instances(view):
-            if instance.source in planned:
-                first = planned[instance.source][0].name
+            url = page_url(instance.source, directory_urls=directory_urls)
+            first = taken.setdefault(address_key(file_of(url)), route.name)
+            if is_for_staff(instance.source) and not route.is_for_staff:
+                first = "pages for staff"
+            if first != route.name or instance.source in planned:
                 what = f'the address "{instance.source}" is taken by {first}'
-                remedy = "rename the file, or give the topic another id"
+                remedy = "rename the file, or give the topic or the treatment another id"
                 at = Place(route.name, 1, 1)
                 problems.append(Problem(at, "address-taken", "", what, remedy, route.lines[0]))
                 continue
-            url = page_url(instance.source, directory_urls=directory_urls)
             planned[instance.source] = (route, instance, url)
     urls = {source: url for source, (_, _, url) in planned.items()}
     for_staff: dict[str, Any] = {}
-    if any(route.path.startswith(STAFF) for route in routes):
+    if any(route.is_for_staff for route in routes):
         for_staff = {"components": catalogue(components), "rules": rule_groups()}
     for source, (route, instance, url) in planned.items():
         values = {
             "site": view,
             "clinic": view.clinic,
-            **(for_staff if route.path.startswith(STAFF) else {}),
+            **(for_staff if route.is_for_staff else {}),
             "url": _Addresses(source, urls),
             **instance.values(),
         }

@@ -11,15 +11,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateError
 from markdown import Markdown
 from markupsafe import Markup
 
+from aftercare.files import is_for_staff, is_left_behind
 from aftercare.problem import Place, Problem, ProblemsFoundError
 from aftercare.rules import DURATION
+from aftercare.templates import fault_of, is_unknown_name
 from aftercare.views import (
     DecisionView,
     RetiredView,
@@ -28,9 +30,6 @@ from aftercare.views import (
     TopicView,
     TreatmentView,
 )
-
-STAFF = "staff/"
-"""The folder of content/ whose pages only the staff edition has."""
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
 _TOKEN = re.compile(r"zqexpression(\d+)qz")
@@ -67,9 +66,15 @@ class Expression:
         except ProblemsFoundError:
             raise
         except _FAILS as error:
+            inside = fault_of(error)
+            if inside and is_unknown_name(error):
+                what = f"{inside.what}; {self.place.file}:{self.place.line} uses it"
+                raise ProblemsFoundError([replace(inside, what=what)]) from error
             names = ", ".join(sorted(values))
             remedy = f"use what a page here knows: {names}, and the components in macros/"
             what = f"{{{{{self.text}}}}} fails: {error}"
+            if inside:
+                what += f" (at {inside.place.file}:{inside.place.line})"
             raise ProblemsFoundError([self.problem("expression", what, remedy)]) from error
         # A block of a component takes the paragraph's place; plain text stays in one.
         is_text = bool(found.strip()) and not found.lstrip().startswith("<")
@@ -110,6 +115,11 @@ class Route:
     problems: list[Problem] = field(default_factory=list)
     template: Callable[[str], Template] | None = None
 
+    @property
+    def is_for_staff(self) -> bool:
+        """Whether only the staff edition has its pages."""
+        return is_for_staff(self.path)
+
     def instances(self, site: SiteView) -> Iterator[Instance]:
         """List the pages of this route, in the order of the data."""
         if "[treatment]" not in self.path:
@@ -117,7 +127,7 @@ class Route:
             return
         for treatment in site.treatments:
             source = self.path.replace("[treatment]", treatment.id)
-            if self.path.startswith(STAFF):
+            if self.is_for_staff:
                 yield from _for_staff(source, treatment, site)
                 continue
             if "[retired]" in source:
@@ -181,7 +191,7 @@ def read_routes(
     routes = []
     for file in sorted(content.rglob("*.md")):
         path = file.relative_to(content).as_posix()
-        if not any(part.startswith(".") for part in PurePosixPath(path).parts):
+        if not is_left_behind(path):
             text = file.read_text(encoding="utf-8")
             routes.append(read_route(text, path, f"{content.name}/{path}", markdown))
     # A page that is named stands before one that is made: "index" before "[topic]".
@@ -232,7 +242,7 @@ def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
 
 def _bad_parameters(route: Route) -> Iterator[Problem]:
     named = re.findall(r"\[([^\]]*)\]", route.path)
-    inside = ["decision"] if route.path.startswith(STAFF) else ["topic", "retired"]
+    inside = ["decision"] if route.is_for_staff else ["topic", "retired"]
     if named not in ([], ["treatment"], *(["treatment", name] for name in inside)):
         place = Place(route.name, 1, 1)
         what = f'the path "{route.path}" has parameters that no page can fill'
