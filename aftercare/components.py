@@ -130,10 +130,15 @@ def template_environment(root: Path) -> Environment:
 def icons(root: Path) -> Callable[[str], str]:
     """Return the macro that draws an icon by its name, for the templates of the theme.
 
-    Raises ProblemsFoundError if a site's own shapes have none.
+    Raises ProblemsFoundError if those that a site has itself are broken, or draw none.
     """
     name = "_shared/shapes.html.jinja"
-    shapes: Any = template_environment(root).get_template(name).module
+    try:
+        shapes: Any = template_environment(root).get_template(name).module
+    except Exception as error:
+        if fault := fault_of(error):
+            raise ProblemsFoundError([replace(fault, slug="component")]) from error
+        raise
     if not hasattr(shapes, "icon"):
         what, remedy = "there is no macro icon in it", "the file defines the macro icon(name)"
         at = Place(f"macros/{name}", 1, 1)
@@ -156,6 +161,7 @@ def load_components(root: Path) -> Components:
                 folders.setdefault(folder.name, folder)
     if problems := list(unreadable(root / "macros")):
         raise ProblemsFoundError(problems)
+    icons(root)
     for name in sorted(folders):
         template = f"{name}/{name}.html.jinja"
         try:

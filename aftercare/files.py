@@ -82,7 +82,7 @@ def refused_files(folder: Path, name: str, *, kinds: bool = True) -> Iterator[Pr
             what = f'a file that ends in "{file.suffix or file.name}" is not published'
             remedy = f"take it away, or write it as one of these: {PAGE} {' '.join(sorted(KINDS))}"
             yield Problem(place, "stray-file", "", what, remedy)
-        elif _COPY.search(file.name.partition(".")[0]):
+        elif _COPY.search(file.stem):
             what = "by its name this is a copy of another file"
             remedy = "take it away, or give it a name of its own"
             yield Problem(place, "stray-file", "", what, remedy)

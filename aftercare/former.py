@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aftercare.files import is_left_behind
-from aftercare.look import STYLES
 from aftercare.problem import Place, Problem, ProblemsFoundError
 
 BUILT = "made-by-aftercare.txt"
@@ -153,8 +152,9 @@ def _older_list(site: Path, sources: list[Path]) -> tuple[str, frozenset[str]]:
 def _is_explained(name: str, sources: list[Path]) -> bool:
     """Whether an older build would have written a file of this name."""
     is_ours = name.partition("/")[0] in _OLDER_TOPS or Path(name).suffix in _OLDER_ENDS
+    is_ours |= name.startswith("assets/") and Path(name).suffix in {".css", ".js"}
     is_copied = any((folder / name).is_file() for folder in sources)
-    return not is_left_behind(name) and (is_ours or is_copied or name == STYLES)
+    return not is_left_behind(name) and (is_ours or is_copied)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -13,7 +13,7 @@ from jinja2 import Environment, Template
 
 from aftercare.catalogue import catalogue, rule_groups
 from aftercare.components import load_components
-from aftercare.files import address_key, is_for_staff
+from aftercare.files import address_key
 from aftercare.page import Page, broken_fragments, file_of, page_url, read_outline, resolve_links
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.routes import Instance, Route
@@ -41,11 +41,9 @@ def render_pages(
         for instance in route.instances(view):
             url = page_url(instance.source, directory_urls=directory_urls)
             first = taken.setdefault(address_key(file_of(url)), route.name)
-            if is_for_staff(instance.source) and not route.is_for_staff:
-                first = "pages for staff"
             if first != route.name or instance.source in planned:
                 what = f'the address "{instance.source}" is taken by {first}'
-                remedy = "rename the file, or give the topic or the treatment another id"
+                remedy = "rename the file, or give the topic another id"
                 at = Place(route.name, 1, 1)
                 problems.append(Problem(at, "address-taken", "", what, remedy, route.lines[0]))
                 continue

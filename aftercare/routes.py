@@ -191,7 +191,7 @@ def read_routes(
     routes = []
     for file in sorted(content.rglob("*.md")):
         path = file.relative_to(content).as_posix()
-        if not is_left_behind(path):
+        if not is_left_behind(path) and file.is_file() and not file.is_symlink():
             text = file.read_text(encoding="utf-8")
             routes.append(read_route(text, path, f"{content.name}/{path}", markdown))
     # A page that is named stands before one that is made: "index" before "[topic]".

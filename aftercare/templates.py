@@ -67,7 +67,9 @@ def _place_of(error: BaseException) -> tuple[Path, int] | None:
     for frame, number in traceback.walk_tb(error.__traceback__):
         file = Path(frame.f_code.co_filename)
         if file.suffix in _ENDS and file.is_file():
-            found = file, number
+            # What a template does while it is loaded has the lines of what it was compiled to.
+            raw = frame.f_globals.get("__jinja_template__")
+            found = file, raw.get_corresponding_lineno(number) if raw else number
     return found
 
 

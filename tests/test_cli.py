@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.cli import CLOSED_PIPE, main
+from aftercare.cli import CLOSED_PIPE, STOPPED, main
 from aftercare.rules import all_kinds
 from aftercare.surroundings import wants_colour
 from tests.conftest import SAMPLE
+from tests.running import run, start, surroundings
 
 
 def test_check_counts_what_is_sound(
@@ -247,3 +248,67 @@ def test_a_reader_that_stops_early_is_no_fault() -> None:
     )  # fmt: skip
     os.close(theirs)
     assert (done.returncode, done.stderr) == (CLOSED_PIPE, b"")
+
+
+COMMANDS = [
+    "check", "explain a/b", "build", "build --publish", "quiz", "pdf", "schema", "migrate",
+    "diff HEAD", "archive", "recall a/b", "sign a/b --yes", "review", "new-source", "new-topic a",
+    "new-claim a",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("root", ["nowhere", "data", "empty", "data/guidelines.yaml"])
+def test_no_command_works_where_there_is_no_project(
+    project: Path, root: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped folder, one level too deep, an empty one, a file: a sentence, and nothing else."""
+    (project / "empty").mkdir()
+    before = sorted(project.rglob("*"))
+    assert main(["--root", str(project / root), *command.split()]) == 1
+    told = capsys.readouterr()
+    assert told.err.strip()
+    assert "Traceback" not in told.err
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_build_without_settings_says_where_they_are(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One folder up, if that has them."""
+    assert main(["--root", str(project / "data"), "build"]) == 1
+    assert f"{project} has one: --root {project}" in capsys.readouterr().err
+    (project / "mkdocs.yml").unlink()
+    assert main(["--root", str(project), "build"]) == 1
+    assert "there is no mkdocs.yml" in capsys.readouterr().err
+
+
+HELD = "import time, pathlib\ndef {name}(*_, **__):\n    pathlib.Path('held').touch(); time.sleep(60)\n"
+
+
+@pytest.mark.parametrize("command", ["check", "build", "pdf", "quiz"])
+@pytest.mark.parametrize("moment", ["at once", "at work"])
+def test_a_command_that_is_stopped_says_so_in_one_line(
+    project: Path, command: str, moment: str
+) -> None:
+    """Ctrl+C while it loads and while it works: status 130, no traceback, nothing half done."""
+    (project / "sitecustomize.py").write_text(
+        "import pathlib, sys, time\n"
+        "class Slow:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {'aftercare.running' if moment == 'at once' else 'none'!r}:\n"
+        "            pathlib.Path('held').touch(); time.sleep(60)\n"
+        "sys.meta_path.insert(0, Slow())\n"
+    )
+    (project / "macros" / "slow").mkdir()
+    process = start(project, command, module="aftercare", **surroundings(PYTHONPATH=str(project)))
+    deadline = time.monotonic() + 30
+    if moment == "at once":
+        while not (project / "held").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+    else:
+        time.sleep(0.9)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    assert (process.returncode, out, err) == (STOPPED, b"", b"aftercare: stopped\n")
+    assert not [entry for entry in project.iterdir() if "building" in entry.name]
