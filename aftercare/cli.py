@@ -24,6 +24,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
     except KeyboardInterrupt as stop:
-        print(f"aftercare: {stop or 'stopped'}", file=sys.stderr)
+        print(f"aftercare: {str(stop) or 'stopped'}", file=sys.stderr)
         return STOPPED
     return status

@@ -44,7 +44,7 @@ def prepare(site: Path) -> Path:
     site.parent.mkdir(parents=True, exist_ok=True)
     for folder in new:
         folder.chmod(_FOLDER)
-    with _alone_in(site.parent):
+    with alone_in(site.parent):
         _sweep(site)
         prefix = f".{site.name}-building-{os.getpid()}-"
         built = Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
@@ -55,7 +55,7 @@ def prepare(site: Path) -> Path:
 def exchange(built: Path, site: Path) -> None:
     """Put `built` in the place of `site` and delete what was there. Raises OSError."""
     _make_readable(built)
-    with _alone_in(site.parent):
+    with alone_in(site.parent):
         if not site.exists():
             built.rename(site)
         elif not _exchange_in_one_step(built, site):
@@ -78,7 +78,7 @@ def discard(built: Path) -> None:
 
 def sweep(site: Path) -> None:
     """Delete what builds left behind that are no longer running."""
-    with _alone_in(site.parent):
+    with alone_in(site.parent):
         _sweep(site)
 
 
@@ -121,7 +121,7 @@ def _plain(name: str) -> str:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """Wait until no other build sweeps or publishes there."""
     lock = _locked(folder, wait=True)
     try:

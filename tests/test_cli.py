@@ -5,8 +5,12 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,8 +18,8 @@ import pytest
 from aftercare.cli import CLOSED_PIPE, STOPPED, main
 from aftercare.rules import all_kinds
 from aftercare.surroundings import wants_colour
-from tests.conftest import SAMPLE
-from tests.running import run, start, surroundings
+from tests.conftest import ROOT, SAMPLE
+from tests.running import start, surroundings
 
 
 def test_check_counts_what_is_sound(
@@ -283,32 +287,60 @@ def test_a_build_without_settings_says_where_they_are(
     assert "there is no mkdocs.yml" in capsys.readouterr().err
 
 
-HELD = "import time, pathlib\ndef {name}(*_, **__):\n    pathlib.Path('held').touch(); time.sleep(60)\n"
+SLOW = """
+import pathlib, sys, time
+class Slow:
+    def find_spec(self, name, *_):
+        if name == "aftercare.running":
+            pathlib.Path("held").touch()
+            time.sleep(60)
+sys.meta_path.insert(0, Slow())
+"""
+"""Keeps the command line loading for a while."""
 
 
-@pytest.mark.parametrize("command", ["check", "build", "pdf", "quiz"])
-@pytest.mark.parametrize("moment", ["at once", "at work"])
-def test_a_command_that_is_stopped_says_so_in_one_line(
-    project: Path, command: str, moment: str
-) -> None:
-    """Ctrl+C while it loads and while it works: status 130, no traceback, nothing half done."""
-    (project / "sitecustomize.py").write_text(
-        "import pathlib, sys, time\n"
-        "class Slow:\n"
-        "    def find_spec(self, name, path=None, target=None):\n"
-        f"        if name == {'aftercare.running' if moment == 'at once' else 'none'!r}:\n"
-        "            pathlib.Path('held').touch(); time.sleep(60)\n"
-        "sys.meta_path.insert(0, Slow())\n"
-    )
-    (project / "macros" / "slow").mkdir()
-    process = start(project, command, module="aftercare", **surroundings(PYTHONPATH=str(project)))
+def soon(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
     deadline = time.monotonic() + 30
-    if moment == "at once":
-        while not (project / "held").exists() and time.monotonic() < deadline:
-            time.sleep(0.01)
-    else:
-        time.sleep(0.9)
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def stopped(process: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
+    """Press Ctrl+C, and return the status and what was said."""
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
-    assert (process.returncode, out, err) == (STOPPED, b"", b"aftercare: stopped\n")
-    assert not [entry for entry in project.iterdir() if "building" in entry.name]
+    return process.returncode, out, err
+
+
+SAID = (STOPPED, b"", b"aftercare: stopped\n")
+
+
+def test_a_command_that_is_stopped_while_it_loads_says_so_in_one_line(project: Path) -> None:
+    """Status 130 and no traceback."""
+    (project / "sitecustomize.py").write_text(SLOW)
+    paths = f"{project}{os.pathsep}{ROOT}"
+    process = start(project, "check", module="aftercare", **surroundings(PYTHONPATH=paths))
+    soon((project / "held").exists)
+    assert stopped(process) == SAID
+
+
+@pytest.mark.parametrize("command", COMMANDS[:5] + COMMANDS[7:8] + COMMANDS[9:10])
+def test_a_command_that_is_stopped_at_work_says_so_in_one_line(project: Path, command: str) -> None:
+    """It is kept at work by data that does not come; nothing half done is left."""
+    data = project / "data" / "guidelines.yaml"
+    data.unlink()
+    os.mkfifo(data)
+    before = sorted(project.rglob("*"))
+    process = start(project, *command.split(), module="aftercare")
+    opened: list[int] = []
+
+    def is_read() -> bool:
+        with suppress(OSError):  # nobody reads it yet
+            opened.append(os.open(data, os.O_WRONLY | os.O_NONBLOCK))
+        return bool(opened)
+
+    soon(is_read)
+    assert stopped(process) == SAID
+    os.close(opened[0])
+    assert sorted(project.rglob("*")) == before

@@ -73,7 +73,7 @@ COMMANDS = sampled(
         ("paper: false", "paper: false\n      foo: 1", "Unrecognised configuration name: foo"),
         ("  nav:", "  foo: 1\n  nav:", "foo"),
         ("plugins:\n  - aftercare:\n      paper: false\n", "", "the plugin aftercare is not"),
-        ("plugins:\n  - aftercare:\n      paper: false", "plugins: []", "the plugin aftercare is not"),
+        ("plugins:\n  - aftercare:\n      paper: false", "plugins: []", "the plugin aftercare is"),
         ("paper: false", "edition: staff", "edition: staff would be built as the public edition"),
         ("paper: false", "edition: stuff", "edition"),
         ("docs_dir: content", "docs_dir: nowhere", "nowhere"),

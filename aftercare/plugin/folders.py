@@ -9,6 +9,7 @@ from aftercare.components import shipped
 from aftercare.files import refused_files
 from aftercare.former import followed, require_replaceable
 from aftercare.problem import ProblemsFoundError
+from aftercare.publish import alone_in
 from aftercare.site import Edition
 from aftercare.templates import unreadable
 from aftercare.typeset import PAPER
@@ -43,7 +44,8 @@ def require_target(config: MkDocsConfig, site_dir: str, dataset: str, edition: E
     """Find the folder behind site_dir, if a build may replace it. Raises ProblemsFoundError."""
     root = root_of(config)
     target = followed(Path(site_dir), root)
-    require_replaceable(target, edition, root, sources(config, dataset))
+    with alone_in(target.parent):  # or another build might replace it while it is looked through
+        require_replaceable(target, edition, root, sources(config, dataset))
     return target
 
 
