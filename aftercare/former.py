@@ -18,6 +18,9 @@ from aftercare.problem import Place, Problem, ProblemsFoundError
 BUILT = "made-by-aftercare.txt"
 """The list, at the top of each site."""
 
+HOSTED = "site"
+"""The folder of the public edition, by its name: where MkDocs builds if nobody says otherwise."""
+
 MOST = 9
 """How many files that are not ours are named."""
 
@@ -60,22 +63,16 @@ def require_replaceable(site: Path, edition: str, root: Path, sources: Iterable[
     """
     # A project whose data stands at its top is no folder of data as a whole.
     top = root.resolve()
-    known = [one for one in sources if one.is_dir() and not top.is_relative_to(one.resolve())]
+    known = [one for one in sources if not top.is_relative_to(one.resolve())]
     if problems := list(_faults(site, edition, top, known)):
         raise ProblemsFoundError(problems)
 
 
 def _faults(site: Path, edition: str, root: Path, sources: list[Path]) -> Iterator[Problem]:
     name = _said(site, root)
-    for above in (site, *site.parents):
-        if source := next((one for one in sources if _is_same(above, one)), None):
-            what = f"the site would be built into {_said(source, root)}/, of which it is made"
-            yield _problem(name, what)
-            return
-        if above.name == ".git" or (above != site and (above / BUILT).is_file()):
-            what = f"the site would be built into {_said(above, root)}, which is no folder for it"
-            yield _problem(name, what)
-            return
+    if misplaced := _misplaced(site, edition, root, sources):
+        yield _problem(name, misplaced)
+        return
     if not site.exists():
         return
     if not site.is_dir():
@@ -97,6 +94,18 @@ def _faults(site: Path, edition: str, root: Path, sources: list[Path]) -> Iterat
         yield Problem(Place(f"{name}/{one}", 1, 1), "not-a-build", "", what, remedy)
     if was != edition:
         yield _problem(name, f"this is the {was} edition, and the {edition} one would replace it")
+
+
+def _misplaced(site: Path, edition: str, root: Path, sources: list[Path]) -> str:
+    """Say why no site of this edition belongs there, whatever is there; nothing if it does."""
+    if edition == "staff" and site.name == HOSTED:
+        return f"{HOSTED}/ is what is copied to a host, and this is for staff alone"
+    for above in (site, *site.parents):
+        if source := next((one for one in sources if _is_same(above, one)), None):
+            return f"the site would be built into {_said(source, root)}/, of which it is made"
+        if above.name == ".git" or (above != site and (above / BUILT).is_file()):
+            return f"the site would be built into {_said(above, root)}/, which is no place for it"
+    return ""
 
 
 def _problem(name: str, what: str) -> Problem:
@@ -162,7 +171,7 @@ def _is_same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except OSError:
-        return one == other
+        return one == other.resolve()
 
 
 def _said(path: Path, root: Path) -> str:

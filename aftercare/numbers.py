@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from aftercare.files import is_for_staff
 from aftercare.problem import Place, Problem
 from aftercare.views.clinic import PhoneView
 
@@ -27,6 +28,8 @@ def numberless(folder: Path, emergency: PhoneView, pages: Iterable[str]) -> Iter
     dialled = f'href="{escape(emergency.href)}"'.encode()
     shown = re.compile(rf"(?<!\d){re.escape(escape(emergency.telephone))}(?!\d)".encode())
     for name, file in found.items():
+        if is_for_staff(name):  # no patient reads it
+            continue
         text = file.read_bytes()
         body = _UNSEEN.sub(b"", text)
         if dialled not in body or not shown.search(body.replace(dialled, b"")):

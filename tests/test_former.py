@@ -59,9 +59,11 @@ def test_what_no_build_has_made_is_left_alone(built: Path, name: str) -> None:
     assert "not-a-build" in said((built / name).resolve())
 
 
-@pytest.mark.parametrize("name", ["data/site", "macros/x/site", ".git/site", "site/inner"])
+@pytest.mark.parametrize(
+    "name", ["data/site", "macros/x/site", ".git/site", "site/inner", "archive", "paper/new"]
+)
 def test_no_site_is_built_into_what_it_is_made_of(built: Path, name: str) -> None:
-    """Nor into the repository, nor into another site, which would be published with it."""
+    """Nor into the repository, nor another site, nor into what is only going to be a source."""
     (built / ".git").mkdir()
     assert "not-a-build" in said(built / name)
 
@@ -102,10 +104,22 @@ def test_a_site_of_somebody_else_is_not_taken_for_an_older_one(built: Path, name
 @pytest.mark.parametrize("has_list", [True, False])
 def test_one_edition_never_replaces_the_other(built: Path, *, has_list: bool) -> None:
     """What is for staff would stand where patients look."""
-    for name, edition in (("site", "staff"), ("site-staff", "public")):
+    (built / "site").rename(built / "www")
+    for name, edition in (("www", "staff"), ("site-staff", "public")):
         if not has_list:
             (built / name / BUILT).unlink()
         assert f"the {edition} one would replace it" in said(built / name, edition)
+
+
+def test_the_staff_edition_never_stands_in_the_folder_that_is_published(built: Path) -> None:
+    """Not even where there is none yet, whoever builds it."""
+    shutil.rmtree(built / "site")
+    settings = built / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("paper: false", "edition: staff"), encoding="utf-8")
+    done = run(built)
+    assert (done.returncode, b"for staff alone" in done.stderr) == (1, True), done.stderr
+    assert not (built / "site").exists()
 
 
 def test_a_list_of_somebody_else_is_no_list(built: Path) -> None:
@@ -127,7 +141,7 @@ def test_a_list_names_all_that_is_there(tmp_path: Path) -> None:
 # What a person types.
 
 
-@pytest.mark.parametrize("name", ["data", "content", "overrides", "macros", "data/site", "home"])
+@pytest.mark.parametrize("name", ["data", "content", "overrides", "archive", "data/site", "home"])
 def test_a_build_into_a_folder_of_ones_own_touches_nothing(built: Path, name: str) -> None:
     """Exit status 1, and every byte as it was."""
     (built / "home").mkdir()

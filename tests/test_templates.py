@@ -129,6 +129,15 @@ def test_no_page_is_published_from_which_nobody_can_call(signed: Path, text: str
     assert "ready.html:1:1: error[no-emergency-number]" in said
 
 
+def test_what_staff_alone_read_needs_no_number_for_patients(signed: Path) -> None:
+    """A ready-made page of theirs is theirs."""
+    write(signed / "content" / "staff" / "rota.html", "<p>Monday</p>")
+    done = run(signed, "build", "--publish", module="aftercare")
+    assert done.returncode == 0, done.stderr.decode()
+    assert (signed / "site-staff" / "staff" / "rota.html").is_file()
+    assert not (signed / "site" / "staff").exists()
+
+
 def test_a_link_in_the_theme_publishes_nothing(signed: Path) -> None:
     """Neither a template nor a picture."""
     (signed / "overrides" / "leak.txt").symlink_to("/etc/passwd")
