@@ -3,6 +3,7 @@
 The modules are the pipeline, and each imports only from those before it:
 
     problem        what is wrong, where, and what to write instead
+    files          the files beside pages: published, left where they are, or refused
     surroundings   what comes from outside: the day, and whether to publish
     textfile       a file to text, in UTF-8, with nothing hidden in it
     document       YAML text to plain values, each with its line and column
@@ -64,6 +65,7 @@ The modules are the pipeline, and each imports only from those before it:
     signing        a signature in the file's text, and what waits for one
     adding         a new record in the file's text, and what follows from it
     staff          what staff alone see: evidence, decisions, the desk, what is left to do
+    templates      what is wrong with a template, at its line
     compiled       templates that need not be compiled again
     components     macros/ to functions that pages call
     learning       the self-test in the forms of learning systems
@@ -83,6 +85,7 @@ The modules are the pipeline, and each imports only from those before it:
     page           a finished page, its outline and its links
     plain_text     a page as text
     headers        what a host tells a browser about every page
+    former         whether a folder is one that a build made, and may be replaced
     render         routes to pages, each link made to lead somewhere
     site           dataset and content to finished pages
     linked_data    what search engines are told of a page, and no more than it shows
@@ -90,8 +93,10 @@ The modules are the pipeline, and each imports only from those before it:
     frame          the theme once for each kind of page
     publish        a finished folder in place of the last one, or nothing at all
     offline        the list of what a phone can keep, and the site's manifest
+    numbers        pages on which nobody could call for help
     plugin         a thin adapter to MkDocs
     commands       what a person can ask for, one module a command
+    running        one command, from its words to its exit status
     cli            the command line
 """
 

@@ -8,7 +8,7 @@ text is escaped.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +20,7 @@ from aftercare import views
 from aftercare.compiled import COMPILED
 from aftercare.document import read_document
 from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.templates import fault_of, unreadable
 
 _HERE = Path(__file__).parent
 
@@ -132,8 +133,21 @@ def template_environment(root: Path) -> Environment:
 
 
 def icons(root: Path) -> Callable[[str], str]:
-    """Return the macro that draws an icon by its name, for the templates of the theme."""
-    shapes: Any = template_environment(root).get_template("_shared/shapes.html.jinja").module
+    """Return the macro that draws an icon by its name, for the templates of the theme.
+
+    Raises ProblemsFoundError if those that a site has itself are broken, or draw none.
+    """
+    name = "_shared/shapes.html.jinja"
+    try:
+        shapes: Any = template_environment(root).get_template(name).module
+    except Exception as error:
+        if fault := fault_of(error):
+            raise ProblemsFoundError([replace(fault, slug="component")]) from error
+        raise
+    if not hasattr(shapes, "icon"):
+        what, remedy = "there is no macro icon in it", "the file defines the macro icon(name)"
+        at = Place(f"macros/{name}", 1, 1)
+        raise ProblemsFoundError([Problem(at, "component", "", what, remedy)])
     return cast("Callable[[str], str]", shapes.icon)
 
 
@@ -150,18 +164,21 @@ def load_components(root: Path) -> Components:
         for folder in sorted(place.iterdir()):
             if folder.is_dir() and not folder.name.startswith((".", "_")):
                 folders.setdefault(folder.name, folder)
-    problems = []
+    if problems := list(unreadable(root / "macros")):
+        raise ProblemsFoundError(problems)
+    icons(root)
     for name in sorted(folders):
         template = f"{name}/{name}.html.jinja"
         try:
             module = environment.get_template(template).module
             environment.globals[name.replace("-", "_")] = getattr(module, name.replace("-", "_"))
         except Exception as error:  # noqa: BLE001 (whatever a template does, say where)
-            line = getattr(error, "lineno", None) or 1
             what = f"{type(error).__name__}: {error}"
             remedy = f"the file defines one macro named {name.replace('-', '_')}"
-            at = Place(f"macros/{template}", line, 1)
-            problems.append(Problem(at, "component", name, what, remedy))
+            at = Place(f"macros/{template}", 1, 1)
+            missing = Problem(at, "component", name, what, remedy)
+            fault = fault_of(error)
+            problems.append(replace(fault, slug="component") if fault else missing)
     if problems:
-        raise ProblemsFoundError(problems)
+        raise ProblemsFoundError(dict.fromkeys(problems))
     return Components(environment, folders)

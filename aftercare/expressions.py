@@ -6,7 +6,7 @@ none: there is no arithmetic.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import ismethod
 from typing import Any
 
@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.templates import fault_of, is_unknown_name
 
 LONGEST = 500
 """Characters of an expression."""
@@ -89,14 +90,22 @@ class Expression:
         except ProblemsFoundError:
             raise
         except Exception as error:  # whatever it does, its line is named
-            names = ", ".join(sorted(values))
-            raise ProblemsFoundError([self.failure(str(error), names)]) from error
+            raise ProblemsFoundError([self._failed(error, values)]) from error
         if self.is_attribute and "<" in found:
             what = "a component stands where only a text or an address can"
             raise ProblemsFoundError([self.failure(what, "")])
         # A block of a component takes the paragraph's place; plain text stays in one.
         is_text = bool(found.strip()) and not found.lstrip().startswith("<")
         return f"<p>{found}</p>" if self.is_alone and is_text else found
+
+    def _failed(self, error: Exception, values: Mapping[str, Any]) -> Problem:
+        """Say what failed: a name that a component does not know is the component's fault."""
+        inside = fault_of(error)
+        if inside and is_unknown_name(error):
+            what = f"{inside.what}; {self.place.file}:{self.place.line} uses it"
+            return replace(inside, what=what)
+        where = f" (at {inside.place.file}:{inside.place.line})" if inside else ""
+        return self.failure(f"{error}{where}", ", ".join(sorted(values)))
 
 
 def _short(text: str) -> str:

@@ -119,6 +119,8 @@ STYLES = "assets/clinic.css"
 MARK = "assets/mark.svg"
 TOUCH_ICON = "assets/touch-icon.png"
 SHARED = "assets/share.png"
+PICTURES = frozenset({MARK, TOUCH_ICON, SHARED})
+"""The files of the theme in whose place a clinic puts its own, in content/."""
 
 
 def style_sheet(colours: Colours) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from aftercare.files import is_for_staff
 from aftercare.page import Page, relative
 from aftercare.render import SEARCH
-from aftercare.routes import STAFF
 from aftercare.site import Site
 
 HOME = "index.md"
@@ -96,7 +96,7 @@ class Menus:
         parent = self._by_source.get(home) or self._by_source.get(HOME)
         if page.source == HOME or parent is None:
             return None
-        of_staff = parent.source.startswith(STAFF)
+        of_staff = is_for_staff(parent.source)
         name = parent.treatment.name if parent.treatment and not of_staff else parent.title
         name = "Home" if parent.source == HOME else name
         return NavItem(name, relative(parent.url, page.url), is_current=False)
@@ -151,7 +151,7 @@ def _folder(page: Page) -> str:
     Staff's pages of one treatment have a folder of their own, inside that of all for staff.
     """
     folders = page.source.split("/")[:-1]
-    is_inner = page.source.startswith(STAFF) and page.treatment is not None
+    is_inner = is_for_staff(page.source) and page.treatment is not None
     return "/".join(folders[: 2 if is_inner else 1])
 
 

@@ -75,6 +75,11 @@ def page_url(source: str, *, directory_urls: bool) -> str:
     return f"{folder}/" * bool(folder) if name == "index" else f"{stem}/"
 
 
+def file_of(url: str) -> str:
+    """Name the file in which the page at an address stands: "" is index.html."""
+    return f"{url}index.html" if not url or url.endswith("/") else url
+
+
 _LINK = re.compile(
     r"""(<(?:a\b[^<>]*?\shref|img\b[^<>]*?\ssrc|form\b[^<>]*?\saction)=)(["'])([^<>]*?)\2"""
 )

@@ -5,7 +5,7 @@ file at hand, and it sorts by place. Nothing here reads or writes anything.
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -97,6 +97,15 @@ class ProblemsFoundError(Exception):
         """Keep the problems in the order of their places."""
         self.problems = sorted(problems)
         super().__init__(report(self.problems))
+
+
+def faults_of(stage: Callable[[], object]) -> list[Problem]:
+    """Return what is wrong according to one stage, so that another can be asked as well."""
+    try:
+        stage()
+    except ProblemsFoundError as error:
+        return error.problems
+    return []
 
 
 def report(problems: Iterable[Problem], *, colour: bool = False) -> str:

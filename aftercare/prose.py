@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from aftercare.problem import Place, Problem
-from aftercare.routes import STAFF, Route
+from aftercare.routes import Route
 from aftercare.rules.prose import long_sentences, told
 
 _EXPRESSION = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}")
@@ -20,7 +20,7 @@ _STARTS = re.compile(r"\s*(?:[#<|>*+-]|\d+\.\s)")
 def long_prose(routes: Sequence[Route]) -> Iterator[Problem]:
     """Yield a note for each sentence that is too long, at the word where it starts."""
     for route in routes:
-        if not route.path.startswith(STAFF):
+        if not route.is_for_staff:
             for numbers in _paragraphs(route.lines):
                 yield from _long(route, numbers)
 

@@ -27,14 +27,24 @@ _EXCHANGE = 2
 _AT_FDCWD = -100
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
+_FOLDER, _FILE = 0o755, 0o644
+"""Everybody can read what is published, and only who built it can write."""
+
 _locks: dict[Path, int | None] = {}
 """The folders in which this process builds, each with the open file that holds its lock."""
 
 
+class NotBuiltError(Exception):
+    """A site was not built, and the last good one is as it was; the text says why."""
+
+
 def prepare(site: Path) -> Path:
     """Sweep leftovers of dead builds, and make a new folder to build in, beside `site`."""
+    new = [folder for folder in site.parents if not folder.exists()]
     site.parent.mkdir(parents=True, exist_ok=True)
-    with _alone_in(site.parent):
+    for folder in new:
+        folder.chmod(_FOLDER)
+    with alone_in(site.parent):
         _sweep(site)
         prefix = f".{site.name}-building-{os.getpid()}-"
         built = Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
@@ -44,14 +54,18 @@ def prepare(site: Path) -> Path:
 
 def exchange(built: Path, site: Path) -> None:
     """Put `built` in the place of `site` and delete what was there. Raises OSError."""
-    built.chmod(0o755)  # a temporary folder is private; a site is not
-    with _alone_in(site.parent):
+    _make_readable(built)
+    with alone_in(site.parent):
         if not site.exists():
             built.rename(site)
         elif not _exchange_in_one_step(built, site):
             old = built.with_name(f"{built.name}.old")
             site.rename(old)
-            built.rename(site)
+            try:
+                built.rename(site)
+            except OSError:
+                old.rename(site)
+                raise
             old.rename(built)  # from here on nobody takes it for the last good site
     discard(built)
 
@@ -64,7 +78,7 @@ def discard(built: Path) -> None:
 
 def sweep(site: Path) -> None:
     """Delete what builds left behind that are no longer running."""
-    with _alone_in(site.parent):
+    with alone_in(site.parent):
         _sweep(site)
 
 
@@ -77,6 +91,16 @@ def no_room(error: BaseException) -> str:
         f"the site could not be written: {error.strerror}{where}. The last good site is as it was;"
         " make room for a second one beside it, and build again"
     )
+
+
+def _make_readable(folder: Path) -> None:
+    """Let a web server read it, however private new files are for whoever builds."""
+    folder.chmod(_FOLDER)
+    for above, folders, files in os.walk(folder):
+        for name in folders:
+            Path(above, name).chmod(_FOLDER)
+        for name in files:
+            Path(above, name).chmod(_FILE)
 
 
 def _sweep(site: Path) -> None:
@@ -97,7 +121,7 @@ def _plain(name: str) -> str:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """Wait until no other build sweeps or publishes there."""
     lock = _locked(folder, wait=True)
     try:

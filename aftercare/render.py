@@ -15,10 +15,11 @@ from jinja2 import Environment, Template
 from aftercare.catalogue import catalogue, rule_groups
 from aftercare.components import load_components
 from aftercare.expressions import ForPages, page_environment
-from aftercare.page import Page, broken_fragments, page_url, read_outline, resolve_links
+from aftercare.files import address_key
+from aftercare.page import Page, broken_fragments, file_of, page_url, read_outline, resolve_links
 from aftercare.present.pages import with_pages
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
-from aftercare.routes import STAFF, Instance, Route
+from aftercare.routes import Instance, Route
 from aftercare.views import SiteView
 
 SEARCH = "search.md"
@@ -39,23 +40,24 @@ def render_pages(
     environment = page_environment(macros)
     compiled = cache(lambda text: _compile(environment, text))
     planned: dict[str, tuple[Route, Instance, str]] = {}
+    taken: dict[str, str] = {}
     pages: list[Page] = []
     problems: list[Problem] = []
     for route in routes:
         route.template = compiled
         for instance in route.instances(view):
-            if instance.source in planned:
-                first = planned[instance.source][0].name
+            url = page_url(instance.source, directory_urls=directory_urls)
+            first = taken.setdefault(address_key(file_of(url)), route.name)
+            if first != route.name or instance.source in planned:
                 what = f'the address "{instance.source}" is taken by {first}'
                 remedy = "rename the file, or give the topic another id"
                 at = Place(route.name, 1, 1)
                 problems.append(Problem(at, "address-taken", "", what, remedy, route.lines[0]))
                 continue
-            url = page_url(instance.source, directory_urls=directory_urls)
             planned[instance.source] = (route, instance, url)
     urls = {source: url for source, (_, _, url) in planned.items()}
     for_staff: dict[str, Any] = {}
-    if any(route.path.startswith(STAFF) for route in routes):
+    if any(route.is_for_staff for route in routes):
         for_staff = {"components": catalogue(components), "rules": rule_groups()}
     # The search page comes last: it lists those pages, and places in them, that there are.
     for source in sorted(planned, key=SEARCH.__eq__):
@@ -67,7 +69,7 @@ def render_pages(
         values = {
             "site": view,
             "clinic": view.clinic,
-            **(for_staff if route.path.startswith(STAFF) else {}),
+            **(for_staff if route.is_for_staff else {}),
             "url": _Addresses(source, urls),
             **instance.values(),
         }

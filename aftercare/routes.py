@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from aftercare.expressions import Expression
 from aftercare.expressions import judge as judge_expression
+from aftercare.files import is_for_staff, is_left_behind
 from aftercare.located import Source
 from aftercare.markup import TOKEN
 from aftercare.markup import judge as judge_markup
@@ -34,9 +35,6 @@ from aftercare.views import (
     TopicView,
     TreatmentView,
 )
-
-STAFF = "staff/"
-"""The folder of content/ whose pages only the staff edition has."""
 
 _FORBIDDEN = re.compile(rf"\{{%|\{{#|\{{\{{|\}}\}}|%\}}|{TOKEN.pattern}")
 _ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")
@@ -77,6 +75,11 @@ class Route:
     expressions: list[Expression] = field(default_factory=list)
     template: Callable[[str], Template] | None = None
 
+    @property
+    def is_for_staff(self) -> bool:
+        """Whether only the staff edition has its pages."""
+        return is_for_staff(self.path)
+
     def instances(self, site: SiteView) -> Iterator[Instance]:
         """List the pages of this route, in the order of the data."""
         if "[treatment]" not in self.path:
@@ -84,7 +87,7 @@ class Route:
             return
         for treatment in site.treatments:
             source = self.path.replace("[treatment]", treatment.id)
-            if self.path.startswith(STAFF):
+            if self.is_for_staff:
                 yield from _for_staff(source, treatment, site)
                 continue
             if "[retired]" in source:
@@ -149,7 +152,7 @@ def read_routes(
     problems: list[Problem] = []
     for file in sorted(content.rglob("*.md")):
         path = file.relative_to(content).as_posix()
-        if not any(part.startswith(".") for part in PurePosixPath(path).parts):
+        if not is_left_behind(path) and file.is_file() and not file.is_symlink():
             name = f"{content.name}/{path}"
             try:
                 routes.append(read_route(read_text(file, name), path, name, markdown))
@@ -230,7 +233,7 @@ def _set_apart(route: Route, line: str, number: int) -> tuple[str, str]:
 
 def _bad_parameters(route: Route) -> Iterator[Problem]:
     named = re.findall(r"\[([^\]]*)\]", route.path)
-    inside = ["decision"] if route.path.startswith(STAFF) else ["topic", "retired"]
+    inside = ["decision"] if route.is_for_staff else ["topic", "retired"]
     if named not in ([], ["treatment"], *(["treatment", name] for name in inside)):
         place = Place(route.name, 1, 1)
         what = f'the path "{route.path}" has parameters that no page can fill'

@@ -10,31 +10,33 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
 
 from aftercare import surroundings
 from aftercare.archive import kept, told_by
 from aftercare.check import notes, require
+from aftercare.components import shipped
 from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
 from aftercare.feed import FEED, feed
+from aftercare.files import address_key, files_of, is_for_staff, refused_files, twins
+from aftercare.former import BUILT
 from aftercare.guides import print_documents
 from aftercare.headers import headers_file
 from aftercare.history import history
 from aftercare.learning import pack_all, self_tests
 from aftercare.load import Loaded, load
-from aftercare.look import STYLES, Look, look_of, style_sheet
+from aftercare.look import PICTURES, STYLES, Look, look_of, style_sheet
 from aftercare.lowered import lowered
 from aftercare.messages import message_files
 from aftercare.model import Dataset, Topic
-from aftercare.page import Page, page_url
+from aftercare.page import Page, file_of, page_url
 from aftercare.present import present
 from aftercare.present.hazards import present_hazards
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.prose import long_prose
 from aftercare.render import render_pages
-from aftercare.routes import STAFF, Route, read_routes
+from aftercare.routes import Route, read_routes
 from aftercare.sheets import Prints
 from aftercare.staff import present_staff
 from aftercare.staff_papers import print_for_staff
@@ -45,6 +47,12 @@ HEADERS = "_headers"
 DATA = "data/guidelines.yaml"
 CHANGES = "changes.md"
 """The page of content/ that says what changed; the feed comes with it."""
+
+API = "api/"
+"""The folder of the site in which the data stands, and nothing else."""
+
+THEME_WRITES = ("404.html", "sitemap.xml", "sitemap.xml.gz", BUILT)
+"""What the theme and the build add to a finished folder."""
 
 MARKDOWN_EXTENSIONS = ("attr_list", "tables", "toc", "md_in_html")
 
@@ -70,6 +78,8 @@ class Site:
     notes: tuple[Problem, ...] = ()
     """What stops no draft and yet wants a look."""
     documents: Mapping[str, bytes] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()
+    """The files of content/ that are published as they are."""
 
 
 def build_site(
@@ -101,7 +111,7 @@ def build_site(
             publish_on=day if publish else None,
         )
         if edition == "public":
-            routes = [route for route in routes if not route.path.startswith(STAFF)]
+            routes = [route for route in routes if not route.is_for_staff]
         view = present(dataset, publish=publish, today=day)
         if edition == "staff":
             hazards = present_hazards(dataset)
@@ -146,7 +156,7 @@ def _read(
     publish_on: date | None,
 ) -> tuple[list[Route], Loaded, Dataset]:
     """Read pages and data, so that one run shows the faults of both."""
-    problems: list[Problem] = []
+    problems = list(refused_files(root / content, Path(content).name))
     routes: list[Route] = []
     try:
         routes = read_routes(
@@ -168,8 +178,9 @@ def _read(
 def _missing_mark(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
     """Find out that the clinic's mark is not where the data says."""
     mark = dataset.clinic.mark
-    if mark and not (content / mark).is_file():
-        drawings = [name for name in _files_of(content) if name.endswith((".svg", ".png"))]
+    files = [name for name in files_of(content) if not is_for_staff(name)] if mark else []
+    if mark and mark not in files:
+        drawings = [name for name in files if name.endswith((".svg", ".png"))]
         what = f'there is no file "{mark}" in {content.name}/'
         remedy = did_you_mean(mark, drawings) if drawings else f"add {content.name}/{mark}"
         yield loaded.problem(("clinic", "mark"), "unknown-file", what, remedy)
@@ -195,16 +206,17 @@ def _lowered_signs(root: Path, loaded: Loaded, telling: Telling) -> Iterator[Pro
         yield loaded.problem(path, "warning-lowered", f"{sign.treatment}: {what}", remedy)
 
 
-def _written_over(name: str, content: str) -> Problem:
-    """Say that a file stands where the build writes its own."""
-    what = f'the address "{name}" belongs to a file that the build writes'
-    return Problem(Place(f"{content}/{name}", 1, 1), "address-taken", "", what, "rename the file")
-
-
-def _files_of(content: Path) -> list[str]:
-    """List the files of content/ that are no pages."""
-    files = (file for file in content.rglob("*") if file.is_file() and file.suffix != ".md")
-    return [file.relative_to(content).as_posix() for file in files]
+def _twins(site: Site, content: str) -> Iterator[Problem]:
+    """Find the pages and the files of content/ that stand where something else does."""
+    ours = [*files_of(shipped("overrides")), *THEME_WRITES, *site.files, *site.documents]
+    pages = [(file_of(page.url), page.route.name) for page in site.pages]
+    files = [(name, f"{content}/{name}") for name in site.attachments]
+    for path, file in (*pages, *files):
+        if address_key(path).startswith(API):
+            what = f'the address "{path}" is taken by the data that the build writes'
+            remedy = "move the file to another folder"
+            yield Problem(Place(file, 1, 1), "address-taken", "", what, remedy)
+    yield from twins([*((name, "") for name in ours if name not in PICTURES), *pages, *files])
 
 
 def _build(
@@ -219,7 +231,9 @@ def _build(
 ) -> Site:
     view = prints.view
     documents = {**prints.documents, **pack_all(root, dataset, view.quizzes)}
-    others = _files_of(root / content)
+    others = [
+        name for name in files_of(root / content) if edition == "staff" or not is_for_staff(name)
+    ]
     known = [*others, *documents, ADDRESS, SCHEMA_ADDRESS, *([FEED] if view.changes.feed else [])]
     pages = render_pages(root, routes, view, known, directory_urls=directory_urls)
     is_hidden = view.is_draft or edition == "staff"
@@ -235,7 +249,8 @@ def _build(
         files[STYLES] = style_sheet(dataset.clinic.colours)
     if edition == "staff":
         files |= {"DO-NOT-PUBLISH.txt": _WARNING, "robots.txt": "User-agent: *\nDisallow: /\n"}
-    if taken := [name for name in others if name in {**files, **documents}]:
-        raise ProblemsFoundError(map(_written_over, taken, repeat(content)))
     look = look_of(dataset.clinic, others)
-    return Site(dataset, view, pages, files, edition, look, (), documents)
+    site = Site(dataset, view, pages, files, edition, look, (), documents, tuple(others))
+    if problems := dict.fromkeys(_twins(site, Path(content).name)):
+        raise ProblemsFoundError(problems)
+    return site

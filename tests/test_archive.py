@@ -160,8 +160,7 @@ def test_a_crash_leaves_what_was_kept_and_the_next_run_completes_it(
 
     with monkeypatch.context() as patch:
         patch.setattr(publish if fails == "exchange" else command, fails, crash)
-        with pytest.raises(OSError, match="full"):
-            run(two, "archive", "--no-paper")
+        assert run(two, "archive", "--no-paper") == 1
     assert kept(two) == before
     assert run(two, "archive", "--no-paper") == 0
     assert len(kept(two)) == 3

@@ -5,16 +5,21 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from aftercare.cli import CLOSED_PIPE, main
+from aftercare.cli import CLOSED_PIPE, STOPPED, main
 from aftercare.rules import all_kinds
 from aftercare.surroundings import wants_colour
-from tests.conftest import SAMPLE
+from tests.conftest import ROOT, SAMPLE
+from tests.running import start, surroundings
 
 
 def test_check_counts_what_is_sound(
@@ -247,3 +252,95 @@ def test_a_reader_that_stops_early_is_no_fault() -> None:
     )  # fmt: skip
     os.close(theirs)
     assert (done.returncode, done.stderr) == (CLOSED_PIPE, b"")
+
+
+COMMANDS = [
+    "check", "explain a/b", "build", "build --publish", "quiz", "pdf", "schema", "migrate",
+    "diff HEAD", "archive", "recall a/b", "sign a/b --yes", "review", "new-source", "new-topic a",
+    "new-claim a",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("root", ["nowhere", "data", "empty", "data/guidelines.yaml"])
+def test_no_command_works_where_there_is_no_project(
+    project: Path, root: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped folder, one level too deep, an empty one, a file: a sentence, and nothing else."""
+    (project / "empty").mkdir()
+    before = sorted(project.rglob("*"))
+    assert main(["--root", str(project / root), *command.split()]) == 1
+    told = capsys.readouterr()
+    assert told.err.strip()
+    assert "Traceback" not in told.err
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_build_without_settings_says_where_they_are(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One folder up, if that has them."""
+    assert main(["--root", str(project / "data"), "build"]) == 1
+    assert f"{project} has one: --root {project}" in capsys.readouterr().err
+    (project / "mkdocs.yml").unlink()
+    assert main(["--root", str(project), "build"]) == 1
+    assert "there is no mkdocs.yml" in capsys.readouterr().err
+
+
+SLOW = """
+import pathlib, sys, time
+class Slow:
+    def find_spec(self, name, *_):
+        if name == "aftercare.running":
+            pathlib.Path("held").touch()
+            time.sleep(60)
+sys.meta_path.insert(0, Slow())
+"""
+"""Keeps the command line loading for a while."""
+
+
+def soon(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    deadline = time.monotonic() + 30
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def stopped(process: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
+    """Press Ctrl+C, and return the status and what was said."""
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    return process.returncode, out, err
+
+
+SAID = (STOPPED, b"", b"aftercare: stopped\n")
+
+
+def test_a_command_that_is_stopped_while_it_loads_says_so_in_one_line(project: Path) -> None:
+    """Status 130 and no traceback."""
+    (project / "sitecustomize.py").write_text(SLOW)
+    paths = f"{project}{os.pathsep}{ROOT}"
+    process = start(project, "check", module="aftercare", **surroundings(PYTHONPATH=paths))
+    soon((project / "held").exists)
+    assert stopped(process) == SAID
+
+
+@pytest.mark.parametrize("command", COMMANDS[:5] + COMMANDS[7:8] + COMMANDS[9:10])
+def test_a_command_that_is_stopped_at_work_says_so_in_one_line(project: Path, command: str) -> None:
+    """It is kept at work by data that does not come; nothing half done is left."""
+    data = project / "data" / "guidelines.yaml"
+    data.unlink()
+    os.mkfifo(data)
+    before = sorted(project.rglob("*"))
+    process = start(project, *command.split(), module="aftercare")
+    opened: list[int] = []
+
+    def is_read() -> bool:
+        with suppress(OSError):  # nobody reads it yet
+            opened.append(os.open(data, os.O_WRONLY | os.O_NONBLOCK))
+        return bool(opened)
+
+    soon(is_read)
+    assert stopped(process) == SAID
+    os.close(opened[0])
+    assert sorted(project.rglob("*")) == before

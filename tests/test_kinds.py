@@ -15,14 +15,18 @@ import aftercare
 from aftercare.archive import kept
 from aftercare.check import check, notes, require
 from aftercare.commands.archive import run as keep
+from aftercare.former import require_replaceable
 from aftercare.kinds import Kind, from_docstring, of_form
 from aftercare.load import load, load_text
+from aftercare.numbers import numberless
+from aftercare.plugin.building import build as built
 from aftercare.present import present
 from aftercare.problem import ProblemsFoundError
 from aftercare.rules import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
 from aftercare.sheets import Prints, print_sheets
 from aftercare.site import build_site
 from aftercare.surroundings import asks_to_publish
+from aftercare.views.clinic import PhoneView
 from tests.build import all_signed
 from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, TODAY
 from tests.sample_match import lines_of, nodes_of
@@ -327,6 +331,43 @@ def with_component(project: Path, sample: str) -> object:
     return build_site(project, today=TODAY)
 
 
+def with_macro(project: Path, sample: str) -> object:
+    """A project with one more component, which a page uses."""
+    write(project / "macros" / "sample" / "sample.html.jinja", sample)
+    write(project / "content" / "page.md", "# Page\n\n{{ sample(clinic) }}\n")
+    return build_site(project, today=TODAY)
+
+
+def with_link(project: Path, sample: str) -> object:
+    """A project with one more file in content/, or with a link as ls shows it."""
+    name, _, target = sample.partition(" -> ")
+    if not target:
+        return with_file(project, name)
+    (project / name).symlink_to(target)
+    return build_site(project, today=TODAY)
+
+
+def with_site(project: Path, sample: str) -> object:
+    """A project that would be built into a folder."""
+    require_replaceable(project / sample, "public", project, [project / "content"])
+    return None
+
+
+def with_page(project: Path, sample: str) -> object:
+    """A finished folder with one page."""
+    write(project / "site" / "index.html", sample)
+    emergency = PhoneView(name="", telephone="999", href="tel:999")
+    if problems := list(numberless(project / "site", emergency, ())):
+        raise ProblemsFoundError(problems)
+    return None
+
+
+def with_settings(project: Path, sample: str) -> object:
+    """A project with settings that hold the lines of the sample."""
+    write(project / "mkdocs.yml", f"site_name: X\ndocs_dir: content\ntheme: material\n{sample}")
+    return built(project / "mkdocs.yml", "public", publish=False)
+
+
 def with_versions(project: Path, sample: str) -> object:
     """A project that is kept on two days, one after the other."""
     for line in sample.split("\n"):
@@ -402,6 +443,12 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "address-taken": with_file,
     "unknown-file": with_mark,
     "component": with_component,
+    "template": with_macro,
+    "stray-file": with_file,
+    "symbolic-link": with_link,
+    "not-a-build": with_site,
+    "no-emergency-number": with_page,
+    "settings": with_settings,
     "message-too-long": with_name,
     "archive-unreadable": with_index,
     "paper": with_template,

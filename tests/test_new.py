@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aftercare.check import check
-from aftercare.cli import main
+from aftercare.cli import STOPPED, main
 from aftercare.commands.asking import Terminal
 from aftercare.load import load_text
 from aftercare.meanings import EXAMPLES, MEANINGS
@@ -247,14 +247,16 @@ def test_what_does_not_count_can_be_changed_instead_of_typed_again(
     assert "- {id: dye-alpha-1, source: alpha," in added_to(project)
 
 
-@pytest.mark.parametrize("keyboard", [Keyboard("swim\nbeta\n"), Stopped()])
+@pytest.mark.parametrize(
+    ("keyboard", "status"), [(Keyboard("swim\nbeta\n"), 1), (Stopped(), STOPPED)]
+)
 def test_an_end_on_the_way_writes_nothing(
-    project: Path, monkeypatch: pytest.MonkeyPatch, keyboard: Keyboard,
+    project: Path, monkeypatch: pytest.MonkeyPatch, keyboard: Keyboard, status: int,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     """Neither the end of input nor Ctrl+C is a yes, and none of them is a traceback."""
     monkeypatch.setattr("sys.stdin", keyboard)
-    assert main(["--root", str(project), "new-claim", "dabbing"]) == 1
+    assert main(["--root", str(project), "new-claim", "dabbing"]) == status
     assert "nothing was written" in capsys.readouterr().err
     assert data_of(project) == SAMPLE
 

@@ -16,10 +16,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from aftercare.former import BUILT, write_list
 from aftercare.navigation import Menus
 from aftercare.plugin import AftercarePlugin
 from aftercare.site import build_site
 from tests.conftest import SAMPLE, hooked, sampled
+from tests.running import run
 
 
 def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -44,7 +46,14 @@ def with_last_good_site(project: Path) -> Path:
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("last good")
+    write_list(site, "public")
     return site
+
+
+def page_of(site: Path) -> str:
+    """What is served; nothing else may stand beside it."""
+    assert {entry.name for entry in site.iterdir()} == {"index.html", BUILT}
+    return (site / "index.html").read_text()
 
 
 def leftovers(project: Path) -> list[str]:
@@ -55,6 +64,46 @@ def leftovers(project: Path) -> list[str]:
 COMMANDS = sampled(
     {name: name.split() for name in ("build", "build --strict", "build -q")}, "build -q"
 )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("docs_dir:", "foo: bar\ndocs_dir:", "Unrecognised configuration name: foo"),
+        ("paper: false", "paper: false\n      foo: 1", "Unrecognised configuration name: foo"),
+        ("  nav:", "  foo: 1\n  nav:", "foo"),
+        ("plugins:\n  - aftercare:\n      paper: false\n", "", "the plugin aftercare is not"),
+        ("plugins:\n  - aftercare:\n      paper: false", "plugins: []", "the plugin aftercare is"),
+        ("paper: false", "edition: staff", "edition: staff would be built as the public edition"),
+        ("paper: false", "edition: stuff", "edition"),
+        ("docs_dir: content", "docs_dir: nowhere", "nowhere"),
+        ("paper: false", "paper: [", "mkdocs.yml"),
+    ],
+)  # fmt: skip
+def test_settings_that_are_not_known_build_nothing(
+    project: Path, old: str, new: str, said: str
+) -> None:
+    """A mistyped one would be lost in silence; exit status 1, and the last good site."""
+    site = with_last_good_site(project)
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert old in text
+    settings.write_text(text.replace(old, new), encoding="utf-8")
+    done = run(project, "build", module="aftercare")
+    errors = done.stderr.decode()
+    assert (done.returncode, said in errors, "Traceback" in errors) == (1, True, False), errors
+    assert page_of(site) == "last good"
+    assert leftovers(project) == []
+
+
+def test_a_setting_that_is_not_known_stops_mkdocs_too(project: Path) -> None:
+    """Also when it is told to be quiet."""
+    site = with_last_good_site(project)
+    with (project / "mkdocs.yml").open("a") as settings:
+        settings.write("foo: bar\n")
+    done = mkdocs(project, "build", "-q")
+    assert (done.returncode, "name: foo" in done.stderr) == (1, True)
+    assert page_of(site) == "last good"
 
 
 def build_inside(project: Path) -> MkDocsConfig:
@@ -136,7 +185,7 @@ def test_a_fault_in_the_data_leaves_the_last_good_site(project: Path, arguments:
     done = mkdocs(project, *arguments)
     assert done.returncode == 1
     assert "error[wait-reversed] dabbing/swim" in done.stderr
-    assert [entry.read_text() for entry in site.iterdir()] == ["last good"]
+    assert page_of(site) == "last good"
     assert leftovers(project) == []
 
 

@@ -11,6 +11,9 @@ MANY = 15
 """More records than this are shown only to whoever asks for them."""
 
 
+UNANSWERED = "nothing more was answered, and nothing was written"
+
+
 class NoAnswerError(LookupError):
     """Nobody answered; the message says what to do instead."""
 
@@ -29,16 +32,17 @@ class Terminal:
         sys.stdout.flush()
 
     def read(self, prompt: str) -> str:
-        """Read one line. Raises NoAnswerError at the end of input and at Ctrl+C."""
+        """Read one line. Raises NoAnswerError at the end of input."""
         sys.stdout.write(prompt)
         sys.stdout.flush()
         try:
             line = sys.stdin.readline()
         except KeyboardInterrupt:
-            line = ""
+            self.say("")
+            raise KeyboardInterrupt(UNANSWERED) from None
         if not line:
             self.say("")
-            raise NoAnswerError("nothing more was answered, and nothing was written")
+            raise NoAnswerError(UNANSWERED)
         return line.strip()
 
     def ask(self, question: str, option: str) -> str:

@@ -2,15 +2,14 @@
 
 import argparse
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from aftercare.surroundings import PUBLISH
+from aftercare.site import Edition
+from aftercare.surroundings import asks_to_publish
 
-EDITIONS = {"mkdocs.yml": "site", "mkdocs.staff.yml": "site-staff"}
-"""The settings of each edition, and the folder that it is built into."""
+EDITIONS: dict[str, Edition] = {"mkdocs.yml": "public", "mkdocs.staff.yml": "staff"}
+"""The settings of each edition; the first are needed, and say where the project is."""
 
 
 def add(commands: Any) -> None:
@@ -25,17 +24,22 @@ def add(commands: Any) -> None:
 
 
 def run(root: Path, options: argparse.Namespace) -> str:
-    """Build every edition that has settings. Raises CalledProcessError, after MkDocs said why."""
-    built = []
-    asked = {PUBLISH: "1"} if options.publish else {}
-    for settings, folder in EDITIONS.items():
-        if (root / settings).is_file():
-            subprocess.run(  # noqa: S603 (our own interpreter, our own settings)
-                [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", settings],
-                cwd=root,
-                check=True,
-                # Material's notice about its own end of life is no news to whoever builds a site.
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **asked},
-            )
-            built.append(f"Built {root / folder}.")
-    return "\n".join(built)
+    """Build every edition that has settings.
+
+    Raises LookupError without settings or where MkDocs failed, ProblemsFoundError.
+    """
+    first = next(iter(EDITIONS))
+    if not (root / first).is_file():
+        above = root.resolve().parent
+        hint = f"; {above} has one: --root {above}" if (above / first).is_file() else ""
+        raise LookupError(f"there is no {first} in {root.resolve()}, so nothing was built{hint}")
+    # Material's notice about its own end of life is no news to whoever builds a site.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from aftercare.plugin.building import build  # noqa: PLC0415 (no other command waits for MkDocs)
+
+    publish = options.publish or asks_to_publish()
+    return "\n".join(
+        f"Built {build(root / settings, edition, publish=publish)}."
+        for settings, edition in EDITIONS.items()
+        if (root / settings).is_file()
+    )

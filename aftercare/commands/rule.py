@@ -15,7 +15,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "slug", metavar="SLUG", nargs="?", help="the name in an error's brackets: wait-reversed"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, needs_project=False)
 
 
 def run(_: Path, options: argparse.Namespace) -> str:

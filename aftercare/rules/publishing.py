@@ -178,6 +178,30 @@ def example_clinic(dataset: Dataset, _: date) -> Iterator[Finding]:
         yield Finding(clinic, "example", what, "write your own clinic, and example: no")
 
 
+@before_publishing()
+def nothing_to_tell(dataset: Dataset, _: date) -> Iterator[Finding]:
+    """A site has a treatment, and each treatment a question that it answers.
+
+    An empty site looks like one on which nothing has to be minded.
+
+    Passes:
+        topics:
+          - {id: dance, kind: wait, question: When can I dance?}
+          - {id: faint, kind: red-flag, symptom: you faint}
+
+    Fails:
+        topics:
+          - {id: faint, kind: red-flag, symptom: you faint}
+    """
+    if not dataset.treatments:
+        yield Finding(dataset, "treatments", "there is no treatment", "write the first one")
+    asking = {treatment.id for treatment, _topic, _reading in _asked(dataset)}
+    for treatment in dataset.treatments:
+        if treatment.id not in asking:
+            what, remedy = "it answers no question", "write a topic with a question, or take it out"
+            yield Finding(treatment, "id", what, remedy)
+
+
 def _answerable(dataset: Dataset) -> Iterator[tuple[Treatment, Topic, Reading]]:
     """Go through what patients see and a clinic can answer: questions and warning signs."""
     return (one for one in all_readings(dataset) if one[1].is_public)

@@ -1,22 +1,19 @@
 """Adapt the engine to MkDocs: hand over finished pages, and publish all or nothing.
 
-MkDocs supplies the theme, the static files, the sitemap and the live server. This module alone
+MkDocs supplies the theme, the static files, the sitemap and the live server. This package alone
 imports it. In `mkdocs build` any problem and any warning ends the build with exit status 1 before
 the last good site is touched. In `mkdocs serve` nothing is raised after the first build, because
 MkDocs would then hang every page: the last good pages stay, with the problem in a banner above.
 """
 
 import gc
-import html
 import logging
-import os
 import sys
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from jinja2 import Environment, StrictUndefined
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -24,89 +21,35 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from aftercare import publish
-from aftercare.archive import ARCHIVE
 from aftercare.compiled import COMPILED
 from aftercare.components import icons, shipped
+from aftercare.files import files_of, is_for_staff
+from aftercare.former import write_list
 from aftercare.frame import Frames
 from aftercare.headers import REFERRER, page_policy
-from aftercare.linked_data import linked_data
 from aftercare.navigation import Menus, NavItem
+from aftercare.numbers import numberless
 from aftercare.offline import finish, keeps
-from aftercare.page import Page
-from aftercare.problem import ProblemsFoundError
-from aftercare.site import DATA, Edition, Site, build_site
+from aftercare.page import file_of
+from aftercare.plugin.folders import (
+    own_sources,
+    require_sound_theme,
+    require_target,
+    root_of,
+    theme_folders,
+)
+from aftercare.plugin.listening import Warnings
+from aftercare.plugin.options import AftercareConfig
+from aftercare.plugin.pages import AftercarePage
+from aftercare.problem import ProblemsFoundError, faults_of, report
+from aftercare.site import Edition, Site, build_site
 from aftercare.surroundings import Progress, asks_to_publish
-from aftercare.typeset import PAPER
+from aftercare.templates import fault_of
 
 Command = Literal["build", "gh-deploy", "serve"]
-
-STAFF_ASSETS = "assets/staff"
-"""How the names of files begin that only the staff edition needs."""
-
-
-class AftercareConfig(Config):  # type: ignore[no-untyped-call]
-    """What mkdocs.yml can say under `plugins: - aftercare:`."""
-
-    dataset = config_options.Type(str, default=DATA)
-    edition = config_options.Choice(("public", "staff"), default="public")
-    publish = config_options.Type(bool, default=False)
-    paper = config_options.Type(bool, default=True)
-
-
-class AftercarePage(MkDocsPage):
-    """A page that is finished already; MkDocs puts the theme around it."""
-
-    def __init__(self, made: Page, file: File, config: MkDocsConfig, site: Site) -> None:
-        """Take over a page of the engine."""
-        super().__init__(html.escape(made.title, quote=False), file, config)
-        self.made = made
-        self.description = made.description
-        self.linked_data = linked_data(site, made, config.site_url or "")
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
-        """Read nothing: there is no Markdown left."""
-        self.markdown, self.meta = "", {}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Hand over the HTML and the table of contents."""
-        self.content = self.made.html
-        top, *rest = (
-            AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level)
-            for heading in self.made.headings
-        )
-        top.children = [link for link in rest if link.level == 2]
-        self.toc = TableOfContents([top])
-        self.present_anchor_ids = set(self.made.ids)
-
-
-class _Warnings(logging.Handler):
-    """Collect what MkDocs merely warns about; `-q --strict` would let it pass."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-    def listen(self) -> None:
-        """Hear every warning, also under --quiet, which silences the logger as a whole."""
-        logger = logging.getLogger("mkdocs")
-        self._level = logger.level
-        for printer in logger.handlers:
-            printer.setLevel(max(printer.level, logger.level))
-        logger.setLevel(min(logger.level or logging.WARNING, logging.WARNING))
-        logger.addHandler(self)
-
-    def stop(self) -> None:
-        """Leave the logger as it was."""
-        logger = logging.getLogger("mkdocs")
-        logger.setLevel(self._level)
-        logger.removeHandler(self)
 
 
 class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-call]
@@ -116,63 +59,67 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     site: Site | None = None
     menus: Menus | None = None
     banner = ""
-    _target: Path | None = None
+    _site_dir = ""
     _built: Path | None = None
     _finished = False
     _config: MkDocsConfig | None = None
 
+    def __init__(self) -> None:
+        """Hear every warning from here on, also those about the settings themselves."""
+        self._warnings = Warnings()
+        self._warnings.listen()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the settings; this starts each reading of mkdocs.yml."""
+        self._warnings.stop()
+        self._warnings = Warnings()
+        self._warnings.listen()
+        return super().load_config(options, config_file_path)
+
     def on_startup(self, *, command: Command, dirty: bool) -> None:
-        """Note the command, and listen for warnings from now on."""
-        # MkDocs keeps one plugin for a whole process; each command starts from nothing.
+        """Note the command; one plugin lives for a whole process, and each starts from nothing."""
         self.command, self.site, self.banner = command, None, ""
-        self._built, self._finished, self._warnings = None, False, _Warnings()
+        self._built, self._finished = None, False
         self._warnings.listen()
         if dirty and command != "serve":
             raise PluginError("--dirty leaves old pages in the site; build it whole")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages in memory; direct the output beside the last good site."""
-        root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         # Another clinic's site has no theme folder of its own: the shipped one comes second.
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(shipped("overrides")))
+        is_first = self.command != "serve" and self._built is None
         try:
-            self.site = build_site(
-                root,
-                data=self.config.dataset,
-                content=config.docs_dir,
-                extensions=config.markdown_extensions,
-                extension_configs=config.mdx_configs,
-                directory_urls=config.use_directory_urls,
-                edition=cast("Edition", self.config.edition),
-                # Who edits sees drafts; what a live server shows is never published.
-                publish=self.command != "serve" and (self.config.publish or asks_to_publish()),
-                paper=Progress(sys.stderr) if self.config.paper else None,
-            )
-            self.menus, self.icon, self.banner = Menus(self.site), icons(root), ""
+            self.site = self._made(config, is_first=is_first)
+            self.menus, self.icon, self.banner = Menus(self.site), icons(root_of(config)), ""
         except ProblemsFoundError as error:
             if self.command != "serve" or self.site is None:
                 raise PluginError(f"\n{error}") from error
             self.banner = str(error)
             logging.getLogger("mkdocs.plugins.aftercare").error("%s", error)
         self._set_address(config)
-        if self.command != "serve" and self._built is None:
+        if is_first:
             gc.freeze()  # all of this is kept to the end, so nobody need look through it again
-            self._config, self._target = config, Path(config.site_dir)
-            self._built = publish.prepare(self._target)
+            self._config, self._site_dir = config, config.site_dir
+            self._built = self._prepared(config)
             config.site_dir = str(self._built)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the Markdown of content/ by finished pages, and add the data files."""
         site = self._site()
-        ours = {str(config.theme.custom_dir), str(shipped("overrides"))}
-        themes = tuple(f"{folder}{os.sep}" for folder in config.theme.dirs if folder not in ours)
+        # The frame in overrides/ loads nothing of Material's, so none of it is published.
+        ours = {config.docs_dir: set(site.attachments)}
+        ours |= {str(folder): set(files_of(folder)) for folder in theme_folders(config)}
         for file in list(files):
-            # The frame in overrides/ loads nothing of Material's, so none of it is published.
-            is_theirs = str(file.abs_src_path).startswith(themes)
-            is_hidden = site.edition != "staff" and file.src_uri.startswith(STAFF_ASSETS)
-            if file.is_documentation_page() or is_theirs or is_hidden:
+            is_generated = file.src_dir is None and not file.is_documentation_page()
+            is_ours = is_generated or file.src_uri in ours.get(str(file.src_dir), ())
+            if not is_ours or (site.edition != "staff" and is_for_staff(file.src_uri)):
                 files.remove(file)
+            else:
+                file.inclusion = InclusionLevel.INCLUDED
         for page in site.pages:
             is_overview = page.source.endswith("index.md")
             inclusion = InclusionLevel.INCLUDED if is_overview else InclusionLevel.NOT_IN_NAV
@@ -193,7 +140,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> Environment:
         """Give templates that are no page, such as 404.html, the same names as pages."""
         site, is_served = self._site(), self.command == "serve"
-        env.bytecode_cache = COMPILED
+        env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
         env.globals.update(
             site=site.view,
             banner=self.banner,
@@ -209,6 +156,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             local_nav=(),
             breadcrumb=None,
             layout="page",
+            has_search=False,
         )
         events = config.plugins.events
         if len(events["page_context"]) == len(events["env"]) == 1:
@@ -263,26 +211,33 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if self._warnings.messages:
             found = "\n".join(self._warnings.messages)
             raise PluginError(f"a warning is an error here:\n{found}")
-        finish(Path(config.site_dir), self._site())
+        folder, site = Path(config.site_dir), self._site()
+        finish(folder, site)
+        pages = (file_of(page.url) for page in site.pages)
+        if problems := list(numberless(folder, site.view.clinic.emergency, pages)):
+            raise PluginError(f"\n{report(problems)}")
+        write_list(folder, site.edition)
         self._finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Say in a sentence that there is no room, instead of where in the code that was found."""
+        """Say in a sentence what went wrong, instead of where in the code that was found."""
         if said := publish.no_room(error):
             raise PluginError(said) from error
+        if fault := fault_of(error):
+            raise PluginError(f"\n{report([fault])}") from error
 
     def on_shutdown(self) -> None:
         """Publish at the very end, if nothing at all went wrong."""
         self._warnings.stop()
         gc.unfreeze()
-        if self._built and self._target and self._config:
+        if self._built and self._config:
             # MkDocs calls this in a `finally`: an error on its way means that the build failed.
-            if self._finished and sys.exc_info()[0] is None:
-                publish.exchange(self._built, self._target)
-            else:
+            try:
+                if self._finished and sys.exc_info()[0] is None:
+                    self._publish(self._built, self._config)
+            finally:
                 publish.discard(self._built)
-            self._config.site_dir = str(self._target)
-            self._built = None
+                self._config.site_dir, self._built = self._site_dir, None
 
     def on_serve(
         self,
@@ -292,11 +247,56 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         builder: Any,  # noqa: ARG002
     ) -> LiveReloadServer:
         """Watch what else a site is made of: data, components, theme, paper, kept versions."""
-        root = Path(config.config_file_path).parent
-        for folder in (Path(self.config.dataset).parent, "macros", "overrides", PAPER, ARCHIVE):
-            if (root / folder).is_dir():
-                server.watch(str(root / folder))
+        for folder in own_sources(config, self.config.dataset)[1:]:  # MkDocs watches content/
+            server.watch(str(folder))
         return server
+
+    def _made(self, config: MkDocsConfig, *, is_first: bool) -> Site:
+        """Build all pages, if they may also be written. Raises ProblemsFoundError, with all."""
+        problems = faults_of(lambda: require_sound_theme(config))
+        if is_first:
+            problems += faults_of(lambda: self._target(config, config.site_dir))
+        try:
+            site = build_site(
+                root_of(config),
+                data=self.config.dataset,
+                content=config.docs_dir,
+                extensions=config.markdown_extensions,
+                extension_configs=config.mdx_configs,
+                directory_urls=config.use_directory_urls,
+                edition=cast("Edition", self.config.edition),
+                # Who edits sees drafts; what a live server shows is never published.
+                publish=self.command != "serve" and (self.config.publish or asks_to_publish()),
+                paper=Progress(sys.stderr) if self.config.paper else None,
+            )
+        except ProblemsFoundError as error:
+            raise ProblemsFoundError([*problems, *error.problems]) from error
+        if problems:
+            raise ProblemsFoundError(problems)
+        return site
+
+    def _target(self, config: MkDocsConfig, site_dir: str) -> Path:
+        """Find the folder that is replaced. Raises ProblemsFoundError if it may not be."""
+        edition = cast("Edition", self.config.edition)
+        return require_target(config, site_dir, self.config.dataset, edition)
+
+    def _prepared(self, config: MkDocsConfig) -> Path:
+        """Make a folder to build in, beside the last site."""
+        try:
+            return publish.prepare(self._target(config, config.site_dir))
+        except OSError as error:
+            said = publish.no_room(error) or f"the site cannot be written: {error}"
+            raise PluginError(said) from error
+
+    def _publish(self, built: Path, config: MkDocsConfig) -> None:
+        """Exchange the folders, unless somebody has laid something into the last one meanwhile."""
+        try:
+            publish.exchange(built, self._target(config, self._site_dir))
+        except ProblemsFoundError as error:
+            raise PluginError(f"\n{error}") from error
+        except OSError as error:
+            said = f"the site could not be put in the place of the last one: {error}"
+            raise PluginError(said) from error
 
     def _set_address(self, config: MkDocsConfig) -> None:
         """Let the clinic's data say where the site stands, unless it is served here."""

@@ -1,0 +1,42 @@
+"""Find pages on which somebody who needs help at once would find no number.
+
+It looks at the files that a host serves, whatever made them: a page of content/, a theme that was
+cut too short, a page that was laid beside them ready made.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+
+from aftercare.files import is_for_staff
+from aftercare.problem import Place, Problem
+from aftercare.views.clinic import PhoneView
+
+_UNSEEN = re.compile(rb"(?is)<!--.*?-->|<(script|style|template|head)\b.*?</\1\s*>")
+
+
+def numberless(folder: Path, emergency: PhoneView, pages: Iterable[str]) -> Iterator[Problem]:
+    """Find the pages of a finished folder that do not dial and show the emergency number.
+
+    `pages` are the files that have to be there, by their paths in the folder.
+    """
+    found = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.html"))}
+    for name in sorted({*pages} - found.keys()):
+        what = "this page was not written: the theme gave nothing for it"
+        yield _problem(name, what, "look at overrides/main.html")
+    dialled = f'href="{escape(emergency.href)}"'.encode()
+    shown = re.compile(rf"(?<!\d){re.escape(escape(emergency.telephone))}(?!\d)".encode())
+    for name, file in found.items():
+        if is_for_staff(name):  # no patient reads it
+            continue
+        text = file.read_bytes()
+        body = _UNSEEN.sub(b"", text)
+        if dialled not in body or not shown.search(body.replace(dialled, b"")):
+            what = f"nobody can call {emergency.telephone} from this page"
+            remedy = "let each page show and dial it: a page of content/ does, with the theme whole"
+            yield _problem(name, what, remedy)
+
+
+def _problem(name: str, what: str, remedy: str) -> Problem:
+    return Problem(Place(name, 1, 1), "no-emergency-number", "", what, remedy)

@@ -1,0 +1,15 @@
+"""What mkdocs.yml can say of the engine."""
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+
+from aftercare.site import DATA
+
+
+class AftercareConfig(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml can say under `plugins: - aftercare:`."""
+
+    dataset = config_options.Type(str, default=DATA)
+    edition = config_options.Choice(("public", "staff"), default="public")
+    publish = config_options.Type(bool, default=False)
+    paper = config_options.Type(bool, default=True)

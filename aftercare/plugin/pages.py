@@ -1,0 +1,38 @@
+"""Hand MkDocs a page that is finished already."""
+
+import html
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from aftercare.linked_data import linked_data
+from aftercare.page import Page
+from aftercare.site import Site
+
+
+class AftercarePage(MkDocsPage):
+    """A page that is finished already; MkDocs puts the theme around it."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig, site: Site) -> None:
+        """Take over a page of the engine."""
+        super().__init__(html.escape(made.title, quote=False), file, config)
+        self.made = made
+        self.description = made.description
+        self.linked_data = linked_data(site, made, config.site_url or "")
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
+        """Read nothing: there is no Markdown left."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Hand over the HTML and the table of contents."""
+        self.content = self.made.html
+        top, *rest = (
+            AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level)
+            for heading in self.made.headings
+        )
+        top.children = [link for link in rest if link.level == 2]
+        self.toc = TableOfContents([top])
+        self.present_anchor_ids = set(self.made.ids)
