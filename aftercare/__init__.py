@@ -5,6 +5,7 @@ The modules are the pipeline, and each imports only from those before it:
     problem        what is wrong, where, and what to write instead
     files          the files beside pages: published, left where they are, or refused
     surroundings   what comes from outside: the day, and whether to publish
+    textfile       a file to text, in UTF-8, with nothing hidden in it
     document       YAML text to plain values, each with its line and column
     splice         a value into YAML text, every other byte as it was
     insert         a record into a list of YAML text, likewise
@@ -14,19 +15,27 @@ The modules are the pipeline, and each imports only from those before it:
     amounts        "at least 30 SPF", likewise
     vocabulary     the words with a fixed meaning: stances, directions, tiers
     meanings       what each of those words means, for whoever has to choose one
+    addresses      what is wrong with the address of a page on the web
     fields         the kinds of fields that records are made of
     record         what every record is: strict, unchanging, aware of its place
     answer         what a clinic tells in its own words, and who signed it
+    first_aid      what to do until help comes, step by step, for everybody in one way
     hazard         what can harm a patient, and what stands against it
+    emergency      the emergency numbers of each country that is known
     clinic         who publishes the site, with its telephone numbers
     look           the clinic's own colours: whether they can be read, and their style sheet
-    model          the records that an editor writes: sources, topics, claims, answers
+    statement      what the sources say: sources, claims, the conditions that they name
+    model          the records that an editor writes: topics, treatments, the whole file
     digest         what records say, in 64 digits
     load           a file to a dataset, with every problem in it
+    course         how a sign of healing goes: from when to ask, from when to call
     cautious       several statements to the most cautious one
+    counted        the claims of one topic that count towards its advice
     reconcile      the claims of one topic to one reading: pure interval arithmetic
     laxer          what a clinic's answer loosens, and against whom
-    seal           what a signature covers, and what undoes it
+    covered        what a signature covers, part by part, and what it leaves free
+    seal           what is signed, and what undoes a signature
+    advice         what holds now on each topic, decided once for everything that tells it
     kinds          every kind of problem, with a sample that passes and one that fails
     rules          what a sound dataset keeps, one function a rule
     check          every rule over a dataset
@@ -52,7 +61,8 @@ The modules are the pipeline, and each imports only from those before it:
     spreadsheet    cells that no spreadsheet takes for a formula
     messages       short texts for a clinic's booking system
     explain        a topic as text for a terminal
-    signing        an answer signed in the file's text, and what waits for it
+    preview        what is about to be signed, as text for a terminal
+    signing        a signature in the file's text, and what waits for one
     adding         a new record in the file's text, and what follows from it
     staff          what staff alone see: evidence, decisions, the desk, what is left to do
     templates      what is wrong with a template, at its line
@@ -65,6 +75,11 @@ The modules are the pipeline, and each imports only from those before it:
     guides         the guide to every treatment: all of it as one document
     staff_papers   what is printed for staff: the reception's sheets, a sheet to sign, the manual
     catalogue      the components with their examples, to be shown
+    expressions    what a page may say between {{ and }}, and how it is shown
+    located        what was found in a finished page to its place in the source
+    markup         HTML to HTML: what is on the list of the harmless, written anew
+    typed          durations and telephone numbers that a page says by itself
+    page_faults    what a page must not hold, each with its line
     routes         content/ to page templates: Markdown once per route
     prose          the sentences of content/ that are too long
     page           a finished page, its outline and its links

@@ -13,9 +13,10 @@ from typing import Any
 
 from aftercare.changes import changes
 from aftercare.check import check
-from aftercare.document import HIDDEN, Path_, Quoted, parse_document
+from aftercare.document import Path_, Quoted, parse_document
 from aftercare.insert import Field, draft, insert
 from aftercare.load import load_text
+from aftercare.model import Dataset
 from aftercare.needs import LISTS, example_of
 from aftercare.problem import Problem, ProblemsFoundError, did_you_mean
 from aftercare.questions import (
@@ -29,8 +30,9 @@ from aftercare.questions import (
     as_list,
     questions,
 )
-from aftercare.seal import lapses
+from aftercare.seal import lapses, subjects, undone
 from aftercare.splice import SpliceError
+from aftercare.textfile import HIDDEN
 from aftercare.times import NBSP
 from aftercare.told import tell
 
@@ -225,7 +227,17 @@ def effects(before: str, after: str) -> list[str]:
             f"The signed answer to {name}/{topic} no longer holds. Patients read that you are "
             "checking it again, until a clinician signs it again."
         )
-    return lines or ["Patients read what they read before."]
+    again = [
+        f"To publish, sign again: aftercare sign {name}"
+        for name in _beside(new.dataset)
+        if name not in _beside(old.dataset)
+    ]
+    return [*(lines or ["Patients read what they read before."]), *again]
+
+
+def _beside(dataset: Dataset) -> list[str]:
+    """List what was signed beside the answers and no longer holds."""
+    return [one.name for one in subjects(dataset) if one.sort != "answer" and undone(one)]
 
 
 @lru_cache(maxsize=4)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from aftercare.cautious import NO_END
 from aftercare.chart import spoken_hours
-from aftercare.model import Condition, Source, Topic
+from aftercare.model import Topic
 from aftercare.reconcile import Agreement, Reading, Standing, Step
+from aftercare.statement import Condition, Source
 from aftercare.times import Time
 from aftercare.wording import claim_words, join, quoted
 
@@ -25,7 +26,7 @@ def agreement_sentence(
             figures = {time.spoken() for time in _figures(reading)}
             itself = f" It gives {len(figures)} different times.{keeps}" if len(figures) > 1 else ""
             return f"Only one {noun} says this.{itself}"
-        case Agreement.DIFFER if topic.safer == "trend":
+        case Agreement.DIFFER | Agreement.SILENT if topic.safer == "trend":
             return _of_a_course(reading, noun, nouns)
         case Agreement.DIFFER | Agreement.SINGLE if len(timed) == 1:
             return f"Only one {noun} says how long in numbers.{keeps}{more}"
@@ -43,7 +44,10 @@ def agreement_sentence(
 
 def _of_a_course(reading: Reading, noun: str, nouns: str) -> str:
     """Say it of a sign of healing; when it starts or is strongest is no answer to how long."""
+    course = reading.cautious.course
     match len(_lasting(reading)):
+        case 0 if course and course.staying_h is not None:
+            return f"No {noun} says how long in numbers. Our figures are a reading of their words."
         case 0:
             return f"No {noun} says how long in numbers. Ask us."
         case 1:
@@ -62,13 +66,17 @@ def facts_sentence(reading: Reading, sources: Sequence[Source]) -> str:
 
 
 def _keeps_to_all(reading: Reading, conditions: Sequence[Condition]) -> str:
-    """Say which wait keeps to every time given, never without the conditions."""
-    if not reading.longest_h:
+    """Say which wait keeps to every time given, never without the conditions.
+
+    A time in words is given too, and no figure is sure to keep to it.
+    """
+    if not reading.longest_h or set(reading.cautious.words) - {NO_END}:
         return ""
     once = join([condition.words for condition in conditions])
     every = "all this is so: " if len(conditions) > 1 else ""
     ending = f", once {every}{once}" if once else ""
-    return f" {spoken_hours(reading.longest_h)} or more keeps to every time given{ending}."
+    here = "" if reading.is_safest_read else " here"
+    return f" {spoken_hours(reading.longest_h)} or more keeps to every time given{here}{ending}."
 
 
 def _without_a_figure(topic: Topic, reading: Reading) -> str:

@@ -1,4 +1,4 @@
-"""What a clinic tells its patients in its own words, and who answers for it."""
+"""What a clinic tells its patients in its own words, and who answers for what it tells."""
 
 from typing import Annotated
 
@@ -30,7 +30,29 @@ class Signature(Record):
         return self.by.casefold().split() == name.casefold().split()
 
 
-class Answer(Record):
+class Signable(Record):
+    """A record under which people sign; `signed`, `countersigned` and `review_by` are its own."""
+
+
+class SignOff(Signable):
+    """Who has looked at something that is no answer, and when they look at it again.
+
+    Made by aftercare sign, never by hand.
+    """
+
+    signed: Signature | None = None
+    countersigned: Signature | None = Field(
+        default=None, description="A second person, where it takes two."
+    )
+    review_by: Day | None = None
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who has signed, in order."""
+        return tuple(one for one in (self.signed, self.countersigned) if one)
+
+
+class Answer(Signable):
     """What the clinic tells its patients, in its own words."""
 
     topic: Id

@@ -11,7 +11,7 @@ from aftercare.rules import all_kinds
 from aftercare.views import ComponentView, ExampleView, ParameterView, RuleGroupView, RuleView
 
 _NAMED = re.compile(r'( (?:id|for|form|data-rows|aria-labelledby|aria-controls)=")([^"]*)(")')
-_LINK = re.compile(r'(<(?:a|form)\b[^>]*? (?:href|action)=")(?:page:|(?![a-z]+:))[^"]*(")')
+_LINK = re.compile(r'(<(?:a|form)\b[^<>]*? (?:href|action)=")(?:page:|(?![a-z]+:))[^"]*(")')
 
 
 def catalogue(components: Components) -> tuple[ComponentView, ...]:

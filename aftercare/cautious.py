@@ -1,7 +1,7 @@
 """Take the most cautious of several statements, in the direction that is the safe one.
 
-"Most cautious" is not always the longest: a wait is, a normal course is the shortest
-figure before one asks, a preparation the longest lead, a red flag the most urgent call.
+"Most cautious" is not always the longest: a wait is, a normal course has thresholds of its
+own, a preparation the longest lead, a red flag the most urgent call.
 For every direction the result can only grow stricter when a statement is added.
 """
 
@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aftercare.amounts import Amount
-from aftercare.model import Claim, Condition
+from aftercare.course import Course, course_of, unread_words
+from aftercare.statement import Claim, Condition
 from aftercare.times import MINUTES, Bound, Hours, Time
 from aftercare.vocabulary import Safer, Urgency
 
@@ -22,15 +23,15 @@ class Cautious:
     """The most cautious reading, in the topic's own direction.
 
     `h` is a number of hours: to wait, before which to prepare, or after which to ask
-    whether a normal sign is still normal. `time` is the statement that `h` is taken from,
-    so that its unit is kept; `plan` the longest normal course. `ask` means no number at
+    whether a sign that stays is still normal. `time` is the statement that `h` is taken from,
+    so that its unit is kept; `course` how a sign of healing goes. `ask` means no number at
     all: neither side is recommended.
     """
 
     ask: bool = False
     h: Hours | None = None
     time: Time | None = None
-    plan: Time | None = None
+    course: Course | None = None
     amount: Amount | None = None
     urgency: Urgency | None = None
     conditions: tuple[str, ...] = ()
@@ -38,15 +39,19 @@ class Cautious:
 
     def reaches(self, other: "Cautious") -> bool:
         """Whether this names a figure that the other also comes to: it agrees, and is no looser."""
-        plan, its_plan = (one.plan.ceiling_h if one.plan else None for one in (self, other))
-        return (self.h is not None and self.h == other.h) or (plan is not None and plan == its_plan)
+        longest, its_longest = (
+            one.course.fading_h if one.course else None for one in (self, other)
+        )
+        return (self.h is not None and self.h == other.h) or (
+            longest is not None and longest == its_longest
+        )
 
     @property
     def key(self) -> tuple[object, ...]:
         """What makes two readings the same advice, whichever source's words it uses."""
-        plan = self.plan.ceiling_h if self.plan else None
         amount = (self.amount.low, self.amount.high) if self.amount else None
-        return (self.ask, self.h, plan, amount, self.urgency, self.conditions, self.words)
+        course = self.course.key if self.course else None
+        return (self.ask, self.h, course, amount, self.urgency, self.conditions, self.words)
 
 
 def most_cautious(
@@ -57,7 +62,8 @@ def most_cautious(
         urgencies = [claim.urgency for claim in claims if claim.urgency]
         return Cautious(urgency=min(urgencies, key=lambda one: one.rank, default=None))
     if safer == "trend":
-        return _normal_course([claim.lasts for claim in claims if claim.lasts])
+        course = course_of(claims)
+        return Cautious(h=course.staying_h, course=course, words=unread_words(claims))
     if safer == "none":
         return Cautious()
     if safer in {"less", "more"}:
@@ -108,19 +114,6 @@ def names_no_end(claim: Claim) -> bool:
     if claim.stance != "avoid":
         return False
     return claim.time is None or claim.time.bound is Bound.NO_END
-
-
-def _normal_course(times: Sequence[Time]) -> Cautious:
-    """Ask after the shortest figure, plan for the longest."""
-    figures = [time for time in times if time.has_figure]
-    words = tuple(sorted({time.words for time in times if time.words}))
-    # An upper end promises nothing; beside words without a number it leaves how long open.
-    if not figures or (words and all(time.bound is Bound.UP_TO for time in figures)):
-        return Cautious(words=words)
-    shortest = min(figures, key=lambda time: (first_figure(time), _by_unit(time)))
-    # Of equally long ones the open one: "1 week or longer" is longer than "day 6-7".
-    plan = min(figures, key=lambda time: (-ceiling(time), not time.is_open, _by_unit(time)))
-    return Cautious(h=first_figure(shortest), time=shortest, plan=plan, words=words)
 
 
 def first_figure(time: Time) -> Hours:

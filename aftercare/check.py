@@ -20,25 +20,31 @@ from aftercare.rules import (
     answers,
     calls,
     claims,
+    clinics,
+    first_aid,
     hazards,
     look,
     prose,
     publishing,
+    signatures,
     topics,
     treatments,
 )
 
 RULE_MODULES = (
+    clinics,
     claims,
     topics,
     treatments,
     advice,
     answers,
     calls,
+    first_aid,
     hazards,
     look,
     prose,
     publishing,
+    signatures,
 )
 """Where rules stand; importing them registers them."""
 

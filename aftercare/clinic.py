@@ -4,7 +4,17 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from aftercare.fields import Colour, Home, Phrase, Picture, Telephone, YesNo
+from aftercare.answer import SignOff
+from aftercare.fields import (
+    Colour,
+    EmergencyNumber,
+    Home,
+    Phrase,
+    Picture,
+    Telephone,
+    Text,
+    YesNo,
+)
 from aftercare.record import Record
 
 
@@ -38,18 +48,26 @@ class Clinic(Record):
 
     name: Phrase
     example: YesNo = Field(
-        default=False,
-        description="yes: an invented clinic; every page says so.",
-        json_schema_extra={"default": "no"},
+        default=True,
+        description="yes: an invented clinic; every page says so. Left out, it counts as one, "
+        "and is not published.",
+        json_schema_extra={"default": "yes"},
     )
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
-        description="Two letters: GB."
+        description="Two letters: GB. The emergency number has to be one of this country."
     )
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = Field(
+        description="English, with its country: en-GB. The words of the pages are English."
+    )
     telephone: Telephone
     hours: Phrase = Field(description="When the telephone is answered.")
     urgent_line: Line = Field(description="Whom to call when the clinic is closed.")
-    emergency: Telephone = Field(description="The emergency number of the clinic's country.")
+    emergency: EmergencyNumber = Field(description="The emergency number of the clinic's country.")
+    emergency_stated: Text | None = Field(
+        default=None,
+        description="Who states that number, and where: only for a country whose numbers the "
+        "program does not know.",
+    )
     address: Home | None = Field(
         default=None,
         description="Where the site is published: https://aftercare.example/. Search engines and "
@@ -63,4 +81,14 @@ class Clinic(Record):
     )
     colours: Colours | None = Field(
         default=None, description="Leave out for the colours that come with the program."
+    )
+    checked: SignOff | None = Field(
+        default=None,
+        description="Who has checked name, hours, telephone and urgent line. Made by aftercare "
+        "sign clinic.",
+    )
+    emergency_checked: SignOff | None = Field(
+        default=None,
+        description="The two who have checked the emergency number. Made by aftercare sign "
+        "clinic/emergency.",
     )

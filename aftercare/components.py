@@ -76,6 +76,11 @@ class Components:
     environment: Environment
     folders: dict[str, Path]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which pages call them."""
+        return tuple(name.replace("-", "_") for name in self.folders)
+
     def describe(self, name: str) -> Description:
         """Read a component's documentation. Raises ProblemsFoundError."""
         file = self.folders[name] / f"{name}.yaml"

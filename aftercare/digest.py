@@ -11,12 +11,18 @@ from typing import Any
 
 from aftercare.amounts import Amount
 from aftercare.answer import Answer, Signature
-from aftercare.model import Applies, Claim, Condition, Covers, Source, Topic
+from aftercare.clinic import Clinic, Line
+from aftercare.model import Covers, Stage, Topic, Treatment
 from aftercare.record import Record
 from aftercare.renamed import first_name
+from aftercare.statement import Applies, Claim, Condition, Source
 from aftercare.times import Time
 
 WITHIN: dict[type[Record], str] = {
+    Clinic: "clinic",
+    Line: "urgent-line",
+    Treatment: "treatments",
+    Stage: "stages",
     Topic: "topics",
     Covers: "covers",
     Claim: "claims",
@@ -34,6 +40,11 @@ def digest(record: Record, without: Collection[str] = ()) -> str:
     plain = dict(_fields(record, without))
     text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def digest_of(record: Record, *names: str) -> str:
+    """Digest some fields of a record, likewise."""
+    return digest(record, type(record).model_fields.keys() - set(names))
 
 
 def _fields(record: Record, without: Collection[str]) -> Iterator[tuple[str, Any]]:

@@ -14,25 +14,28 @@ from typing import Any
 
 import yaml
 
+from aftercare import textfile
 from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.textfile import (
+    HIDDEN,
+    hidden_characters,
+    places_of,
+    read_text,
+    too_large,
+    visible,
+    without_mark,
+)
 
 Path_ = tuple[str | int, ...]
 """The way to a value: keys and list positions from the root."""
 
-MAX_BYTES = 4_000_000
 MAX_DEPTH = 30
 MAX_NODES = 400_000
-
-# U+200C and U+200D join or part letters in Persian and Hindi, and are allowed.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
-)
 
 CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 """The marks that git leaves around two versions of the same lines."""
 
-_TOO_DEEP = ("too-deep", "", "this is nested too deeply or too long", "write it flatter")
+_TOO_DEEP, _FLATTER = "this is nested too deeply or too long", "write it flatter"
 
 
 class Quoted(str):
@@ -72,8 +75,7 @@ class Document:
     def problem(self, place: Place, slug: str, where: str, what: str, remedy: str) -> Problem:
         """Make a problem with its line as the excerpt."""
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-        visible = HIDDEN.sub("\N{REPLACEMENT CHARACTER}", line.rstrip("\r"))
-        return Problem(place, slug, where, what, remedy, visible)
+        return Problem(place, slug, where, what, remedy, visible(line))
 
 
 def read_document(file: Path, name: str) -> Document:
@@ -84,37 +86,9 @@ def read_document(file: Path, name: str) -> Document:
     return parse_document(read_text(file, name), name)
 
 
-def read_text(file: Path, name: str) -> str:
-    """Read the text of a file. Raises ProblemsFoundError if it is missing or is not UTF-8."""
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise ProblemsFoundError(
-            [
-                Problem(
-                    Place(name, 1, 1), "file-unreadable", "", reason, f"the file {name} must exist"
-                )
-            ]
-        ) from error
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before) - (before.rfind(b"\n") + 1) + 1
-        problem = Problem(
-            Place(name, line, column),
-            "not-utf-8",
-            "",
-            f"byte 0x{raw[error.start]:02x} is not UTF-8",
-            "save the file as UTF-8 in your editor",
-        )
-        raise ProblemsFoundError([problem]) from error
-
-
 def parse_document(text: str, name: str) -> Document:
     """Turn YAML text into values with places. Raises ProblemsFoundError on a syntax error."""
+    text = without_mark(text)
     document = Document(name, text, lines=text.split("\n"))
     _refuse_unsafe_text(document)
     try:
@@ -124,7 +98,9 @@ def parse_document(text: str, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
         if "nesting depth" in str(error.problem):  # the parser's own limit, met while looking ahead
-            raise ProblemsFoundError([document.problem(place, *_TOO_DEEP)]) from error
+            raise ProblemsFoundError(
+                [document.problem(place, "too-deep", "", _TOO_DEEP, _FLATTER)]
+            ) from error
         what = " ".join(filter(None, (error.context, error.problem)))
         remedy = "check the indentation, the colons and the quotation marks here and just above"
         raise ProblemsFoundError(
@@ -150,26 +126,14 @@ def parse_document(text: str, name: str) -> Document:
 
 def _refuse_unsafe_text(document: Document) -> None:
     """Raise for what must not reach the parser: hidden characters, a half-done merge, a bulk."""
-    found = []
-    for match in HIDDEN.finditer(document.text):
-        start = match.start()
-        line = document.text.count("\n", 0, start) + 1
-        column = start - document.text.rfind("\n", 0, start)
-        what = f"hidden character U+{ord(match[0]):04X}"
-        remedy = "delete it: a reader cannot see it"
-        place = Place(document.file, line, column)
-        found.append(document.problem(place, "hidden-character", "", what, remedy))
-    for match in CONFLICT.finditer(document.text):
-        line = document.text.count("\n", 0, match.start()) + 1
-        place = Place(document.file, line, 1, len(match[0]))
+    if len(document.text) > textfile.MAX_BYTES:
+        raise too_large(document.file)
+    found = list(hidden_characters(document.text, document.file))
+    for place, line, _ in places_of(CONFLICT, document.text, document.file):
         what, remedy = "git could not merge this by itself", "choose what holds, delete the marks"
-        found.append(document.problem(place, "merge-conflict", "", what, remedy))
-    if len(document.text) > MAX_BYTES:
-        what = f"the file is over {MAX_BYTES} characters long"
-        place = Place(document.file, 1, 1)
-        found.append(document.problem(place, "file-too-large", "", what, "split it or shorten it"))
+        found.append(Problem(place, "merge-conflict", "", what, remedy, visible(line)))
     if found:
-        raise ProblemsFoundError(found[:50])
+        raise ProblemsFoundError(found)
 
 
 def _refuse_unsafe_structure(document: Document) -> None:
@@ -188,8 +152,7 @@ def _refuse_unsafe_structure(document: Document) -> None:
         elif tag := getattr(event, "tag", None):
             fault = ("tag", f"the tag {tag} is not allowed", "write the plain value")
         elif depth > MAX_DEPTH or number > MAX_NODES:
-            slug, _, what, remedy = _TOO_DEEP
-            fault = (slug, what, remedy)
+            fault = ("too-deep", _TOO_DEEP, _FLATTER)
         elif isinstance(event, yaml.DocumentStartEvent) and event.explicit and number > 1:
             fault = ("two-documents", "a second document starts here", "delete the line ---")
         if fault and (mark := event.start_mark):

@@ -6,20 +6,27 @@ gives it. Nothing marked for staff is in here.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer, Signature
-from aftercare.cautious import Cautious, implied_by
-from aftercare.model import Claim, Dataset, Source, Topic, Treatment
+from aftercare.advice import Advice, decide
+from aftercare.answer import Answer, Signature
+from aftercare.cautious import implied_by
+from aftercare.course import Course
+from aftercare.model import Dataset
+from aftercare.present import present_clinic
+from aftercare.present.first_aid import present_first_aid
 from aftercare.public_json import (
     AmountJson,
     AnswerJson,
     CautiousJson,
     ClaimJson,
     ConditionJson,
+    CourseJson,
+    FirstAidChoiceJson,
+    FirstAidJson,
+    FirstAidStepJson,
     GuidelinesJson,
     ReadingJson,
     SignatureJson,
@@ -29,8 +36,8 @@ from aftercare.public_json import (
     TopicJson,
     TreatmentJson,
 )
-from aftercare.reconcile import Reading, Standing, readings
-from aftercare.seal import lapses
+from aftercare.reconcile import Reading, Standing
+from aftercare.statement import Claim, Source
 from aftercare.times import Time
 
 ADDRESS = "api/v1/guidelines.json"
@@ -39,14 +46,11 @@ SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
 
 def export(dataset: Dataset, *, is_draft: bool) -> str:
     """Write the public JSON, the same bytes for the same dataset."""
-    lapsed = lapses(dataset)
     read = {
-        treatment.id: [
-            (topic, reading) for topic, reading in readings(dataset, treatment) if topic.is_public
-        ]
+        treatment.id: [one for one in decide(dataset, treatment) if one.topic.is_public]
         for treatment in dataset.treatments
     }
-    used = {name for pairs in read.values() for _, reading in pairs for name in reading.sources}
+    used = {name for every in read.values() for one in every for name in one.reading.sources}
     conditions = _conditions(dataset, read)
     guidelines = GuidelinesJson(
         schema_number=dataset.schema_number,
@@ -60,16 +64,14 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
             for one in dataset.conditions
             if one.id in conditions
         ],
+        first_aid=_first_aid(dataset),
         treatments=[
             TreatmentJson(
                 id=treatment.id,
                 name=treatment.name,
                 covers=treatment.covers.words,
                 excludes=list(treatment.covers.excludes),
-                topics=[
-                    _topic(treatment, *pair, is_lapsed=(treatment.id, pair[0].id) in lapsed)
-                    for pair in read[treatment.id]
-                ],
+                topics=[_topic(advice) for advice in read[treatment.id]],
             )
             for treatment in dataset.treatments
         ],
@@ -78,12 +80,11 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
     return as_text(plain)
 
 
-def _conditions(dataset: Dataset, read: Mapping[str, Iterable[tuple[Topic, Reading]]]) -> set[str]:
+def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[str]:
     """Name the conditions that patients can meet; some stand in statements for staff only."""
-    named = {name for pairs in read.values() for _, one in pairs for name in one.conditions}
-    for treatment in dataset.treatments:
-        shown = {topic.id for topic, _ in read[treatment.id]}
-        named.update(name for one in treatment.answers if one.topic in shown for name in one.until)
+    told = [one for every in read.values() for one in every]
+    named = {name for one in told for name in one.reading.conditions}
+    named.update(name for one in told if one.answer for name in one.answer.until)
     return implied_by(named, dataset.conditions_by_id)
 
 
@@ -100,6 +101,38 @@ def as_text(value: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
 
 
+def _first_aid(dataset: Dataset) -> list[FirstAidJson]:
+    """Give first aid in the words of the pages, beside what each line is for."""
+    shown = present_first_aid(dataset, present_clinic(dataset.clinic))
+    return [
+        FirstAidJson(
+            id=one.id,
+            name=one.name,
+            responds=one.responds,
+            signed=view.is_signed,
+            steps=[
+                FirstAidStepJson(
+                    says=words.text,
+                    choices=[
+                        FirstAidChoiceJson(
+                            label=choice.label,
+                            when=list(choice.when),
+                            says=said.text,
+                            position=choice.position,
+                            compressions=choice.compressions,
+                            claims=list(choice.claims),
+                        )
+                        for choice, said in zip(step.choices, words.choices, strict=True)
+                    ],
+                    claims=list(step.claims),
+                )
+                for step, words in zip(one.steps, view.steps, strict=True)
+            ],
+        )
+        for one, view in zip(dataset.every_treatment.first_aid, shown, strict=True)
+    ]
+
+
 def _source(source: Source) -> SourceJson:
     return SourceJson(
         id=source.id,
@@ -114,13 +147,8 @@ def _source(source: Source) -> SourceJson:
     )
 
 
-def _topic(treatment: Treatment, topic: Topic, reading: Reading, *, is_lapsed: bool) -> TopicJson:
-    answer = None if is_lapsed else treatment.answer_to(topic.id)
-    if answer and topic.safer == "urgent" and len(answer.signatures) < SIGNATURES_FOR_A_SIGN:
-        answer = None
-    if is_lapsed and topic.safer != "urgent":
-        # Neither the old figure nor a new one; what each source says still stands.
-        reading = replace(reading, cautious=Cautious(ask=True))
+def _topic(advice: Advice) -> TopicJson:
+    topic, reading, answer = advice.topic, advice.reading, advice.answer
     return TopicJson(
         id=topic.id,
         name=topic.name,
@@ -133,7 +161,7 @@ def _topic(treatment: Treatment, topic: Topic, reading: Reading, *, is_lapsed: b
         claims=[_claim(claim) for claim in reading.claims],
         reading=_reading(reading),
         answer=_answer(answer) if answer else None,
-        lapsed=is_lapsed,
+        lapsed=advice.has_lapsed,
     )
 
 
@@ -149,6 +177,7 @@ def _claim(claim: Claim) -> ClaimJson:
         caution=claim.caution,
         applies=list(claim.applies.listed()) if claim.applies else [],
         time=next((_time(aspect, time) for aspect, time in times), None),
+        read_as=_time("lasts", claim.read_as) if claim.read_as else None,
         amount=_amount(claim),
         urgency=claim.urgency.value if claim.urgency else None,
         urgency_basis=claim.urgency_basis,
@@ -200,7 +229,8 @@ def _reading(reading: Reading) -> ReadingJson:
             h=cautious.h,
             conditions=list(cautious.conditions),
             words=list(cautious.words),
-            plan_h=cautious.plan.ceiling_h if cautious.plan else None,
+            plan_h=cautious.course.fading_h if cautious.course else None,
+            course=_course(cautious.course) if cautious.course else None,
             amount=next(
                 (_amount(claim) for claim in reading.claims if claim.amount == cautious.amount),
                 None,
@@ -209,6 +239,26 @@ def _reading(reading: Reading) -> ReadingJson:
             else None,
             urgency=cautious.urgency.value if cautious.urgency else None,
         ),
+    )
+
+
+_READ = {
+    "fading_h": "ask_if_there_h",
+    "staying_h": "ask_if_not_fading_h",
+    "limit_h": "today_if_not_fading_h",
+}
+
+
+def _course(course: Course) -> CourseJson:
+    return CourseJson(
+        onset_h=course.onset,
+        peak_h=course.peak,
+        usual_h=course.usual,
+        ask_if_there_h=course.fading_h,
+        ask_if_not_fading_h=course.staying_h,
+        today_if_not_fading_h=course.limit_h,
+        today_if_growing_h=course.growing_h,
+        read=[_READ[name] for name in sorted(course.read)],
     )
 
 

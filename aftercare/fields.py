@@ -8,12 +8,16 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from aftercare.addresses import fault_in
 from aftercare.amounts import Amount, parse_amount
 from aftercare.document import Quoted
 from aftercare.times import Time, TimeFormatError, parse_time
+
+MOST_DIGITS = 9
+"""Of a whole number: nothing that is counted here has more."""
 
 
 def _tidy(value: object) -> object:
@@ -52,8 +56,10 @@ def _amount(value: object) -> Amount:
 def as_whole_number(value: object) -> object:
     """Read digits as a number; a leading zero is refused, since YAML would read it as octal."""
     if isinstance(value, str):
-        if not value.isascii() or not value.isdigit() or (len(value) > 1 and value[0] == "0"):
-            raise _fault("not-a-number", f'"{value}" is not a whole number', "write for example: 3")
+        is_number = value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS
+        if not is_number or (len(value) > 1 and value[0] == "0"):
+            shown = value if len(value) <= 60 else f"{value[:57]}…"
+            raise _fault("not-a-number", f'"{shown}" is not a whole number', "write for example: 3")
         return int(value)
     return value
 
@@ -119,7 +125,17 @@ def _home(value: object) -> object:
         if len(value) > 400 or not _HOME.fullmatch(value):
             what = f'"{value[:60]}" is not the address of a site'
             raise _fault("not-an-address", what, "write it whole: https://aftercare.example/")
+        if fault := fault_in(value):
+            what = f'"{value[:60]}" is not the address of a site: {fault}'
+            raise _fault("not-an-address", what, "write it whole: https://aftercare.example/")
         return f"{value.rstrip('/')}/"
+    return value
+
+
+def _url(value: str) -> str:
+    if fault := fault_in(value):
+        what = f'"{value[:60]}" is not the address of a page: {fault}'
+        raise _fault("wrong-form", what, "copy the whole address from the browser: https://…")
     return value
 
 
@@ -134,7 +150,12 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,58}[a-z0-9]$")
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_tidy)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=160), BeforeValidator(_tidy)]
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=400)]
+EmergencyNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{0,18}[0-9]$")]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=400),
+    AfterValidator(_url),
+]
 SealPart = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+( [a-z][a-z0-9-]*)? [0-9a-f]{10}$", max_length=100)
 ]

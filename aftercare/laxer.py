@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from aftercare.answer import Answer
 from aftercare.cautious import ceiling, first_figure, floor, implied_by, names_no_end
-from aftercare.model import Claim, Condition, Dataset, Topic
+from aftercare.model import Dataset, Topic
 from aftercare.reconcile import Reading
+from aftercare.statement import Claim, Condition
 from aftercare.times import Hours, Time
 from aftercare.vocabulary import Urgency
 
@@ -89,7 +90,7 @@ def _asks_more(claim: Claim, topic: Topic, answer: Answer, dataset: Dataset) -> 
     for _, time in _times(topic, [claim]):
         if given is None:
             return True
-        if first_figure(time) < given if topic.safer in _LESS else ceiling(time) > given:
+        if _strictest(topic, time) < given if topic.safer in _LESS else ceiling(time) > given:
             return True
     if topic.safer not in {"later", "protect", "earlier"}:
         return False
@@ -97,6 +98,11 @@ def _asks_more(claim: Claim, topic: Topic, answer: Answer, dataset: Dataset) -> 
     named = {name for _, time in claim.times() for name in time.until}
     words = any(time.words for _, time in claim.times())
     return bool(named - met) or words or (topic.safer == "later" and names_no_end(claim))
+
+
+def _strictest(topic: Topic, time: Time) -> Hours:
+    """The first figure; for how long a sign is normal the last, at which it may still end."""
+    return ceiling(time) if topic.safer == "trend" else first_figure(time)
 
 
 def _times(topic: Topic, claims: tuple[Claim, ...] | list[Claim]) -> Iterator[tuple[Claim, Time]]:

@@ -17,11 +17,13 @@ from pydantic_core import ErrorDetails
 
 from aftercare.answer import Answer
 from aftercare.document import Document, Path_, parse_document, read_document
+from aftercare.first_aid import FirstAidChoice, FirstAidStep
 from aftercare.migrate import is_older
-from aftercare.model import Claim, Condition, Dataset, Topic
+from aftercare.model import Dataset, Topic
 from aftercare.problem import Problem, did_you_mean
 from aftercare.record import Record
 from aftercare.renamed import schema
+from aftercare.statement import Claim, Condition
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ def load_document(document: Document) -> Loaded:
         return loaded
     number = document.data.get("schema", str(schema()))
     if number != str(schema()):
-        what = f'this engine reads schema {schema()}, the file says "{number}"'
+        what = f"this engine reads schema {schema()}, the file says {_shown(number)}"
         remedy = f"write schema: {schema()} at the top, or use the engine that fits the file"
         if is_older(number):
             remedy = "aftercare migrate writes the file anew, under the names of today"
@@ -241,6 +243,7 @@ def _references(loaded: Loaded) -> Iterator[Problem]:
     """Find references to records that do not exist; a broken record counts as existing."""
     raw: dict[str, Any] = loaded.document.data
     known = {"source": _raw_ids(raw, "sources"), "condition": _raw_ids(raw, "conditions")}
+    known["claim"] = _raw_ids(raw.get("every-treatment"), "claims")
     for record in loaded.records:
         known["topic"] = _topics_around(raw, record.path)
         for kind, word, tail in _named_by(record):
@@ -268,6 +271,8 @@ def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
             )
             if record.see:
                 yield "topic", record.see, ("see",)
+        case FirstAidStep() | FirstAidChoice():
+            yield from (("claim", name, ("claims", i)) for i, name in enumerate(record.claims))
         case Condition():
             for i, name in enumerate(record.implies):
                 yield "condition", name, ("implies", i)

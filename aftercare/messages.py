@@ -62,9 +62,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Saying:
-    """The same thing to say of several topics: words before and after them."""
+    """The same thing to say of several topics: words before and after them.
+
+    `rank` is the place of what it tells of them: do and do not never share a sentence.
+    """
 
     day: int
+    rank: int
     before: str
     parts: tuple[tuple[str, str, str], ...]
     """Of each its topic, its words, and its words after others."""
@@ -114,6 +118,7 @@ def _sayings(items: Sequence[PlanItemView]) -> Iterator[_Saying]:
         alike = list(group)
         yield _Saying(
             day=alike[0].day,
+            rank=alike[0].rank,
             before=alike[0].before,
             parts=tuple(part for one in alike for part in one.parts),
             last=alike[0].last,
@@ -121,35 +126,45 @@ def _sayings(items: Sequence[PlanItemView]) -> Iterator[_Saying]:
         )
 
 
-def _alike(saying: _Saying) -> tuple[int, str, str]:
-    return (saying.day, saying.before, saying.after)
+def _alike(saying: _Saying) -> tuple[int, int, str, str]:
+    return (saying.day, saying.rank, saying.before, saying.after)
 
 
 def _saying(item: PlanItemView, phase: PhaseView, number: int) -> _Saying:
     """Say one phase of one item; its first one, and one from hour 0 on, is said on day 0."""
     ends = f" for {spoken_hours(item.end_h)}." if item.end_h else "."
+    since = f" {spoken_hours(phase.from_h)} after your treatment" if phase.from_h else ""
     before, last, after = "", " and ", "."
     day = _morning(phase.from_h) if item.is_wait else int(phase.from_h // 24)
     if number == 0 or not phase.from_h:
         day = 0
-    if phase.level in {"wait", "do"} and day == 0:
-        last, after = (" or " if phase.level == "wait" else " and "), ends
-    elif phase.level == "gate":
-        again = " before you start again" if day and phase.note.endswith("first") else ""
-        after = f": {phase.note}{again}."
-    elif phase.level == "normal" and item.end_h:
-        before = f"Normal while it fades, for {spoken_hours(item.end_h)}: "
-    elif phase.level in {"normal", "contact", "today"}:
-        since = f" {spoken_hours(phase.from_h)} after your treatment" if phase.from_h else ""
-        do = "Call us today" if phase.level == "today" else "Ask us"
-        before = f"Still there{since}? {do}: " if since else f"{_capital(phase.note)}: "
+    match phase.level:
+        case "wait" | "do" if day == 0:
+            last = " or " if phase.level == "wait" else " and "
+            after = f". {_capital(phase.note)}." if phase.note else ends
+        case "gate":
+            again = " before you start again" if day and phase.note.endswith("first") else ""
+            after = f": {phase.note}{again}."
+        case "normal" if not phase.note:
+            before = "Normal while it fades: "
+        case "fading":
+            before = f"Not fading{since}? Ask us: "
+        case "today":
+            before = f"Still there{since}? Ask us; call today if it does not fade: "
+        case "normal" | "contact":
+            before = f"Still there{since}? Ask us: " if since else f"{_capital(phase.note)}: "
     return _Saying(
         day=day,
+        rank=_RANKS.index(phase.level),
         before=before,
         parts=((item.id, phase.words, phase.more),),
         last=last,
         after=after,
     )
+
+
+_RANKS = ("wait", "do", "gate", "normal", "fading", "contact", "today")
+"""What can be told, in the order in which it is sent; "differ" is still the same wait."""
 
 
 def _morning(hour: Hours) -> int:

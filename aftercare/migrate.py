@@ -38,7 +38,7 @@ def migrate(text: str, file: str) -> str:
 
 def is_older(number: object) -> bool:
     """Whether this is the number of a form that came before today's."""
-    return isinstance(number, str) and number.isdecimal() and 1 <= int(number) < schema()
+    return isinstance(number, str) and number in map(str, range(1, schema()))
 
 
 def _in_text(text: str, step: tuple[Renamed, ...]) -> str:

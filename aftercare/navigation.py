@@ -11,10 +11,10 @@ from typing import Any
 
 from aftercare.files import is_for_staff
 from aftercare.page import Page, relative
+from aftercare.render import SEARCH
 from aftercare.site import Site
 
 HOME = "index.md"
-SEARCH = "search.md"
 SOURCES = "sources.md"
 CHANGES = "changes.md"
 CALL = "when-to-call"

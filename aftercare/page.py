@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+from aftercare.markup import address_fault
 from aftercare.problem import Place, Problem, did_you_mean
 from aftercare.routes import Route
 from aftercare.rules import duration_in
@@ -59,7 +60,7 @@ class Page:
         """
         if self.topic:
             return self.topic.summary
-        if opening := _OPENING.search(_COMMENT.sub("", self.html)):
+        if opening := _OPENING.match(_without_comments(self.html)):
             return _text(opening[1])
         about = self.treatment.summary if self.treatment else ""
         return "" if duration_in(about) else about
@@ -80,7 +81,7 @@ def file_of(url: str) -> str:
 
 
 _LINK = re.compile(
-    r"""(<(?:a\b[^>]*?\shref|img\b[^>]*?\ssrc|form\b[^>]*?\saction)=)(["'])(.*?)\2""", re.DOTALL
+    r"""(<(?:a\b[^<>]*?\shref|img\b[^<>]*?\ssrc|form\b[^<>]*?\saction)=)(["'])([^<>]*?)\2"""
 )
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
@@ -90,7 +91,7 @@ def resolve_links(page: Page, urls: Mapping[str, str], files: Collection[str]) -
 
     `urls` gives the address of each page by its source, `files` the paths of all else.
     """
-    problems = []
+    problems: list[Problem] = []
     folder = posixpath.dirname(page.source)
 
     def resolve(match: re.Match[str]) -> str:
@@ -98,6 +99,7 @@ def resolve_links(page: Page, urls: Mapping[str, str], files: Collection[str]) -
         if target.startswith("page:"):
             path = f"{target.removeprefix('page:')}.md"
         elif not target or _ELSEWHERE.match(target):
+            problems.extend(_unsafe(page, unescape(match[3])))
             return match[0]
         else:
             path = posixpath.normpath(posixpath.join(folder, target))
@@ -115,6 +117,17 @@ def resolve_links(page: Page, urls: Mapping[str, str], files: Collection[str]) -
     return problems
 
 
+def _unsafe(page: Page, address: str) -> Iterator[Problem]:
+    """Find an address, out of the data or an expression, that no page may open.
+
+    A number to call is not looked at: one that a page says by itself is found before.
+    """
+    slug, what, remedy = address_fault(address)
+    if slug and not address.startswith("tel:"):
+        place, line = page.route.place_of(address)
+        yield Problem(place, slug, page.source, what, remedy, line)
+
+
 def relative(url: str, here: str) -> str:
     """Write the address of a page as seen from the page at `here`."""
     there, folders = url.split("/"), here.split("/")[:-1]
@@ -130,12 +143,13 @@ def _folder_of(url: str) -> str:
     return url.rstrip("/") if url.endswith("/") else posixpath.dirname(url)
 
 
-_OPENING = re.compile(r"^\s*<h1\b[^>]*>.*?</h1>\s*<p>(.*?)</p>", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-# Inside a tag: in a text, > is &gt;
-_ID = re.compile(r"""id=(?<=\sid=)(["'])(.*?)\1(?=[^<]*>)""", re.DOTALL)
+# In a text, < and > are &lt; and &gt;, and no pattern looks past the next of them: that would take
+# the square of a long page.
+_OPENING = re.compile(r"\s*<h1\b[^<>]*>.*?</h1>\s*<p>(.*?)</p>", re.DOTALL)
+_COMMENT_ENDS = re.compile("--!?>")
+_HEADING = re.compile(r"<(/?)h([1-6])\b([^<>]*)>")
+_TAG = re.compile(r"<[^<>]*>")
+_ID = re.compile(r"""<[^<>]*?\sid=(["'])([^<>]*?)\1""")
 
 
 def read_outline(page: Page) -> Iterator[Problem]:
@@ -144,11 +158,8 @@ def read_outline(page: Page) -> Iterator[Problem]:
     Markdown and components write one kind of HTML, so patterns find all three; a parser
     would take most of a build.
     """
-    shown = _COMMENT.sub("", page.html)
-    page.headings = tuple(
-        Heading(int(level), _first_id(attributes), _text(inner))
-        for level, attributes, inner in _HEADING.findall(shown)
-    )
+    shown = _without_comments(page.html)
+    page.headings = tuple(_headings(shown))
     page.ids = frozenset(unescape(identity) for _, identity in _ID.findall(shown))
     page.links = tuple(
         unescape(link) for tag, _, link in _LINK.findall(shown) if tag.startswith("<a")
@@ -162,8 +173,28 @@ def read_outline(page: Page) -> Iterator[Problem]:
         yield Problem(place, "main-heading", page.source, what, remedy, line)
 
 
+def _without_comments(html: str) -> str:
+    shown, _, rest = html.partition("<!--")
+    parts = [shown]
+    while rest and (end := _COMMENT_ENDS.search(rest)):
+        shown, _, rest = rest[end.end() :].partition("<!--")
+        parts.append(shown)
+    return "".join(parts)
+
+
+def _headings(html: str) -> Iterator[Heading]:
+    opened: re.Match[str] | None = None
+    for tag in _HEADING.finditer(html):
+        if not tag[1]:
+            opened = opened or tag
+        elif opened and tag[2] == opened[2]:
+            title = _text(html[opened.end() : tag.start()])
+            yield Heading(int(tag[2]), _first_id(opened[3]), title)
+            opened = None
+
+
 def _first_id(attributes: str) -> str:
-    found = _ID.search(f"{attributes}>")
+    found = _ID.search(f"<h{attributes}>")
     return unescape(found[2]) if found else ""
 
 

@@ -12,8 +12,8 @@ from aftercare.problem import Place, Problem
 from aftercare.routes import Route
 from aftercare.rules.prose import long_sentences, told
 
-_EXPRESSION = re.compile(r"\{\{.*?\}\}")
-_MARKUP = re.compile(r"\{:.*?\}|<[^<>]*>|\]\([^)]*\)|[*_`\[\]|>#]+|^\s*(?:[-+]|\d+\.)(?=\s)")
+_EXPRESSION = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}")
+_MARKUP = re.compile(r"\{:[^{}]*\}|<[^<>]*>|\]\([^)\]]*\)|[*_`\[\]|>#]+|^\s*(?:[-+]|\d+\.)(?=\s)")
 _STARTS = re.compile(r"\s*(?:[#<|>*+-]|\d+\.\s)")
 
 

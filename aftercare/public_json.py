@@ -45,6 +45,7 @@ class ClaimJson:
     caution: str | None
     applies: list[str]
     time: TimeJson | None
+    read_as: TimeJson | None
     amount: AmountJson | None
     urgency: str | None
     urgency_basis: str | None
@@ -65,13 +66,31 @@ class StepJson:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CourseJson:
+    """How a sign of healing goes: windows, and from when it is asked about or called about.
+
+    `read` names the hours that are our reading of words.
+    """
+
+    onset_h: tuple[Hours, Hours] | None
+    peak_h: tuple[Hours, Hours] | None
+    usual_h: tuple[Hours, Hours] | None
+    ask_if_there_h: Hours | None
+    ask_if_not_fading_h: Hours | None
+    today_if_not_fading_h: Hours | None
+    today_if_growing_h: Hours
+    read: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CautiousJson:
-    """The most cautious reading; `plan_h` is the longest normal course, where it is one."""
+    """The most cautious reading; `plan_h` is until when a sign is normal while it fades."""
 
     h: Hours | None
     conditions: list[str]
     words: list[str]
     plan_h: Hours | None
+    course: CourseJson | None
     amount: AmountJson | None
     urgency: str | None
 
@@ -135,6 +154,38 @@ class TopicJson:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FirstAidChoiceJson:
+    """What to do with one sort of person; of several the first whose `when` holds counts."""
+
+    label: str
+    when: list[str]
+    says: str
+    position: str
+    compressions: bool
+    claims: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstAidStepJson:
+    """One thing to do, in its place in the order; numbers and times stand in the words."""
+
+    says: str
+    choices: list[FirstAidChoiceJson]
+    claims: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstAidJson:
+    """What to do until help comes after any treatment, for somebody who responds or does not."""
+
+    id: str
+    name: str
+    responds: bool
+    signed: bool
+    steps: list[FirstAidStepJson]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TreatmentJson:
     """One treatment."""
 
@@ -179,4 +230,5 @@ class GuidelinesJson:
     draft: bool
     sources: list[SourceJson]
     conditions: list[ConditionJson]
+    first_aid: list[FirstAidJson]
     treatments: list[TreatmentJson]

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from aftercare.meanings import EXAMPLES, MEANINGS
-from aftercare.model import Applies, Claim, Source, Topic
+from aftercare.model import Topic
 from aftercare.needs import LISTS, choices_of, directions, needed
 from aftercare.record import Record
+from aftercare.statement import Applies, Claim, Source
 from aftercare.vocabulary import ASPECTS
 
 Form = Literal["source", "topic", "claim"]

@@ -18,7 +18,9 @@ from aftercare.cautious import (
     named_conditions,
     names_no_end,
 )
-from aftercare.model import Claim, Condition, Dataset, Source, Topic, Treatment
+from aftercare.counted import counting_claims, in_scope, permits
+from aftercare.model import Dataset, Topic, Treatment
+from aftercare.statement import Claim, Condition, Source
 from aftercare.times import Bound, Hours, Time
 from aftercare.vocabulary import Safer
 
@@ -60,7 +62,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything that follows from the claims of one topic."""
+    """Everything that follows from the claims of one topic.
+
+    `is_safest_read` says whether nothing else that was read on it, counted or not, asks for more.
+    """
 
     agreement: Agreement
     claims: tuple[Claim, ...]
@@ -71,6 +76,7 @@ class Reading:
     conditions: tuple[str, ...]
     steps: tuple[Step, ...]
     cautious: Cautious
+    is_safest_read: bool
 
 
 def reconcile(
@@ -85,7 +91,8 @@ def reconcile(
 
     `excludes` names devices and areas outside the treatment's scope.
     """
-    counting = tuple(_counting(topic, claims, sources, conditions, excludes))
+    usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
+    counting = tuple(counting_claims(topic, usable, sources, conditions))
     is_split = _is_split(topic.safer, counting)
     waits = not is_split and (
         topic.safer in {"later", "protect"} or any(claim.wait for claim in counting)
@@ -94,6 +101,8 @@ def reconcile(
     timed = [claim.wait for claim in counting if claim.wait and claim.wait.has_figure]
     figures = waits and timed
     asks = is_split or topic.safer == "ask"
+    cautious = Cautious(ask=True) if asks else most_cautious(topic.safer, counting, conditions)
+    of_all = cautious if asks else most_cautious(topic.safer, usable, conditions)
     return Reading(
         agreement=Agreement.SPLIT if is_split else _agreement(topic.safer, counting, steps),
         claims=counting,
@@ -103,55 +112,9 @@ def reconcile(
         common_h=_common(timed) if figures else None,
         conditions=named_conditions(counting),
         steps=steps,
-        cautious=Cautious(ask=True) if asks else most_cautious(topic.safer, counting, conditions),
+        cautious=cautious,
+        is_safest_read=of_all.key == cautious.key,
     )
-
-
-def in_scope(claim: Claim, excludes: Sequence[str]) -> bool:
-    """Whether a claim is about this treatment, not only about a device or area left out."""
-    return not (claim.applies and set(claim.applies.listed()) & set(excludes))
-
-
-def _counting(
-    topic: Topic,
-    claims: Iterable[Claim],
-    sources: Mapping[str, Source],
-    conditions: Mapping[str, Condition],
-    excludes: Sequence[str],
-) -> Iterable[Claim]:
-    """Yield the claims that count.
-
-    Those of the articles that the site is built on always do, and so does every warning: of
-    a red flag, or of a reason to speak to the clinic first. Those of a strong source do when
-    they warn, add something or reach the same figure: each is held against the first group
-    alone, so that order does not matter. Where there is nothing to wait for, they add what
-    they say. Staff-only claims and those outside the scope never count.
-    """
-    usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
-    base = [claim for claim in usable if sources[claim.source].counting == "yes"]
-    reading = most_cautious(topic.safer, base, conditions)
-    for claim in usable:
-        counting = sources[claim.source].counting
-        if counting == "yes" or (topic.warns and not permits(topic.safer, claim)):
-            yield claim
-        elif counting == "when-stricter" and not permits(topic.safer, claim):
-            alone = most_cautious(topic.safer, [claim], conditions)
-            adds = most_cautious(topic.safer, [*base, claim], conditions).key != reading.key
-            if (
-                adds
-                or not base
-                or topic.safer == "none"
-                or claim.stance == "warn"
-                or alone.reaches(reading)
-            ):
-                yield claim
-
-
-def permits(safer: Safer, claim: Claim) -> bool:
-    """Whether a claim says go ahead, at once."""
-    if safer == "none":
-        return claim.stance == "allow"
-    return claim.stance in {"do", "allow"} and not claim.wait and safer in {"later", "ask"}
 
 
 def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
@@ -172,7 +135,7 @@ def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> 
         return Agreement.SINGLE
     if any(step.count(Standing.WAIT) and step.count(Standing.PAST) for step in steps):
         return Agreement.CONFLICT
-    said = [_said(safer, _of(source, claims)) for source in _source_ids(claims)]
+    said = [_said(safer, of_source) for of_source in _by_source(claims).values()]
     if any(claim.wait for claim in claims):
         # Waits are compared with waits; how strong a sunscreen is, is another matter.
         said = [{one for one in statements if one[0] != "amount"} for statements in said]
@@ -208,33 +171,42 @@ def _said(safer: Safer, claims: Sequence[Claim]) -> set[tuple[object, ...]]:
     return said
 
 
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """How one source's standing goes: wait, then depends, and in the end what is left."""
+
+    low: Hours
+    high: Hours
+    end: Standing
+
+    def standing(self, hour: Hours) -> Standing:
+        """Where the source stands from this hour on, until the next edge."""
+        if hour < self.low:
+            return Standing.WAIT
+        return Standing.DEPENDS if hour < self.high else self.end
+
+
 def _steps(claims: Sequence[Claim]) -> tuple[Step, ...]:
     """Cut time where a source changes its standing."""
-    timed = [claim.wait for claim in claims if claim.wait and claim.wait.has_figure]
-    edges = sorted({0, *map(floor, timed), *map(ceiling, timed)})
+    courses = {source: _course(said) for source, said in _by_source(claims).items()}
+    edges = sorted({0, *(edge for one in courses.values() for edge in (one.low, one.high))})
     steps: list[Step] = []
     for start, end in zip(edges, [*edges[1:], None], strict=True):
-        standings = tuple(
-            (source, _standing(_of(source, claims), start)) for source in _source_ids(claims)
-        )
-        if steps and steps[-1].standings == standings:
-            start = steps.pop().from_h  # noqa: PLW2901 (the stretch goes on)
+        standings = tuple((source, course.standing(start)) for source, course in courses.items())
         steps.append(Step(from_h=start, to_h=end, standings=standings))
     return tuple(steps)
 
 
-def _standing(claims: Sequence[Claim], hour: Hours) -> Standing:
-    """Where one source stands from this hour on, until the next edge."""
+def _course(claims: Sequence[Claim]) -> _Course:
+    """Follow what one source says; without a figure it only has an end."""
     timed = [claim.wait for claim in claims if claim.wait and claim.wait.has_figure]
-    if timed and hour < min(map(floor, timed)):
-        return Standing.WAIT
-    if timed and hour < max(map(ceiling, timed)):
-        return Standing.DEPENDS
     if any(time.until or time.words for claim in claims for _, time in claim.times()):
-        return Standing.UNTIL
-    if not timed or any(names_no_end(claim) for claim in claims):
-        return Standing.UNSAID
-    return Standing.PAST
+        end = Standing.UNTIL
+    elif not timed or any(names_no_end(claim) for claim in claims):
+        end = Standing.UNSAID
+    else:
+        end = Standing.PAST
+    return _Course(min(map(floor, timed), default=0), max(map(ceiling, timed), default=0), end)
 
 
 def _common(times: Sequence[Time]) -> tuple[Hours, Hours | None] | None:
@@ -249,8 +221,12 @@ def _source_ids(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(sorted({claim.source for claim in claims}))
 
 
-def _of(source: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    return tuple(claim for claim in claims if claim.source == source)
+def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """The claims of each source, in the order of the sources' ids."""
+    said: dict[str, list[Claim]] = {}
+    for claim in claims:
+        said.setdefault(claim.source, []).append(claim)
+    return dict(sorted(said.items()))
 
 
 def reconcile_topic(

@@ -5,6 +5,7 @@ Components and views in, bodies of HTML out; what a page links has to be there.
 
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,16 @@ from jinja2 import Environment, Template
 
 from aftercare.catalogue import catalogue, rule_groups
 from aftercare.components import load_components
+from aftercare.expressions import ForPages, page_environment
 from aftercare.files import address_key
 from aftercare.page import Page, broken_fragments, file_of, page_url, read_outline, resolve_links
+from aftercare.present.pages import with_pages
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.routes import Instance, Route
 from aftercare.views import SiteView
+
+SEARCH = "search.md"
+"""The page on which all others are found."""
 
 
 def render_pages(
@@ -30,7 +36,8 @@ def render_pages(
 ) -> tuple[Page, ...]:
     """Render every page of every route. Raises ProblemsFoundError, with all that is wrong."""
     components = load_components(root)
-    environment = components.environment
+    macros = {name: components.environment.globals[name] for name in components.names}
+    environment = page_environment(macros)
     compiled = cache(lambda text: _compile(environment, text))
     planned: dict[str, tuple[Route, Instance, str]] = {}
     taken: dict[str, str] = {}
@@ -52,7 +59,13 @@ def render_pages(
     for_staff: dict[str, Any] = {}
     if any(route.is_for_staff for route in routes):
         for_staff = {"components": catalogue(components), "rules": rule_groups()}
-    for source, (route, instance, url) in planned.items():
+    # The search page comes last: it lists those pages, and places in them, that there are.
+    for source in sorted(planned, key=SEARCH.__eq__):
+        route, instance, url = planned[source]
+        if source == SEARCH:
+            places = {page.source: page.ids for page in pages}
+            search = with_pages(view.search, view.treatments, view.clinic, places)
+            view = replace(view, search=search)
         values = {
             "site": view,
             "clinic": view.clinic,
@@ -72,7 +85,8 @@ def render_pages(
         problems.extend(broken_fragments(pages))
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))
-    return tuple(pages)
+    found = {page.source: page for page in pages}
+    return tuple(found[source] for source in planned)
 
 
 def _compile(environment: Environment, text: str) -> Template:
@@ -83,7 +97,7 @@ def _compile(environment: Environment, text: str) -> Template:
     return template
 
 
-class _Addresses:
+class _Addresses(ForPages):
     """The function `url` of one page: the address of another page by its name.
 
     A name is looked up beside the page first, then at the root: url("faq"), url("sources").

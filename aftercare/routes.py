@@ -3,8 +3,8 @@
 A file's path is its address. A folder or name in brackets is a parameter: the file is
 rendered once for each treatment, or each topic that asks a question. In the Markdown
 stands prose and `{{ … }}`; each expression keeps its place through Markdown and is
-evaluated for each page on its own, so that an error names its line. A duration typed into
-the prose is refused: figures come from the data.
+evaluated for each page on its own, so that an error names its line. What a page must not
+say or hold is found in its finished form (`page_faults`).
 """
 
 import re
@@ -14,14 +14,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, Template, TemplateError
+from jinja2 import Environment, Template
 from markdown import Markdown
 from markupsafe import Markup
 
+from aftercare.expressions import Expression
+from aftercare.expressions import judge as judge_expression
 from aftercare.files import is_for_staff, is_left_behind
+from aftercare.located import Source
+from aftercare.markup import TOKEN
+from aftercare.markup import judge as judge_markup
+from aftercare.page_faults import forged_tokens, page_faults, too_much
 from aftercare.problem import Place, Problem, ProblemsFoundError
-from aftercare.rules import DURATION
-from aftercare.templates import fault_of, is_unknown_name
+from aftercare.textfile import hidden_characters, read_text, without_mark
 from aftercare.views import (
     DecisionView,
     RetiredView,
@@ -31,54 +36,8 @@ from aftercare.views import (
     TreatmentView,
 )
 
-_EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
-_TOKEN = re.compile(r"zqexpression(\d+)qz")
-"""What stands in the place of an expression while the page is Markdown; no page may say it."""
-_FORBIDDEN = re.compile(rf"\{{%|\{{#|\{{\{{|\}}\}}|%\}}|{_TOKEN.pattern}")
+_FORBIDDEN = re.compile(rf"\{{%|\{{#|\{{\{{|\}}\}}|%\}}|{TOKEN.pattern}")
 _ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")
-_HEADING_ID = re.compile(r'<h[1-6][^>]* id="[^"]*zqexpression(\d+)qz')
-_FAILS = (TemplateError, SyntaxError, TypeError, AttributeError, ValueError, LookupError,
-          NameError, ArithmeticError, RuntimeError, MemoryError)  # fmt: skip
-"""How an expression can fail: in Jinja, in Python that it becomes, and in what it does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One `{{ … }}` of a file, and where it stands."""
-
-    text: str
-    place: Place
-    line: str
-    is_alone: bool = False
-    """Whether it is a paragraph of its own."""
-
-    def problem(self, slug: str, what: str, remedy: str) -> Problem:
-        """Make a problem at this expression."""
-        return Problem(self.place, slug, "", what, remedy, self.line)
-
-    def evaluate(self, template: Callable[[str], Template], values: Mapping[str, Any]) -> str:
-        """Evaluate for one page, escaped; `template` compiles, once for all pages.
-
-        Raises ProblemsFoundError at this place.
-        """
-        try:
-            found = template("{{" + self.text + "}}").render(values)
-        except ProblemsFoundError:
-            raise
-        except _FAILS as error:
-            inside = fault_of(error)
-            if inside and is_unknown_name(error):
-                what = f"{inside.what}; {self.place.file}:{self.place.line} uses it"
-                raise ProblemsFoundError([replace(inside, what=what)]) from error
-            names = ", ".join(sorted(values))
-            remedy = f"use what a page here knows: {names}, and the components in macros/"
-            what = f"{{{{{self.text}}}}} fails: {error}"
-            if inside:
-                what += f" (at {inside.place.file}:{inside.place.line})"
-            raise ProblemsFoundError([self.problem("expression", what, remedy)]) from error
-        # A block of a component takes the paragraph's place; plain text stays in one.
-        is_text = bool(found.strip()) and not found.lstrip().startswith("<")
-        return f"<p>{found}</p>" if self.is_alone and is_text else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +72,7 @@ class Route:
     parts: tuple[str | Expression, ...] = ()
     lines: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    expressions: list[Expression] = field(default_factory=list)
     template: Callable[[str], Template] | None = None
 
     @property
@@ -188,16 +148,20 @@ def read_routes(
         extensions=list(extensions),
         extension_configs={name: dict(config) for name, config in extension_configs.items()},
     )
-    routes = []
+    routes: list[Route] = []
+    problems: list[Problem] = []
     for file in sorted(content.rglob("*.md")):
         path = file.relative_to(content).as_posix()
-        if not is_left_behind(path) and file.is_file() and not file.is_symlink():
-            text = file.read_text(encoding="utf-8")
-            routes.append(read_route(text, path, f"{content.name}/{path}", markdown))
+        if not is_left_behind(path) and not file.is_symlink():
+            name = f"{content.name}/{path}"
+            try:
+                routes.append(read_route(read_text(file, name), path, name, markdown))
+            except ProblemsFoundError as error:
+                problems.extend(error.problems)
     # A page that is named stands before one that is made: "index" before "[topic]".
     routes.sort(key=lambda route: (route.path.count("["), route.path))
-    problems = [problem for route in routes for problem in route.problems]
-    if not routes:
+    problems.extend(problem for route in routes for problem in route.problems)
+    if not routes and not problems:
         place = Place(content.name, 1, 1)
         what, remedy = "there is no page in content/", "write content/index.md"
         problems.append(Problem(place, "no-content", "", what, remedy))
@@ -208,36 +172,63 @@ def read_routes(
 
 def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
     """Turn one file into a route; its faults are in `problems`."""
+    text = without_mark(text).replace("\r\n", "\n").replace("\r", "\n")
     lines = tuple(text.split("\n"))
     route = Route(path, name, lines=lines)
     route.problems.extend(_bad_parameters(route))
-    expressions: list[Expression] = []
+    unread = [*hidden_characters(text, name), *too_much(text, name)]
+    if unread:  # Markdown would take too long, or read what nobody sees
+        route.problems.extend(unread)
+        return route
     marked = []
     for number, line in enumerate(lines, 1):
-
-        def keep(match: re.Match[str], number: int = number, line: str = line) -> str:
-            place = Place(name, number, match.start() + 1, len(match[0]))
-            expressions.append(Expression(match[1], place, line))
-            return f"zqexpression{len(expressions) - 1}qz"
-
-        kept = _EXPRESSION.sub(keep, _TOKEN.sub("?", line))
-        prose = _EXPRESSION.sub(lambda match: "\0" * len(match[0]), line)
+        kept, prose = _set_apart(route, line, number)
         route.problems.extend(_bad_prose(prose, line, number, name))
         marked.append(kept)
-    html = markdown.reset().convert("\n".join(marked))
-    for match in _HEADING_ID.finditer(html):
-        expression = expressions[int(match[1])]
-        what = "a heading that holds an expression has no id of its own"
-        remedy = "end the heading with {: #an-id }"
-        route.problems.append(expression.problem("heading-without-id", what, remedy))
-    for match in _ALONE.finditer(html):
+    source = Source(name, lines)
+    try:
+        judged = judge_markup(markdown.reset().convert("\n".join(marked)))
+    except Exception as error:  # noqa: BLE001 (whatever Markdown stumbles over is not a page)
+        place, line = source.find(())
+        what = f"Markdown cannot read this page: {type(error).__name__}"
+        remedy = "write it flatter: lists in lists, quotes in quotes"
+        route.problems.append(Problem(place, "page-too-much", "", what, remedy, line))
+        return route
+    if forged := forged_tokens(judged, len(route.expressions)):
+        place, line = source.find((forged, "zqexpression"))
+        what, remedy = f'"{forged[:40]}" is not used in content', "write something else"
+        route.problems.append(Problem(place, "statement-in-content", "", what, remedy, line))
+        return route
+    route.problems.extend(page_faults(path, judged, route.expressions, source))
+    for number in judged.in_attributes:
+        expressions = route.expressions
+        expressions[number] = replace(expressions[number], is_attribute=True)
+    for match in _ALONE.finditer(judged.html):
         number = int(match[2])
-        expressions[number] = replace(expressions[number], is_alone=True)
-    pieces = _TOKEN.split(_ALONE.sub(r"\1", html))
+        route.expressions[number] = replace(route.expressions[number], is_alone=True)
+    pieces = TOKEN.split(_ALONE.sub(r"\1", judged.html))
     route.parts = tuple(
-        expressions[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces)
+        route.expressions[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces)
     )
     return route
+
+
+def _set_apart(route: Route, line: str, number: int) -> tuple[str, str]:
+    """Put a token in the place of each expression of a line; return this, and the line without."""
+    kept, prose, at = [], [], 0
+    while (start := line.find("{{", at)) >= 0 and (end := line.find("}}", start + 2)) >= 0:
+        # The last {{ before }} opens: what stands before it is half of another.
+        start = line.rfind("{{", start, end)
+        end += 2
+        place = Place(route.name, number, start + 1, end - start)
+        text = line[start + 2 : end - 2]
+        token = f"zqexpression{len(route.expressions)}qz"
+        route.expressions.append(Expression(text, place, line, judge_expression(text)))
+        before = line[at:start]
+        kept += [TOKEN.sub("?", before), token]
+        prose += [before, "\0" * (end - start)]
+        at = end
+    return "".join([*kept, TOKEN.sub("?", line[at:])]), "".join([*prose, line[at:]])
 
 
 def _bad_parameters(route: Route) -> Iterator[Problem]:
@@ -252,14 +243,9 @@ def _bad_parameters(route: Route) -> Iterator[Problem]:
 
 
 def _bad_prose(prose: str, line: str, number: int, name: str) -> Iterator[Problem]:
-    """Find what prose must not hold: statements, halves of expressions, durations."""
+    """Find what prose must not hold: statements, halves of expressions."""
     if found := _FORBIDDEN.search(prose):
         place = Place(name, number, found.start() + 1, 2)
         what = f'"{found[0]}" is not used in content'
         remedy = "content holds {{ … }} on one line; logic belongs into macros/"
         yield Problem(place, "statement-in-content", "", what, remedy, line)
-    if duration := DURATION.search(prose):
-        place = Place(name, number, duration.start() + 1, len(duration[0]))
-        what = f'the duration "{duration[0]}" is typed into the page'
-        remedy = "show it from the data: {{ topic.summary }}"
-        yield Problem(place, "typed-duration", "", what, remedy, line)

@@ -1,42 +1,43 @@
 """Bind a signature to what was signed: a short digest of each part of it.
 
-A signature covers the question, what the treatment's advice is about, the answer, every
-claim that counts, their sources, and the conditions that they name. When one of these
-changes, the signature lapses, and the digests say which. Labels are not covered: a new
-name for a group changes no advice. A seal shows an edit and proves nobody's identity;
-who signed is for the history of the file to prove.
+Whatever is signed is a `Subject`. When a part of it changes, the signature lapses, and the
+digests say which. A seal that an earlier version of the program made of fewer parts lapses too,
+and says so; nothing is ever sealed anew but by whoever signs. A seal shows an edit and proves
+nobody's identity; who signed is for the history of the file to prove.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from aftercare.answer import Answer, Signature
-from aftercare.digest import digest
-from aftercare.model import Claim, Dataset, Source, Topic, Treatment
-from aftercare.reconcile import Reading, all_readings, readings
-from aftercare.record import Record
+from aftercare import covered
+from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer, Signature, SignOff
+from aftercare.document import Path_
+from aftercare.model import Dataset, Topic, Treatment
+from aftercare.reconcile import Reading, readings
 
-LENGTH = 10
-"""Digits of a digest: enough that no edit keeps it by chance."""
-
-LABELS: dict[type[Record], frozenset[str]] = {
-    Topic: frozenset(
-        {"name", "group", "priority", "also", "show", "retired", "see", "after_doing", "handout"}
-    ),
-    Claim: frozenset({"topics", "show_why"}),
-    Source: frozenset({"short", "retrieved"}),
-    Answer: frozenset({"signed", "countersigned"}),
-    Signature: frozenset({"seal"}),
-}
-"""The fields of a record that can change without a new signature."""
+CLINIC = "clinic"
+FIRST_AID = "first-aid"
+EMERGENCY = "clinic/emergency"
+SIGNS = "when-to-call"
+"""The page on which the warning signs of a treatment stand; no topic can have its name."""
 
 _SAID = {
     "question": "the question",
+    "label": "the name of the question",
     "scope": "what the treatment's advice is about",
     "answer": "the answer",
     "signer": "the name, the role or the date of the signature",
+    "review": "the day of the review",
+    "treatment": "the treatment's id",
+    "name": "the name",
+    "summary": "the summary",
+    "telephone": "the telephone number",
+    "hours": "the hours",
+    "line": "the urgent line",
+    "emergency": "the emergency number",
+    "country": "the country",
 }
 
 Name = tuple[str, str]
@@ -45,42 +46,133 @@ Name = tuple[str, str]
 Slot = Literal["signed", "countersigned"]
 """Where a signature stands: the first, or the second."""
 
+Sort = Literal["clinic", "emergency", "first-aid", "words", "signs", "answer"]
+"""What is signed: the clinic's numbers, the emergency number, first aid, or of a treatment."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Change:
-    """One thing that is not as it was when the answer was signed."""
+    """One thing that is not as it was when it was signed, or that was not covered then."""
 
     part: str
-    how: Literal["added", "changed", "removed"]
+    how: Literal["added", "changed", "removed", "uncovered", "unsealed"]
 
     def __str__(self) -> str:
         """Say it: "claim exercise-beta-1 was added"."""
-        verb = "changed" if self.how == "changed" else f"was {self.how}"
-        return f"{_SAID.get(self.part, self.part)} {verb}"
+        named = self.part.replace("short ", "the short name of source ")
+        said = _SAID.get(self.part, named.replace("aid ", "first aid "))
+        match self.how:
+            case "unsealed":
+                return "it was signed without a seal"
+            case "uncovered":
+                return f"it was signed before {said} was covered"
+            case "changed":
+                return f"{said} changed"
+            case _:
+                return f"{said} was {self.how}"
+
+    def since(self, who: str, when: str = "") -> str:
+        """Say it with who signed, and when: "claim exercise-beta-1 was added since A signed"."""
+        if self.how in {"unsealed", "uncovered"}:
+            return str(self).replace("it was signed", f"{who} signed{when}", 1)
+        return f"{self} since {who} signed{when}"
 
 
-def seal(
-    dataset: Dataset,
-    treatment: Treatment,
-    topic: Topic,
-    reading: Reading,
-    answer: Answer,
-    *,
-    signature: Signature,
-) -> tuple[str, ...]:
-    """Make the seal of an answer as it stands now: each part with its digest."""
-    covered: list[tuple[str, Record]] = [
-        ("question", topic),
-        ("scope", treatment.covers),
-        ("answer", answer),
-        ("signer", signature),
-    ]
-    named = {*reading.conditions, *answer.until}
-    claims = {claim.id: claim for claim in reading.claims}
-    covered += [(f"claim {name}", claims[name]) for name in sorted(claims)]
-    covered += [(f"source {name}", dataset.source(name)) for name in sorted(reading.sources)]
-    covered += [(f"condition {name}", dataset.condition(name)) for name in sorted(named)]
-    return tuple(f"{part} {_digest(record)}" for part, record in covered)
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """Something that is signed: how it is called, where its signatures stand, how many it takes.
+
+    `held` is the record that holds the signatures, if there is one yet.
+    """
+
+    name: str
+    sort: Sort
+    path: Path_
+    held: Answer | SignOff | None
+    takes: int
+    dataset: Dataset
+    treatment: Treatment | None = None
+    topic: Topic | None = None
+    reading: Reading | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether patients see it."""
+        return self.topic is None or self.topic.is_public
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who has signed, in order."""
+        return self.held.signatures if self.held else ()
+
+    def parts(self, held: Answer | SignOff) -> Iterator[covered.Part]:
+        """Digest every part that a signature covers, with the record as it is about to be."""
+        if isinstance(held, Answer):
+            if self.treatment and self.topic and self.reading:
+                case = (self.treatment, self.topic, self.reading)
+                yield from covered.of_answer(self.dataset, *case, held)
+            return
+        if self.treatment:
+            of = covered.of_signs if self.sort == "signs" else covered.of_words
+            yield from of(self.dataset, self.treatment)
+        elif self.sort == "first-aid":
+            yield from covered.of_first_aid(self.dataset)
+        elif self.sort == "emergency":
+            yield from covered.of_emergency(self.dataset.clinic)
+        else:
+            yield from covered.of_clinic(self.dataset.clinic)
+        yield covered.of_review(held)
+
+
+def subjects(dataset: Dataset) -> Iterator[Subject]:
+    """Yield everything that is signed before a site is published, in the order of the file."""
+    clinic = dataset.clinic
+    path = (*clinic.path, "checked")
+    yield Subject(CLINIC, "clinic", path, clinic.checked, 1, dataset)
+    path = (*clinic.path, "emergency-checked")
+    yield Subject(EMERGENCY, "emergency", path, clinic.emergency_checked, 2, dataset)
+    yield from first_aid_subject(dataset)
+    for treatment in dataset.treatments:
+        path = (*treatment.path, "signs-checked")
+        held, takes = treatment.signs_checked, SIGNATURES_FOR_A_SIGN
+        name = f"{treatment.id}/{SIGNS}"
+        yield Subject(name, "signs", path, held, takes, dataset, treatment)
+        path = (*treatment.path, "checked")
+        yield Subject(treatment.id, "words", path, treatment.checked, 1, dataset, treatment)
+        yield from _answers(dataset, treatment)
+
+
+def first_aid_subject(dataset: Dataset) -> Iterator[Subject]:
+    """Yield first aid as what is signed, where there is any, or was any that was signed."""
+    every = dataset.every_treatment
+    if every.first_aid or every.first_aid_checked:
+        path = ("every-treatment", "first-aid-checked")
+        held, takes = every.first_aid_checked, SIGNATURES_FOR_A_SIGN
+        yield Subject(FIRST_AID, "first-aid", path, held, takes, dataset)
+
+
+def _answers(dataset: Dataset, treatment: Treatment) -> Iterator[Subject]:
+    """Yield the answers of a treatment, and the questions that have none."""
+    for topic, reading in readings(dataset, treatment):
+        answer = treatment.answer_to(topic.id)
+        if topic.question or answer:
+            yield Subject(
+                name=f"{treatment.id}/{topic.id}",
+                sort="answer",
+                path=answer.path if answer else (),
+                held=answer,
+                takes=SIGNATURES_FOR_A_SIGN if topic.safer == "urgent" else 1,
+                dataset=dataset,
+                treatment=treatment,
+                topic=topic,
+                reading=reading,
+            )
+
+
+def seal(subject: Subject, held: Answer | SignOff, signature: Signature) -> tuple[str, ...]:
+    """Make the seal of a subject as it stands now: each part with its digest."""
+    parts = (*subject.parts(held), covered.of_signature(signature))
+    return tuple(dict.fromkeys(f"{part} {digits}" for part, digits in parts))
 
 
 def changes(signed: Iterable[str], now: Iterable[str]) -> tuple[Change, ...]:
@@ -88,33 +180,51 @@ def changes(signed: Iterable[str], now: Iterable[str]) -> tuple[Change, ...]:
     before, after = (dict(text.rsplit(" ", 1) for text in texts) for texts in (signed, now))
     both = before.keys() & after.keys()
     found = [Change(part, "changed") for part in both if before[part] != after[part]]
-    found += [Change(part, "added") for part in after.keys() - both]
+    # A part of one word is always there: the program that made the seal did not know it.
+    found += [Change(part, "added") for part in after.keys() - both if " " in part]
+    found += [Change(part, "uncovered") for part in after.keys() - both if " " not in part]
     found += [Change(part, "removed") for part in before.keys() - both]
-    own = [one for one in found if one.how == "changed" or one.part.startswith("claim ")]
+    borne = ("source ", "short ", "condition ")
+    own = [one for one in found if one.how == "changed" or not one.part.startswith(borne)]
     return tuple(sorted(own or found))
 
 
-def lapses(dataset: Dataset) -> dict[Name, tuple[str, ...]]:
+def undone_by(subject: Subject, signature: Signature) -> tuple[Change, ...]:
+    """Say what undid a signature; nothing if it holds."""
+    if subject.held is None or not signature.seal:
+        return (Change("", "unsealed"),)
+    return changes(signature.seal, seal(subject, subject.held, signature))
+
+
+def undone(subject: Subject) -> tuple[Signature, tuple[Change, ...]] | None:
+    """Find the first signature that no longer holds, with what undid it."""
+    for signature in subject.signatures:
+        if found := undone_by(subject, signature):
+            return signature, found
+    return None
+
+
+def lapses(dataset: Dataset) -> dict[Name, tuple[Change, ...]]:
     """Say of each signed answer that has lapsed what undid its signature."""
-    found: dict[Name, tuple[str, ...]] = {}
-    for treatment, topic, reading in all_readings(dataset):
-        answer = treatment.answer_to(topic.id)
-        for signature in answer.signatures if answer else ():
-            undone = undone_by(dataset, treatment, topic, reading, signature)
-            if undone:
-                found.setdefault((treatment.id, topic.id), undone)
+    found: dict[Name, tuple[Change, ...]] = {}
+    for treatment in dataset.treatments:
+        if any(answer.signatures for answer in treatment.answers):
+            for subject in _answers(dataset, treatment):
+                if subject.topic and (lapsed := undone(subject)):
+                    found[(treatment.id, subject.topic.id)] = lapsed[1]
     return found
 
 
-def undone_by(
-    dataset: Dataset, treatment: Treatment, topic: Topic, reading: Reading, signature: Signature
-) -> tuple[str, ...]:
-    """Say what undid a signature under the answer to a topic; nothing if it holds."""
-    answer = treatment.answer_to(topic.id)
-    if answer is None or not signature.seal:
-        return ("it was signed without a seal",)
-    now = seal(dataset, treatment, topic, reading, answer, signature=signature)
-    return tuple(map(str, changes(signature.seal, now)))
+def signed_as(
+    subject: Subject, slot: Slot, *, by: str, role: str, on: date, review_by: date
+) -> Answer | SignOff:
+    """Sign a subject, in memory; return the record that holds the signature."""
+    # Validated, not copied: what was typed at a terminal keeps to the form of the fields.
+    signature = Signature.model_validate({"by": by, "role": role, "on": on})
+    held = subject.held or SignOff()
+    draft = held.model_copy(update={"review_by": review_by})
+    sealed = signature.model_copy(update={"seal": seal(subject, draft, signature)})
+    return draft.model_copy(update={slot: sealed})
 
 
 def sign(
@@ -129,21 +239,14 @@ def sign(
 ) -> tuple[Dataset, Answer]:
     """Sign the answer to a topic, in memory; return it with the dataset that holds it."""
     treatment = next(one for one in dataset.treatments if one.id == name[0])
-    topic, reading = next(pair for pair in readings(dataset, treatment) if pair[0].id == name[1])
-    answer = treatment.answer_to(topic.id)
-    if answer is None:
-        raise LookupError(f"there is no answer to {'/'.join(name)}")
-    # Validated, not copied: what was typed at a terminal keeps to the form of the fields.
-    signature = Signature.model_validate({"by": by, "role": role, "on": on})
-    draft = answer.model_copy(update={"review_by": review_by})
-    parts = seal(dataset, treatment, topic, reading, draft, signature=signature)
-    sealed = signature.model_copy(update={"seal": parts})
-    final = draft.model_copy(update={slot: sealed})
-    others = tuple(final if one is answer else one for one in treatment.answers)
+    called = "/".join(name)
+    found = (one for one in _answers(dataset, treatment) if one.name == called)
+    subject = next(found, None)
+    if subject is None or not isinstance(subject.held, Answer):
+        raise LookupError(f"there is no answer to {called}")
+    final = signed_as(subject, slot, by=by, role=role, on=on, review_by=review_by)
+    assert isinstance(final, Answer)  # noqa: S101 (what is held is what is signed)
+    others = tuple(final if one is subject.held else one for one in treatment.answers)
     signed = treatment.model_copy(update={"answers": others})
     treatments = tuple(signed if one is treatment else one for one in dataset.treatments)
     return dataset.model_copy(update={"treatments": treatments}), final
-
-
-def _digest(record: Record) -> str:
-    return digest(record, LABELS.get(type(record), frozenset()))[:LENGTH]

@@ -7,12 +7,15 @@ condition, and where nobody names an end the words are "ask us", never silence.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aftercare.advice import asks_at_the_end, is_start_told
 from aftercare.agreement import giving_a_time, nouns_for
 from aftercare.amounts import Amount
 from aftercare.chart import spoken_hours, spoken_stretch
-from aftercare.model import Condition, Source, Topic
+from aftercare.course import Course, Window
+from aftercare.model import Topic
 from aftercare.reconcile import Agreement, Reading, Standing, Step
-from aftercare.times import Bound, Time
+from aftercare.statement import Condition, Source
+from aftercare.times import Time
 from aftercare.vocabulary import Tier
 from aftercare.wording import join
 
@@ -44,7 +47,7 @@ def first_sentence(
     if topic.safer == "ask":
         return Sentences(lead=f"Do not choose or stop by yourself. Ask {who}.")
     if topic.safer == "trend":
-        return _trend(topic, reading)
+        return _trend(topic, reading.cautious.course or Course())
     if topic.safer == "protect":
         return _protect(topic, reading, conditions)
     if topic.safer == "later":
@@ -82,19 +85,9 @@ def _later(topic: Topic, reading: Reading, conditions: Sequence[Condition]) -> S
 _IF_NOT = "If it is not so by then, call us."
 
 
-def asks_at_the_end(reading: Reading, conditions: Sequence[Condition]) -> bool:
-    """Whether the end of a wait is not the patient's to judge: an open or untestable end."""
-    last = reading.steps[-1] if reading.steps else None
-    return (
-        any(not condition.is_testable for condition in conditions)
-        or bool(reading.cautious.words)
-        or bool(last and last.count(Standing.UNSAID))
-    )
-
-
 def _protect(topic: Topic, reading: Reading, conditions: Sequence[Condition]) -> Sentences:
     wait = reading.cautious.time.spoken_ceiling() if reading.cautious.time else ""
-    if not wait or any(not condition.is_testable for condition in conditions):
+    if not is_start_told(conditions, reading.cautious.words, reading.cautious.h):
         lead = f"{topic.instead} for {wait}." if wait else f"{topic.instead}."
         return Sentences(lead=lead, condition=f"Ask us when to {topic.act}.")
     once = join([condition.words for condition in conditions])
@@ -110,28 +103,66 @@ def most_protective(reading: Reading) -> Amount | None:
     return max(amounts, key=lambda one: (one.low, one.text), default=None)
 
 
-def _trend(topic: Topic, reading: Reading) -> Sentences:
-    cautious = reading.cautious
-    grows = "If it grows, spreads, is severe or comes back, call us today."
-    if cautious.time is None:
+def _trend(topic: Topic, course: Course) -> Sentences:
+    """Say how a sign goes: what is normal, from when to ask, what is for today."""
+    worst = f"It is strongest {_in_window(course.peak)}." if course.peak else ""
+    start = _starts(course)
+    if course.staying_h is None or course.fading_h is None or course.usual is None:
         return Sentences(
             lead=f"{topic.sign} that fades can be normal.",
-            condition="Ask us how long.",
-            then=grows,
+            condition=" ".join(filter(None, [start, worst, "Ask us how long."])),
+            then=calls_today(course),
         )
-    shortest = spoken_hours(cautious.h or 0)
-    longest = cautious.plan.spoken_ceiling() if cautious.plan else shortest
-    is_open = bool(cautious.plan and cautious.plan.is_open)
-    until = f"{longest} or longer" if is_open else f"up to {longest}"
-    is_longer = cautious.plan is not None and cautious.plan.ceiling_h != cautious.h
-    later = f"It may take {until} to go. " if is_longer or is_open else ""
-    # A figure that is only an upper end promises nothing.
-    may_be = "can be normal for up to" if cautious.time.bound is Bound.UP_TO else "is normal for"
+    staying, fading = course_hours(course, "staying_h"), course_hours(course, "fading_h")
+    low = min(course.usual[0], course.fading_h)
+    longer = " or longer" if course.is_open and course.fading_h == course.usual[1] else ""
+    usual = spoken_hours(low) if low == course.fading_h else spoken_stretch(low, course.fading_h)
+    asks = f"Still there after {fading}? Ask us."
+    if course.staying_h < course.fading_h:
+        asks = f"Not fading after {staying}? Ask us. {asks}"
+    goes = f"It mostly goes in {usual}{longer}."
     return Sentences(
-        lead=f"{topic.sign} that fades {may_be} {shortest}.",
-        condition=f"{later}Still there after {shortest}? Ask us.",
-        then=grows,
+        lead=f"{topic.sign} is normal at first, as long as it fades.",
+        condition=" ".join(filter(None, [start, worst, goes, asks])),
+        then=calls_today(course),
     )
+
+
+def calls_today(course: Course) -> str:
+    """Say what makes a sign of healing one to call about today; a part of it holds at any hour."""
+    grows = f"still grows after {spoken_hours(course.growing_h)}" if course.growing_h else "grows"
+    late = []
+    if course.onset:
+        late.append(f"starts only after {spoken_hours(course.onset[1])}")
+    if course.limit_h is not None:
+        late.append(f"is not fading after {course_hours(course, 'limit_h')}")
+    first = f"If it {grows}, spreads, is severe or comes back, call us today."
+    return f"{first} Call us today too if it {' or '.join(late)}." if late else first
+
+
+def course_notes(course: Course | None) -> tuple[str, ...]:
+    """Say beside the table of a sign what its rows cannot: when it starts and is strongest."""
+    if course is None:
+        return ()
+    start = f"{_starts(course)} If it starts later, call us today." if course.onset else ""
+    worst = f"It is strongest {_in_window(course.peak)}." if course.peak else ""
+    return tuple(filter(None, [start, worst, "Severe, at any hour? Call us today."]))
+
+
+def course_hours(course: Course, name: str) -> str:
+    """Say one of the hours of a course, and that it is our reading where it is."""
+    ours = " (our reading)" if name in course.read else ""
+    return f"{spoken_hours(getattr(course, name))}{ours}"
+
+
+def _starts(course: Course) -> str:
+    last = spoken_hours(course.onset[1]) if course.onset else ""
+    return f"It can start up to {last} after your treatment." if last else ""
+
+
+def _in_window(window: Window) -> str:
+    start, end = window
+    return f"{spoken_stretch(start, end)} after" if start else f"in the first {spoken_hours(end)}"
 
 
 def _figure(topic: Topic, reading: Reading) -> Sentences:
@@ -160,20 +191,24 @@ def _is_per_use(reading: Reading, time: Time) -> bool:
     return any(claim.per_use == time for claim in reading.claims)
 
 
-def not_checked(articles: int, others: int) -> str:
-    """Say on what an unsigned answer rests; always the second sentence."""
-    read = f"the {articles} articles" if articles != 1 else "the 1 article"
-    more = ""
-    if others:
-        more = f" and {others} other source{'' if others == 1 else 's'}"
-    return f"This is the safest advice in {read}{more} we read. Our clinic has not checked it yet."
+def not_checked(reading: Reading, sources: Sequence[Source]) -> str:
+    """Say on what an unsigned answer rests: those that speak of it. Always the second sentence."""
+    noun, nouns = nouns_for(sources)
+    who = f"{len(sources)} {noun if len(sources) == 1 else nouns} on this"
+    read = "we read" if reading.is_safest_read else "we go by"
+    said = f"This is the safest advice in the {who} that {read}." if sources else _NOBODY
+    return f"{said} {NOT_CHECKED}"
+
+
+NOT_CHECKED = "Our clinic has not checked it yet."
+_NOBODY = "Nothing that we read speaks of this."
 
 
 def only_said(sources: Sequence[Source]) -> str:
     """Say of what is no advice that it is only said: no promise, and nothing proven by it."""
     noun, nouns = nouns_for(sources)
     who = f"{len(sources)} {nouns} say" if len(sources) > 1 else f"1 {noun} says"
-    return f"This is what {who}. It is no promise. Our clinic has not checked it yet."
+    return f"This is what {who}. It is no promise. {NOT_CHECKED}"
 
 
 def zone_sentences(

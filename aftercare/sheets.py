@@ -146,7 +146,7 @@ class Handouts:
             if form.large or printed.pages <= PAGES:
                 left = tuple(name for name in asked if name not in topics)
                 return Sheet(treatment.id, form, printed, left, tuple(topics))
-            if printed.ends[0] == 1 and charts:
+            if charts:
                 charts = charts[:-1]
             elif topics:
                 topics = topics[:-1]

@@ -13,8 +13,8 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
 from aftercare import views
-from aftercare.document import read_text
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
+from aftercare.textfile import read_text
 
 FOLDERS = ("macros", "overrides", "paper")
 """Where templates stand; a problem names a file from there on."""

@@ -8,12 +8,14 @@ compared by a program that no longer reads the file it was made of.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from aftercare.advice import Advice
 from aftercare.answer import Answer
 from aftercare.cautious import implied_by
 from aftercare.chart import spoken_hours
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.present import present, present_clinic
-from aftercare.present.comparison import Guidance, Presenter
+from aftercare.present.comparison import Presenter
+from aftercare.present.signs import meanwhile_of
 from aftercare.reconcile import Reading
 from aftercare.sentences import most_protective
 from aftercare.times import Hours
@@ -123,7 +125,7 @@ def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> 
             continue
         if topic.safer == "urgent":
             if reading.cautious.urgency:
-                own = presenter.answer_to(treatment, topic)
+                own = presenter.advice(treatment, topic).answer
                 yield _sign(presenter, topic, reading, view, own)
         elif topic.id in answers:
             yield _question(presenter, treatment, topic, reading, answers[topic.id])
@@ -148,12 +150,19 @@ def _sign(
     """Take down a sign that something is wrong: how soon to call, and what to do meanwhile."""
     urgency = reading.cautious.urgency
     level = urgency.value if urgency else ""
-    heading = next(card.heading for card in view.cards if card.level == level)
-    meanwhile = sorted({claim.says for claim in reading.claims if claim.stance == "do"})
+    card = view.card_for(topic.id)
+    meanwhile = sorted(meanwhile_of(presenter.dataset, [reading]))
+    said = {claim.id for claim in reading.claims}
+    aid = {
+        one.id
+        for one in presenter.dataset.every_treatment.first_aid
+        if said.intersection(one.rests_on())
+    }
+    meanwhile += [one.words for one in card.first_aid if one.id in aid]
     contacts = {claim.contact for claim in reading.claims if claim.contact}
     pharmacist = "A pharmacist can help too." if contacts == {"pharmacist"} else ""
     near = tuple(filter(None, [pharmacist, own.text if own else ""]))
-    first = f"{heading.removesuffix(':')} {topic.symptom}."
+    first = f"{card.heading.removesuffix(':')} {topic.symptom}."
     return Told(
         topic=topic.id,
         name=topic.name,
@@ -180,17 +189,17 @@ def _question(
     answer: AnswerView,
 ) -> Told:
     """Take down the answer to a question, as its page shows it."""
-    own = presenter.answer_to(treatment, topic)
+    own = presenter.advice(treatment, topic).answer
     signature = own.signed if own else None
-    guidance = presenter.guidance(treatment, topic, reading)
-    hours, time = _time(topic, reading, guidance, is_signed=bool(own))
+    advice = presenter.advice(treatment, topic)
+    hours, time = _time(topic, reading, advice, is_signed=bool(own))
     amount = None
-    if not own and not guidance.is_open:
+    if not own and not advice.is_open:
         protects = topic.safer == "protect"
         amount = most_protective(reading) if protects else reading.cautious.amount
     then = "" if answer.then == answer.gate else answer.then
     words = " ".join(filter(None, [answer.lead, answer.condition, answer.gate, then]))
-    told = guidance.conditions if topic.safer in _GATED or own else ()
+    told = advice.conditions if topic.safer in _GATED or own else ()
     named = {condition.id: condition.words for condition in told}
     return Told(
         topic=topic.id,
@@ -209,7 +218,7 @@ def _question(
         tests=tuple(condition.id for condition in told if condition.is_testable),
         met=tuple(sorted(implied_by(named, presenter.conditions))),
         asks="Ask us" in words,
-        is_open=guidance.is_open,
+        is_open=advice.is_open,
         signed=f"{signature.by}, {signature.role}" if signature else "",
         sources=_sources(presenter, reading),
         behind={} if own else _behind(topic, reading, hours, named),
@@ -217,18 +226,19 @@ def _question(
 
 
 def _time(
-    topic: Topic, reading: Reading, guidance: Guidance, *, is_signed: bool
+    topic: Topic, reading: Reading, advice: Advice, *, is_signed: bool
 ) -> tuple[Hours | None, str]:
     """Take the one time that the answer names, in hours and in its words."""
-    if guidance.time is None:
+    if topic.safer == "trend" and not is_signed:
+        hours = reading.cautious.h
+        return hours, "" if hours is None else spoken_hours(hours)
+    if advice.time is None:
         return None, ""
     if is_signed:
-        return guidance.time.ceiling_h, guidance.time.spoken_ceiling()
+        return advice.time.ceiling_h, advice.time.spoken_ceiling()
     hours = reading.cautious.h
-    if topic.safer == "trend":
-        return hours, spoken_hours(hours or 0)
     is_first = topic.safer == "less"
-    return hours, guidance.time.spoken_floor() if is_first else guidance.time.spoken_ceiling()
+    return hours, advice.time.spoken_floor() if is_first else advice.time.spoken_ceiling()
 
 
 def _wording(topic: Topic, own: Answer | None) -> tuple[str, ...]:

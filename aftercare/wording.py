@@ -8,7 +8,7 @@ nobody names an end the words are "ask us", never silence.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from aftercare.model import Claim, Source
+from aftercare.statement import Claim, Source
 from aftercare.times import NBSP, Bound, Time
 from aftercare.vocabulary import Tier
 
@@ -66,7 +66,10 @@ def who_says_so(sources: Iterable[Source]) -> str:
 def claim_words(claim: Claim, words: dict[str, str]) -> str:
     """Say the figures and the conditions of one claim: "48 hours, and until your skin …"."""
     parts = [claim.amount.spoken()] if claim.amount else []
-    parts += [f"{ASPECTS_SAID[aspect]}{time_words(time, words)}" for aspect, time in claim.times()]
+    parts += [
+        f"{ASPECTS_SAID[aspect]}{time_words(time, words)}{_as_read(claim)}"
+        for aspect, time in claim.times()
+    ]
     return ", ".join(parts) or UNTIMED.get(claim.stance, "")
 
 
@@ -75,9 +78,15 @@ def claim_figures(claim: Claim) -> str:
     parts = [claim.amount.spoken()] if claim.amount else []
     parts += [
         f"{ASPECTS_SAID[aspect]}{quoted(time.words) if time.words else time.spoken()}"
+        f"{_as_read(claim)}"
         for aspect, time in claim.times()
     ]
     return ", ".join(parts)
+
+
+def _as_read(claim: Claim) -> str:
+    """Say in which figures we read a time that a source gives in words."""
+    return f" (we read: {claim.read_as.spoken()})" if claim.read_as else ""
 
 
 def time_words(time: Time, words: dict[str, str]) -> str:

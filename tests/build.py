@@ -5,9 +5,16 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from aftercare.model import Claim, Condition, Source, Topic
+import yaml
+
+from aftercare.check import require
+from aftercare.document import TextLoader
+from aftercare.load import load_text
+from aftercare.model import Topic
 from aftercare.reconcile import Reading, Step, reconcile
-from aftercare.signing import sign_text
+from aftercare.seal import subjects, undone
+from aftercare.signing import find, sign_text
+from aftercare.statement import Claim, Condition, Source
 from aftercare.views import TopicView, TreatmentView
 from aftercare.vocabulary import Safer
 
@@ -100,6 +107,32 @@ def sealed(text: str, name: str = "dabbing/swim", **named: Any) -> str:
         **named,
     }
     return sign_text(text, "data/guidelines.yaml", name, **given)
+
+
+def all_signed(text: str, *, by: tuple[str, str] = ("Dr A. Example", "Dr B. Example")) -> str:
+    """A dataset's text with everything signed that does not hold, by two where it takes two."""
+    for name in [subject.name for subject in subjects(require(load_text(text)))]:
+        for who in by:
+            subject = find(require(load_text(text)), name)
+            wants = len(subject.signatures) < subject.takes or undone(subject)
+            if wants and (subject.held or subject.sort != "answer"):
+                text = sealed(text, name, by=who)
+    return text
+
+
+def unsigned(text: str, name: str, *slots: str) -> str:
+    """A dataset's text without the signatures under something, or without some of them."""
+    for slot in slots or ("",):
+        path = find(require(load_text(text)), name).path
+        node: Any = yaml.compose(text, Loader=TextLoader)
+        for step in (*path, *filter(None, [slot])):
+            is_record = isinstance(node, yaml.MappingNode)
+            pairs: Any = node.value if is_record else enumerate(node.value)
+            key, node = next((k, v) for k, v in pairs if step == getattr(k, "value", k))
+        lines = text.split("\n")
+        del lines[key.start_mark.line : node.end_mark.line]
+        text = "\n".join(lines)
+    return text
 
 
 def question(treatment: TreatmentView, name: str) -> TopicView:

@@ -8,7 +8,7 @@ from aftercare.agreement import (
     facts_sentence,
     giving_a_time,
 )
-from aftercare.model import Claim
+from aftercare.statement import Claim
 from aftercare.vocabulary import Safer
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, topic
 
@@ -84,8 +84,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
         (
             "later",
             [claim("aa", "24 h"), claim("bb", lasts='"several weeks"')],
-            "Only one article says how long in numbers."
-            " 24 hours or more keeps to every time given. One says “several weeks”.",
+            "Only one article says how long in numbers. One says “several weeks”.",
         ),
         (
             "later",
@@ -157,8 +156,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
         (
             "later",
             [claim("aa", "24 h"), claim("bb", "24 h"), claim("cc"), claim("dd", '"a while"')],
-            "The articles give different waits. 24 hours or more keeps to every time given."
-            " 1 more names no end. One says “a while”.",
+            "The articles give different waits. 1 more names no end. One says “a while”.",
         ),
     ],
 )

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from aftercare import document
-from aftercare.document import HIDDEN, Document, Quoted, parse_document, read_document
+from aftercare import document, textfile
+from aftercare.document import Document, Quoted, parse_document, read_document
 from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.textfile import HIDDEN
 
 TEXT = """\
 # a comment
@@ -209,13 +210,13 @@ def test_a_file_far_over_the_limits_is_not_read(
     monkeypatch: pytest.MonkeyPatch, limit: str, slug: str
 ) -> None:
     """An endless file is refused before it is built."""
-    monkeypatch.setattr(document, limit, 5)
+    monkeypatch.setattr(textfile if limit == "MAX_BYTES" else document, limit, 5)
     assert [problem.slug for problem in refusals(TEXT)] == [slug]
 
 
 def test_the_limit_on_length_is_where_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file just as long as the limit is read, and one character more is refused."""
-    monkeypatch.setattr(document, "MAX_BYTES", len(TEXT))
+    monkeypatch.setattr(textfile, "MAX_BYTES", len(TEXT))
     assert parse().data
     assert [problem.slug for problem in refusals(f"{TEXT}#")] == ["file-too-large"]
 
@@ -256,10 +257,9 @@ def test_a_file_is_read_as_utf_8(tmp_path: Path) -> None:
     ("raw", "line", "column", "byte"),
     [
         (b"a: b\nc: d\xfc", 2, 5, "0xfc"),
-        (b"\xff\xfea\x00", 1, 1, "0xff"),
         (b"a: \xed\xa0\x80", 1, 4, "0xed"),
     ],
-    ids=["latin-1", "utf-16", "surrogate"],
+    ids=["latin-1", "surrogate"],
 )
 def test_a_file_in_another_encoding_is_not_read(
     tmp_path: Path, raw: bytes, line: int, column: int, byte: str
@@ -270,12 +270,6 @@ def test_a_file_in_another_encoding_is_not_read(
     (problem,) = refusal.value.problems
     assert (problem.slug, problem.place) == ("not-utf-8", Place("data/a.yaml", line, column))
     assert byte in problem.what
-
-
-def test_a_byte_order_mark_is_refused(tmp_path: Path) -> None:
-    """It is a hidden character like others, and would become part of the first key."""
-    with pytest.raises(ProblemsFoundError, match=r"a\.yaml:1:1: .*U\+FEFF"):
-        read_bytes(tmp_path, b"\xef\xbb\xbfa: b")
 
 
 @pytest.mark.parametrize("name", ["missing.yaml", "."], ids=["missing", "a-folder"])
@@ -290,3 +284,36 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, name: str) -> N
 def test_the_hidden_characters_do_not_include_what_yaml_needs() -> None:
     """Line breaks, tabs and printable letters pass."""
     assert HIDDEN.search("a: b\r\n\tc — “d” é שלום 漢字") is None
+
+
+def test_the_mark_of_windows_at_the_start_is_no_part_of_the_text(tmp_path: Path) -> None:
+    """Notepad writes it, nobody sees it, and every place is as without it."""
+    file = tmp_path / "a.yaml"
+    file.write_text(TEXT, encoding="utf-8-sig")
+    read = read_document(file, "a.yaml")
+    assert (read.data, read.text) == (parse().data, TEXT)
+    assert read.place(("name",)) == parse().place(("name",))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"])
+def test_another_unicode_is_told_by_its_name(tmp_path: Path, encoding: str) -> None:
+    """With its mark and without, and at once, however long the file is."""
+    file = tmp_path / "a.yaml"
+    file.write_bytes((TEXT * 5_000).encode(encoding))
+    with pytest.raises(ProblemsFoundError) as refusal:
+        read_document(file, "a.yaml")
+    (problem,) = refusal.value.problems
+    assert (problem.slug, problem.place.line) == ("not-utf-8", 1)
+    assert "UTF-" in problem.what
+
+
+def test_many_hidden_characters_are_counted_in_one_go() -> None:
+    """The first ones are told, each with its line and column, and the rest of a bulk is not."""
+    found = refusals("a: b\n" * 100 + "c: \0d\n" * 400_000)
+    assert [one.place.line for one in found] == list(range(101, 101 + textfile.MOST))
+    assert {one.place.column for one in found} == {4}
+
+
+def test_a_bulk_is_refused_before_it_is_looked_through() -> None:
+    """A file that is too long has that one problem, whatever else is in it."""
+    assert [one.slug for one in refusals("\0" * (textfile.MAX_BYTES + 1))] == ["file-too-large"]

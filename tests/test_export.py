@@ -1,13 +1,18 @@
 """The public JSON, judged by its own schema and by the contract."""
 
 import json
+import re
 from typing import Any
 
 import jsonschema
 import pytest
 
+from aftercare.check import require
 from aftercare.export import export, export_schema
+from aftercare.load import load_text
 from aftercare.model import Dataset
+from aftercare.present import present
+from tests.conftest import SIGNED, TODAY
 
 
 @pytest.fixture
@@ -94,3 +99,37 @@ def test_the_json_holds_no_raw_markup(dataset: Dataset) -> None:
 def test_the_same_dataset_gives_the_same_bytes(dataset: Dataset) -> None:
     """Nothing depends on the clock or on chance."""
     assert export(dataset, is_draft=True) == export(dataset, is_draft=True)
+
+
+def unsigned(text: str, topic: str) -> str:
+    """Take the signature from under one answer of a file."""
+    before, name, rest = text.partition(f"- topic: {topic}\n")
+    signature = re.compile(r"^ {8}signed:\n(?: {10,}.*\n)+", re.MULTILINE)
+    return before + name + signature.sub("", rest, count=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        pytest.param(SIGNED, True, id="signed"),
+        pytest.param(unsigned(SIGNED, "dance"), False, id="a signature is missing"),
+        pytest.param(SIGNED.replace("wait: 5 day and until", "wait: 6 day and until"), False,
+                     id="an answer has lapsed"),
+    ],
+)  # fmt: skip
+def test_the_json_gives_an_answer_where_the_page_does(text: str, *, is_whole: bool) -> None:
+    """What nobody has signed, or what has lapsed, is told by neither."""
+    dataset = require(load_text(text))
+    on_pages = {
+        topic.id: topic.answer.is_signed
+        for treatment in present(dataset, today=TODAY).treatments
+        for topic in treatment.topics
+    }
+    in_json = {
+        one["id"]: one["answer"] is not None
+        for treatment in json.loads(export(dataset, is_draft=True))["treatments"]
+        for one in treatment["topics"]
+    }
+    assert on_pages == {name: in_json[name] for name in on_pages}
+    assert all(on_pages.values()) is is_whole
+    assert any(on_pages.values())

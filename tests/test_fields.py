@@ -51,6 +51,7 @@ def read(kind: Any, value: object) -> Any:
         (Telephone, "+44 20 7946 0000", "+44 20 7946 0000"),
         (Url, "https://example.org/a?b=1#c", "https://example.org/a?b=1#c"),
         (Url, "http://example.org", "http://example.org"),
+        (Url, "https://müller.example:65535/ä/..b?..#.", "https://müller.example:65535/ä/..b?..#."),
         (Home, "https://aftercare.example", "https://aftercare.example/"),
         (Home, "https://a-b.example:8443/skin/care/", "https://a-b.example:8443/skin/care/"),
         (Colour, "#0B4650", "#0b4650"),
@@ -94,6 +95,19 @@ def test_a_field_is_read(kind: Any, text: str, value: object) -> None:
         (TimeText, Quoted("two days"), "time-number-in-words"),
         (TimeText, ["48 h"], "not-text"),
         (TimeText, 48, "not-text"),
+        *(
+            (Url, text, "wrong-form")
+            for text in (
+                *("https://nhs.uk@evil.example/", "https://a:b@evil.example/", "https://[::1"),
+                *("https://[::1]/", "https://#", "https://?a", "https:///a", "https://a..b/"),
+                *("https://.example/", "https://x.example:99999/", "https://x.example:/"),
+                *("https://x.example:-1/", "https://x.example:8o/", "https://-a.example/"),
+                *("https://x.example/../a", "https://x.example/a/%2E./b", "https://a_.example/"),
+                *("https://nhs.uk\\@evil.example/", f"https://{'a' * 64}.example/"),
+                *("https://x.example/\x7f", f"https://x.example:{'9' * 350}/"),
+            )
+        ),
+        (Whole, "9" * 5000, "not-a-number"),
         (AmountText, "factor 30", "amount-unreadable"),
         (AmountText, ["30 SPF"], "not-text"),
         (AmountText, 30, "not-text"),
@@ -109,6 +123,9 @@ def test_a_field_is_read(kind: Any, text: str, value: object) -> None:
                 ),
                 *("https://a.example/#b", "https://a.example//b", "https://A.example"),
                 f"https://a.example/{'a' * 400}",
+                *("https://x.example:99999/", "https://x.example:0/", "https://x.example/../"),
+                *("https://x.example/a/./b", "https://a..b/", "https://a.-b.example"),
+                *("https://x.example/%2e%2E/", f"https://x.example:{'9' * 300}/"),
             )
         ),
         *(

@@ -27,6 +27,7 @@ from aftercare.sheets import Prints, print_sheets
 from aftercare.site import build_site
 from aftercare.surroundings import asks_to_publish
 from aftercare.views.clinic import PhoneView
+from tests.build import all_signed
 from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, TODAY
 from tests.sample_match import lines_of, nodes_of
 from tests.test_load import edited
@@ -59,10 +60,20 @@ def slugs(text: str) -> set[str]:
 
 # What is raised, and what is described.
 
-SLUG_AT = {"Problem": 1, "_fault": 0, "TimeFormatError": 0, "problem": 1}
+SLUG_AT = {
+    "Problem": 1,
+    "_fault": 0,
+    "TimeFormatError": 0,
+    "problem": 1,
+    "_refused": 1,
+    "Fault": 0,
+    "Typed": 0,
+}
 COMPUTED = {
     ("check", "slug"), ("document", "slug"), ("load", "slug"), ("load", "context['slug']"),
-    ("fields", "error.slug"), ("routes", "slug"),
+    ("fields", "error.slug"), ("expressions", "slug"), ("textfile", "slug"),
+    ("page", "slug"), ("markup", "slug"),
+    ("page_faults", "fault.slug"), ("page_faults", "one.slug"),
 }  # fmt: skip
 """Where a slug is passed on from where it is written: a rule's name, a fault below."""
 
@@ -76,7 +87,9 @@ def raised() -> tuple[tuple[str, str, str], ...]:
 def _raised() -> Iterator[tuple[str, str, str]]:
     for file in PACKAGE.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
-        if not re.search(r"\b(?:Problem|problem|_fault|TimeFormatError)\(", text):
+        if not re.search(
+            r"\b(?:Problem|problem|_fault|_refused|Fault|Typed|TimeFormatError)\(", text
+        ):
             continue
         for call in ast.walk(ast.parse(text)):
             if not isinstance(call, ast.Call):
@@ -107,7 +120,9 @@ def test_every_slug_that_is_raised_is_described() -> None:
         "alias", "tag", "too-deep", "two-documents",
     ]  # fmt: skip
     assert 'f"unknown-{kind}"' in source["load"]
-    assert {f"unknown-{kind}" for kind in ("source", "topic", "condition")} <= known_slugs()
+    assert {
+        f"unknown-{kind}" for kind in ("source", "topic", "claim", "condition")
+    } <= known_slugs()
 
 
 def test_a_slug_is_written_where_it_is_raised() -> None:
@@ -370,9 +385,10 @@ def with_index(project: Path, sample: str) -> object:
 def with_kept_warning(project: Path, sample: str) -> object:
     """A project that was kept, and is then edited as the sample says."""
     data = project / "data" / "guidelines.yaml"
-    write(data, CLAIMED)
+    write(data, all_signed(CLAIMED))
     keep(project, Namespace(no_paper=True))
-    write(data, CLAIMED.replace("urgency: emergency", sample.partition("    #")[0], 1))
+    edited = CLAIMED.replace("urgency: emergency", sample.partition("    #")[0], 1)
+    write(data, all_signed(edited))
     return build_site(project, publish=True, today=TODAY)
 
 
@@ -413,6 +429,11 @@ def with_many(more: Callable[[int], str], number: int) -> Callable[[Path, str], 
     return laid_out
 
 
+def crowded(number: int) -> str:
+    """Data with this many questions, and with so many signs that few of them have room."""
+    return with_signs(22, with_signs(13, with_questions(number, LONG), "emergency"))
+
+
 PROBES: dict[str, Callable[[Path, str], object]] = {
     "file-unreadable": lambda project, sample: load(project / sample, sample),
     "not-utf-8": with_bytes,
@@ -433,7 +454,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "paper": with_template,
     "unprintable": with_scope,
     "handout-too-long": with_many(with_signs, 95),
-    "handout-full": with_many(lambda number: with_signs(20, with_questions(number, LONG)), 8),
+    "handout-full": with_many(crowded, 8),
     "version-too-old": with_versions,
     "warning-lowered": with_kept_warning,
     "environment": lambda _, sample: asks_to_publish(dict([sample.split("=")])),

@@ -15,26 +15,20 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from aftercare.answer import Answer, Signature
+from aftercare.answer import Answer, Signable, Signature, SignOff
 from aftercare.clinic import Clinic, Colours, Line
+from aftercare.first_aid import FirstAid, FirstAidChoice, FirstAidStep
 from aftercare.hazard import Hazard
-from aftercare.model import (
-    Applies,
-    Claim,
-    Condition,
-    Covers,
-    Dataset,
-    EveryTreatment,
-    Source,
-    Stage,
-    Topic,
-    Treatment,
-)
+from aftercare.model import Covers, Dataset, EveryTreatment, Stage, Topic, Treatment
 from aftercare.record import Record
+from aftercare.statement import Applies, Claim, Condition, Source
 from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project, without_paper
 
-PUBLIC = {Clinic, Colours, Line, Covers, Dataset, EveryTreatment, Stage, Treatment}
+PUBLIC = {
+    *(Clinic, Colours, Line, Covers, Dataset, EveryTreatment, Stage, Treatment),
+    *(FirstAid, FirstAidStep, FirstAidChoice),
+}
 """The kinds of records that patients may see as a whole."""
 
 WORDS: dict[type[Record], set[str]] = {
@@ -47,6 +41,7 @@ WORDS: dict[type[Record], set[str]] = {
     Applies: {"device", "depth", "area", "product", "only"},
     Answer: {"text", "reason"},
     Signature: {"by", "role"},
+    SignOff: set(),
     Hazard: {"id", "hazard", "cause", "effect", "mitigation"},
     Condition: {"id", "words", "check_by"},
 }
@@ -55,10 +50,11 @@ WORDS: dict[type[Record], set[str]] = {
 FIGURES: dict[type[Record], set[str]] = {
     Source: {"published", "reviewed", "retrieved"},
     Topic: set(),
-    Claim: {"wait", "onset", "peak", "lasts", "before", "every", "per_use", "amount"},
+    Claim: {"wait", "onset", "peak", "lasts", "before", "every", "per_use", "read_as", "amount"},
     Applies: set(),
     Answer: {"min_wait", "review_by"},
     Signature: {"on"},
+    SignOff: set(),
     Hazard: set(),
     Condition: set(),
 }
@@ -71,6 +67,7 @@ FIXED: dict[type[Record], set[str]] = {
     Applies: set(),
     Answer: {"topic", "until", "if_not", "urgency", "signed", "countersigned"},
     Signature: {"seal"},
+    SignOff: {"signed", "countersigned", "review_by"},
     Hazard: {"severity", "checks", "topics"},
     Condition: {"implies"},
 }
@@ -121,7 +118,7 @@ ANSWERS = """    answers:
         text: zqleakntext {wait}.
         reason: zqleaknreason
         min-wait: 3979 h
-        review-by: 2030-01-02
+        review-by: 1905-01-02
         signed: {by: zqleakgby, role: zqleakgrole, on: 1904-02-03}
 """
 HAZARDS = (
@@ -136,6 +133,7 @@ PREFIXES: dict[type[Record], str] = {
     Applies: "a",
     Answer: "n",
     Signature: "g",
+    SignOff: "o",
     Hazard: "h",
     Condition: "c",
 }
@@ -220,7 +218,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_field_of_the_model_is_planted_or_cannot_hold_anything() -> None:
     """A new record or a new field has to be sorted here before anything else."""
-    kinds = set(Record.__subclasses__())
+    kinds = {*Record.__subclasses__(), *Signable.__subclasses__()} - {Signable}
     assert {one for one in kinds if one.__module__.startswith("aftercare.")} == {*WORDS, *PUBLIC}
     for kind, words in WORDS.items():
         sorted_in = (words, FIGURES[kind], FIXED[kind])

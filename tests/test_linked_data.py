@@ -210,12 +210,12 @@ def test_a_review_is_dated_as_on_the_page(published: Site) -> None:
 
 
 def test_each_treatment_cites_its_own_sources_in_its_language(tmp_path: Path) -> None:
-    """A second one costs nothing, and another language is named."""
-    data = (SAMPLE + SECOND).replace("language: en-GB", "language: de-AT")
+    """A second one costs nothing, and another kind of English is named."""
+    data = (SAMPLE + SECOND).replace("language: en-GB", "language: en-IE")
     site = build_site(make_project(tmp_path / "project", data=data))
     second = things(site, "buffing/dance.md")["MedicalWebPage"]
     assert second["about"]["name"] == "Buffing"
-    assert second["inLanguage"] == "de-AT"
+    assert second["inLanguage"] == "en-IE"
     assert len(second["citation"]) == 1
     assert len(things(site, "dabbing/index.md")["MedicalWebPage"]["citation"]) > 1
 

@@ -17,7 +17,7 @@ from aftercare.signing import NotSignedError, loosening, waiting
 from aftercare.site import build_site
 from aftercare.told import tell
 from aftercare.views import TreatmentView
-from tests.build import sealed
+from tests.build import all_signed, sealed
 from tests.conftest import SIGNED, TODAY, make_project
 
 NAME = "buffing/faint"
@@ -107,7 +107,7 @@ def test_the_second_signature_leaves_the_first_as_it_is() -> None:
 
 def test_nobody_signs_twice() -> None:
     """Another spelling of the same name is no other clinician."""
-    with pytest.raises(NotSignedError, match="has signed already; let another clinician sign"):
+    with pytest.raises(NotSignedError, match="has signed already; let another person sign"):
         sealed(sealed(ANSWERED, NAME), NAME, by="dr a.  example")
 
 
@@ -148,7 +148,7 @@ def test_the_command_says_that_another_has_to_sign(
     for who in ("Dr A. Example", "Dr B. Example"):
         command = ["sign", NAME, "--by", who, "--role", "doctor", "--yes"]
         assert main(["--root", str(project), *command]) == 0
-        said.append("once another clinician has signed too" in capsys.readouterr().out)
+        said.append("once another person has signed too" in capsys.readouterr().out)
     assert said == [True, False]
 
 
@@ -161,7 +161,7 @@ def keep(project: Path, text: str, day: date) -> None:
 
 def refused(project: Path, text: str) -> str:
     """What keeps a version from being published after those that are kept."""
-    text = text.replace("version: 2026-11-21", "version: 2026-11-23")
+    text = all_signed(text.replace("version: 2026-11-21", "version: 2026-11-23"))
     (project / "data" / "guidelines.yaml").write_text(text, encoding="utf-8")
     build_site(project, today=date(2026, 11, 23))
     try:

@@ -34,17 +34,66 @@ def test_a_day_says_what_begins_on_it(view: SiteView) -> None:
     assert sent(view) == {
         0: [
             "Draft. Do not go in the sun for 10 days.",
-            "Draft. Stay in the shade for 24 hours.",
             "Draft. Do not swim for 72 hours.",
+            "Draft. Stay in the shade for 24 hours.",
             "Draft. Cream and <script>alert('x')</script>: ask us first.",
-            "Draft. Normal while it fades, for 24 hours: pinkness.",
+            "Draft. Normal while it fades: pinkness.",
         ],
-        1: ["Draft. Still there 24 hours after your treatment? Ask us: pinkness."],
-        2: ["Draft. Put on sunscreen."],
-        3: ["Draft. Still there 72 hours after your treatment? Call us today: pinkness."],
+        2: [
+            "Draft. Put on sunscreen.",
+            "Draft. Not fading 48 hours after your treatment? Ask us: pinkness.",
+        ],
+        3: ["Draft. Still there 72 hours after your treatment? Ask us: pinkness."],
         4: ["Draft. Swimming: not until your skin looks normal."],
         11: ["Draft. Sun: ask us first before you start again."],
     }
+
+
+TOGETHER = """\
+  - id: lensing
+    name: Lensing
+    after: after lensing
+    summary: Lensing is invented too.
+    covers: {words: Lensing by hand.}
+    topics:
+      - {id: rub, name: Rubbing, question: When can I rub my eye?,
+         kind: wait, safer: later, act: rub your eye, group: Eye}
+      - {id: drops, name: Drops, question: When do I use the drops?,
+         kind: product, safer: protect, act: use the drops, instead: Leave the pad on, group: Eye}
+      - {id: bath, name: Bathing, question: When can I bathe?,
+         kind: wait, safer: later, act: bathe, group: Eye}
+    claims:
+      - {id: rub-alpha-1, source: alpha, section: Eye, topics: [rub],
+         stance: avoid, says: Do not rub., wait: 24 h}
+      - {id: drops-alpha-1, source: alpha, section: Eye, topics: [drops],
+         stance: avoid, says: Not yet., wait: 24 h}
+      - {id: bath-alpha-1, source: alpha, section: Eye, topics: [bath],
+         stance: avoid, says: Do not bathe., wait: 24 h}
+"""
+
+
+def lensing(data: str = TOGETHER) -> list[Message]:
+    """The messages of a second treatment, in which everything ends at the same hour."""
+    view = present(require(load_text(SAMPLE + data)), today=TODAY)
+    return list(messages(view.treatments[1], view.clinic, is_draft=False))
+
+
+def test_do_and_do_not_never_share_a_sentence() -> None:
+    """Also where both end at the same hour: what protects is not what to leave."""
+    first = [one.text.removesuffix(CALL) for one in lensing() if not one.day]
+    assert first == ["Do not rub your eye or bathe for 24 hours.", "Leave the pad on for 24 hours."]
+
+
+def test_what_only_the_clinic_can_start_is_never_told_to_be_done() -> None:
+    """A source that gives no figure, or a time in words beside one, leaves the start to us."""
+    for time in ('onset: "the next morning"', "wait: until first-healing", "wait: no end"):
+        about = [one for one in lensing(NOT_TOLD.replace("TIME", time)) if "drops" in one.topics]
+        assert [one.text.removesuffix(CALL) for one in about] == [
+            "Leave the pad on. Ask us when to use the drops."
+        ]
+
+
+NOT_TOLD = TOGETHER.replace("says: Not yet., wait: 24 h", "says: Not yet., TIME")
 
 
 def test_a_gate_is_sent_on_no_day_on_which_the_wait_can_still_be_on(view: SiteView) -> None:
@@ -154,7 +203,7 @@ def test_the_site_holds_them_for_each_treatment(site: Site) -> None:
     rows = list(csv.DictReader(io.StringIO(site.files["api/v1/messages/dabbing.csv"])))
     assert (data["treatment"], data["version"], data["draft"]) == ("dabbing", "2026-11-21", True)
     assert [row["text"] for row in rows] == [one["text"] for one in data["messages"]]
-    assert data["messages"][2] == {
+    assert data["messages"][1] == {
         "day": 0,
         "send": "after the treatment",
         "text": f"Draft. Do not swim for 72 hours.{CALL}",

@@ -21,7 +21,11 @@ NAME = "data/guidelines.yaml"
 
 def older(text: str) -> str:
     """The text as it was two forms ago: claims had a `statement:`, which became `words:`."""
-    return text.replace(" says: ", " statement: ").replace("if-not:", "otherwise:")
+    lines = (
+        line if "steps: [" in line else line.replace(" says: ", " statement: ")
+        for line in text.splitlines(keepends=True)
+    )
+    return "".join(lines).replace("if-not:", "otherwise:")
 
 
 @pytest.fixture(autouse=True)

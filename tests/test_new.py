@@ -11,10 +11,11 @@ from aftercare.cli import STOPPED, main
 from aftercare.commands.asking import Terminal
 from aftercare.load import load_text
 from aftercare.meanings import EXAMPLES, MEANINGS
-from aftercare.model import Claim, Source, Topic
+from aftercare.model import Topic
 from aftercare.needs import choices_of, directions, needed
 from aftercare.questions import FIGURES, LIMITS, Around, Form, questions
 from aftercare.record import Record
+from aftercare.statement import Claim, Source
 from tests.conftest import SAMPLE, SIGNED, make_project
 
 SWIM = {
@@ -201,6 +202,19 @@ def test_a_signature_that_would_lapse_is_said(
     given = {**SWIM, "topics": "dance", "wait": "3 day"}
     assert run(project, "new-claim", "buffing", **given) == 0
     assert "The signed answer to buffing/dance no longer holds." in capsys.readouterr().out
+
+
+def test_a_claim_on_a_sign_says_that_two_sign_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the command that does it."""
+    project = bare(tmp_path / "project", SIGNED)
+    typed(monkeypatch, *[""] * 12, "no")
+    given = {**SWIM, "topics": "faint", "stance": "warn", "says": "Call.", "urgency": "today"}
+    given["urgency-basis"] = "stated"
+    assert run(project, "new-claim", "buffing", **given) == 0
+    said = capsys.readouterr().out
+    assert "To publish, sign again: aftercare sign buffing/when-to-call" in said
 
 
 def test_a_new_source_can_come_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

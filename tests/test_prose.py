@@ -15,6 +15,7 @@ from aftercare.routes import read_route
 from aftercare.rules import NOTING
 from aftercare.rules.prose import long_sentences
 from aftercare.site import build_site
+from tests.build import sealed
 from tests.conftest import GOLDEN, SAMPLE, SIGNED, TODAY
 from tests.test_load import compare_output, edited
 
@@ -62,7 +63,7 @@ def test_a_long_sentence_does_not_stop_publishing() -> None:
     """A clinic answers for its own style."""
     text = SIGNED.replace("summary: ", f"summary: {LONG}. ", 1)
     assert "long-sentence" in {one.slug for one in notes(load_text(text), TODAY)}
-    require(load_text(text), publish_on=TODAY)
+    require(load_text(sealed(text, "buffing")), publish_on=TODAY)
 
 
 def test_each_sentence_counts_alone() -> None:

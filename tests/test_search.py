@@ -11,7 +11,7 @@ from aftercare.present import present
 from aftercare.problem import ProblemsFoundError
 from aftercare.site import Site, build_site
 from aftercare.views import SearchEntryView, SearchView
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, make_project
 from tests.test_plugin import build_inside
 from tests.test_second_treatment import SECOND
 
@@ -162,6 +162,51 @@ def test_only_the_search_page_loads_a_script_of_its_own(project: Path) -> None:
     assert {name for name, tags in own.items() if tags} == {"search"}
     text = (project / "site" / "search" / "index.html").read_text(encoding="utf-8")
     assert '<script src="../assets/search.js"></script>' in text
+
+
+def found_on(project: Path) -> list[tuple[str, str]]:
+    """List the addresses and first lines of the site's own pages on the search page."""
+    pages = build_site(project).pages
+    (page,) = [one for one in pages if one.source == "search.md"]
+    items = page.html.split('<li data-level="page"')[1:]
+    found = []
+    for item in items:
+        address, title = (
+            re.search(pattern, item) for pattern in ('href="([^"]*)"', 'links__title">([^<]*)<')
+        )
+        assert address
+        assert title
+        found.append((address[1], title[1]))
+    return found
+
+
+def test_the_sites_own_pages_are_found_if_it_has_them(project: Path) -> None:
+    """What is left out of content/ is not listed, and breaks no build."""
+    found = found_on(with_search(project))
+    assert found == [
+        ("tel:02079460000", "Call us: 020\N{NO-BREAK SPACE}7946\N{NO-BREAK SPACE}0000"),
+        ("../dabbing/", "What to do after dabbing"),
+        ("../dabbing/before/", "Before your treatment"),
+        ("../dabbing/compare/", "What each source says after dabbing"),
+        ("../sources/", "Where the advice comes from"),
+    ]
+    folder = project / "content" / "[treatment]"
+    (folder / "normal.md").write_text("# Is this normal? {: #top }\n", encoding="utf-8")
+    with (folder / "index.md").open("a", encoding="utf-8") as index:
+        index.write("\n## My dates {: #my-dates }\n")
+    more = [one for one in found_on(project) if one not in found]
+    assert more == [
+        ("../dabbing/normal/", "Is this normal after dabbing?"),
+        ("../dabbing/#my-dates", "My dates after dabbing"),
+    ]
+
+
+def test_the_sites_own_pages_are_named_of_several_treatments(tmp_path: Path) -> None:
+    """Each treatment has its own, the number, the hours and the sources stand once."""
+    project = with_search(make_project(tmp_path / "project", data=SAMPLE + SECOND))
+    found = [address for address, _ in found_on(project)]
+    assert found.count("../dabbing/") == found.count("../buffing/") == 1
+    assert found.count("tel:02079460000") == found.count("../sources/") == 1
 
 
 def test_search_stands_in_no_menu(project: Path) -> None:

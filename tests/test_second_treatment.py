@@ -1,12 +1,18 @@
 """A second treatment costs no code, and another country has its own numbers."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from aftercare.check import require
+from aftercare.export import export
+from aftercare.load import load_text
+from aftercare.messages import messages
 from aftercare.navigation import Menus
+from aftercare.present import present
 from aftercare.site import Site, build_site
-from tests.conftest import SAMPLE, make_project
+from tests.conftest import SAMPLE, TODAY, make_project
 
 SECOND = """\
   - id: buffing
@@ -90,3 +96,33 @@ def test_both_treatments_are_in_the_menu_and_only_its_own_pages_beside(two: Site
     ]
     dance = next(page for page in two.pages if page.source == "buffing/dance.md")
     assert not [item for item in Menus(two).context(dance)["local_nav"] if "dabbing" in item.href]
+
+
+ANOTHER = """\
+  - {id: lens, title: Lenses, short: Lens, tier: commercial, read: whole, counts: yes}
+  - {id: eye, title: Eyes, short: Eye, publisher: Eye, tier: hospital, read: whole}
+"""
+
+
+def told_of_dabbing(text: str) -> tuple[object, ...]:
+    """All that is told of the first treatment: pages, messages, public data."""
+    dataset = require(load_text(text))
+    view = present(dataset, today=TODAY)
+    (one, *_) = json.loads(export(dataset, is_draft=True))["treatments"]
+    return view.treatments[0], messages(view.treatments[0], view.clinic, is_draft=True), one
+
+
+def test_nothing_said_of_one_treatment_depends_on_another() -> None:
+    """Neither a sentence nor a count changes because a treatment with sources of its own comes."""
+    more = SECOND.replace("source: alpha", "source: lens") + (
+        "      - {id: dance-eye-1, source: eye, section: Dancing, topics: [dance], stance: avoid,"
+        " says: Do not dance., wait: 4 week}\n"
+    )
+    sources = SAMPLE.replace("\nsources:\n", f"\nsources:\n{ANOTHER}", 1)
+    assert told_of_dabbing(sources + more) == told_of_dabbing(SAMPLE)
+
+
+def test_a_word_of_one_treatment_that_changes_is_seen() -> None:
+    """The comparison above can fail."""
+    changed = SAMPLE.replace("wait: at least 24-72 h", "wait: at least 24-96 h", 1)
+    assert told_of_dabbing(changed) != told_of_dabbing(SAMPLE)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from aftercare.model import Claim
 from aftercare.sentences import (
     first_sentence,
     not_checked,
     zone_sentences,
 )
+from aftercare.statement import Claim
 from aftercare.vocabulary import Safer
 from aftercare.wording import dated, join, spoken_partial_date, who_says_so
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, source, topic
@@ -71,28 +71,40 @@ def said(claims: list[Claim], safer: Safer = "later") -> str:
         (
             "trend",
             [claim("aa", lasts="24-48 h"), claim("bb", lasts="up to 7 day")],
-            "Redness that fades is normal for 24 hours."
-            " | It may take up to 7 days to go. Still there after 24 hours? Ask us."
+            "Redness is normal at first, as long as it fades."
+            " | It mostly goes in 24 hours to 1 week."
+            " Not fading after 48 hours? Ask us. Still there after 1 week? Ask us."
             " | If it grows, spreads, is severe or comes back, call us today.",
         ),
         (
             "trend",
             [claim("aa", lasts="24-48 h"), claim("bb", lasts="1 week or longer")],
-            "Redness that fades is normal for 24 hours."
-            " | It may take 1 week or longer to go. Still there after 24 hours? Ask us."
+            "Redness is normal at first, as long as it fades."
+            " | It mostly goes in 24 hours to 1 week or longer."
+            " Not fading after 48 hours? Ask us. Still there after 1 week? Ask us."
             " | If it grows, spreads, is severe or comes back, call us today.",
         ),
         (
             "trend",
-            [claim("aa", lasts='"a few days"'), claim("bb", lasts="up to 7 day")],
-            "Redness that fades can be normal. | Ask us how long."
-            " | If it grows, spreads, is severe or comes back, call us today.",
+            [
+                claim("aa", lasts="24-72 h"),
+                claim("bb", onset="day 1"),
+                claim("cc", peak="day 2"),
+                claim("dd", stance="warn", lasts='"the first days"', read_as="2 day"),
+            ],
+            "Redness is normal at first, as long as it fades."
+            " | It can start up to 24 hours after your treatment."
+            " It is strongest 24 to 48 hours after."
+            " It mostly goes in 24 to 48 hours. Still there after 48 hours (our reading)? Ask us."
+            " | If it still grows after 48 hours, spreads, is severe or comes back, call us today."
+            " Call us today too if it starts only after 24 hours or is not fading after 48 hours"
+            " (our reading).",
         ),
         (
             "trend",
             [claim("aa", lasts="up to 7 day")],
-            "Redness that fades can be normal for up to 1 week."
-            " | Still there after 1 week? Ask us."
+            "Redness is normal at first, as long as it fades. | It mostly goes in 1 week."
+            " Still there after 1 week? Ask us."
             " | If it grows, spreads, is severe or comes back, call us today.",
         ),
         ("none", [claim("aa", stance="do")], "Rest. | Sleep. | Ask us."),
@@ -195,11 +207,22 @@ def test_votes_never_stand_without_what_kind_of_sources_they_are() -> None:
 
 
 def test_an_unsigned_answer_says_on_what_it_rests() -> None:
-    """The second sentence names the number of articles, and that nobody has checked it."""
-    assert not_checked(5, 0) == (
-        "This is the safest advice in the 5 articles we read. Our clinic has not checked it yet."
+    """The second sentence counts those that speak of it, and says that nobody has checked it."""
+    both = [source("aa"), source("bb")]
+    assert not_checked(read([claim("aa", "24 h"), claim("bb", "48 h")]), both) == (
+        "This is the safest advice in the 2 articles on this that we read."
+        " Our clinic has not checked it yet."
     )
-    assert "the 1 article and 2 other sources we read" in not_checked(1, 2)
+    mixed = [source("aa"), source("hospital", tier="hospital", counts=None)]
+    assert "the 2 sources on this that we read" in not_checked(read([]), mixed)
+
+
+def test_the_safest_that_was_read_is_said_only_where_it_is() -> None:
+    """A shop that does not count and asks for more makes it the safest of those that do."""
+    reading = read([claim("aa", "24 h"), claim("shop", "1 week")])
+    assert reading.cautious.h == 24
+    assert "the 1 article on this that we go by" in not_checked(reading, [source("aa")])
+    assert "Nothing that we read speaks of this." in not_checked(read([]), [])
 
 
 @pytest.mark.parametrize(

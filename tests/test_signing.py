@@ -146,7 +146,7 @@ def test_only_yes_signs(
         (["sign", NAME, "--yes", "--by", "Dr A"], "add --role"),
         (["sign", "dabbing/swin", "--yes", *WHO], "did you mean dabbing/swim?"),
         (["sign", "dabbing/sun", "--yes", *WHO], "there is no answer to dabbing/sun yet"),
-        (["sign", "dabbing/pus", "--yes", *WHO], 'there is no question "dabbing/pus"'),
+        (["sign", "dabbing/pus", "--yes", *WHO], 'there is nothing to sign as "dabbing/pus"'),
         (["sign", NAME, "--yes", "--by", "x" * 161, "--role", "nurse"], "1 to 160 characters"),
         (["sign", NAME, "--yes", *WHO, "--review-by", "2026-11-21"], "name a later day"),
     ],
@@ -255,8 +255,8 @@ def test_a_review_day_that_is_set_and_not_over_is_kept(answered: Path) -> None:
     [
         ("dabbing/swim", "min-wait: 72 h, until: [normal], if-not: clinic", []),
         ("dabbing/swim", "min-wait: 72 h, until: [healed], if-not: clinic", []),
-        ("dabbing/pink", "min-wait: 48 h, reason: R.", ["Alpha", "Beta"]),
-        ("dabbing/pink", "min-wait: 24 h", []),
+        ("dabbing/pink", "min-wait: 72 h, reason: R.", ["Alpha"]),
+        ("dabbing/pink", "min-wait: 48 h", []),
         ("dabbing/ice", "min-wait: 12 min, reason: R.", ["Alpha"]),
         ("dabbing/ice", "reason: R.", ["Alpha"]),
         ("dabbing/gap", "min-wait: 4 week, reason: R.", ["Alpha", "Hospital"]),
@@ -283,7 +283,7 @@ def test_review_lists_what_waits_the_most_pressing_first(tmp_path: Path) -> None
     text = SIGNED.replace("says: Use no soap.", "says: Take no soap.")
     text = sealed(text, "buffing/balm", on=date(2025, 1, 1), review_by=date(2026, 1, 1))
     text = sealed(text, "buffing/glow", review_by=date(2026, 12, 24))
-    add = "      - {topic: hum, text: Do not hum., reason: R.}\n"
+    add = "      - {topic: hum, text: 'Do not hum for {wait}.', min-wait: 3 day}\n"
     ask = "kind: wait, safer: later, group: Voice}"
     hum = f"      - {{id: hum, name: H, question: Can I hum?, act: hum, {ask}\n"
     hop = f"      - {{id: hop, name: H, question: Can I hop?, act: hop, {ask}\n"
@@ -291,7 +291,8 @@ def test_review_lists_what_waits_the_most_pressing_first(tmp_path: Path) -> None
         "topics: [dance], stance: avoid, says: Do not",
         "topics: [dance, hum, hop], stance: avoid, says: Do not",
     )
-    loaded = load_text(text.replace("    answers:\n", f"    answers:\n{add}"))
+    text = text.replace("    answers:\n", f"    answers:\n{add}")
+    loaded = load_text(sealed(text, "buffing"))
     assert loaded.dataset
     found = waiting(loaded.dataset, TODAY)
     assert [(one.name, one.why[0].partition(":")[0]) for one in found] == [
@@ -311,7 +312,9 @@ def test_a_review_without_a_terminal_is_a_list(
     before = data_of(answered)
     assert run(answered, "review", *WHO) == 0
     said = capsys.readouterr().out
-    assert said.startswith("dabbing/swim: not signed\nNot answered yet (10): dabbing/sun, ")
+    beside = ("clinic", "clinic/emergency", "first-aid", "dabbing/when-to-call", "dabbing")
+    lines = [f"{name}: not signed" for name in (*beside, NAME)]
+    assert said.startswith("\n".join([*lines, "Not answered yet (10): dabbing/sun, "]))
     assert data_of(answered) == before
 
 

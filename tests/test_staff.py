@@ -24,7 +24,7 @@ from aftercare.views import (
     StaffView,
     WorkView,
 )
-from tests.build import plain, sealed
+from tests.build import plain, sealed, unsigned
 from tests.conftest import SAMPLE, SIGNED, TODAY
 
 HAZARD = """hazards:
@@ -378,6 +378,36 @@ def test_what_waits_is_what_review_lists() -> None:
     waits = [one.name.partition("/")[2] for one in waiting(data, TODAY)]
     assert sorted(listed) == sorted(f"page:staff/buffing/decisions/{name}" for name in waits)
     assert {name for name in sorts if work(view, name).tasks} == {"lapsed", "overdue", "due"}
+
+
+def test_what_waits_beside_the_answers_is_listed() -> None:
+    """With the page on which it stands, and why; a sign's own page says it too."""
+    text = SIGNED.replace("you faint", "you faint often").replace("9am to 5pm", "9am to 4pm")
+    text = unsigned(text.replace("Buffing is invented.", "Buffing is new."), "buffing")
+    view = present_for_staff(require(load_text(text)))
+    listed = {task.address: (task.name, task.why) for task in work(view, "lapsed").tasks}
+    why = "lapsed: {} changed since Dr A. Example signed on 2026-11-12"
+    assert listed == {
+        "page:staff/index": (
+            "The clinic's name, telephone, hours and urgent line",
+            (why.format("the hours"),),
+        ),
+        "page:buffing/when-to-call": ("The warning signs", (why.format("sign faint"),)),
+    }
+    (one,) = work(view, "unsigned").tasks
+    assert (one.name, one.address) == ("The words around the answers", "page:buffing/index")
+    faint = decision(view, "faint")
+    assert faint.state == "lapsed"
+    assert faint.state_said == (
+        f"All warning signs are signed together. L{why.format('sign faint')[1:]}.",
+    )
+
+
+def test_a_sign_that_two_have_signed_names_both(signed: StaffView) -> None:
+    """It has no signature of its own."""
+    faint = decision(signed, "faint")
+    assert faint.state == "signed"
+    assert [one.count("Example, dermatologist") for one in faint.state_said] == [2]
 
 
 def test_what_stops_a_publication_is_what_check_finds(staff: StaffView, dataset: Dataset) -> None:

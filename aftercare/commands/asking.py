@@ -116,8 +116,9 @@ class Terminal:
 
 
 def _chosen(question: Question, typed: str) -> str:
-    if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(question.choices):
-        return question.choices[int(typed) - 1]
+    numbered = {str(number): choice for number, choice in enumerate(question.choices, 1)}
+    if typed in numbered:
+        return numbered[typed]
     return typed.lower() if typed.lower() in question.choices else typed
 
 

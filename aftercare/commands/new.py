@@ -99,7 +99,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
         changed = _agreed(desk, records, final, pieces, yes=options.yes)
     if changed == text:
         return "Nothing was written."
-    if (root / DATA).read_bytes() != text.encode("utf-8"):
+    if read_document(root / DATA, DATA).text != text:
         raise NotAddedError(f"{DATA} was changed meanwhile, and nothing was written; start again")
     write_whole(root / DATA, changed)
     return _said(text, records)

@@ -1,4 +1,4 @@
-"""`aftercare review`: walk through the answers that wait for a clinician."""
+"""`aftercare review`: walk through all that waits for a signature."""
 
 import argparse
 from collections.abc import Sequence
@@ -7,24 +7,24 @@ from typing import Any
 
 from aftercare.check import require
 from aftercare.commands.asking import Terminal
-from aftercare.commands.sign import Signer, sign_in_file, told
+from aftercare.commands.sign import Signer, show, sign_in_file
 from aftercare.document import read_document
 from aftercare.load import load_text
-from aftercare.signing import Waiting, loosening, preview, waiting
+from aftercare.signing import Waiting, waiting
 from aftercare.site import DATA
 from aftercare.surroundings import today
 
 
 def add(commands: Any) -> None:
     """Name the command."""
-    parser = commands.add_parser("review", help="walk through the answers that wait to be signed")
-    parser.add_argument("--by", help="the name of the clinician who signs")
-    parser.add_argument("--role", help="what the clinician is")
+    parser = commands.add_parser("review", help="walk through all that waits to be signed")
+    parser.add_argument("--by", help="the name of the person who signs")
+    parser.add_argument("--role", help="what that person is")
     parser.set_defaults(run=run)
 
 
 def run(root: Path, options: argparse.Namespace) -> str:
-    """List what waits; at a terminal, show each answer and ask. Raises ProblemsFoundError."""
+    """List what waits; at a terminal, show each and ask. Raises ProblemsFoundError."""
     terminal, signer = Terminal(), Signer(options.by, options.role)
     found = waiting(require(load_text(read_document(root / DATA, DATA).text, DATA)), today())
     if not terminal.is_there:
@@ -36,8 +36,8 @@ def run(root: Path, options: argparse.Namespace) -> str:
         text = read_document(root / DATA, DATA).text
         dataset = require(load_text(text, DATA))
         head = f"\n{'=' * 72}\n{number} of {len(answered)}: {one.name}: {'; '.join(one.why)}\n"
-        terminal.say("\n".join([head, preview(dataset, one.name, today())]))
-        terminal.say("\n".join(told(loosening(dataset, one.name))))
+        terminal.say(head)
+        show(terminal, dataset, one.name)
         choice = ""
         while choice[:1] not in {"s", "n", "q"}:
             choice = terminal.ask("\ns)ign, n)ext or q)uit?", "nothing").lower() or "?"
@@ -54,4 +54,4 @@ def _listed(found: Sequence[Waiting]) -> str:
     lines = [f"{one.name}: {why}" for one in answered for why in one.why]
     if bare := [one.name for one in found if not one.is_answered]:
         lines += [f"Not answered yet ({len(bare)}): {', '.join(bare)}"]
-    return "\n".join(lines) or "Nothing waits: every answer is signed, holds, and is in time."
+    return "\n".join(lines) or "Nothing waits: everything is signed, holds, and is in time."

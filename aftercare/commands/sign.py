@@ -1,4 +1,4 @@
-"""`aftercare sign`: sign an answer, and seal what it rests on."""
+"""`aftercare sign`: sign an answer, the signs, the words or the numbers, and seal them."""
 
 import argparse
 from dataclasses import dataclass
@@ -10,18 +10,30 @@ from aftercare.check import require
 from aftercare.commands.asking import Terminal
 from aftercare.document import read_document
 from aftercare.load import load_text
+from aftercare.model import Dataset
 from aftercare.signing import (
     TERM,
     NotSignedError,
-    answer_of,
     loosening,
     preview,
     sign_text,
+    since_signed,
     takes_another,
+    to_sign,
     write_whole,
 )
 from aftercare.site import DATA
 from aftercare.surroundings import today
+
+_ABOUT = """Sign one of these, and seal all that it rests on:
+
+  microneedling/exercise       the answer to a question
+  microneedling/when-to-call   all warning signs of a treatment: two clinicians
+  microneedling                its name, summary, scope, stages, and which questions there are
+  clinic                       the clinic's name, telephone, hours and urgent line
+  clinic/emergency             the emergency number: two people
+
+When something that was sealed changes, the signature lapses, and "aftercare check" says why."""
 
 
 @dataclass(slots=True)
@@ -35,12 +47,15 @@ class Signer:
 
 def add(commands: Any) -> None:
     """Name the command."""
-    parser = commands.add_parser("sign", help="sign an answer, and seal what it rests on")
-    parser.add_argument(
-        "name", metavar="TREATMENT/TOPIC", help="for example microneedling/exercise"
+    parser = commands.add_parser(
+        "sign",
+        help="sign an answer, the signs, the words or the numbers, and seal them",
+        description=_ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--by", help='the name of the clinician who signs: "Dr A. Example"')
-    parser.add_argument("--role", help="what the clinician is: dermatologist")
+    parser.add_argument("name", metavar="NAME", help="what is signed, as above")
+    parser.add_argument("--by", help='the name of the person who signs: "Dr A. Example"')
+    parser.add_argument("--role", help="what that person is: dermatologist")
     parser.add_argument(
         "--review-by",
         type=as_day,
@@ -60,33 +75,45 @@ def as_day(text: str) -> date:
 
 
 def run(root: Path, options: argparse.Namespace) -> str:
-    """Sign one answer. Raises LookupError where it cannot be, ProblemsFoundError."""
+    """Sign one thing. Raises LookupError where it cannot be, ProblemsFoundError."""
     terminal = Terminal()
     signer = Signer(options.by, options.role, options.review_by)
     text = read_document(root / DATA, DATA).text
     if not options.yes:
         dataset = require(load_text(text, DATA))
-        answer_of(dataset, options.name)
-        terminal.say(preview(dataset, options.name, today()))
-        terminal.say("\n".join(told(loosening(dataset, options.name))))
+        to_sign(dataset, options.name)
+        show(terminal, dataset, options.name)
         if terminal.ask("Sign this? (yes or no)", "--yes once you have read it") != "yes":
             return "Nothing was signed."
     return sign_in_file(root, terminal, options.name, signer, text)
+
+
+def show(terminal: Terminal, dataset: Dataset, name: str) -> None:
+    """Show what is about to be signed, what changed since it was, and what it loosens."""
+    terminal.say(preview(dataset, name, today()))
+    if since := since_signed(dataset, name):
+        terminal.say("\n".join(["", "Why it has to be signed again:", *_listed(since)]))
+    if to_sign(dataset, name).sort == "answer":
+        terminal.say("\n".join(told(loosening(dataset, name))))
 
 
 def told(lines: list[str]) -> list[str]:
     """Say what the signature loosens, for a person to weigh."""
     if not lines:
         return ["", "It loosens nothing: no source asks for more."]
-    return ["", "It loosens what these ask for:", *(f"  {line}" for line in lines)]
+    return ["", "It loosens what these ask for:", *_listed(lines)]
+
+
+def _listed(lines: list[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
 
 
 def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, text: str) -> str:
     """Write a signature under the text that was looked at. Raises LookupError."""
-    answer = answer_of(require(load_text(text, DATA)), name)
+    held = to_sign(require(load_text(text, DATA)), name).held
     signer.by = signer.by or terminal.ask("Your name:", '--by "Dr A. Example"')
     signer.role = signer.role or terminal.ask("Your role:", "--role dermatologist")
-    day, kept = today(), answer.review_by
+    day, kept = today(), held.review_by if held else None
     review_by = signer.review_by or (kept if kept and kept > day else day + TERM)
     signed = sign_text(
         text, DATA, name, by=signer.by, role=signer.role, on=day, review_by=review_by
@@ -95,11 +122,13 @@ def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, text
         raise NotSignedError(f"{DATA} was changed meanwhile, and nothing was written; look again")
     write_whole(root / DATA, signed)
     after = require(load_text(signed, DATA))
-    review_by = answer_of(after, name).review_by or review_by
-    another = "It counts once another clinician has signed too: a warning sign takes two.\n"
+    written = to_sign(after, name).held
+    review_by = (written.review_by if written else None) or review_by
+    two = takes_another(after, name)
+    another = f"It counts once another person has signed too: {two}.\n" if two else ""
     return (
         f"Signed {name}: {signer.by}, {signer.role}, on {day}. Next review: {review_by}.\n"
-        f"{another if takes_another(after, name) else ''}"
+        f"{another}"
         "The file says who signed; only git proves it. Commit it under your own name:\n"
         f'  git commit --message "Sign {name}" {DATA}'
     )

@@ -141,7 +141,7 @@ def _treatment(
         stages=present_stages(presenter, treatment, topics, read),
         always=present_always(topics, read),
         cards=present_cards(
-            read, presenter.answers_in(treatment), presenter.sources, presenter.clinic
+            read, presenter.answers_in(treatment), presenter.dataset, presenter.clinic
         ),
         expectations=present_expectations(topics, read),
         courses=present_courses(topics, read),

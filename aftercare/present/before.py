@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.model import Claim, Source, Topic
+from aftercare.model import Topic
 from aftercare.present.comparison import with_caution, with_sources
 from aftercare.reconcile import Reading
+from aftercare.statement import Claim, Source
 from aftercare.views import TellGroupView, TellView
 from aftercare.wording import claim_figures
 

@@ -1,20 +1,18 @@
 """Present what the sources of one topic say, side by side: rows, boxes, reasons."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from aftercare import surroundings
+from aftercare.advice import Advice, decide
 from aftercare.agreement import agreement_sentence, differs_sentence, facts_sentence
-from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer
-from aftercare.cautious import Cautious
+from aftercare.answer import Answer
 from aftercare.chart import Axis, draw_bar
-from aftercare.model import Claim, Condition, Dataset, Source, Topic, Treatment
-from aftercare.reconcile import Agreement, Reading, readings
-from aftercare.seal import lapses
-from aftercare.sentences import asks_at_the_end
-from aftercare.times import Hours, Time
+from aftercare.model import Dataset, Topic, Treatment
+from aftercare.reconcile import Agreement, Reading
+from aftercare.statement import Claim, Condition, Source
 from aftercare.views import (
     ClinicView,
     ComparisonView,
@@ -33,25 +31,6 @@ from aftercare.wording import (
 
 MOST_REASONS = 4
 """How many reasons stand under "Why"; a longer list is not read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guidance:
-    """What patients are told in the end: the signed answer, else the cautious reading.
-
-    While a lapsed answer is checked again it is neither. `asks` says that the end is not the
-    patient's to judge, `is_open` that neither side is recommended.
-    """
-
-    time: Time | None
-    conditions: tuple[Condition, ...]
-    asks: bool
-    is_open: bool
-
-    @property
-    def hours(self) -> Hours:
-        """How long to wait, in hours; 0 where there is no figure."""
-        return (self.time.ceiling_h or 0) if self.time else 0
 
 
 @dataclass(frozen=True)
@@ -85,66 +64,27 @@ class Presenter:
         """The conditions of the cautious reading, those that nothing else implies."""
         return [self.conditions[name] for name in reading.cautious.conditions]
 
+    def advice(self, treatment: Treatment, topic: Topic) -> Advice:
+        """What holds now on a topic; everything that tells patients follows it."""
+        return self._decided[treatment.id, topic.id]
+
     @cached_property
-    def lapsed(self) -> Collection[tuple[str, str]]:
-        """The treatment and topic of each answer whose signature no longer holds."""
-        return lapses(self.dataset).keys()
-
-    def is_lapsed(self, treatment: Treatment, topic: Topic) -> bool:
-        """Whether a signed answer to this is being checked again; a warning always stands."""
-        return (treatment.id, topic.id) in self.lapsed and topic.safer != "urgent"
-
-    def answer_to(self, treatment: Treatment, topic: Topic) -> Answer | None:
-        """The clinic's answer to a topic, if it is signed and the signature holds.
-
-        How urgent a warning is takes two signatures: until then the sources stand.
-        """
-        answer = treatment.answer_to(topic.id)
-        if answer is None or (treatment.id, topic.id) in self.lapsed:
-            return None
-        needed = SIGNATURES_FOR_A_SIGN if topic.safer == "urgent" else 1
-        return answer if len(answer.signatures) >= needed else None
+    def _decided(self) -> dict[tuple[str, str], Advice]:
+        return {
+            (treatment.id, advice.topic.id): advice
+            for treatment in self.dataset.treatments
+            for advice in decide(self.dataset, treatment)
+        }
 
     def answers_in(self, treatment: Treatment) -> dict[str, Answer]:
         """The answers of a treatment that are signed and hold, each by its topic."""
-        found = ((topic.id, self.answer_to(treatment, topic)) for topic in treatment.topics)
-        return {name: answer for name, answer in found if answer}
+        told = decide(self.dataset, treatment)
+        return {one.topic.id: one.answer for one in told if one.answer}
 
     def readings(self, treatment: Treatment) -> Iterator[tuple[Topic, Reading]]:
-        """Yield the reading of every topic, without advice while its answer is checked again.
-
-        A warning is as urgent as two clinicians have signed.
-        """
-        for topic, reading in readings(self.dataset, treatment):
-            own = self.answer_to(treatment, topic)
-            if self.is_lapsed(treatment, topic):
-                yield topic, without_advice(reading)
-            elif own and own.urgency and topic.safer == "urgent":
-                decided = replace(reading.cautious, urgency=own.urgency)
-                yield topic, replace(reading, cautious=decided)
-            else:
-                yield topic, reading
-
-    def guidance(self, treatment: Treatment, topic: Topic, reading: Reading) -> Guidance:
-        """Take a signed answer where there is one; everything that tells patients follows it."""
-        if self.is_lapsed(treatment, topic):
-            return Guidance(time=None, conditions=(), asks=True, is_open=True)
-        if answer := self.answer_to(treatment, topic):
-            until = tuple(self.conditions[name] for name in answer.until)
-            return Guidance(time=answer.min_wait, conditions=until, asks=False, is_open=False)
-        conditions = tuple(self.conditions_of(reading))
-        return Guidance(
-            time=reading.cautious.time,
-            conditions=conditions,
-            asks=asks_at_the_end(reading, conditions),
-            is_open=reading.cautious.ask,
-        )
-
-
-def without_advice(reading: Reading) -> Reading:
-    """Keep what each source says, and take out every figure that would be read as advice."""
-    silent = Cautious(ask=True)
-    return replace(reading, cautious=silent, soonest_h=None, longest_h=None, common_h=None)
+        """Yield the reading of every topic as it is told now."""
+        for advice in decide(self.dataset, treatment):
+            yield advice.topic, advice.reading
 
 
 def present_split(reading: Reading) -> SplitView:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from aftercare.model import Source, Topic, Treatment
+from aftercare.model import Topic, Treatment
 from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
+from aftercare.statement import Source
 from aftercare.views import CitedView, EvidenceView, ReviewView
 from aftercare.vocabulary import Tier
 
@@ -27,7 +28,7 @@ def _reviews(
 ) -> Iterator[ReviewView]:
     """Yield the signature of each answer that holds and is not overdue."""
     for topic in topics:
-        answer = presenter.answer_to(treatment, topic)
+        answer = presenter.advice(treatment, topic).answer
         is_due = answer and answer.review_by and answer.review_by < presenter.today
         if answer and answer.signed and not is_due:
             signed = answer.signed

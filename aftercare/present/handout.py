@@ -9,9 +9,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from aftercare.chart import Axis, Bar, make_axis, percent
 from aftercare.model import Topic, Treatment
+from aftercare.sentences import NOT_CHECKED
 from aftercare.times import Hours
 from aftercare.views import (
     ActView,
+    AnswerView,
     CopyView,
     HandoutView,
     SheetActView,
@@ -111,16 +113,24 @@ def charted(treatment: TreatmentView, topics: Sequence[str]) -> tuple[str, ...]:
 
 def _notes(shown: Sequence[TopicView]) -> dict[str, str]:
     """Give each sentence on who stands behind an answer a letter, if there is more than one."""
-    words = unique(view.answer.standing for view in shown if view.answer.standing)
+    words = unique(_standing(view.answer) for view in shown if view.answer.standing)
     if len(words) < 2:
         return dict.fromkeys(words, "")
     return {one: chr(ord("a") + number) for number, one in enumerate(words)}
 
 
+def _standing(answer: AnswerView) -> str:
+    """Say once for all unsigned answers on what they rest: a count for each has no room."""
+    return _UNSIGNED if answer.standing.endswith(NOT_CHECKED) else answer.standing
+
+
+_UNSIGNED = f"This is the safest advice in what we go by. {NOT_CHECKED}"
+
+
 def _act(words: str, view: TopicView, notes: dict[str, str]) -> SheetActView:
     """Take an answer's own sentence, as the page with all of them has it."""
     gate = in_a_sentence(view.answer.then).removesuffix(".")
-    mark = notes.get(view.answer.standing, "")
+    mark = notes.get(_standing(view.answer), "")
     return SheetActView(words=words, gate="" if gate and gate in words else gate, mark=mark)
 
 
@@ -129,13 +139,13 @@ def _asked(view: TopicView, notes: dict[str, str]) -> SheetActView:
     answer = view.answer
     condition = answer.condition if answer.is_signed else ""
     words = " ".join(filter(None, [f"{view.name}:", answer.lead, condition, answer.then]))
-    return SheetActView(words=words, mark=notes.get(answer.standing, ""))
+    return SheetActView(words=words, mark=notes.get(_standing(answer), ""))
 
 
 def _normal(view: TopicView, notes: dict[str, str]) -> SheetActView:
     answer = view.answer
     words = " ".join(filter(None, [answer.lead, answer.condition, answer.then]))
-    return SheetActView(words=words, mark=notes.get(answer.standing, ""))
+    return SheetActView(words=words, mark=notes.get(_standing(answer), ""))
 
 
 def _stages(stages: Iterable[StageView], at: Collection[str]) -> tuple[SheetStageView, ...]:

@@ -1,20 +1,23 @@
-"""Present "is this normal?": each sign of healing, through the days, as it fades, stays or grows.
-
-The earlier call wins: after the shortest time that any source gives, a sign that is still
-there is one to ask about, and what grows never waits.
-"""
+"""Present "is this normal?": each sign of healing through the days, by how it goes."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from aftercare.cautious import ceiling, first_figure
 from aftercare.chart import spoken_hours, spoken_stretch
+from aftercare.course import Course, Trend, Verdict
 from aftercare.model import Topic
 from aftercare.reconcile import Reading
+from aftercare.sentences import course_notes
+from aftercare.times import Hours
 from aftercare.views import CourseRowView, CourseView, TopicView, VerdictView
 
-_NORMAL = VerdictView(level="normal", words="Normal")
-_ASK = VerdictView(level="contact", words="Ask us")
-_TODAY = VerdictView(level="today", words="Call today")
+_WORDS = {
+    Verdict.NORMAL: "Normal",
+    Verdict.CONTACT: "Ask us",
+    Verdict.TODAY: "Call today",
+}
+_UNKNOWN = Course()
+"""Where nobody says how long, or where it is checked again, how long is to be asked."""
 
 
 def present_courses(
@@ -27,26 +30,35 @@ def present_courses(
             id=topic.id,
             sign=topic.sign or topic.name,
             look_for=topic.look_for or "",
+            notes=course_notes(reading.cautious.course),
             address=shown[topic.id].address,
-            rows=tuple(_rows(reading)),
+            rows=tuple(_rows(reading.cautious.course or _UNKNOWN)),
         )
         for topic, reading in read
         if topic.safer == "trend" and topic.id in shown
     )
 
 
-def _rows(reading: Reading) -> Iterator[CourseRowView]:
-    """Cut the recovery at the shortest and at the longest time that sources give."""
-    cautious = reading.cautious
-    if cautious.time is None or cautious.plan is None:
-        # Nobody says how long, so how long is to be asked.
-        yield CourseRowView(stretch="At any time", better=_ASK, same=_ASK, worse=_TODAY)
-        return
-    shortest, longest = first_figure(cautious.time), ceiling(cautious.plan)
-    first = f"Up to {spoken_hours(shortest)}"
-    yield CourseRowView(stretch=first, better=_NORMAL, same=_NORMAL, worse=_TODAY)
-    if longest > shortest:
-        between = spoken_stretch(shortest, longest)
-        yield CourseRowView(stretch=between, better=_ASK, same=_ASK, worse=_TODAY)
-    after = f"After {spoken_hours(longest)}"
-    yield CourseRowView(stretch=after, better=_ASK, same=_TODAY, worse=_TODAY)
+def _rows(course: Course) -> Iterator[CourseRowView]:
+    """Cut the recovery wherever something changes; the last row has no end."""
+    for start, end in pairwise([*course.edges, None]):
+        yield CourseRowView(
+            stretch=_stretch(start or 0, end),
+            better=_verdict(course, Trend.FADES, start or 0),
+            same=_verdict(course, Trend.STAYS, start or 0),
+            worse=_verdict(course, Trend.GROWS, start or 0),
+        )
+
+
+def _stretch(start: Hours, end: Hours | None) -> str:
+    if end is None:
+        return f"After {spoken_hours(start)}" if start else "At any time"
+    return spoken_stretch(start, end) if start else f"Up to {spoken_hours(end)}"
+
+
+def _verdict(course: Course, trend: Trend, hour: Hours) -> VerdictView:
+    verdict = course.verdict(trend, hour)
+    is_mild = trend is Trend.GROWS and verdict is Verdict.NORMAL
+    return VerdictView(
+        level=verdict.value, words="Normal while mild" if is_mild else _WORDS[verdict]
+    )

@@ -7,13 +7,16 @@ permission; of what is normal the earlier call counts.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import urlsplit
 
-from aftercare.cautious import ceiling, first_figure
+from aftercare.advice import Advice
 from aftercare.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
 from aftercare.clinic import Clinic
+from aftercare.course import Course, Trend, Verdict
 from aftercare.model import Topic, Treatment
-from aftercare.present.comparison import Guidance, Presenter
+from aftercare.present.comparison import Presenter
 from aftercare.present.stages import spoken_gate
 from aftercare.reconcile import Reading
 from aftercare.times import Hours
@@ -32,7 +35,11 @@ from aftercare.views import (
 from aftercare.vocabulary import AFTERCARE
 from aftercare.wording import in_a_sentence
 
-WORSE = "If it grows, spreads, is severe or comes back, do not wait for a date. Call us today."
+WORSE = (
+    "If a sign grows when it should fade, or spreads, is severe or comes back, do not wait for a"
+    " date. Call us today."
+)
+HOW_LONG = "ask us how long"
 UNTIL = "until the morning of {date}"
 AGAIN = "we are checking this again: call us"
 
@@ -44,8 +51,9 @@ LEVELS = tuple(
         ("do", "Do", ""),
         ("gate", "Check your skin or ask us first", "No date says that your skin is ready."),
         ("normal", "Normal while it fades", ""),
+        ("fading", "Normal only if it fades. If not, ask us", ""),
         ("contact", "Still there? Ask us", ""),
-        ("today", "Still there? Call today", ""),
+        ("today", "Still there? Ask us. Not fading? Call today", ""),
     )
 )
 """Everything that can be told of a thing, in the order in which it is read."""
@@ -89,19 +97,19 @@ def _item(
     presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading, view: TopicView
 ) -> Iterator[PlanItemView]:
     if topic.safer == "trend":
-        yield _sign(presenter, treatment, topic, reading, view)
+        yield _sign(presenter.advice(treatment, topic), view)
         return
     if topic.kind not in AFTERCARE or topic.safer not in {"later", "protect", "ask"}:
         return
-    guidance = presenter.guidance(treatment, topic, reading)
-    if topic.safer == "later" and guidance.hours and not guidance.is_open:
-        is_ours = presenter.answer_to(treatment, topic) is not None
-        yield _wait(topic, guidance, view, reading.soonest_h or 0, is_ours=is_ours)
-    elif topic.safer == "protect" and topic.act and topic.instead and not guidance.is_open:
-        yield _protect(topic, guidance, view)
+    advice = presenter.advice(treatment, topic)
+    if topic.safer == "later" and advice.hours and not advice.is_open:
+        is_ours = advice.answer is not None
+        yield _wait(topic, advice, view, reading.soonest_h or 0, is_ours=is_ours)
+    elif _protects(advice):
+        yield _protect(topic, advice, view)
     else:
-        gate = AGAIN if presenter.is_lapsed(treatment, topic) else spoken_gate(guidance)
-        if topic.safer == "ask" and view.answer.is_signed:
+        gate = AGAIN if advice.is_checked_again else spoken_gate(advice)
+        if view.answer.is_signed:
             # Decided in the clinic's own words, which may say do or do not.
             gate = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
         words = in_a_sentence(topic.name)
@@ -109,14 +117,21 @@ def _item(
         yield PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
 
 
+def _protects(advice: Advice) -> bool:
+    """Whether something else is done until a product is; a signed answer may have no figure."""
+    topic = advice.topic
+    is_told = not advice.is_open and (advice.answer is None or advice.tells_start)
+    return topic.safer == "protect" and bool(topic.act and topic.instead) and is_told
+
+
 def _wait(
-    topic: Topic, guidance: Guidance, view: TopicView, soonest: Hours, *, is_ours: bool
+    topic: Topic, advice: Advice, view: TopicView, soonest: Hours, *, is_ours: bool
 ) -> PlanItemView:
     """Say do not while everybody says wait, keep waiting while they differ, then the gate."""
-    end, gate = guidance.hours, spoken_gate(guidance)
+    end, gate = advice.hours, spoken_gate(advice)
     first = end if is_ours else min(soonest, end)
     words = f"do not {topic.act}"
-    short = "ask us first" if guidance.asks else "check your skin first"
+    short = "ask us first" if advice.asks else "check your skin first"
     wait = PhaseView(level="wait", from_h=0, words=words, dated=UNTIL, then=f", then {short}.")
     phases = [wait] if first else []
     if first < end:
@@ -135,60 +150,78 @@ def _wait(
     )
 
 
-def _protect(topic: Topic, guidance: Guidance, view: TopicView) -> PlanItemView:
-    """Say what to do instead until a product may go on the skin, then to put it on."""
-    end = guidance.hours
+def _protect(topic: Topic, advice: Advice, view: TopicView) -> PlanItemView:
+    """Say what to do instead until a product may go on the skin, then to put it on.
+
+    Where only the clinic can tell when, it is never said to be done by itself.
+    """
     instead, act = in_a_sentence(topic.instead or ""), in_a_sentence(topic.act or "")
-    gate = spoken_gate(guidance) if guidance.conditions else ""
-    phases = [
-        PhaseView(level="gate" if gate else "do", from_h=end, words=act, note=gate, dated=gate)
-    ]
-    if end:
-        phases.insert(0, PhaseView(level="do", from_h=0, words=instead, dated=UNTIL))
+    if not advice.tells_start:
+        ask = f"ask us when to {act}"
+        phase = PhaseView(
+            level="do", from_h=0, words=instead, note=ask, then=f". {ask[:1].upper()}{ask[1:]}."
+        )
+        return PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
+    end, gate = advice.hours, spoken_gate(advice) if advice.conditions else ""
+    start = PhaseView(level="gate" if gate else "do", from_h=end, words=act, note=gate, dated=gate)
+    return PlanItemView(
+        id=topic.id,
+        name=topic.name,
+        address=view.address,
+        phases=(PhaseView(level="do", from_h=0, words=instead, dated=UNTIL), start),
+        end_h=end,
+        is_wait=True,
+        title=f"{topic.name}: {'ask or check first' if gate else 'start now'}",
+        text=f"{_sentence(gate)} {view.summary}".strip(),
+    )
+
+
+def _sign(advice: Advice, view: TopicView) -> PlanItemView:
+    """Say through the days what a sign means that is still there."""
+    topic, course = advice.topic, advice.course
+    words = in_a_sentence(topic.sign or topic.name)
+    if course is None or course.staying_h is None:
+        level, how = ("contact", AGAIN) if advice.is_checked_again else ("normal", HOW_LONG)
+        phases = [PhaseView(level=level, from_h=0, words=words, note=how, dated=how)]
+    else:
+        phases = list(_phases(course, words))
     return PlanItemView(
         id=topic.id,
         name=topic.name,
         address=view.address,
         phases=tuple(phases),
-        end_h=end or None,
-        is_wait=bool(end),
-        title=(f"{topic.name}: {'ask or check first' if gate else 'start now'}" if end else ""),
-        text=f"{_sentence(gate)} {view.summary}".strip() if end else "",
+        end_h=course.staying_h if course else None,
     )
 
 
-def _sign(
-    presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading, view: TopicView
-) -> PlanItemView:
-    """Say normal for the shortest time, ask up to the longest, then call today."""
-    words = in_a_sentence(topic.sign or topic.name)
-    cautious, end = reading.cautious, None
-    if cautious.time is None or cautious.plan is None:
-        how = AGAIN if presenter.is_lapsed(treatment, topic) else "ask us how long"
-        phases = [PhaseView(level="normal", from_h=0, words=words, note=how, dated=how)]
-        if presenter.is_lapsed(treatment, topic):
-            phases = [PhaseView(level="contact", from_h=0, words=words, note=how, dated=how)]
-    else:
-        end = first_figure(cautious.time)
-        if own := presenter.answer_to(treatment, topic):
-            # Of the clinic's time and the sources', the one that asks earlier.
-            end = min(end, own.min_wait.ceiling_h or end) if own.min_wait else end
-        longest = max(end, ceiling(cautious.plan))
-        phases = [
-            PhaseView(
-                level="normal",
-                from_h=0,
-                words=words,
-                dated="until {date}",
-                then=". Still there then? Ask us.",
-            )
-        ]
-        if longest > end:
-            phases.append(PhaseView(level="contact", from_h=end, words=words))
-        phases.append(PhaseView(level="today", from_h=longest, words=words))
-    return PlanItemView(
-        id=topic.id, name=topic.name, address=view.address, phases=tuple(phases), end_h=end
-    )
+def _phases(course: Course, words: str) -> Iterator[PhaseView]:
+    """Begin a phase wherever it means something else that a sign is still there."""
+    levels = ((hour, level_of(course, hour)) for hour in course.edges)
+    for level, hours in groupby(levels, key=itemgetter(1)):
+        start = next(hours)[0]
+        dated, then = {
+            "normal": ("until {date}", f". {_THEN[level_of(course, course.staying_h or 0)]}"),
+            "fading": ("only while it fades", ". If it does not, ask us."),
+        }.get(level, ("", ""))
+        yield PhaseView(level=level, from_h=start, words=words, dated=dated, then=then)
+
+
+_THEN = {
+    "normal": "",
+    "fading": "Not fading then? Ask us.",
+    "contact": "Still there then? Ask us.",
+    "today": "Still there then? Ask us. Not fading? Call us today.",
+}
+
+
+def level_of(course: Course, hour: Hours) -> str:
+    """Say what it means from this hour on that a sign is still there, in one word."""
+    fades, stays = (course.verdict(trend, hour) for trend in (Trend.FADES, Trend.STAYS))
+    if stays is Verdict.NORMAL:
+        return "normal"
+    if stays is Verdict.CONTACT and fades is Verdict.NORMAL:
+        return "fading"
+    return stays.value
 
 
 def _explained(presenter: Presenter, treatment: Treatment) -> Iterator[PlanLevelView]:

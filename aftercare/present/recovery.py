@@ -6,11 +6,13 @@ is where to check, never where something is allowed.
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.cautious import ceiling
-from aftercare.chart import Axis, make_axis, percent, spoken_hours, spoken_stretch
+from aftercare.advice import Advice
+from aftercare.chart import Axis, make_axis, percent, spoken_hours
+from aftercare.course import Course
 from aftercare.model import Topic, Treatment
-from aftercare.present.comparison import Guidance, Presenter
+from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
+from aftercare.sentences import course_hours
 from aftercare.times import Hours
 from aftercare.views import ActView, BandView, PinView, RecoveryView, TopicView
 from aftercare.vocabulary import AFTERCARE
@@ -26,16 +28,16 @@ def present_recovery(
     """Draw signs and waits that have figures; None where there is nothing to draw."""
     shown = {view.id: view for view in topics}
     signs = [pair for pair in read if pair[0].safer == "trend" and pair[0].id in shown]
-    ends: dict[Hours, list[tuple[Topic, Guidance]]] = {}
-    for topic, reading in read:
+    ends: dict[Hours, list[tuple[Topic, Advice]]] = {}
+    for topic, _ in read:
         if topic.id not in shown:
             continue
-        guidance = presenter.guidance(treatment, topic, reading)
-        if topic.safer in {"later", "protect"} and topic.kind in AFTERCARE and guidance.hours:
-            ends.setdefault(guidance.hours, []).append((topic, guidance))
+        advice = presenter.advice(treatment, topic)
+        if topic.safer in {"later", "protect"} and topic.kind in AFTERCARE and advice.hours:
+            ends.setdefault(advice.hours, []).append((topic, advice))
     if not signs and not ends:
         return None
-    axis = make_axis([hour for _, reading in signs for hour in _span(reading)] + list(ends))
+    axis = make_axis([hour for _, one in signs for hour in _span(one.cautious.course)] + list(ends))
     return RecoveryView(
         bands=tuple(_band(axis, shown[topic.id], topic, reading) for topic, reading in signs),
         pins=tuple(
@@ -43,7 +45,7 @@ def present_recovery(
                 number=str(number),
                 x=percent(axis.place(hours)),
                 time=spoken_hours(hours),
-                acts=tuple(_act(shown, topic, guidance) for topic, guidance in ends[hours]),
+                acts=tuple(_act(shown, topic, advice) for topic, advice in ends[hours]),
             )
             for number, hours in enumerate(sorted(ends), 1)
         ),
@@ -53,45 +55,45 @@ def present_recovery(
     )
 
 
-def _span(reading: Reading) -> tuple[Hours, ...]:
-    """From when a sign is expected, until when it is normal, and until when it may be there."""
-    shortest, plan = reading.cautious.h, reading.cautious.plan
-    if shortest is None or plan is None:
+def _span(course: Course | None) -> tuple[Hours, ...]:
+    """From when a sign is expected, and until when it is normal if it stays, and if it fades."""
+    if course is None or course.staying_h is None or course.fading_h is None:
         return ()
-    onsets = [claim.onset.floor_h for claim in reading.claims if claim.onset]
-    start = min((hour for hour in onsets if hour is not None), default=0)
+    start = course.onset[0] if course.onset else 0
     # The earliest call can come before others expect the sign to start; then it counts from now.
-    return (start if start < shortest else 0, shortest, ceiling(plan))
+    return (start if start < course.staying_h else 0, course.staying_h, course.fading_h)
 
 
 def _band(axis: Axis, view: TopicView, topic: Topic, reading: Reading) -> BandView:
-    sign, span, plan = topic.sign or topic.name, _span(reading), reading.cautious.plan
-    if not span or plan is None:
+    sign, course = topic.sign or topic.name, reading.cautious.course
+    span = _span(course)
+    if not span or course is None:
         words = join([quoted(said) for said in reading.cautious.words])
         said = f"{words}; ask us how long" if words else "no time given; ask us how long"
         if reading.cautious.ask:
             said = "ask us how long"
         return BandView(sign=sign, words=said, address=view.address, dotted=True)
-    start, shortest, longest = span
-    words = f"normal for {spoken_hours(shortest)}"
-    if longest > shortest:
-        words += f", ask us from {spoken_stretch(shortest, longest)}"
+    start, staying, fading = span
+    words = f"normal while it fades, up to {course_hours(course, 'fading_h')}"
+    if fading > staying:
+        words += f"; not fading after {course_hours(course, 'staying_h')}: ask us"
+    is_open = course.is_open and course.usual is not None and fading == course.usual[1]
     x, middle, end = (axis.place(hour) for hour in span)
     return BandView(
         sign=sign,
-        words=f"{words} or longer" if plan.is_open else words,
+        words=f"{words} or longer" if is_open and fading == staying else words,
         address=view.address,
         x=percent(x),
-        sure=percent(middle - x) if shortest > start else "",
+        sure=percent(middle - x) if staying > start else "",
         rest_x=percent(middle),
-        rest=percent(end - middle) if longest > shortest else "",
-        arrow=percent(end) if plan.is_open else "",
+        rest=percent(end - middle) if fading > staying else "",
+        arrow=percent(end) if is_open else "",
     )
 
 
-def _act(shown: Mapping[str, TopicView], topic: Topic, guidance: Guidance) -> ActView:
+def _act(shown: Mapping[str, TopicView], topic: Topic, advice: Advice) -> ActView:
     """Name what has been waited for, with what stands before starting again."""
-    gate = "ask us first" if guidance.asks else "check your skin first"
-    if topic.safer == "protect" and not guidance.conditions:
+    gate = "ask us first" if advice.asks else "check your skin first"
+    if topic.safer == "protect" and advice.tells_start and not advice.conditions:
         gate = "start now"
     return ActView(words=in_a_sentence(topic.name), gate=gate, address=shown[topic.id].address)

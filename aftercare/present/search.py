@@ -71,14 +71,14 @@ class _Finder:
 
     def entries(self, public: Sequence[tuple[Topic, Reading]]) -> Iterator[Placed]:
         """Go through the topics three times: signs, questions, what to tell."""
-        headings = {card.level: card.heading for card in self._treatment.cards}
         for topic, reading in public:
             level = reading.cautious.urgency
             if topic.safer == "urgent" and level:
-                call = f"{headings[level].removesuffix(' if:')}."
+                card = self._treatment.card_for(topic.id)
+                call = f"{card.heading.removesuffix(' if:')}."
                 sign = topic.symptom or topic.name
-                place = f"when-to-call#call-{level}"
-                yield level, headings[level], self._entry(topic, sign, call, place)
+                place = f"when-to-call#call-{card.id}"
+                yield level, card.heading, self._entry(topic, sign, call, place)
         answers = {view.id: view for view in self._treatment.topics}
         for topic, _ in public:
             if view := answers.get(topic.id):

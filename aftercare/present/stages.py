@@ -1,15 +1,17 @@
 """Present the recovery as stages: what may be seen and felt, and which waits are still on.
 
 A wait is listed in every stage that starts before it is over. What has passed but has an
-open end moves to "ask us first"; nothing is ever listed as allowed. A sign that is still
-there after its shortest normal time is one to ask about, whatever else is expected.
+open end moves to "ask us first"; nothing is ever listed as allowed. A sign is said to be as
+normal as its course says.
 """
 
 from collections.abc import Mapping, Sequence
 
+from aftercare.advice import Advice
 from aftercare.chart import spoken_hours, spoken_stretch
+from aftercare.course import Course, Trend, Verdict
 from aftercare.model import Topic, Treatment
-from aftercare.present.comparison import Guidance, Presenter
+from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
 from aftercare.times import Hours, Time
 from aftercare.views import ActsView, ActView, StageView, TopicView
@@ -26,7 +28,7 @@ def present_stages(
     """Make one view for each stage, in the order of the file."""
     shown = {view.id: view for view in topics}
     asked = [
-        (topic, presenter.guidance(treatment, topic, reading), shown[topic.id])
+        (topic, presenter.advice(treatment, topic), shown[topic.id])
         for topic, reading in read
         if topic.id in shown and topic.kind in AFTERCARE
     ]
@@ -60,23 +62,25 @@ def _expected(
 
 def _expectation(reading: Reading, start: Hours, end: Hours) -> str:
     """Say what is expected of a sign in a stretch of time, "" where it is not expected."""
-    parts = []
+    course, parts = reading.cautious.course, []
     for words, aspect in (("may start now", "onset"), ("strongest now", "peak")):
         times = [getattr(claim, aspect) for claim in reading.claims]
         if any(time and _covers(time, start, end) for time in times):
             parts.append(words)
-    shortest, plan = reading.cautious.h, reading.cautious.plan
-    if shortest is None or plan is None:
+    if course is None or course.staying_h is None or course.fading_h is None:
         starts_here = not start and any(claim.lasts for claim in reading.claims)
         return "; ".join([*parts, "ask us how long"]) if parts or starts_here else ""
-    if start >= (plan.ceiling_h or 0) and not parts:
-        return ""
-    if end <= shortest:
-        parts.append("normal while it fades")
-    elif start < shortest:
-        parts.append(f"normal while it fades for {spoken_hours(shortest)}, then ask us")
+    if start >= course.fading_h:
+        return "; ".join([*parts, "ask us"]) if parts else ""
+    if end <= course.staying_h:
+        return "; ".join([*parts, "normal while it fades"])
+    if start < course.staying_h:
+        asked = spoken_hours(course.staying_h)
+        parts.append(f"normal while it fades; not fading after {asked}? ask us")
     else:
-        parts.append("if it stays, ask us" if parts else "still there? ask us")
+        parts.append("normal only if it fades; if not, ask us")
+    if course.fading_h < end:
+        parts.append(f"still there after {spoken_hours(course.fading_h)}? ask us")
     return "; ".join(parts)
 
 
@@ -95,41 +99,50 @@ def _outlasting(
     """List the signs that should be gone by now: whoever still has one asks."""
     return [
         ActView(
-            words=f"{in_a_sentence(topic.sign or topic.name)} that stays",
-            gate="ask us if it is normal",
+            words=f"{in_a_sentence(topic.sign or topic.name)} that is still there",
+            gate=_gate(course, start),
             address=shown[topic.id].address,
         )
         for topic, reading in read
         if topic.safer == "trend"
         and topic.id in shown
-        and reading.cautious.plan
-        and start >= (reading.cautious.plan.ceiling_h or 0)
+        and (course := reading.cautious.course)
+        and course.fading_h is not None
+        and start >= course.fading_h
     ]
 
 
+def _gate(course: Course, start: Hours) -> str:
+    is_today = course.verdict(Trend.STAYS, start) is Verdict.TODAY
+    return "ask us; not fading? call us today" if is_today else "ask us if it is normal"
+
+
 def _acts(
-    asked: Sequence[tuple[Topic, Guidance, TopicView]], outlasting: list[ActView], start: Hours
+    asked: Sequence[tuple[Topic, Advice, TopicView]], outlasting: list[ActView], start: Hours
 ) -> ActsView:
     """Sort the questions into do, do not and ask first, as they stand from this hour on."""
     dos, donts, ask = [], [], list(outlasting)
-    for topic, guidance, view in asked:
-        waits = start < guidance.hours
-        if topic.safer == "later" and waits and guidance.time:
-            gate = f"for {guidance.time.spoken_ceiling()}"
+    for topic, advice, view in asked:
+        waits = start < advice.hours
+        if topic.safer == "later" and waits and advice.time:
+            gate = f"for {advice.time.spoken_ceiling()}"
             donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))
-        elif topic.safer == "protect" and topic.act and topic.instead and not guidance.is_open:
-            words = in_a_sentence(topic.instead if waits else topic.act)
-            gate = spoken_gate(guidance) if guidance.conditions and not waits else ""
+        elif topic.safer == "protect" and topic.act and topic.instead and not advice.is_open:
+            starts = advice.tells_start and not waits
+            words = in_a_sentence(topic.act if starts else topic.instead)
+            gate = spoken_gate(advice) if advice.conditions and starts else ""
+            if not advice.tells_start:
+                gate = f"ask us when to {topic.act}"
             dos.append(ActView(words=words, gate=gate, address=view.address))
         elif topic.safer in {"later", "ask", "protect"}:
-            gate = spoken_gate(guidance)
+            gate = spoken_gate(advice)
             ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
 
 
-def spoken_gate(guidance: Guidance) -> str:
+def spoken_gate(advice: Advice) -> str:
     """Say what stands before starting again when no hours do; never that one may."""
-    testable = join([one.words for one in guidance.conditions if one.is_testable])
+    testable = join([one.words for one in advice.conditions if one.is_testable])
     gates = [f"not until {testable}"] if testable else []
-    gates += ["ask us first"] if guidance.asks or guidance.is_open else []
+    gates += ["ask us first"] if advice.asks or advice.is_open else []
     return "; ".join(gates) or "check your skin first"

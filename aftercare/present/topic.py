@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from aftercare.advice import Advice
 from aftercare.answer import Answer
 from aftercare.chart import Axis, hours_named, make_axis, percent
 from aftercare.model import Topic, Treatment
 from aftercare.present.comparison import (
-    Guidance,
     Presenter,
     present_also_said,
     present_comparison,
@@ -59,7 +59,7 @@ def present_topic(
         chart=_chart(presenter, topic, reading, axis),
         split=present_split(reading) if reading.agreement is Agreement.SPLIT else None,
         comparison=present_comparison(presenter, topic, reading, axis),
-        checks=_checks(topic, presenter.guidance(treatment, topic, reading)),
+        checks=_checks(topic, presenter.advice(treatment, topic)),
         reasons=present_reasons(reading, presenter.sources),
         also_said=present_also_said(reading, presenter.sources),
         look_for=topic.look_for or "",
@@ -90,7 +90,7 @@ def _answer(
 ) -> AnswerView:
     """Show the clinic's signed answer, else the cautious reading and that nobody signed it."""
     clinic = presenter.clinic
-    if presenter.is_lapsed(treatment, topic):
+    if presenter.advice(treatment, topic).is_checked_again:
         return AnswerView(
             lead="We are checking this again.",
             condition="Keep to the sheet that we gave you, or call us.",
@@ -100,7 +100,7 @@ def _answer(
             is_signed=False,
             phone=clinic.own,
         )
-    answer = presenter.answer_to(treatment, topic)
+    answer = presenter.advice(treatment, topic).answer
     if answer and answer.signed:
         wait = answer.min_wait.spoken_ceiling() if answer.min_wait else ""
         until = join([presenter.conditions[name].words for name in answer.until])
@@ -115,11 +115,8 @@ def _answer(
             phone=_number_of(answer.if_not or topic.ask, clinic),
         )
     speaking = presenter.speaking(reading)
-    articles = [source for source in presenter.dataset.sources if source.counting == "yes"]
-    others = [source for source in speaking if source.counting != "yes"]
-    # Advice rests on all the articles, silent ones included; a fact on those that state it.
     is_fact = topic.kind in BACKGROUND
-    standing = only_said(speaking) if is_fact else not_checked(len(articles), len(others))
+    standing = only_said(speaking) if is_fact else not_checked(reading, speaking)
     said = first_sentence(
         topic, reading, presenter.conditions_of(reading), who_to_ask(topic.ask, clinic)
     )
@@ -182,24 +179,24 @@ def _chart(presenter: Presenter, topic: Topic, reading: Reading, axis: Axis) -> 
     )
 
 
-def _checks(topic: Topic, guidance: Guidance) -> tuple[str, ...]:
+def _checks(topic: Topic, advice: Advice) -> tuple[str, ...]:
     """List what to check before starting again."""
-    if topic.safer != "later" or guidance.is_open:
+    if topic.safer != "later" or advice.is_open:
         return ()
-    time = guidance.time
+    time = advice.time
     passed = f"{time.spoken_ceiling()} have passed." if time else ""
     if time and time.high == 1:
         passed = f"{time.spoken_ceiling()} has passed."
-    tests = [condition.check_by for condition in guidance.conditions if condition.is_testable]
-    asked = "You have asked us." if guidance.asks else ""
+    tests = [condition.check_by for condition in advice.conditions if condition.is_testable]
+    asked = "You have asked us." if advice.asks else ""
     return tuple(filter(None, [passed, *tests, asked]))
 
 
 def present_stamp(presenter: Presenter, treatment: Treatment, topics: Sequence[Topic]) -> StampView:
     """Say who signed the answers to these and when, or that not all signatures hold."""
     version = f"Version of {spoken_date(presenter.dataset.version)}."
-    signed = [answer for topic in topics if (answer := presenter.answer_to(treatment, topic))]
-    again = [topic for topic in topics if presenter.is_lapsed(treatment, topic)]
+    signed = [answer for topic in topics if (answer := presenter.advice(treatment, topic).answer)]
+    again = [topic for topic in topics if presenter.advice(treatment, topic).is_checked_again]
     if again and len(signed) + len(again) == len(topics):
         some = "this" if len(topics) == 1 else "some of this"
         words = f"Our clinicians are checking {some} again."

@@ -6,9 +6,10 @@ says that something is allowed after it: what stands before starting again is in
 
 from collections.abc import Sequence
 
+from aftercare.advice import Advice
 from aftercare.chart import Axis, Bar, make_axis, percent
 from aftercare.model import Topic, Treatment
-from aftercare.present.comparison import Guidance, Presenter
+from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
 from aftercare.times import Hours
 from aftercare.views import TopicView, WaitsView, WaitView
@@ -24,7 +25,7 @@ def present_waits(
     """Draw one row for each wait; None where there is nothing to wait for."""
     shown = {view.id: view for view in topics}
     waits = [
-        (shown[topic.id], presenter.guidance(treatment, topic, reading), reading)
+        (shown[topic.id], presenter.advice(treatment, topic), reading)
         for topic, reading in read
         if topic.safer == "later" and topic.kind in AFTERCARE and topic.id in shown
     ]
@@ -32,40 +33,40 @@ def present_waits(
     if not waits:
         return None
     waits.sort(key=lambda wait: wait[1].hours or float("inf"))
-    axis = make_axis([hour for _, guidance, reading in waits for hour in _edges(guidance, reading)])
+    axis = make_axis([hour for _, advice, reading in waits for hour in _edges(advice, reading)])
     return WaitsView(
         rows=tuple(
             WaitView(
                 name=view.name,
-                words=_words(guidance),
+                words=_words(advice),
                 address=view.address,
-                bar=_bar(axis, guidance, reading),
+                bar=_bar(axis, advice, reading),
             )
-            for view, guidance, reading in waits
+            for view, advice, reading in waits
         ),
         ticks=axis.ticks,
         breaks=axis.breaks,
     )
 
 
-def _edges(guidance: Guidance, reading: Reading) -> tuple[Hours, Hours]:
+def _edges(advice: Advice, reading: Reading) -> tuple[Hours, Hours]:
     """Until when everybody says wait, and until when the patient is told to."""
-    longest = guidance.hours
+    longest = advice.hours
     return (min(reading.soonest_h or 0, longest), longest)
 
 
-def _words(guidance: Guidance) -> str:
-    ends = "ask us first" if guidance.asks else "then check your skin"
-    if guidance.time is None:
-        return "no time given: ask us first" if guidance.asks else "until your skin is ready"
-    return f"{guidance.time.spoken_ceiling()}, {ends}"
+def _words(advice: Advice) -> str:
+    ends = "ask us first" if advice.asks else "then check your skin"
+    if advice.time is None:
+        return "no time given: ask us first" if advice.asks else "until your skin is ready"
+    return f"{advice.time.spoken_ceiling()}, {ends}"
 
 
-def _bar(axis: Axis, guidance: Guidance, reading: Reading) -> Bar:
-    has_gate = guidance.asks or bool(guidance.conditions)
-    if not guidance.hours:
+def _bar(axis: Axis, advice: Advice, reading: Reading) -> Bar:
+    has_gate = advice.asks or bool(advice.conditions)
+    if not advice.hours:
         return Bar(dotted=True, diamond="0%")
-    soonest, longest = (axis.place(hour) for hour in _edges(guidance, reading))
+    soonest, longest = (axis.place(hour) for hour in _edges(advice, reading))
     return Bar(
         solid=percent(soonest) if soonest else "",
         stripes_x=percent(soonest) if longest > soonest else "",

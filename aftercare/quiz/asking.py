@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from aftercare.model import Claim, Topic, Treatment
+from aftercare.model import Topic, Treatment
 from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
+from aftercare.statement import Claim
 from aftercare.views import OptionView, QuestionView, SkippedView
 from aftercare.wording import unique
 

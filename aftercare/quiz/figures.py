@@ -7,7 +7,7 @@ give on other questions; none lies inside the right one, and none is what a sour
 from collections.abc import Iterable, Iterator, Mapping
 
 from aftercare.agreement import agreement_sentence, differs_sentence
-from aftercare.model import Claim, Topic
+from aftercare.model import Topic
 from aftercare.quiz.asking import Asking, Wrong
 from aftercare.quiz.spans import (
     Span,
@@ -22,6 +22,7 @@ from aftercare.quiz.spans import (
 )
 from aftercare.reconcile import Reading
 from aftercare.rules import duration_in
+from aftercare.statement import Claim
 from aftercare.times import Bound, Hours, Time
 from aftercare.views import QuestionView
 from aftercare.wording import KINDS, claim_words, dated, in_a_sentence, join

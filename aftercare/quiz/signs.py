@@ -6,9 +6,12 @@ is right for it, so that nobody remembers that a sign can be left alone.
 
 from collections.abc import Iterable, Iterator
 
+from aftercare.course import Course
 from aftercare.model import Topic
+from aftercare.present.signs import call_for, heading_of
 from aftercare.quiz.asking import Asking, Wrong, by_chance
 from aftercare.reconcile import Reading
+from aftercare.sentences import calls_today
 from aftercare.views import ClinicView, QuestionView
 from aftercare.vocabulary import Urgency
 from aftercare.wording import in_a_sentence
@@ -28,8 +31,7 @@ def ask_for_signs(asking: Asking) -> Iterator[QuestionView]:
 def _sign(
     asking: Asking, topic: Topic, reading: Reading, urgency: Urgency
 ) -> Iterable[QuestionView]:
-    clinic = asking.presenter.clinic
-    what = _call(clinic, urgency)
+    what = _call(asking.presenter.clinic, topic, reading)
     calmer = [pair for pair in asking.read if _is_calmer(*pair, urgency)]
     # A sign that patients call by the same word is too near to be told apart.
     words = {word.casefold() for word in (topic.name, *topic.also)}
@@ -69,24 +71,21 @@ def _words(topic: Topic) -> str:
 def _wrong(asking: Asking, topic: Topic, reading: Reading) -> Wrong:
     """Say a calmer sign, with what is right for it."""
     if topic.safer == "trend":
-        grows = "If it grows, spreads, is severe or comes back, call us today."
-        return _words(topic), f"{asking.told.get(topic.id, 'Ask us.')} {grows}"
-    level = reading.cautious.urgency or Urgency.EMERGENCY
+        today = calls_today(reading.cautious.course or Course())
+        return _words(topic), f"{asking.told.get(topic.id, 'Ask us.')} {today}"
     more = topic.look_for or ""
-    return _words(topic), f"{_call(asking.presenter.clinic, level)}. {more}".strip()
+    call = _call(asking.presenter.clinic, topic, reading)
+    return _words(topic), f"{call}. {more}".strip()
 
 
-def _call(clinic: ClinicView, urgency: Urgency) -> str:
-    """Say how soon to call whom."""
-    return {
-        Urgency.EMERGENCY: f"Call {clinic.emergency.telephone} now",
-        Urgency.TODAY: "Call us today",
-        Urgency.CONTACT: "Call us in opening hours",
-    }[urgency]
+def _call(clinic: ClinicView, topic: Topic, reading: Reading) -> str:
+    """Say how soon to call whom, as the care cards do."""
+    call = call_for(topic, reading) or (Urgency.EMERGENCY, True)
+    return heading_of(call, clinic).removesuffix(" if:")
 
 
 def _basis(asking: Asking, topic: Topic) -> str:
     """Say why it is as urgent as that."""
-    if asking.presenter.answer_to(asking.treatment, topic):
+    if asking.presenter.advice(asking.treatment, topic).answer:
         return "Two of our clinicians have signed how urgent this is."
     return "The most urgent call that any source names holds."

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from math import log
 
 from aftercare.cautious import first_figure
-from aftercare.model import Claim
+from aftercare.statement import Claim
 from aftercare.times import MINUTES, Bound, Hours, Time, Unit, in_hours, span
 
 FARTHEST = 16

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from aftercare.agreement import agreement_sentence, differs_sentence
 from aftercare.cautious import implied_by, named_conditions
-from aftercare.model import Condition, Topic
+from aftercare.model import Topic
 from aftercare.present.topic import who_to_ask
 from aftercare.quiz.asking import Asking, by_chance
 from aftercare.quiz.spans import Span, given
 from aftercare.reconcile import Agreement, Reading
 from aftercare.sentences import first_sentence
+from aftercare.statement import Condition
 from aftercare.views import QuestionView
 from aftercare.vocabulary import Contact
 
@@ -46,7 +47,7 @@ def ask_how_they_stand(asking: Asking) -> Iterator[QuestionView]:
 def _agreement(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionView]:
     presenter = asking.presenter
     right, wrong = _truths(topic, reading)
-    if presenter.is_lapsed(asking.treatment, topic):
+    if presenter.advice(asking.treatment, topic).is_checked_again:
         return ()
     if not right:
         asking.skip("agree", topic, "The figures are the same, and the words around them are not.")
@@ -169,9 +170,9 @@ def _who(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionVie
     presenter = asking.presenter
     conditions = presenter.conditions_of(reading)
     untestable = [one for one in conditions if not one.is_testable]
-    if presenter.is_lapsed(asking.treatment, topic):
+    if presenter.advice(asking.treatment, topic).is_checked_again:
         return ()
-    if presenter.answer_to(asking.treatment, topic):
+    if presenter.advice(asking.treatment, topic).answer:
         return ()  # our own answer says what holds
     if topic.kind == "contraindication" and topic.tell and topic.ask != "clinic":
         stem = (

@@ -105,8 +105,8 @@ _UNIT = (
 )
 _FILLER = r"(?:full|whole|half|good|couple of|dozen|hundred|thousand|business|working|more)"
 DURATION = re.compile(
-    rf"\b(?<![½¼¾]){_NUMBER}(?:(?:\s*[-–]\s*|\s+(?:to|or|and a)\s+){_NUMBER})?(?:[- ]|\s)*"
-    rf"(?:{_FILLER}\s+)*{_UNIT}\b"
+    rf"\b(?<![½¼¾]){_NUMBER}(?:(?:\s*[-–]\s*|\s+(?:to|or|and a)\s+){_NUMBER})?[-\s]*"
+    rf"(?:{_FILLER}\s+){{0,4}}{_UNIT}\b"
     r"|[½¼¾⅓⅔]\s*(?:an?\s+)?(?:hour|day|week|month|year)s?\b"
     r"|\b(?:day|week|hour|month)s?\s+\d+\b|\bfortnight\b",
     re.IGNORECASE,

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from aftercare.answer import Answer
+from aftercare.answer import Answer, Signable, SignOff
 from aftercare.laxer import is_less_urgent
 from aftercare.model import Dataset
 from aftercare.rules import Finding, rule
 from aftercare.rules.answers import answered
 
 
-@rule(Answer)
-def one_signer_twice(answer: Answer) -> Iterator[Finding]:
-    """A second signature is that of another clinician, and never stands alone.
+@rule(Signable)
+def one_signer_twice(answer: Answer | SignOff) -> Iterator[Finding]:
+    """A second signature is that of another person, and never stands alone.
 
     Passes:
         topic: pus
@@ -28,7 +28,7 @@ def one_signer_twice(answer: Answer) -> Iterator[Finding]:
         yield Finding(answer, "countersigned", what, "write the first one under signed:")
     elif second and answer.signed and answer.signed.is_by(second.by):
         what = f"{second.by} has signed twice"
-        yield Finding(second, "by", what, "let another clinician sign")
+        yield Finding(second, "by", what, "let another person sign")
 
 
 @rule(Dataset)

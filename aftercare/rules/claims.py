@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from aftercare.model import Claim
 from aftercare.rules import Finding, duration_in, rule
+from aftercare.statement import Claim
 from aftercare.times import Bound
 
 _TELEPHONE = re.compile(r"\b(?:999|111|112|911|000)\b|\d[\d ]{5,}\d")
@@ -37,6 +37,28 @@ def two_times(claim: Claim) -> Iterator[Finding]:
     for aspect, _ in times[1:]:
         what = f'"{times[0][0]}" and "{aspect}" stand in one claim'
         yield Finding(claim, aspect, what, "make the second one a claim of its own")
+
+
+@rule(Claim)
+def reading_without_words(claim: Claim) -> Iterator[Finding]:
+    """Only a length in words is read as a figure; one in figures says itself how long.
+
+    Passes:
+        lasts: "a few days"
+        read-as: 2-3 day
+
+    Fails:
+        lasts: 24-48 h
+        read-as: 2 day
+    """
+    if claim.read_as is None:
+        return
+    if not (claim.lasts and claim.lasts.words):
+        what = "read-as: says how words are read, and lasts: gives none"
+        yield Finding(claim, "read_as", what, 'delete it, or give lasts: in words: "a few days"')
+    elif not claim.read_as.has_figure:
+        what = f'"{claim.read_as.text}" has no figure'
+        yield Finding(claim, "read_as", what, "write a figure: 2-3 day")
 
 
 @rule(Claim)

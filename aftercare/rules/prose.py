@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from aftercare.answer import Answer
-from aftercare.model import Claim, Condition, Covers, Dataset, Topic, Treatment
+from aftercare.model import Covers, Dataset, Topic, Treatment
 from aftercare.record import Record
 from aftercare.rules import Finding, worth_a_look
+from aftercare.statement import Claim, Condition
 
 MOST_WORDS = 20
 """How long a sentence may be before readers lose its beginning."""
 
-_ENDS = re.compile(r"(?<=[.?!:;])\s+|\s+(?=\()")  # what stands in brackets stands apart
+_ENDS = re.compile(r"(?<=[.?!:;])\s+|(?<!\s)\s+(?=\()")  # what stands in brackets stands apart
 _WORDS: dict[type[Record], tuple[str, ...]] = {
     Answer: ("text", "reason"),
     Claim: ("says", "reason", "caution"),

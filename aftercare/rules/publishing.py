@@ -11,7 +11,7 @@ from aftercare.answer import SIGNATURES_FOR_A_SIGN
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading, all_readings
 from aftercare.rules import Finding, before_publishing
-from aftercare.seal import lapses
+from aftercare.seal import subjects, undone
 
 
 @before_publishing(note=True)
@@ -30,18 +30,16 @@ def lapsed(dataset: Dataset, _: date) -> Iterator[Finding]:
         answers:
           - {topic: dance, signed: {by: Dr A. Example}}
     """
-    undone = lapses(dataset)
-    for treatment, topic, _reading in _answerable(dataset):
-        answer = treatment.answer_to(topic.id)
-        if answer and answer.signed:
-            for change in undone.get((treatment.id, topic.id), ()):
-                what = f"{change} since {answer.signed.by} signed"
-                yield Finding(answer.signed, "", what, _again(treatment, topic))
+    for subject in subjects(dataset):
+        if subject.is_public and (lapsed := undone(subject)):
+            signature, changes = lapsed
+            for change in changes:
+                yield Finding(signature, "", change.since(signature.by), _again(subject.name))
 
 
 @before_publishing(note=True)
 def overdue(dataset: Dataset, day: date) -> Iterator[Finding]:
-    """A signed answer is reviewed by the day that it names.
+    """What is signed is reviewed by the day that it names.
 
     Passes:
         topic: dance
@@ -51,11 +49,13 @@ def overdue(dataset: Dataset, day: date) -> Iterator[Finding]:
         topic: dance
         review-by: 2026-11-20  # yesterday
     """
-    for treatment, topic, _reading in _answerable(dataset):
-        answer = treatment.answer_to(topic.id)
-        if answer and answer.signed and answer.review_by and answer.review_by < day:
-            what = f"the review was due on {answer.review_by.isoformat()}"
-            yield Finding(answer, "review_by", what, _again(treatment, topic))
+    for subject in subjects(dataset):
+        held = subject.held
+        if not subject.is_public or not held or not held.signed:
+            continue
+        if held.review_by and held.review_by < day:
+            what = f"the review was due on {held.review_by.isoformat()}"
+            yield Finding(held, "review_by", what, _again(subject.name))
 
 
 @before_publishing()
@@ -154,6 +154,8 @@ def to_be_confirmed(dataset: Dataset, _: date) -> Iterator[Finding]:
 def example_clinic(dataset: Dataset, _: date) -> Iterator[Finding]:
     """An invented clinic is never published: a patient in trouble would dial its number.
 
+    Whether it is one is said in so many words: left out, it counts as invented.
+
     Passes:
         name: Pier Clinic
         example: no
@@ -162,9 +164,13 @@ def example_clinic(dataset: Dataset, _: date) -> Iterator[Finding]:
         name: Pier Clinic
         example: yes
     """
-    if dataset.clinic.example:
+    clinic = dataset.clinic
+    if "example" not in clinic.model_fields_set:
+        what = "it is not said whether the clinic is an example"
+        yield Finding(clinic, "", what, "write your own clinic, and example: no")
+    elif clinic.example:
         what = "the clinic is an example, and its telephone numbers are not real"
-        yield Finding(dataset.clinic, "example", what, "write your own clinic, and example: no")
+        yield Finding(clinic, "example", what, "write your own clinic, and example: no")
 
 
 @before_publishing()
@@ -203,5 +209,5 @@ def _asked(dataset: Dataset) -> Iterator[tuple[Treatment, Topic, Reading]]:
             yield treatment, topic, reading
 
 
-def _again(treatment: Treatment, topic: Topic) -> str:
-    return f"look at it again, then: aftercare sign {treatment.id}/{topic.id}"
+def _again(name: str) -> str:
+    return f"look at it again, then: aftercare sign {name}"

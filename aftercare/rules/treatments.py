@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aftercare.model import Stage, Topic, Treatment
 from aftercare.rules import Finding, rule
 from aftercare.rules.topics import RESERVED
+from aftercare.seal import CLINIC
 from aftercare.times import Bound, Hours
 
 MOST_IN_A_GROUP = 6
@@ -62,7 +63,7 @@ def reserved_treatment(treatment: Treatment) -> Iterator[Finding]:
         id: sources
         name: Dabbing
     """
-    if treatment.id in RESERVED:
+    if treatment.id in {*RESERVED, CLINIC}:
         what = f'the address "{treatment.id}" belongs to another page'
         yield Finding(treatment, "id", what, f"write for example {treatment.id}-treatment")
 

@@ -3,8 +3,10 @@
 What counts is for the reading alone to decide; this names the reason for what it left out.
 """
 
-from aftercare.model import Claim, Dataset, Topic, Treatment
-from aftercare.reconcile import Reading, in_scope, permits
+from aftercare.counted import in_scope, permits
+from aftercare.model import Dataset, Topic, Treatment
+from aftercare.reconcile import Reading
+from aftercare.statement import Claim
 from aftercare.wording import KINDS, join
 
 

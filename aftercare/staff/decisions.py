@@ -8,10 +8,11 @@ stand, also while a lapsed answer is checked again.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aftercare.answer import Answer, Signature
+from aftercare.answer import Answer, Signature, SignOff
 from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading, Standing
+from aftercare.seal import SIGNS
 from aftercare.signing import Waiting, loosening
 from aftercare.staff.matrix import AGREEMENTS, NOBODY, Pair, cautious_words
 from aftercare.staff.statements import URGENCIES, decision_address, present_statement
@@ -54,7 +55,8 @@ _DIRECTIONS = {
     "more": "More is safe: the highest figure holds.",
     "earlier": "Before the treatment, the longest time holds.",
     "ask": "No figure is safe: patients ask us first.",
-    "trend": "It is normal for the shortest time. Then patients ask us.",
+    "trend": "While it fades it is normal up to the longest end. If it stays, patients ask us"
+    " from the earliest end on.",
     "urgent": "The most urgent call that any source names holds.",
     "none": "There is nothing to wait for: one message is the whole answer.",
 }
@@ -70,6 +72,7 @@ _ON_URGENCY = {
     Agreement.DIFFER: "some call sooner than others, and the most urgent holds",
     Agreement.SILENT: "no source says how soon to call",
 }
+_WITH_ALL = "All warning signs are signed together."
 _GAPS = {
     "unsigned": "Nobody has signed this answer yet.",
     "unanswered": "Our clinic has not answered this yet. Patients read the safest advice.",
@@ -111,6 +114,10 @@ def _decision(known: Known, topic: Topic, reading: Reading, view: TopicView | No
     answer = treatment.answer_to(topic.id)
     told = () if view or not topic.is_public else present_told(topic, known.public)
     waits = known.waiting.get(name)
+    is_sign = topic.safer == "urgent" and topic.is_public
+    if is_sign and waits is None:
+        waits = known.waiting.get(f"{treatment.id}/{SIGNS}")
+    is_signed = bool(answer and answer.signed) or is_sign
     claims = treatment.topic_claims(topic.id)
     counted = {claim.id for claim in reading.claims}
     ours = answer.min_wait.ceiling_h if answer and answer.signed and answer.min_wait else None
@@ -124,8 +131,8 @@ def _decision(known: Known, topic: Topic, reading: Reading, view: TopicView | No
         kind=_KINDS[topic.kind],
         group=topic.group if topic.is_public else "Not shown to patients",
         seen=_seen(topic),
-        state=waits.kind if waits else "signed" if answer and answer.signed else "none",
-        state_said=_state(answer, waits),
+        state=waits.kind if waits else "signed" if is_signed else "none",
+        state_said=_state(answer, waits, treatment.signs_checked if is_sign else None),
         answer=view.answer if view else None,
         told=told,
         chart=view.chart if view else None,
@@ -172,14 +179,17 @@ def _seen(topic: Topic) -> str:
     return f"{seen} It is no longer answered: {topic.retired}" if topic.retired else seen
 
 
-def _state(answer: Answer | None, waits: Waiting | None) -> tuple[str, ...]:
-    """Say where the answer stands, and what undid it if it has lapsed."""
+def _state(answer: Answer | None, waits: Waiting | None, signs: SignOff | None) -> tuple[str, ...]:
+    """Say where the answer stands, and what undid it if it has lapsed; a sign with all others."""
+    if waits and waits.subject.sort == "signs":
+        return tuple(f"{_WITH_ALL} {why[:1].upper()}{why[1:]}." for why in waits.why)
     if waits and waits.kind in _GAPS:
         return (_GAPS[waits.kind],)
     if waits:
         return tuple(f"{why[:1].upper()}{why[1:]}." for why in waits.why)
-    if answer and answer.signed:
-        return (f"Signed by {_signed(answer.signed)}.",)
+    held = answer or signs
+    if held and held.signed:
+        return (f"Signed by {' and '.join(map(_signed, held.signatures))}.",)
     return ("Nothing has to be signed here: the sources speak for themselves.",)
 
 

@@ -37,6 +37,10 @@ def _level(card: CareCardView, clinic: ClinicView) -> AskFirstView:
     line = clinic.urgent
     number = line.name if line.telephone in line.name else f"{line.name}, {line.telephone}"
     closed = f"When we are closed: {number}."
+    elsewhere = card.heading.removesuffix(" if:")
+    if card.level != "emergency" and card.phone == line:
+        yes = f"If yes: tell them this: {elsewhere}."
+        return AskFirstView(card=card, ask="Is any of this so?", yes=yes)
     ask, yes = {
         "emergency": (
             "Is any of this so, now?",

@@ -15,9 +15,10 @@ from aftercare.chart import (
     spoken_hours,
     spoken_stretch,
 )
-from aftercare.model import Claim, Dataset, Source, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading
 from aftercare.staff.statements import STANCES, URGENCIES, decision_address, figures_of
+from aftercare.statement import Claim, Source
 from aftercare.times import Time
 from aftercare.views import (
     CellView,
@@ -173,8 +174,10 @@ def cautious_words(dataset: Dataset, topic: Topic, reading: Reading) -> str:
     if cautious.ask:
         return "ask us"
     figure = cautious.time.spoken_ceiling() if cautious.time else ""
-    if cautious.time and topic.safer in {"less", "trend"}:
+    if cautious.time and topic.safer == "less":
         figure = cautious.time.spoken_floor()
+    if cautious.course and cautious.course.staying_h is not None:
+        figure = spoken_hours(cautious.course.staying_h)
     if cautious.amount:
         figure = cautious.amount.spoken()
     until = [dataset.condition(name).words for name in cautious.conditions]

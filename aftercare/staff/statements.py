@@ -5,9 +5,10 @@ A row says on which topics a statement bears, whether it counts there, and if no
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from aftercare.model import Claim, Dataset, Source, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading
 from aftercare.staff.counting import why_not
+from aftercare.statement import Claim, Source
 from aftercare.times import Bound
 from aftercare.views import BearingView, ChoiceView, FilterView, RegisterView, StatementView
 from aftercare.vocabulary import Tier

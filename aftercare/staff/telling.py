@@ -6,8 +6,9 @@ reading; nothing is typed.
 
 from collections.abc import Iterator, Sequence
 
-from aftercare.model import Claim, Dataset, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading
+from aftercare.statement import Claim
 from aftercare.views import ShorterView, TeachBackView, TopicView, TreatmentView
 from aftercare.wording import in_a_sentence, join, unique
 

@@ -7,12 +7,14 @@ What waits for a clinician is what `aftercare review` lists; what stops a public
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from aftercare.model import Claim, Dataset, Topic, Treatment
+from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, all_readings
 from aftercare.rules import Finding
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
-from aftercare.signing import Pending, Waiting
+from aftercare.seal import SIGNS
+from aftercare.signing import WHAT, Pending, Waiting
 from aftercare.staff.statements import decision_address
+from aftercare.statement import Claim
 from aftercare.views import HazardView, TaskView, WorkView
 from aftercare.vocabulary import Tier
 
@@ -22,12 +24,16 @@ _WAITING: tuple[tuple[Pending, str, str], ...] = (
     (
         "lapsed",
         "Lapsed",
-        "It was signed, then what it rests on changed. Patients are told that we check it again.",
+        "It was signed, then what it rests on changed. Patients read that we check answers again.",
     ),
     ("overdue", "Overdue", "The day of the next review has passed. Read it, and sign it again."),
     ("due", "Due soon", "The review is due within the next weeks."),
-    ("unsigned", "Answered, not signed", "Our clinic has an answer, and no clinician signed it."),
-    ("alone", "Signed by one", "A warning sign takes two clinicians. Let a second one sign."),
+    ("unsigned", "Written, not signed", "It is there, and nobody has signed it."),
+    (
+        "alone",
+        "Signed by one",
+        "Warning signs and the emergency number take two people. Let a second one sign.",
+    ),
     (
         "unanswered",
         "Not answered",
@@ -48,7 +54,7 @@ def present_work(
             id=kind,
             name=name,
             about=about,
-            tasks=tuple(_task(cases[one.name], one.why) for one in waits if one.kind == kind),
+            tasks=tuple(_waits(one, cases) for one in waits if one.kind == kind),
         )
         for kind, name, about in _WAITING
     ]
@@ -67,6 +73,24 @@ def _without_reasons(work: WorkView) -> WorkView:
         TaskView(name=one.name, treatment=one.treatment, address=one.address) for one in work.tasks
     )
     return WorkView(id=work.id, name=work.name, about=work.about, tasks=tasks)
+
+
+def _waits(one: Waiting, cases: Mapping[str, _Case]) -> TaskView:
+    """Say what waits to be signed: an answer, or one of the things that stand beside them."""
+    subject = one.subject
+    if subject.sort == "answer":
+        return _task(cases[one.name], one.why)
+    treatment = subject.treatment
+    page = "staff/index"
+    if treatment:
+        page = f"{treatment.id}/{SIGNS if subject.sort == 'signs' else 'index'}"
+    what = WHAT[subject.sort]
+    return TaskView(
+        name=f"{what[:1].upper()}{what[1:]}",
+        treatment=treatment.name if treatment else "",
+        address=f"page:{page}",
+        why=one.why,
+    )
 
 
 def _task(case: _Case, why: tuple[str, ...] = ()) -> TaskView:

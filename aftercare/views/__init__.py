@@ -17,6 +17,7 @@ from aftercare.views.changes import NO_CHANGES, ChangesView, ChangeView, Version
 from aftercare.views.clinic import ClinicView, PhoneView, StampView
 from aftercare.views.desk import AskFirstView, DeskSheetView, PromptView, ReceptionView
 from aftercare.views.evidence import NO_EVIDENCE, CitedView, EvidenceView, ReviewView
+from aftercare.views.first_aid import FirstAidChoiceView, FirstAidStepView, FirstAidView
 from aftercare.views.guide import (
     GuideActsView,
     GuideBandView,
@@ -176,6 +177,9 @@ __all__ = [
     "FaqEntryView",
     "FaqGroupView",
     "FilterView",
+    "FirstAidChoiceView",
+    "FirstAidStepView",
+    "FirstAidView",
     "GroupView",
     "GuideActsView",
     "GuideBandView",

@@ -22,7 +22,8 @@ class SearchGroupView:
     """Entries under one heading.
 
     `level` says how soon to call for its signs (emergency, today, contact); it is "help" for
-    whom to call, "question" for questions, and "before" for what to tell before a treatment.
+    whom to call, "question" for questions, "before" for what to tell before a treatment, and
+    "page" for the site's own pages and the clinic's number.
     """
 
     id: str

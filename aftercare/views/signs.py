@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from aftercare.views.clinic import PhoneView
+from aftercare.views.first_aid import FirstAidView
 from aftercare.views.topic import ReasonView
 
 
@@ -12,6 +13,7 @@ class SignView:
 
     text: str
     look_for: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +28,10 @@ class SignGroupView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareCardView:
-    """One level of urgency: the action first, then the signs, then the number."""
+    """One call: whom, how soon, for which signs; nobody else's number stands first on it."""
 
+    id: str = ""
+    """Its address on the page: there may be two cards of a level, for two whom to call."""
     level: str
     level_text: str
     heading: str
@@ -38,6 +42,12 @@ class CareCardView:
     sources: str
     when_closed: PhoneView | None = None
     """Whom to call when the clinic is closed, where the card sends patients there."""
+    first_aid: tuple[FirstAidView, ...] = ()
+    """What to do until help comes, on the card of an emergency."""
+
+    def names(self, topic: str) -> bool:
+        """Whether this sign is on it."""
+        return any(sign.topic == topic for group in self.groups for sign in group.signs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +82,15 @@ class CourseRowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseView:
-    """A sign of healing through the days, and whether it is normal then."""
+    """A sign of healing through the days, and whether it is normal then.
+
+    `notes` say when it starts and when it is strongest, and what holds at any hour.
+    """
 
     id: str
     sign: str
     look_for: str
+    notes: tuple[str, ...]
     address: str
     rows: tuple[CourseRowView, ...]
 

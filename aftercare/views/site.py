@@ -77,6 +77,10 @@ class TreatmentView:
         """The card of the most urgent level."""
         return self.cards[0]
 
+    def card_for(self, topic: str) -> CareCardView:
+        """The card on which a sign stands."""
+        return next(card for card in self.cards if card.names(topic))
+
     def beside(self, topic: TopicView) -> tuple[TopicView, ...]:
         """The other questions of a question's group."""
         return tuple(

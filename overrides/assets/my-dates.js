@@ -12,7 +12,10 @@
   /** Writes dates in the page's language. Made for the first date: it takes a phone as long as a page. */
   function writer(settings) {
     let format;
-    return (date) => (format ??= new Intl.DateTimeFormat(LANGUAGE, settings)).format(date);
+    return (date) => {
+      format = format || new Intl.DateTimeFormat(LANGUAGE, settings);
+      return format.format(date);
+    };
   }
   const writeDay = writer({ weekday: "long", day: "numeric", month: "long" });
   const writeMoment = writer({ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
@@ -56,7 +59,7 @@
   }
 
   /** What holds of an item at a moment. */
-  const phaseAt = (item, moment) => item.phases.findLast((phase) => phase.from <= moment);
+  const phaseAt = (item, moment) => item.phases.filter((phase) => phase.from <= moment).pop();
 
   /** What is said of it: a wait names a day, a sign an hour as well. */
   const saidOf = (item, phase) =>
@@ -89,7 +92,7 @@
     const found = [{ day: dayOf(first), state: state(first), levels: planAt(dated, first, true) }];
     for (let day = dayOf(first, 1); day <= until; day = dayOf(day, 1)) {
       const now = state(day);
-      if (now !== found.at(-1).state) found.push({ day, state: now, levels: planAt(dated, day, true) });
+      if (now !== found[found.length - 1].state) found.push({ day, state: now, levels: planAt(dated, day, true) });
     }
     return found.map((one, i) => ({ ...one, last: found[i + 1] && dayOf(found[i + 1].day, -1) }));
   }
@@ -181,7 +184,7 @@
   /** Where an hour stands in the chart, in percent; between two ticks it is linear. */
   function placeOf(scale, hour) {
     const next = scale.findIndex(([tick]) => tick > hour);
-    if (next < 0) return scale.at(-1)[1];
+    if (next < 0) return scale[scale.length - 1][1];
     const [[from, start], [to, end]] = [scale[next - 1], scale[next]];
     return start + ((hour - from) / (to - from)) * (end - start);
   }

@@ -119,6 +119,9 @@ _OF_PAGES = (
     *(" + ", " - ", " * ", " / ", " // ", " % "),
     *("0", "1", "''", "[]", "{}", "none", " is defined"),
     *(" if ", " else ", "answer", "faq", "compare", "timeline", "help_box", "zqexpression0qz"),
+    *("48", "hours", "&#52;8", "&nbsp;", "0900 666", "typed('24 hours')", "|attr('__class__')"),
+    *("<div>", "<p ", "onclick=x ", "href=", "'javascript:x'", "<!DOCTYPE x>", "<![CDATA[", "]]>"),
+    *("[a]: ", "tel:", "https://a@b/", "\u200b", "{: onclick=x }", "<script>", ".__globals__", "~"),
     *("zqexpression9qz", "[x](y)", "[x](../faq.md)", "<b", "</div>", "<!--", "`", "***", "\n\n"),
 )
 
@@ -228,7 +231,7 @@ SEEDS = {
     "times": "aftercare.times._conditions",
     "data": "aftercare.document._build",
     "damaged data": "aftercare.load._references",
-    "pages": "aftercare.routes._bad_prose",
+    "pages": "aftercare.page_faults.typed_in",
 }
 """Of each target a function that crashes in the proof that a crash is seen."""
 

@@ -140,6 +140,46 @@ SPACING = Gate(
     ),
 )
 
+LARGE = Gate(
+    "large text",
+    "likewise with text of 130 to 200 %, set in the browser or by a style sheet: words, telephone"
+    " numbers and targets whole, a header of at most a third of a phone, a call bar of a quarter",
+    measuring.large,
+    (
+        {"width": 360, "height": 740, "text": 150},
+        {"width": 320, "height": 740, "root": 200},
+        {"width": 1280, "root": 200},
+        {"width": 320, "height": 740, "text": 130},
+        {"width": 360, "height": 740, "text": 200},
+        {"width": 768, "root": 150},
+        {"width": 768, "text": 200},
+        {"width": 1280, "root": 130},
+        {"width": 1280, "text": 150},
+    ),
+    (
+        (
+            "is broken into",
+            "const name = document.querySelector('.header__home span');"
+            " name.style.overflowWrap = 'anywhere'; name.style.width = '1em';",
+        ),
+        (
+            "cut off at the side",
+            put(f"<p style='display: flex'><b>{'wide' * 12}</b></p>")
+            + "document.querySelector('main p b').style.whiteSpace = 'nowrap';"
+            "document.querySelector('main p b').style.overflowWrap = 'normal';",
+        ),
+        ("stands on", put("<p style='margin-bottom: -1.5em'>Lower</p><p>Upper</p>")),
+        ("the header takes", put("<p style='height: 10em'>Tall</p>", ".header")),
+        ("the call bar takes", put("<p style='height: 7em'>Tall</p>", ".call-bar")),
+        (
+            "the number 020 7946 0123 stands in",
+            put("<a href='tel:1' style='display: block; width: 5em'>020 7946 0123</a>"),
+        ),
+        ("is 30 px high", put("<button style='height: 30px; min-height: 0'>Low</button>")),
+        ("does not grow", put("<p style='font-size: 16px'>Still</p>")),
+    ),
+)
+
 INK = Gate(
     "text in charts",
     "SVG text of at least 12 px and 4.5:1, light and dark",
@@ -229,4 +269,4 @@ PLAIN = Gate(
     (("cannot be read without", "document.querySelector('main h1').style.display = 'none';"),),
 )
 
-GATES = (KEYBOARD, NARROW_WINDOW, ZOOM, SPACING, INK, PRINT, PRIVATE, LIGHT, PLAIN)
+GATES = (KEYBOARD, NARROW_WINDOW, ZOOM, SPACING, LARGE, INK, PRINT, PRIVATE, LIGHT, PLAIN)

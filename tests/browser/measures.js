@@ -110,6 +110,64 @@ globalThis.measures = (() => {
     return high > innerHeight / 3 ? [`bars that stay take ${Math.round(high)} of ${innerHeight} px`] : [];
   }
 
+  /* Large text ------------------------------------------------------------------ */
+  /** How many lines a stretch of a text stands in, and how wide it is. */
+  function stands(node, start, end) {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
+    return { lines: new Set(boxes.map((box) => Math.round(box.top))).size, wide: boxes.reduce((sum, box) => sum + box.width, 0) };
+  }
+
+  /** Pieces of text that are seen and that a pattern finds. */
+  function* pieces(pattern, within) {
+    for (const element of new Set(texts(within).map((one) => one.element))) {
+      for (const node of [...element.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE)) {
+        for (const found of node.data.matchAll(pattern)) {
+          yield { element, text: found[0], ...stands(node, found.index, found.index + found[0].length) };
+        }
+      }
+    }
+  }
+
+  /** A word stands in one line, unless it would take most of the window. */
+  function broken() {
+    // A no-break space holds a word together; a hyphen or a slash may end a line.
+    return [...pieces(/[^ \t\n\r]{2,}/g)]
+      .filter(({ element, text, lines, wide }) => lines > 1 && !/[/\u2010-\u2014-]/.test(text) && wide < 0.6 * innerWidth && !element.closest("code, pre"))
+      .map(({ element, text, lines }) => `"${text}" of ${name(element)} is broken into ${lines}`);
+  }
+
+  /** A telephone number stands in one line. */
+  function numbers() {
+    return [...pieces(/\+?\d[\d\s()-]{4,}\d/g, "a[href^='tel:']")].filter(({ lines }) => lines > 1)
+      .map(({ text, lines }) => `the number ${text} stands in ${lines} lines`);
+  }
+
+  /** The header takes at most a third of the screen, the call bar a quarter. */
+  function room() {
+    return [[".header", 3, "the header"], [".call-bar", 4, "the call bar"]].flatMap(([selector, part, said]) => {
+      const high = all(selector).reduce((sum, one) => sum + one.getBoundingClientRect().height, 0);
+      return high > innerHeight / part + 1 ? [`${said} takes ${Math.round(high)} of ${innerHeight} px`] : [];
+    });
+  }
+
+  /** A finger hits what is pressed: 44 px. */
+  function targets() {
+    const pressed = all(".button, button, summary, select, input:not([type=checkbox], [type=radio]), .header a:not(.skip), .call-bar a, .links__link");
+    return pressed.filter(isSeen).filter((one) => one.getBoundingClientRect().height < 43.5)
+      .map((one) => `${name(one)} is ${Math.round(one.getBoundingClientRect().height)} px high`);
+  }
+
+  /** Words to read grow with the text of the browser. */
+  function grown() {
+    const least = 0.75 * parseFloat(getComputedStyle(root).fontSize);
+    return texts("main :is(p, li, dt, dd, th, td, label, legend)").map(({ element }) => element)
+      .filter((one) => !one.closest("svg, a[href^='tel:'], .button") && parseFloat(getComputedStyle(one).fontSize) < least)
+      .map((one) => `${name(one)} does not grow: ${getComputedStyle(one).fontSize}`);
+  }
+
   /** The spacing of WCAG 1.4.12, on everything. */
   function space() {
     const sheet = new CSSStyleSheet();
@@ -283,5 +341,5 @@ globalThis.measures = (() => {
     return [...new Set(looks.map((look) => `${look.fontWeight} ${look.fontSize} ${look.fontFamily.split(",")[0]}`))];
   }
 
-  return { sideways, cut, overlaps, stuck, space, ink, fonts, paper, beforeTab, afterTab, unreached, open, texts };
+  return { sideways, cut, overlaps, stuck, broken, numbers, room, targets, grown, space, ink, fonts, paper, beforeTab, afterTab, unreached, open, texts };
 })();

@@ -70,6 +70,19 @@ def spaced(here: Visit) -> list[str]:
     return measured(here, "sideways", "cut", "overlaps", menu=True)
 
 
+def large(here: Visit) -> list[str]:
+    """Likewise with large text: words, numbers and targets whole, and room to read."""
+    here.count("texts", here.page.evaluate(f"{MEASURES}; measures.texts().length"))
+    names = ("broken", "numbers", "room", "targets", "grown")
+    faults = measured(here, "sideways", "cut", "overlaps", *names)
+    # Who has opened the menu reads the menu: how high it is does not matter.
+    here.page.evaluate("measures.open('header')")
+    opened = [
+        fault for name in ("sideways", "cut", "broken", "targets") for fault in _run(here, name)
+    ]
+    return [*faults, *(fault for fault in opened if fault not in faults)]
+
+
 def ink(here: Visit) -> list[str]:
     """Text in charts can be read."""
     here.page.evaluate(MEASURES)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 
-from tests.browser.gates import GATES, INK, NARROW_WINDOW, SPACING, Gate
+from tests.browser.gates import GATES, INK, LARGE, NARROW_WINDOW, SPACING, Gate
 from tests.browser.visits import CSP, build, headers_of, serve, visit
 from tests.conftest import make_project
 from tests.test_search import with_search
@@ -19,6 +19,10 @@ HOSTILE = "/dabbing/hard/"
 """Words without a gap, and texts that look like markup."""
 SHORT = "/short/"
 """A page with next to nothing on it, into which faults are put: what is measured is quick."""
+ENLARGED = (
+    *("/", "/search/", HOSTILE, "/dabbing/timeline/", "/dabbing/normal/"),
+    *("/dabbing/compare/", "/dabbing/when-to-call/"),
+)
 NAMES = [gate.name for gate in GATES]
 
 
@@ -37,6 +41,17 @@ def test_patients_pages_pass(browser: Browser, base: str, gate: Gate) -> None:
     ways = 2 if gate is INK else 1  # light and dark
     path = HOSTILE if gate.name in {NARROW_WINDOW.name, SPACING.name} else SWIM
     assert gate.check(browser, base, path, ways).faults == []
+
+
+@pytest.mark.parametrize("path", ENLARGED)
+def test_large_text_leaves_pages_whole(browser: Browser, base: str, path: str) -> None:
+    """On a phone at 150 and 200 %, and on a wide screen at 200 %."""
+    assert LARGE.check(browser, base, path, 3).faults == []
+
+
+def test_each_fault_of_large_text_is_named(browser: Browser, base: str) -> None:
+    """A name letter by letter, a row that does not wrap, an overlay, a broken number and others."""
+    assert LARGE.missed(browser, base, SHORT) == []
 
 
 @pytest.mark.parametrize("gate", GATES, ids=NAMES)

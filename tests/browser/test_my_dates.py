@@ -5,7 +5,7 @@ import html
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Route, expect
 from aftercare.chart import Axis
 from aftercare.site import Site, build_site
 from aftercare.views import PlanItemView, PlanView
-from tests.browser.gates import GATES, INK, KEYBOARD, PLAIN, Gate
+from tests.browser.gates import GATES, INK, KEYBOARD, LARGE, PLAIN, Gate
 from tests.browser.visits import Visit, build, serve, visit
 from tests.conftest import ROOT, make_project, sampled
 from tests.escaping import HOSTILE
@@ -624,3 +624,15 @@ def test_the_words_are_those_of_the_view(made: Site, plan: PlanView) -> None:
         assert f'data-item="{one.id}"' in page.html
     for word in ("until the", "morning of", "Ask us", "Call"):
         assert word not in json.dumps(SCRIPT.split("The page ---")[1])
+
+
+@pytest.mark.parametrize("way", LARGE.visits[:2], ids=["150 %", "200 %"])
+def test_shown_dates_are_whole_with_large_text(
+    browser: Browser, base: str, way: Mapping[str, Any]
+) -> None:
+    """What the script writes breaks no word either, on a phone."""
+    with visit(browser, base, timezone_id=LONDON, **way) as here:
+        here.page.clock.set_fixed_time(NIGHT)
+        here.page.goto(f"{base}{PATH}")
+        fill(here)
+        assert LARGE.measure(here) == []

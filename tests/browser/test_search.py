@@ -1,6 +1,6 @@
 """Search in a real browser, with the words of the invented data."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ SHIFTS = """new Promise(done => {
     .observe({type: "layout-shift", buffered: true});
 })"""
 """What jumped since the page was opened, from where and whereto."""
+CALL = "Call us: 020\N{NO-BREAK SPACE}7946\N{NO-BREAK SPACE}0000"
 SCRIPT = (ROOT / "overrides" / "assets" / "search.js").read_text(encoding="utf-8")
 
 
@@ -94,10 +95,122 @@ def test_an_emergency_comes_first(here: Visit, words: str) -> None:
     check_emergency_first(here, "999")
 
 
-def test_a_common_word_of_a_sign_raises_no_alarm(here: Visit) -> None:
-    """Whoever asks about something hard does not see red first."""
-    here.search("hard sun")
-    assert here.found()[0][0] == "When can I go in the sun?"
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("hard sun", "When can I go in the sun?"),  # "hard" stands in the sign's sentence only
+        ("sun trouble", "When can I go in the sun?"),  # "trouble" in its name only
+        ("wreath swim", "When can I swim?"),  # nobody mistypes the first letter
+        ("swim brea", "When can I swim?"),  # a word that is still being typed
+    ],
+)
+def test_only_a_sign_itself_raises_an_alarm(here: Visit, words: str, first: str) -> None:
+    """Whoever asks about something else does not see red first."""
+    here.search(words)
+    assert here.found()[0][0] == first
+    expect(here.page.locator(".search__emergency")).to_be_hidden()
+
+
+def test_a_sign_that_is_not_meant_says_whom_to_call_among_the_others(here: Visit) -> None:
+    """It stands where it fits, with its urgency under it."""
+    here.search("sun trouble")
+    sign = here.page.locator(".search__results li", has_text="You find it hard to breathe")
+    expect(sign.get_by_text("Call 999 now.")).to_be_visible()
+
+
+def test_a_word_that_nothing_has_is_said_with_whom_to_ask(here: Visit) -> None:
+    """Nobody takes an answer to half a question for the whole."""
+    here.search("swim xyzzy")
+    assert here.found()[0][0] == "When can I swim?"
+    expect(here.page.locator(".search__status")).to_contain_text("We found nothing for “xyzzy”.")
+    box = here.page.locator(".search__none")
+    expect(box.get_by_role("link", name="Call 020 7946 0000")).to_be_visible()
+
+
+def test_beside_an_emergency_stands_no_other_number(here: Visit) -> None:
+    """Nobody takes the clinic's number for that of the ambulance."""
+    here.search("breathe xyzzy")
+    check_emergency_first(here, "999")
+    expect(here.page.locator(".search__none")).to_be_hidden()
+
+
+def test_a_word_counts_as_a_whole_and_only_the_last_one_may_be_begun(here: Visit) -> None:
+    """Letters inside of another word are no hit."""
+    here.search("sunscre")
+    assert [title for title, _ in here.found()] == ["When can I use sunscreen?"]
+    here.search("sunscre pool")
+    assert [title for title, _ in here.found()] == ["When can I swim?"]
+    here.search("creen")
+    assert here.found() == []
+
+
+def test_the_clinics_number_and_hours_are_found(here: Visit) -> None:
+    """A tap calls; the hours are the clinic's own."""
+    for words in ("opening hours", "weekend", "phone number"):
+        here.search(words)
+        assert (CALL, "tel:02079460000") in here.found()
+
+
+def test_a_script_that_does_not_start_is_told_in_words(browser: Browser, base: str) -> None:
+    """An older browser stops at what it does not know: the list stays, and the page says so."""
+    with visit(browser, base) as here:
+        here.page.route(
+            "**/search.js", lambda route: route.fulfill(body="?", content_type="text/javascript")
+        )
+        here.page.goto(f"{base}/search/?q=pool")
+        check_told(here)
+
+
+@pytest.mark.parametrize("missing", ["Element.prototype.replaceChildren", "Array.prototype.flat"])
+def test_a_script_that_stops_gives_the_list_back(browser: Browser, base: str, missing: str) -> None:
+    """What was typed stays in its field, and the page says that search fails."""
+    with visit(browser, base) as here:
+        here.page.add_init_script(f"delete {missing}")
+        here.page.goto(f"{base}/search/#q=pool")
+        check_told(here)
+        here.page.get_by_role("searchbox").fill("sun")
+        here.page.keyboard.press("Enter")
+        check_told(here)
+
+
+def check_told(here: Visit) -> None:
+    """The page says that search fails, and where everything is."""
+    said = here.page.get_by_text("Search did not start here. All that it can find is in the list")
+    expect(said).to_be_visible()
+    expect(here.page.locator(".search__all")).to_be_visible()
+    expect(here.page.get_by_text("Other words: pool")).to_be_visible()
+
+
+def test_the_check_for_a_failing_script_can_fail(browser: Browser, base: str) -> None:
+    """Without its care, a script that stops leaves an empty page."""
+    with visit(browser, base) as here:
+        caught = 'root.classList.remove("searches", "asked");'
+        careless = tampered(caught, "throw error;")
+        here.page.route("**/search.js", careless)
+        here.page.add_init_script("delete Element.prototype.replaceChildren")
+        here.page.goto(f"{base}/search/?q=pool")
+        with pytest.raises(AssertionError):
+            expect(here.page.locator(".search__all")).to_be_visible(timeout=500)
+
+
+def test_it_works_without_what_older_browsers_lack(browser: Browser, base: str) -> None:
+    """What came after Chrome 90 and Safari 14 is taken away, and an answer is found."""
+    newer = {
+        "Array.prototype": ("at", "findLast", "findLastIndex", "toSorted", "toSpliced", "with"),
+        "String.prototype": ("at", "isWellFormed"),
+        "Object": ("hasOwn", "groupBy"),
+        "Set.prototype": ("union", "intersection", "difference", "isSubsetOf"),
+        "Iterator.prototype": ("map", "filter", "some", "find", "toArray"),
+        "globalThis": ("structuredClone",),
+    }
+    with visit(browser, base) as here:
+        for of, names in newer.items():
+            for name in names:
+                here.page.add_init_script(f"delete {of}['{name}']")
+        here.page.goto(f"{base}/search/?q=pool")
+        assert here.page.evaluate("[].at === undefined && ![].findLast")
+        assert here.found()[0][0] == "When can I swim?"
+        assert here.complaints == []
 
 
 def test_the_more_words_fit_the_higher_it_stands(here: Visit) -> None:
@@ -115,7 +228,7 @@ def test_nothing_found_shows_whom_to_call_and_the_whole_list(here: Visit) -> Non
     """A worried patient never sees an empty page."""
     here.search("xyzzy")
     expect(here.page.locator(".search__status")).to_have_text(
-        "We found nothing for “xyzzy”. If you are worried, call us."
+        "We found nothing for “xyzzy”. Call us and ask."
     )
     box = here.page.locator(".search__none")
     expect(box.get_by_role("link", name="Call 020 7946 0000")).to_be_visible()
@@ -168,10 +281,12 @@ def test_without_a_script_the_list_is_whole(browser: Browser, base: str, made: S
     with visit(browser, base, "/search/?q=pool", script=False) as here:
         titles = here.page.locator(".links__title:visible").all_text_contents()
         groups = made.view.search.groups
-        assert titles == [entry.title for group in groups for entry in group.entries]
+        expected = [entry.title for group in groups for entry in group.entries]
+        assert titles[: len(expected)] == expected
+        assert titles[len(expected)] == CALL
         assert titles[0] == "You find it hard to breathe"
         expect(here.page.get_by_text("Other words: pool")).to_be_visible()
-        expect(here.page.get_by_text("The whole list stands below")).to_be_visible()
+        expect(here.page.get_by_text("Search did not start here.")).to_be_visible()
 
 
 def test_the_header_leads_to_the_answer_and_the_words_do_not_stay(
@@ -218,7 +333,7 @@ def test_it_works_from_a_disk_and_names_each_treatment(browser: Browser, tmp_pat
     folder = build(project, tmp_path / "site", use_directory_urls=False)
     with visit(browser, folder.as_uri(), "/search.html?q=breathe") as here:
         treatments = here.page.locator(".search__found .search__treatment:visible")
-        assert treatments.all_text_contents() == ["Dabbing", "Buffing"]
+        assert treatments.all_text_contents() == ["Dabbing, Buffing"]
         here.search("dance")
         here.page.get_by_role("link", name="When can I dance?").click()
         here.page.wait_for_url("**/buffing/dance.html")
@@ -226,27 +341,71 @@ def test_it_works_from_a_disk_and_names_each_treatment(browser: Browser, tmp_pat
         assert here.complaints == []
 
 
+@pytest.mark.parametrize("number", [3, pytest.param(30, marks=pytest.mark.long)])
+def test_each_of_many_treatments_is_named(browser: Browser, tmp_path: Path, number: int) -> None:
+    """An emergency is one line for all; a treatment that is typed too comes alone."""
+    names = [f"Rubbing{'abcdefghijklmnopqrstuvwxyz'[i % 26]}{i // 26}" for i in range(number - 1)]
+    others = [SECOND.replace("buffing", name.lower()).replace("Buffing", name) for name in names]
+    project = with_search(make_project(tmp_path / "project", data=SAMPLE + "".join(others)))
+    with (
+        serve(build(project, tmp_path / "site")) as address,
+        visit(browser, address, "/search/?q=breathe") as here,
+    ):
+        check_emergency_first(here, "999")
+        signs = here.page.locator(".search__emergency .search__treatment:visible")
+        said = f"Dabbing, {', '.join(names)}" if number == 3 else "Dabbing and 29 other treatments"
+        assert signs.all_text_contents() == [said]
+        here.search("dance")
+        hits = here.page.locator(".search__results .search__treatment:visible")
+        assert hits.all_text_contents() == names
+        here.search(f"dance {names[-1]}")
+        assert hits.all_text_contents()[0] == names[-1]
+        assert here.found() == [("When can I dance?", f"../{names[-1].lower()}/dance/")]
+        assert here.complaints == []
+
+
+def tampered(right: str, wrong: str) -> Callable[[Route], None]:
+    """Serve the script with something in it changed."""
+    assert right in SCRIPT
+    script = SCRIPT.replace(right, wrong)
+    return lambda route: route.fulfill(body=script, content_type="text/javascript")
+
+
 @pytest.mark.parametrize(
-    ("right", "wrong"),
+    ("right", "wrong", "words"),
     [
-        ('[isAlarm ? "before" : "after"]', '["after"]'),
-        ('entry.level === "emergency" &&', "false &&"),
+        ('entry.level === "emergency" &&', "false &&", "swim breathe"),
+        ("filter((one) => one.isAlarm)", "filter(() => false)", "breathe"),
+        ("card.hidden = !signs.length", "card.hidden = true", "breathe"),
     ],
 )
 def test_the_check_for_emergencies_can_fail(
-    browser: Browser, base: str, right: str, wrong: str
+    browser: Browser, base: str, right: str, wrong: str, words: str
 ) -> None:
-    """A script that puts them last is caught."""
-    assert right in SCRIPT
-
-    def tamper(route: Route) -> None:
-        route.fulfill(body=SCRIPT.replace(right, wrong), content_type="text/javascript")
-
+    """A script that puts them elsewhere is caught."""
     with visit(browser, base) as here:
-        here.page.route("**/search.js", tamper)
-        here.page.goto(f"{base}/search/?q=swim+breathe")
+        here.page.route("**/search.js", tampered(right, wrong))
+        here.page.goto(f"{base}/search/?q={words}")
         with pytest.raises(AssertionError):
             check_emergency_first(here, "999")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        ("other[0] === word[0]\n      && ", "", "wreath swim"),
+        ("entry.name.filter(", "entry.title.filter(", "hard sun"),
+        ("entry.inTitle.has(word)", "true", "sun trouble"),
+    ],
+)
+def test_the_check_for_false_alarms_can_fail(
+    browser: Browser, base: str, right: str, wrong: str, words: str
+) -> None:
+    """A script that takes any word for a sign is caught."""
+    with visit(browser, base) as here:
+        here.page.route("**/search.js", tampered(right, wrong))
+        here.page.goto(f"{base}/search/?q={words}")
+        expect(here.page.locator(".search__emergency")).to_be_visible()
 
 
 def test_the_check_for_requests_can_fail(browser: Browser, base: str) -> None:

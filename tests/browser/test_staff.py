@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.gates import KEYBOARD, NARROW_WINDOW, PLAIN, PRIVATE, Gate
+from tests.browser.gates import KEYBOARD, LARGE, NARROW_WINDOW, PLAIN, PRIVATE, Gate
 from tests.browser.visits import build, serve, visit
 from tests.conftest import make_project, sampled
 
@@ -19,6 +19,7 @@ DECISION = "/staff/dabbing/decisions/swim/"
 TRIED = (
     (KEYBOARD, (EVIDENCE,)),
     (NARROW_WINDOW, (EVIDENCE, MATRIX, SHEET, DECISION, "/staff/dashboard/")),
+    (LARGE, (MATRIX, SHEET, DECISION)),
     (PRIVATE, (EVIDENCE,)),
     (PLAIN, (EVIDENCE,)),
 )

@@ -23,6 +23,13 @@ POLICY = (
 """What a careful host sends: nothing inline, nothing from elsewhere."""
 
 
+_ROOT = """{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("html { font-size: %d%% !important; }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Serve files under the policy as a host does: packed, kept alive, and saying nothing."""
 
@@ -177,8 +184,11 @@ def _open(
     width: int = 360,
     height: int = 800,
     script: bool = True,
+    text: int = 100,
+    root: int = 100,
     **settings: Any,
 ) -> _Tab:
+    # In per cent. text: the size set in the browser; root: in a style sheet of the reader's.
     context = browser.new_context(
         viewport={"width": width, "height": height},
         java_script_enabled=script,
@@ -187,6 +197,11 @@ def _open(
     )
     context.set_default_timeout(5000)
     page = context.new_page()
+    if text != 100:
+        sizes = {"standard": 16 * text // 100, "fixed": 13 * text // 100}
+        context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+    if root != 100:
+        page.add_init_script(_ROOT % root)
     tab = _Tab(Visit(page, base))
     page.on("request", lambda request: tab.here.requests.append(request.url))
     page.on("response", lambda answer: tab.here.answers.append(answer))  # noqa: PLW0108 (of its visit)

@@ -11,10 +11,11 @@ import yaml
 from aftercare.archive import kept
 from aftercare.check import check, require
 from aftercare.load import Loaded, load
-from aftercare.model import Claim, Dataset, json_schema
+from aftercare.model import Dataset, json_schema
 from aftercare.reconcile import Reading, readings
 from aftercare.rules import duration_in
 from aftercare.site import Site, build_site
+from aftercare.statement import Claim
 from tests.conftest import ROOT
 
 NAME = "data/guidelines.yaml"
@@ -184,7 +185,7 @@ def minutes_named(dataset: Dataset) -> set[int]:
     for treatment in dataset.treatments:
         times = [time for claim in treatment.claims for _, time in claim.times()]
         for time in (*times, *(stage.days for stage in treatment.stages)):
-            named |= {int(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
+            named |= {round(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
     return named
 
 

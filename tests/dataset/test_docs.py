@@ -6,14 +6,19 @@ import shutil
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from aftercare.check import check, require
 from aftercare.cli import main
+from aftercare.expressions import FILTERS
 from aftercare.load import load, load_text
 from aftercare.messages import message_files
 from aftercare.model import Dataset
+from aftercare.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
 from aftercare.present import present
-from aftercare.site import Site, build_site
+from aftercare.routes import read_route
+from aftercare.signing import WHAT, find, preview
+from aftercare.site import MARKDOWN_EXTENSIONS, Site, build_site
 from tests.conftest import ROOT, make_project
 
 DOCS = ROOT / "docs"
@@ -117,9 +122,21 @@ def test_every_command_to_publish_exists(capsys: pytest.CaptureFixture[str]) -> 
 def test_every_page_for_editors_is_tested_and_listed() -> None:
     """No page goes without a test, and the contents name them all."""
     pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
-    assert pages == {*ORDER, "publish", "messages", "staff-edition", "training", "understanding"}
+    others = {"publish", "sign", "messages", "staff-edition", "training", "understanding"}
+    assert pages == {*ORDER, *others, "write-a-page"}
     contents = (DOCS / "README.md").read_text(encoding="utf-8")
     assert all(f"({page}.md)" in contents for page in pages)
+
+
+def test_what_can_be_signed_is_what_the_page_says() -> None:
+    """Each command of its table names something, and takes as many people; so does its example."""
+    page = (DOCS / "sign.md").read_text(encoding="utf-8")
+    dataset = require(load(ROOT / "data" / "guidelines.yaml", "data/guidelines.yaml"))
+    rows = re.findall(r"^\| .* \| `aftercare sign (\S+)` \| (.*) \|$", page, re.MULTILINE)
+    found = [(find(dataset, name), who) for name, who in rows]
+    assert {subject.sort for subject, _ in found} == set(WHAT)
+    assert all((subject.takes == 2) == who.startswith("two") for subject, who in found)
+    assert preview(dataset, "clinic/emergency", dataset.version) in page
 
 
 def test_every_page_for_staff_that_is_named_exists() -> None:
@@ -192,3 +209,26 @@ def test_the_words_of_the_model_are_those_of_the_pages() -> None:
     assert fields
     schema = str(Dataset.model_json_schema(by_alias=True))
     assert all(f"'{field}'" in schema for field in fields)
+
+
+_PAGE = re.compile(
+    r"^```markdown (passes|fails)(?: ([a-z-]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
+PAGES = _PAGE.findall((DOCS / "write-a-page.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("ends", "slug", "text"), PAGES)
+def test_each_example_of_a_page_ends_as_it_says(ends: str, slug: str, text: str) -> None:
+    """It has no fault, or the one that is named."""
+    markdown = Markdown(extensions=[*MARKDOWN_EXTENSIONS])
+    found = read_route(text, "about.md", "content/about.md", markdown).problems
+    assert {one.slug for one in found} == ({slug} if ends == "fails" else set())
+
+
+def test_the_page_on_pages_tells_the_limits_and_the_filters() -> None:
+    """They are those of the engine."""
+    told = (DOCS / "write-a-page.md").read_text(encoding="utf-8")
+    assert f"{MAX_CHARACTERS:,} characters and {MAX_LINES:,} lines" in told
+    assert MAX_NESTED == 12
+    assert all(f"`{name}`" in told for name in FILTERS)
+    assert {ends for ends, *_ in PAGES} == {"passes", "fails"}

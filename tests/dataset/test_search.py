@@ -44,6 +44,12 @@ def here(browser: Browser, base: str) -> Iterator[Visit]:
         ("face cream", "moisturiser"),
         ("retinol", "retinoids"),
         ("is redness normal?", "redness"),
+        ("redness night", "redness"),
+        ("gardening", "sun"),
+        ("garden", "sun"),
+        ("lipstick", "makeup"),
+        ("party", "makeup"),
+        ("paracetamol", "painkillers"),
     ],
 )
 def test_patients_words_find_the_question(here: Visit, words: str, question: str) -> None:
@@ -54,8 +60,9 @@ def test_patients_words_find_the_question(here: Visit, words: str, question: str
 
 @pytest.mark.parametrize(
     "words",
-    ["fever", "feaver", "can't breathe", "cant breathe", "I can not breathe", "eye", "swollen eye",
-     "swollen lips", "lips swollen", "throat", "sex and fever", "gym but I feel dizzy"],
+    ["fever", "feaver", "can't breathe", "cant breathe", "I can not breathe", "shivering",
+     "swollen lips", "my lips are swollen", "throat", "sex and fever", "gym but I feel dizzy",
+     "my heart is racing", "spreading redness", "temperture"],
 )  # fmt: skip
 def test_signs_of_an_emergency_come_first(here: Visit, words: str) -> None:
     """They lead to the page that says when to call, and the number stands above them."""
@@ -63,8 +70,49 @@ def test_signs_of_an_emergency_come_first(here: Visit, words: str) -> None:
     check_emergency_first(here, "999")
 
 
-@pytest.mark.parametrize("words", ["hot shower", "face cream", "cold pack", "blood thinners"])
+@pytest.mark.parametrize(
+    "words",
+    ["hot shower", "face cream", "cold pack", "blood thinners", "running", "redness night",
+     "tight skin", "lip gloss", "how fast will I heal", "when does it pass", "painting", "night"],
+)  # fmt: skip
 def test_everyday_words_raise_no_alarm(here: Visit, words: str) -> None:
     """A page that always cries wolf is not believed when it matters."""
     here.search(words)
-    assert "when-to-call" not in here.found()[0][1]
+    assert here.page.locator(".search__emergency:visible").count() == 0
+
+
+@pytest.mark.parametrize("words", ["eye", "swollen eye", "infection", "pus", "rash"])
+def test_a_sign_to_call_about_today_comes_before_an_emergency_that_is_not_typed(
+    here: Visit, words: str
+) -> None:
+    """What was typed is that sign, and the page names its own call."""
+    here.search(words)
+    assert here.found()[0][1].startswith("../microneedling/when-to-call/#call-today")
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("print", "../microneedling/#print"),
+        ("opening hours", "tel:02079460123"),
+        ("is this normal", "../microneedling/normal/"),
+        ("Is this normal?", "../microneedling/normal/"),
+        ("when to call", "../microneedling/when-to-call/"),
+        ("my dates", "../microneedling/#my-dates"),
+        ("sources", "../sources/"),
+        ("what changed", "../changes/"),
+    ],
+)
+def test_the_sites_own_pages_are_found(here: Visit, words: str, address: str) -> None:
+    """The first result is the page or the number."""
+    here.search(words)
+    assert here.found()[0][1] == address
+
+
+@pytest.mark.parametrize("words", ["flying", "shave", "wine", "can I fly", "school", "hair dye"])
+def test_what_is_not_answered_shows_whom_to_ask(here: Visit, words: str) -> None:
+    """No advice is invented: the page says that it found nothing, and gives the number."""
+    here.search(words)
+    assert "We found nothing for" in here.page.locator(".search__status").inner_text()
+    box = here.page.locator(".search__none")
+    assert box.get_by_role("link", name="Call 020 7946 0123").is_visible()

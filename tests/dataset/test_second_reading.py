@@ -9,7 +9,7 @@ import yaml
 
 from aftercare.check import require
 from aftercare.load import load
-from aftercare.model import Claim
+from aftercare.statement import Claim
 from aftercare.times import TimeFormatError, parse_time
 from aftercare.vocabulary import ASPECTS
 from tests.conftest import ROOT

@@ -50,8 +50,8 @@ def test_every_kind_of_question_is_asked(quiz: QuizView) -> None:
 
 
 def test_a_sign_question_does_not_name_its_answer(quiz: QuizView) -> None:
-    """The stems of all signs of one urgency are the same."""
-    assert len({one.stem for one in quiz.questions if one.kind == "urgent"}) == 2
+    """The stems of all signs of one call are the same: now, today at ours, today elsewhere."""
+    assert len({one.stem for one in quiz.questions if one.kind == "urgent"}) == 3
 
 
 def test_the_command_of_the_page_writes_the_files_that_it_names(

@@ -1,5 +1,6 @@
 """The handout says what the pages say: which questions, in which words, under whose name."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -71,13 +72,22 @@ def test_the_words_are_those_of_the_pages() -> None:
 
 
 def test_an_unsigned_answer_says_that_nobody_has_checked_it() -> None:
-    """Two kinds of standing get a letter each; one needs none."""
-    made = handout()
+    """Once for all of them, without a letter."""
+    (note,) = handout().notes
+    assert (note.mark, note.words) == (
+        "",
+        "This is the safest advice in what we go by. Our clinic has not checked it yet.",
+    )
+
+
+def test_two_kinds_of_standing_get_a_letter_each() -> None:
+    """What is signed and what is not can be told apart."""
+    before, name, balm = SIGNED.partition("- topic: balm\n")
+    balm = re.sub(r"^ {8}signed:\n(?: {10,}.*\n)+", "", balm, count=1, flags=re.MULTILINE)
+    made = handout(before + name + balm)
     assert [note.mark for note in made.notes] == ["a", "b"]
-    assert all("Our clinic has not checked it yet." in note.words for note in made.notes)
-    assert {act.mark for act in made.donts} == {"a", "b"}
-    alone = handout(topics=("swim",))
-    assert [note.mark for note in alone.notes] == [""]
+    assert made.notes[0].words.endswith("Dr A. Example, dermatologist.")
+    assert made.notes[1].words.endswith("Our clinic has not checked it yet.")
 
 
 def test_a_signed_answer_stands_under_its_signers_name() -> None:

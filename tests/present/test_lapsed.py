@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from aftercare.advice import decide
 from aftercare.check import require
 from aftercare.explain import explain
 from aftercare.export import export
 from aftercare.load import load_text
 from aftercare.model import Dataset
-from aftercare.present import present, present_clinic
-from aftercare.present.comparison import Presenter
+from aftercare.present import present
 from aftercare.reconcile import readings
 from aftercare.views import TopicView
 from tests.build import question
@@ -155,7 +155,8 @@ def test_the_public_data_says_that_it_lapsed() -> None:
     dance, soap = (next(one for one in topics if one["id"] == name) for name in ("dance", "soap"))
     assert (dance["lapsed"], dance["answer"]) == (True, None)
     assert dance["reading"]["cautious"]["h"] is None
-    assert dance["reading"]["longest_h"] == 144
+    assert dance["reading"]["longest_h"] is None
+    assert dance["reading"]["steps"]
     assert dance["claims"]
     assert (soap["lapsed"], soap["answer"]["signed"]["by"]) == (False, "Dr A. Example")
 
@@ -196,14 +197,15 @@ def test_a_review_that_is_overdue_is_said_on_the_page(day: date, words: str) -> 
     assert all(stamp.is_signed for stamp in stamps)
 
 
-def test_guidance_gives_no_figure_whatever_reading_it_is_given() -> None:
-    """A list that asks with the sources' own reading gets none either."""
+def test_advice_that_is_checked_again_holds_no_figure() -> None:
+    """Neither the old one nor that of the sources; what they say still stands."""
     dataset = lapsed("dance")
     treatment = dataset.treatments[0]
-    presenter = Presenter(dataset, present_clinic(dataset.clinic), TODAY)
     topic, reading = next(iter(readings(dataset, treatment)))
     assert reading.cautious.h == 144
-    guidance = presenter.guidance(treatment, topic, reading)
-    assert (guidance.time, guidance.conditions, guidance.hours) == (None, (), 0)
-    assert guidance.asks
-    assert guidance.is_open
+    advice = next(one for one in decide(dataset, treatment) if one.topic == topic)
+    assert (advice.time, advice.conditions, advice.hours) == (None, (), 0)
+    assert (advice.answer, advice.reading.cautious.h) == (None, None)
+    assert advice.asks
+    assert advice.is_open
+    assert advice.reading.claims == reading.claims

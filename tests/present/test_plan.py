@@ -78,9 +78,11 @@ def test_a_product_comes_after_its_substitute(view: SiteView) -> None:
     assert (shade.end_h, shade.title) == (24, "Sunscreen: start now")
 
 
-def test_a_sign_is_normal_for_the_shortest_time_only(view: SiteView) -> None:
-    """Then one asks, and after the longest time one calls."""
-    assert phases(plan_of(view), "pink") == [("normal", 0), ("contact", 24), ("today", 72)]
+def test_a_sign_goes_through_its_course(view: SiteView) -> None:
+    """From the earliest end on it has to fade, and after the latest one asks."""
+    assert phases(plan_of(view), "pink") == [("normal", 0), ("fading", 48), ("contact", 72)]
+    (first, *_) = item(plan_of(view), "pink").phases
+    assert first.then == ". Not fading then? Ask us."
     assert not item(plan_of(view), "pink").is_wait
 
 

@@ -9,8 +9,8 @@ from aftercare.load import load_text
 from aftercare.model import Dataset
 from aftercare.present import present
 from aftercare.views import SiteView
+from tests.build import plain, sealed
 from tests.build import question as topic
-from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY
 
 ANSWER = """    answers:
@@ -235,19 +235,19 @@ def test_a_stage_shows_what_sources_expect_in_it(view: SiteView) -> None:
         ("Week\N{NO-BREAK SPACE}2", False),
     ]
     said = [sign.gate for stage in stages for sign in stage.expect]
-    assert said == ["normal while it fades", "still there? ask us"]
+    assert [plain(one) for one in said] == [
+        "normal while it fades", "normal while it fades; not fading after 48 hours? ask us",
+    ]  # fmt: skip
 
 
-def test_a_sign_that_outlasts_its_shortest_time_is_one_to_ask_about(view: SiteView) -> None:
-    """From the second day on, pinkness that is still there is not called normal."""
+def test_a_sign_that_outlasts_its_course_is_one_to_ask_about(view: SiteView) -> None:
+    """From the fourth day on, pinkness that is still there is not called normal."""
     asked = [
         [(sign.words, sign.gate) for sign in (*stage.expect, *stage.acts.ask)]
         for stage in view.treatments[0].stages
     ]
-    still = [("pinkness", "still there? ask us")]
-    gone = [("pinkness that stays", "ask us if it is normal")]
-    found = [[sign for sign in one if sign in still + gone] for one in asked]
-    assert found == [[], still, gone, gone]
+    gone = [("pinkness that is still there", "ask us if it is normal")]
+    assert [[sign for sign in one if sign in gone] for one in asked] == [[], [], gone, gone]
 
 
 def test_protection_starts_in_the_stage_after_its_wait(view: SiteView) -> None:
@@ -277,7 +277,9 @@ def test_normal_healing_links_to_its_question(view: SiteView) -> None:
     """Each expected sign says from when on it is not normal."""
     (pink,) = view.treatments[0].expectations
     assert pink.address == "page:dabbing/pink"
-    assert pink.lead == "Pinkness that fades is normal for 24\N{NO-BREAK SPACE}hours."
+    assert pink.lead == "Pinkness is normal at first, as long as it fades."
+    assert plain(pink.condition).startswith("It mostly goes in 24 to 72 hours.")
+    assert plain(pink.condition).endswith("Still there after 72 hours? Ask us.")
 
 
 def test_of_several_signatures_the_oldest_says_when_a_page_was_reviewed() -> None:

@@ -4,7 +4,7 @@ from aftercare.check import require
 from aftercare.load import load_text
 from aftercare.present import present
 from aftercare.views import RecoveryView, SiteView
-from tests.build import sealed
+from tests.build import plain, sealed
 from tests.conftest import SAMPLE
 
 
@@ -28,10 +28,14 @@ def test_a_pin_stands_at_the_longest_wait_and_says_what_is_still_to_check(view: 
     ]
 
 
-def test_a_band_is_solid_for_the_shortest_time_and_striped_to_the_longest(view: SiteView) -> None:
-    """Pinkness is normal for 24 hours; from then on one asks."""
+def test_a_band_is_solid_while_it_may_stay_and_striped_while_it_may_only_fade(
+    view: SiteView,
+) -> None:
+    """Pinkness that stays is asked about after 48 hours, the earliest end."""
     (band,) = recovery_of(view).bands
-    assert band.words.startswith("normal for 24\N{NO-BREAK SPACE}hours, ask us from 24 to 72")
+    assert plain(band.words) == (
+        "normal while it fades, up to 72 hours; not fading after 48 hours: ask us"
+    )
     assert (band.x, bool(band.sure), bool(band.rest)) == ("0%", True, True)
 
 

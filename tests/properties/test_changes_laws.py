@@ -12,7 +12,8 @@ from aftercare.changes import Change, changes
 from aftercare.check import require
 from aftercare.differences import Direction, Kind
 from aftercare.load import load_text
-from aftercare.model import Claim, Dataset
+from aftercare.model import Dataset
+from aftercare.statement import Claim
 from aftercare.told import Telling, tell
 from aftercare.vocabulary import Safer
 from tests.build import CONDITIONS, SOURCES, topic

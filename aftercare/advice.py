@@ -1,0 +1,157 @@
+"""Decide what holds now on one question: once, for every page, paper, file and test.
+
+A signed answer holds as long as its signature does; otherwise the cautious reading of the
+sources holds. While a lapsed answer is checked again neither does, but a warning always stands.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer
+from aftercare.cautious import NO_END, Cautious
+from aftercare.course import Course
+from aftercare.model import Dataset, Topic, Treatment
+from aftercare.reconcile import Reading, Standing, readings
+from aftercare.seal import lapses
+from aftercare.statement import Condition
+from aftercare.times import Hours, Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """What holds now on one topic.
+
+    `reading` is what the sources say, as far as it is told: as urgent as two clinicians have
+    signed, and without any figure of advice while a lapsed answer is checked again. `answer` is
+    the clinic's own, if it is signed and the signature holds. `time` is how long to wait, or the
+    figure of the answer; `conditions` what has to be so by then, those that nothing else
+    implies. `asks` says that the end is not the patient's to judge, `is_open` that neither side
+    is recommended.
+    """
+
+    topic: Topic
+    reading: Reading
+    answer: Answer | None
+    has_lapsed: bool
+    time: Time | None
+    conditions: tuple[Condition, ...]
+    asks: bool
+    is_open: bool
+
+    @property
+    def is_checked_again(self) -> bool:
+        """Whether a signed answer has lapsed, so that nothing is advised; a warning stands."""
+        return self.has_lapsed and self.topic.safer != "urgent"
+
+    @property
+    def course(self) -> Course | None:
+        """How a sign of healing goes, as it is told now; None for all else."""
+        return self.reading.cautious.course
+
+    @property
+    def tells_start(self) -> bool:
+        """Whether a patient can tell by themselves when to start what protects."""
+        words = () if self.answer else self.reading.cautious.words
+        return not self.is_open and is_start_told(self.conditions, words, self.hours)
+
+    @property
+    def hours(self) -> Hours:
+        """How long to wait, in hours; 0 where there is no figure."""
+        return (self.time.ceiling_h or 0) if self.time else 0
+
+
+def decide(dataset: Dataset, treatment: Treatment) -> tuple[Advice, ...]:
+    """Decide on every topic of a treatment, in the order of the file."""
+    if not _latest or _latest[0][0] is not dataset:
+        decided = {id(one): tuple(_decisions(dataset, one)) for one in dataset.treatments}
+        _latest[:] = [(dataset, decided)]
+    return _latest[0][1][id(treatment)]
+
+
+_latest: list[tuple[Dataset, dict[int, tuple[Advice, ...]]]] = []
+"""The decisions on the dataset that was asked for last: pages, papers and files ask in turn."""
+
+
+def _decisions(dataset: Dataset, treatment: Treatment) -> Iterator[Advice]:
+    lapsed = lapses(dataset)
+    for topic, reading in readings(dataset, treatment):
+        yield _decision(dataset, treatment, topic, reading, (treatment.id, topic.id) in lapsed)
+
+
+def _decision(
+    dataset: Dataset,
+    treatment: Treatment,
+    topic: Topic,
+    reading: Reading,
+    has_lapsed: bool,  # noqa: FBT001 (a fact that is looked up, no option)
+) -> Advice:
+    conditions: tuple[Condition, ...] = ()
+    answer = None if has_lapsed else _signed(topic, treatment.answer_to(topic.id))
+    if has_lapsed and topic.safer != "urgent":
+        reading, time, asks = _without_advice(reading), None, True
+    elif answer:
+        reading = _as_signed(answer, topic, reading)
+        conditions = tuple(dataset.condition(name) for name in answer.until)
+        time, asks = answer.min_wait, False
+    else:
+        conditions = tuple(dataset.condition(name) for name in reading.cautious.conditions)
+        time, asks = reading.cautious.time, asks_at_the_end(reading, conditions)
+    return Advice(
+        topic=topic,
+        reading=reading,
+        answer=answer,
+        has_lapsed=has_lapsed,
+        time=time,
+        conditions=conditions,
+        asks=asks,
+        is_open=reading.cautious.ask and answer is None,
+    )
+
+
+def _signed(topic: Topic, answer: Answer | None) -> Answer | None:
+    """Take an answer that has its signatures: how urgent a warning is takes two."""
+    needed = SIGNATURES_FOR_A_SIGN if topic.safer == "urgent" else 1
+    return answer if answer and len(answer.signatures) >= needed else None
+
+
+def _as_signed(answer: Answer, topic: Topic, reading: Reading) -> Reading:
+    """Take over how urgent a warning is, or from when a sign of healing is asked about."""
+    cautious = reading.cautious
+    hours = answer.min_wait.ceiling_h if answer.min_wait else None
+    if topic.safer == "urgent" and answer.urgency:
+        cautious = replace(cautious, urgency=answer.urgency)
+    elif cautious.course and hours is not None:
+        course = cautious.course.asked_from(hours)
+        cautious = replace(cautious, course=course, h=course.staying_h)
+    return replace(reading, cautious=cautious)
+
+
+def _without_advice(reading: Reading) -> Reading:
+    """Keep what each source says, and take out every figure that would be read as advice."""
+    silent = Cautious(ask=True)
+    return replace(reading, cautious=silent, soonest_h=None, longest_h=None, common_h=None)
+
+
+def is_start_told(
+    conditions: Sequence[Condition], words: Sequence[str], hours: Hours | None
+) -> bool:
+    """Whether patients can tell by themselves when to start what protects.
+
+    Not without a figure, not where a time in words may be later than it, and not where only the
+    clinic can tell.
+    """
+    return (
+        bool(hours)
+        and not set(words) - {NO_END}
+        and all(condition.is_testable for condition in conditions)
+    )
+
+
+def asks_at_the_end(reading: Reading, conditions: Sequence[Condition]) -> bool:
+    """Whether the end of a wait is not the patient's to judge: an open or untestable end."""
+    last = reading.steps[-1] if reading.steps else None
+    return (
+        any(not condition.is_testable for condition in conditions)
+        or bool(reading.cautious.words)
+        or bool(last and last.count(Standing.UNSAID))
+    )

@@ -1,0 +1,90 @@
+"""Choose which claims of a topic count towards its advice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from aftercare.cautious import ceiling, first_figure, floor, most_cautious
+from aftercare.model import Topic
+from aftercare.statement import Claim, Condition, Source
+from aftercare.times import Hours
+from aftercare.vocabulary import Safer
+
+
+def in_scope(claim: Claim, excludes: Sequence[str]) -> bool:
+    """Whether a claim is about this treatment, not only about a device or area left out."""
+    return not (claim.applies and set(claim.applies.listed()) & set(excludes))
+
+
+def counting_claims(
+    topic: Topic,
+    usable: Sequence[Claim],
+    sources: Mapping[str, Source],
+    conditions: Mapping[str, Condition],
+) -> Iterable[Claim]:
+    """Yield the claims that count, of those that patients may see and that are in the scope.
+
+    Those of the articles that the site is built on always do, and so does every warning: of
+    a red flag, or of a reason to speak to the clinic first. Those of a strong source do when
+    they warn, add something or reach the same figure: each is held against the first group
+    alone, so that order does not matter. Where there is nothing to wait for, they add what
+    they say.
+    """
+    base = [claim for claim in usable if sources[claim.source].counting == "yes"]
+    reading = most_cautious(topic.safer, base, conditions)
+    telling = _extremes(topic.safer, base)
+    for claim in usable:
+        counting = sources[claim.source].counting
+        if counting == "yes" or (topic.warns and not permits(topic.safer, claim)):
+            yield claim
+        elif counting == "when-stricter" and not permits(topic.safer, claim):
+            alone = most_cautious(topic.safer, [claim], conditions)
+            adds = most_cautious(topic.safer, [*telling, claim], conditions).key != reading.key
+            if (
+                adds
+                or not base
+                or topic.safer == "none"
+                or claim.stance == "warn"
+                or alone.reaches(reading)
+            ):
+                yield claim
+
+
+def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
+    """Keep of claims that differ in their figures alone those with the lowest and the highest.
+
+    The most cautious of them, with any other claim or without, is that of all. Of a sign's course
+    any end can come to count, where another source lets it start later: only what is said twice
+    is left out.
+    """
+    if safer == "trend":
+        said = ((one.stance, one.read_as, one.lasts, one.onset, one.peak) for one in claims)
+        return list(dict(zip(said, claims, strict=True)).values())
+    alike: dict[object, list[tuple[tuple[Hours, ...], Claim]]] = {}
+    for claim in claims:
+        times = [time for _, time in claim.times()]
+        shape = (
+            claim.stance,
+            claim.urgency,
+            claim.amount and (claim.amount.bound, claim.amount.unit),
+            tuple((aspect, time.bound, time.until, time.words) for aspect, time in claim.times()),
+        )
+        figures = [
+            figure for time in times for figure in (floor(time), ceiling(time), first_figure(time))
+        ]
+        if claim.amount:
+            figures += [claim.amount.low, claim.amount.high]
+        alike.setdefault(shape, []).append((tuple(figures), claim))
+    kept: dict[int, Claim] = {}
+    for group in alike.values():
+        for column in zip(*(figures for figures, _ in group), strict=True):
+            for value in (min(column), max(column)):
+                _, claim = group[column.index(value)]
+                kept[id(claim)] = claim
+        kept.setdefault(id(group[0][1]), group[0][1])
+    return list(kept.values())
+
+
+def permits(safer: Safer, claim: Claim) -> bool:
+    """Whether a claim says go ahead, at once."""
+    if safer == "none":
+        return claim.stance == "allow"
+    return claim.stance in {"do", "allow"} and not claim.wait and safer in {"later", "ask"}

@@ -1,0 +1,174 @@
+"""How one sign of healing goes: one value from which every page, paper and file speaks.
+
+A sign that fades is normal up to the longest end that a source gives; one that stays the same is
+asked about from the earliest end on ("24 to 48 hours" ends at 48, never at 24); one that grows is
+for today. A warning's limit comes before all of them. What cannot be the end of a sign, because
+another source lets it start later, is set aside. All in hours from the end of the treatment.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from aftercare.statement import Claim
+from aftercare.times import Bound, Hours, Time
+
+
+class Verdict(StrEnum):
+    """What to do about a sign: nothing but care, ask in opening hours, or call today."""
+
+    NORMAL = "normal"
+    CONTACT = "contact"
+    TODAY = "today"
+
+
+class Trend(StrEnum):
+    """How a sign goes. What is severe, or a red flag, is no trend: no time makes it normal."""
+
+    FADES = "fades"
+    STAYS = "stays"
+    GROWS = "grows"
+
+
+Window = tuple[Hours, Hours]
+"""From an hour to an hour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The course of one sign; what no source says is None.
+
+    It starts in `onset` and is strongest in `peak`. `usual` is from the lowest to the highest end
+    that sources give, `is_open` that one of them adds "or longer". Until `fading_h` it is normal
+    while it fades, until `staying_h` if it stays the same. From `limit_h` on, which a warning
+    names, one that does not fade is for today. `read` names those of these three hours that are
+    our reading of words, which a clinician has to sign.
+    """
+
+    onset: Window | None = None
+    peak: Window | None = None
+    usual: Window | None = None
+    is_open: bool = False
+    fading_h: Hours | None = None
+    staying_h: Hours | None = None
+    limit_h: Hours | None = None
+    read: frozenset[str] = frozenset()
+
+    @property
+    def growing_h(self) -> Hours:
+        """Until when it may still grow, while it is mild: in its own start, or its worst days."""
+        window = self.peak or self.onset
+        steady = max(self.staying_h or 0, self._onset_h)
+        return min(self._before_limit(window[1]), steady) if window else 0
+
+    @property
+    def key(self) -> tuple[Hours | None, ...]:
+        """What makes two courses the same advice."""
+        return (self.staying_h, self.fading_h, self.limit_h)
+
+    @property
+    def edges(self) -> tuple[Hours, ...]:
+        """The hours at which something changes, in order, from 0."""
+        ends = (self.growing_h, self._onset_h, self.staying_h, self.fading_h, self.limit_h)
+        return tuple(sorted({0, *(hour for hour in ends if hour is not None)}))
+
+    def verdict(self, trend: Trend, hour: Hours) -> Verdict:
+        """Say what a sign means from this hour on, until the next edge; severe ones never wait."""
+        if trend is Trend.GROWS:
+            return Verdict.NORMAL if hour < self.growing_h else Verdict.TODAY
+        if trend is Trend.STAYS and self.limit_h is not None and hour >= self.limit_h:
+            return Verdict.TODAY
+        end = self.fading_h if trend is Trend.FADES else self.staying_h
+        return Verdict.NORMAL if hour < max(end or 0, self._onset_h) else Verdict.CONTACT
+
+    def asked_from(self, hours: Hours) -> "Course":
+        """The same sign where a clinic has signed from when it is asked about."""
+        asked = self._before_limit(hours)
+        return replace(self, fading_h=asked, staying_h=asked, onset=None, read=frozenset())
+
+    @property
+    def _onset_h(self) -> Hours:
+        return self._before_limit(self.onset[1]) if self.onset else 0
+
+    def _before_limit(self, hours: Hours) -> Hours:
+        return hours if self.limit_h is None else min(hours, self.limit_h)
+
+
+def course_of(claims: Sequence[Claim]) -> Course:
+    """Read the course of a sign out of the claims that count for it."""
+    onset, peak = (_window(_given(claims, aspect)) for aspect in ("onset", "peak"))
+    last_start = onset[1] if onset else 0
+    limit = min(_lengths(claims, is_limit=True), key=_start_first, default=None)
+    ends = [one for one in _lengths(claims, is_limit=False) if _end(one.time) > last_start]
+    hours = {"limit_h": limit and (_start(limit.time), limit.is_read)}
+    if ends:
+        latest, earliest = max(ends, key=_end_last), min(ends, key=_end_first)
+        for name, one in (("fading_h", latest), ("staying_h", earliest)):
+            own = (_end(one.time), one.is_read)
+            hours[name] = min(own, hours["limit_h"]) if hours["limit_h"] else own
+    return Course(
+        onset=onset,
+        peak=peak,
+        usual=(min(_start(one.time) for one in ends), _end(latest.time)) if ends else None,
+        is_open=bool(ends) and latest.time.is_open,
+        read=frozenset(name for name, given in hours.items() if given and given[1]),
+        **{name: given[0] for name, given in hours.items() if given},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """How long a sign lasts: as the source says, or as we read its words."""
+
+    time: Time
+    is_read: bool
+
+
+def _lengths(claims: Iterable[Claim], *, is_limit: bool) -> Iterator[_Length]:
+    """Yield each length in figures; those of a warning are limits."""
+    for claim in claims:
+        time = claim.read_as or claim.lasts
+        if time and time.has_figure and (claim.stance == "warn") is is_limit:
+            yield _Length(time, is_read=claim.read_as is not None)
+
+
+# Of equal hours the source's own come before those that we read.
+def _start_first(one: _Length) -> tuple[Hours, bool]:
+    return _start(one.time), one.is_read
+
+
+def _end_first(one: _Length) -> tuple[Hours, bool]:
+    return _end(one.time), one.is_read
+
+
+def _end_last(one: _Length) -> tuple[Hours, bool, bool]:
+    return _end(one.time), one.time.is_open, not one.is_read
+
+
+def unread_words(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The lengths that sources give in words, and that nobody has read as figures."""
+    return tuple(
+        sorted({claim.lasts.words for claim in claims
+                if claim.lasts and claim.lasts.words and not claim.read_as})
+    )  # fmt: skip
+
+
+def _given(claims: Iterable[Claim], aspect: str) -> list[Time]:
+    times = (getattr(claim, aspect) for claim in claims)
+    return [time for time in times if time and time.has_figure]
+
+
+def _window(times: Sequence[Time]) -> Window | None:
+    """From the first to the last hour that any of these names."""
+    if not times:
+        return None
+    return min(time.floor_h or 0 for time in times), max(map(_end, times))
+
+
+def _start(time: Time) -> Hours:
+    """The first figure above zero: "up to 7 days" is seven days, not none."""
+    return _end(time) if time.bound is Bound.UP_TO else time.floor_h or _end(time)
+
+
+def _end(time: Time) -> Hours:
+    return time.ceiling_h or 0

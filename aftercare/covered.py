@@ -1,0 +1,209 @@
+"""Say what a signature covers, part by part, each part as a short digest.
+
+Six things are signed: each answer; of each treatment its warning signs all together, and its
+own words; first aid; of the clinic its numbers, and the emergency number apart. What may change
+without a new signature stands in one table, `FREE`, each field with the reason.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from aftercare.answer import Answer, Signature, SignOff
+from aftercare.clinic import Clinic, Colours, Line
+from aftercare.digest import digest, digest_of
+from aftercare.hazard import Hazard
+from aftercare.model import Dataset, EveryTreatment, Topic, Treatment
+from aftercare.reconcile import Reading, readings
+from aftercare.record import Record
+from aftercare.statement import Claim, Condition, Source
+
+LENGTH = 10
+"""Digits of a digest: enough that no edit keeps it by chance."""
+
+Part = tuple[str, str]
+"""A part of what was signed, with its digest."""
+
+_OWN_RULE = "what it may be is refused or not, whoever signs"
+_ADDRESS = "an address: it changes no word that patients read"
+FREE: Mapping[type[Record], Mapping[str, str]] = {
+    Topic: {
+        "also": "other words to search by: they find the page and are no advice",
+        "group": "the heading under which a question stands; that of a sign is covered",
+        "priority": "an order",
+        "handout": "a place on the sheet: signs and numbers are always on it",
+    },
+    Claim: {
+        "topics": "a claim that comes to a topic or leaves it is added or removed there",
+        "show_why": "patients never see it",
+    },
+    Source: {"retrieved": "the day on which it was read: no page for patients shows it"},
+    Answer: {
+        "signed": "the signature itself, which covers its own name, role and day",
+        "countersigned": "likewise",
+    },
+    SignOff: {
+        "signed": "the signature itself, which covers its own name, role and day",
+        "countersigned": "likewise",
+    },
+    Signature: {"seal": "what is compared: a digest cannot hold itself"},
+    Clinic: {
+        "example": _OWN_RULE,
+        "language": _OWN_RULE,
+        "address": _ADDRESS,
+        "mark": "a picture beside the name; one that is not there is refused",
+        "colours": "a look; one that cannot be read is refused",
+        "checked": "the signature itself",
+        "emergency_checked": "the signature itself",
+    },
+    Colours: dict.fromkeys(Colours.model_fields, "a look; one that cannot be read is refused"),
+    Treatment: {
+        "topics": "each topic is covered on its own",
+        "claims": "each claim is covered where it counts",
+        "answers": "each answer is covered on its own",
+        "checked": "the signature itself",
+        "signs_checked": "the signature itself",
+    },
+    EveryTreatment: {
+        "topics": "covered in each treatment",
+        "claims": "covered in each treatment",
+        "first_aid": "each situation is covered on its own",
+        "first_aid_checked": "the signature itself",
+    },
+    Hazard: dict.fromkeys(Hazard.model_fields, "patients never see it"),
+    Dataset: {
+        "schema_number": "a number that the program knows, or refuses",
+        "version": "a date: one that is to come is refused",
+        "clinic": "covered field by field",
+        "conditions": "covered where they are named",
+        "sources": "covered where they are named",
+        "every_treatment": "covered in each treatment",
+        "treatments": "covered one by one",
+        "hazards": "patients never see them",
+    },
+}
+"""The fields that can change without a new signature, and why."""
+
+_APART: Mapping[type[Record], frozenset[str]] = {
+    Topic: frozenset({"name", "show", "retired", "see", "after_doing"}),
+    Source: frozenset({"short"}),
+}
+"""What an answer's seal holds in a part of its own, or leaves to the seal of the treatment: so
+the other parts are as they were when these were not covered, and an old seal says why it lapsed.
+"""
+
+
+def of_answer(
+    dataset: Dataset, treatment: Treatment, topic: Topic, reading: Reading, answer: Answer
+) -> Iterator[Part]:
+    """What stands behind an answer: the question, its scope, the names, and all that it rests on.
+
+    Its own review day is part of it.
+    """
+    yield "treatment", _short(digest_of(treatment, "id"))
+    speaking = [dataset.source(name) for name in sorted(reading.sources)]
+    yield "question", _short(digest(topic, _free(Topic) | _APART[Topic]))
+    yield "label", _short(digest_of(topic, "name"))
+    yield "scope", _short(digest(treatment.covers))
+    yield "answer", _short(digest(answer, _free(Answer)))
+    for claim in sorted(reading.claims, key=lambda one: one.id):
+        yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
+    for source in speaking:
+        yield f"source {source.id}", _short(digest(source, _free(Source) | _APART[Source]))
+        yield f"short {source.id}", _short(digest_of(source, "short"))
+    yield from _conditions(dataset, {*reading.conditions, *answer.until})
+
+
+def of_signs(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
+    """Every warning sign that patients see: its words, what is said of it, and our answer to it.
+
+    The treatment is a part of it, so that a seal cannot be copied to another one.
+    """
+    yield "treatment", _short(digest_of(treatment, "id"))
+    for topic, reading in readings(dataset, treatment):
+        if topic.safer != "urgent" or not topic.is_public:
+            continue
+        # Its group is a heading on the card, and ties it to what is done meanwhile.
+        yield f"sign {topic.id}", _short(digest(topic, _free(Topic) - {"group"}))
+        yield from _said(dataset, reading)
+        if answer := treatment.answer_to(topic.id):
+            # Its review has signatures of its own.
+            yield f"answer {topic.id}", _short(digest(answer, _free(Answer) | {"review_by"}))
+
+
+def of_first_aid(dataset: Dataset) -> Iterator[Part]:
+    """Each situation with all its steps, and the claims and sources that they rest on."""
+    given = dataset.every_treatment.first_aid
+    for one in given:
+        yield f"aid {one.id}", _short(digest(one))
+    named = {name for one in given for name in one.rests_on()}
+    behind = dataset.every_treatment.claims_behind(named)
+    for claim in sorted(behind, key=lambda one: one.id):
+        yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
+    for name in sorted({claim.source for claim in behind}):
+        yield f"source {name}", _short(digest(dataset.source(name), _free(Source)))
+
+
+def of_words(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
+    """A treatment's own words, the lines that are no questions, and which questions there are."""
+    yield "treatment", _short(digest_of(treatment, "id"))
+    yield "name", _short(digest_of(treatment, "name", "after"))
+    yield "summary", _short(digest_of(treatment, "summary"))
+    yield "scope", _short(digest(treatment.covers))
+    for stage in treatment.stages:
+        yield f"stage {stage.id}", _short(digest(stage))
+    for topic, reading in readings(dataset, treatment):
+        if topic.safer == "urgent":
+            continue
+        if topic.retired:
+            # Its page says why, under the question, and no answer covers that.
+            yield f"question {topic.id}", _short(digest(topic, _free(Topic)))
+        elif topic.question:
+            # Its answer covers the rest; here it stands that it is answered, shown, and where.
+            shown = digest_of(topic, "retired", "see", "show", "after_doing")
+            yield f"question {topic.id}", _short(shown)
+        elif topic.is_public:
+            yield f"line {topic.id}", _short(digest(topic, _free(Topic)))
+            yield from _said(dataset, reading)
+
+
+def of_clinic(clinic: Clinic) -> Iterator[Part]:
+    """Whom patients call by day, and when we are closed."""
+    for name in ("name", "telephone", "hours"):
+        yield name, _short(digest_of(clinic, name))
+    yield "line", _short(digest(clinic.urgent_line, _free(Line)))
+
+
+def of_emergency(clinic: Clinic) -> Iterator[Part]:
+    """The emergency number with its country, and who states it where we do not know."""
+    yield "emergency", _short(digest_of(clinic, "emergency"))
+    yield "country", _short(digest_of(clinic, "country", "emergency_stated"))
+
+
+def of_signature(signature: Signature) -> Part:
+    """Who signed, as what, and when."""
+    return "signer", _short(digest(signature, _free(Signature)))
+
+
+def of_review(held: SignOff) -> Part:
+    """The day of the next review, where it is no part of an answer."""
+    return "review", _short(digest_of(held, "review_by"))
+
+
+def _said(dataset: Dataset, reading: Reading) -> Iterator[Part]:
+    for claim in sorted(reading.claims, key=lambda one: one.id):
+        yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
+    for name in sorted(reading.sources):
+        yield f"source {name}", _short(digest(dataset.source(name), _free(Source)))
+    yield from _conditions(dataset, set(reading.conditions))
+
+
+def _conditions(dataset: Dataset, names: set[str]) -> Iterator[Part]:
+    for name in sorted(names):
+        yield f"condition {name}", _short(digest(dataset.condition(name), _free(Condition)))
+
+
+def _free(kind: type[Record]) -> frozenset[str]:
+    return frozenset(FREE.get(kind, ()))
+
+
+def _short(whole: str) -> str:
+    return whole[:LENGTH]

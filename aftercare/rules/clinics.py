@@ -1,0 +1,95 @@
+"""What a clinic's block has to keep: a number that saves lives, and words that fit the pages."""
+
+import re
+from collections.abc import Iterator
+
+from aftercare.clinic import Clinic
+from aftercare.emergency import LONGEST, MISTAKEN, NUMBERS, digits
+from aftercare.rules import Finding, rule
+
+_ENGLISH = re.compile(r"en(-[A-Z]{2})?")
+
+
+@rule(Clinic)
+def emergency_number(clinic: Clinic) -> Iterator[Finding]:
+    """The emergency number is one of the clinic's country.
+
+    It stands on every page, and somebody who cannot breathe dials it. Where the program does not
+    know the country's numbers, the clinic says who states its number, and two people sign it.
+
+    Passes:
+        country: IE
+        emergency: "112"
+
+    Fails:
+        country: GB
+        emergency: "911"
+    """
+    country, number = clinic.country, digits(clinic.emergency)
+    if meant := MISTAKEN.get(country):
+        what = f'"{country}" is not the country\'s own two letters'
+        yield Finding(clinic, "country", what, f"write country: {meant}")
+        return
+    known = NUMBERS.get(country)
+    remedy = f"write emergency: {_or(known)}" if known else "write the number of an ambulance"
+    taken = {
+        "the clinic's own": clinic.telephone,
+        "the urgent line's": clinic.urgent_line.telephone,
+    }
+    for whose, telephone in taken.items():
+        if digits(telephone) == number:
+            what = f'"{clinic.emergency}" is {whose} number, not that of an ambulance'
+            yield Finding(clinic, "emergency", what, remedy)
+            return
+    if known and number not in known:
+        what = f'"{clinic.emergency}" is no emergency number of {country}'
+        yield Finding(clinic, "emergency", what, remedy)
+    elif not known and len(number.lstrip("+")) > LONGEST:
+        what = f'"{clinic.emergency}" is longer than any emergency number'
+        yield Finding(clinic, "emergency", what, remedy)
+    elif not known and not clinic.emergency_stated:
+        what = f"the program does not know the emergency numbers of {country}"
+        how = "add emergency-stated: who states this number, and where; two people sign it"
+        yield Finding(clinic, "emergency", what, how)
+
+
+@rule(Clinic)
+def known_by_the_program(clinic: Clinic) -> Iterator[Finding]:
+    """Who states the emergency number is said only where the program does not know it.
+
+    Passes:
+        country: SG
+        emergency: "995"
+        emergency-stated: Ministry of Health, its page on ambulances
+
+    Fails:
+        country: GB
+        emergency: "999"
+        emergency-stated: Everybody knows.
+    """
+    if clinic.emergency_stated and clinic.country in NUMBERS:
+        what = f"the program knows the emergency numbers of {clinic.country}"
+        yield Finding(clinic, "emergency_stated", what, "delete the line")
+
+
+@rule(Clinic)
+def language_of_the_words(clinic: Clinic) -> Iterator[Finding]:
+    """The language is English, because the words of the pages are.
+
+    A screen reader speaks a page in the language that it names: English words in German sounds
+    are understood by nobody.
+
+    Passes:
+        country: IE
+        language: en-IE
+
+    Fails:
+        language: de
+    """
+    if not _ENGLISH.fullmatch(clinic.language):
+        what = f'the words of the pages are English, not "{clinic.language}"'
+        yield Finding(clinic, "language", what, f"write language: en-{clinic.country}")
+
+
+def _or(numbers: tuple[str, ...]) -> str:
+    return " or ".join(f'"{number}"' for number in numbers)

@@ -1,0 +1,129 @@
+"""What the sources say, in our own words: the records that no clinic's word is mixed with."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from aftercare.fields import (
+    AmountText,
+    Day,
+    Id,
+    PartialDate,
+    Phrase,
+    Text,
+    TimeText,
+    Url,
+)
+from aftercare.record import Record
+from aftercare.times import Time
+from aftercare.vocabulary import ASPECTS, Contact, Stance, Tier, Urgency
+
+
+class Condition(Record):
+    """A state of the skin that a wait can depend on. It never becomes hours."""
+
+    id: Id
+    words: Phrase = Field(description='In the patient\'s words: "your skin looks normal".')
+    check_by: Text = Field(
+        description="How a patient checks it, or ask: it cannot be checked without the clinic."
+    )
+    implies: tuple[Id, ...] = Field(
+        default=(), description="Conditions that are met whenever this one is.", strict=False
+    )
+
+    @property
+    def is_testable(self) -> bool:
+        """Whether a patient can tell without asking."""
+        return self.check_by != "ask"
+
+
+class Source(Record):
+    """Something that was read: an article, a leaflet, a page of a regulator."""
+
+    id: Id
+    title: Text = Field(description="As it stands on what was read.")
+    short: Phrase = Field(description="A short name for charts and tables.")
+    publisher: Phrase | None = Field(default=None, description="Leave out when not named.")
+    tier: Tier = Field(description="What kind of publisher stands behind it.", strict=False)
+    jurisdiction: Phrase | None = Field(default=None, description="Whose rules it follows: UK.")
+    url: Url | None = Field(default=None, description="Leave out when it has no address.")
+    published: PartialDate | None = Field(default=None, description="A year, month or day.")
+    reviewed: PartialDate | None = Field(default=None, description="When its publisher checked it.")
+    retrieved: Day | None = Field(default=None, description="The day on which it was read.")
+    read: Literal["whole", "opening", "abstract"] = Field(
+        description="How much of it was read. Silence counts only in a source read whole."
+    )
+    counts: Literal["yes", "when-stricter", "no"] | None = Field(
+        default=None,
+        description="Whether its statements enter the advice. Left out: when-stricter for a "
+        "regulator, professional body, health service, journal or hospital, otherwise no.",
+    )
+
+    @property
+    def counting(self) -> Literal["yes", "when-stricter", "no"]:
+        """Whether its statements count, with the default that its tier gives."""
+        return self.counts or ("when-stricter" if self.tier.is_strong else "no")
+
+
+class Applies(Record):
+    """What a statement is limited to, where the source says so."""
+
+    device: Phrase | None = None
+    depth: Phrase | None = None
+    area: Phrase | None = None
+    product: Phrase | None = None
+    only: Phrase | None = Field(default=None, description="Any other limit, in words.")
+
+    def listed(self) -> tuple[str, ...]:
+        """All limits, as text."""
+        limits = (self.device, self.depth, self.area, self.product, self.only)
+        return tuple(limit for limit in limits if limit)
+
+
+class Claim(Record):
+    """One statement of one source, in our own words."""
+
+    id: Id = Field(description="Permanent. Never reuse one.")
+    source: Id = Field(description="Who says it.")
+    section: Phrase = Field(description="The heading under which it stands.")
+    topics: tuple[Id, ...] = Field(
+        description="The questions or signs that it is about.", min_length=1, strict=False
+    )
+    stance: Stance = Field(description="Towards what the topic asks about.")
+    says: Text = Field(description="One short sentence in our own words, without a figure.")
+    wait: TimeText | None = Field(default=None, description="How long to wait: at least 24-72 h.")
+    onset: TimeText | None = Field(default=None, description="When it starts: day 4-5.")
+    peak: TimeText | None = Field(default=None, description="When it is strongest.")
+    lasts: TimeText | None = Field(default=None, description="How long it goes on.")
+    before: TimeText | None = Field(default=None, description="How long before treatment.")
+    every: TimeText | None = Field(default=None, description="How often.")
+    per_use: TimeText | None = Field(default=None, description="How long each time.")
+    read_as: TimeText | None = Field(
+        default=None,
+        description="For lasts: in words, our reading of them in figures: 3 day. Patients see that "
+        "it is ours, and a clinician signs it with the answer.",
+    )
+    amount: AmountText | None = Field(default=None, description="at least 30 SPF.")
+    applies: Applies | None = Field(default=None, description="Leave out when it does not say.")
+    reason: Text | None = Field(default=None, description="Why, as the source says it.")
+    urgency: Urgency | None = Field(default=None, description="How soon to call.", strict=False)
+    urgency_basis: Literal["stated", "read", "confirmed"] | None = Field(
+        default=None, description="read: our reading, which a clinician has to confirm."
+    )
+    contact: Contact | None = Field(default=None, description="Whom to call.")
+    show: Literal["all", "caution", "staff"] = Field(
+        default="all", description="Whether patients see it."
+    )
+    caution: Text | None = Field(default=None, description="The words beside it.")
+    show_why: Text | None = Field(default=None, description="Why patients do not see it as is.")
+
+    def times(self) -> tuple[tuple[str, Time], ...]:
+        """Every time of this claim with its aspect; the rules allow one at most."""
+        given = ((aspect, getattr(self, aspect)) for aspect in ASPECTS)
+        return tuple((aspect, time) for aspect, time in given if time is not None)
+
+    @property
+    def time(self) -> Time | None:
+        """The time that this claim gives, whatever its aspect."""
+        times = self.times()
+        return times[0][1] if times else None

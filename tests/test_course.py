@@ -1,0 +1,131 @@
+"""The course of a sign: from when it is asked about, and from when it is for today."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aftercare.course import Course, Trend, Verdict, course_of
+from aftercare.statement import Claim
+from tests.build import claim
+
+NORMAL, ASK, TODAY = Verdict.NORMAL, Verdict.CONTACT, Verdict.TODAY
+
+
+def said(**fields: str) -> Claim:
+    """What one source says of a sign."""
+    return claim("aa", stance=fields.pop("stance", "expect"), **fields)
+
+
+def course(*claims: Claim) -> Course:
+    """The course that follows from some claims."""
+    return course_of(claims)
+
+
+REDNESS = course(
+    said(lasts="24-48 h"), said(lasts="24-72 h"), said(lasts="up to 7 day"), said(peak="day 1"),
+    said(stance="warn", lasts='"beyond the first few days"', read_as="3 day"),
+)  # fmt: skip
+PEELING = course(said(onset="day 4-5"), said(lasts="day 6-7"), said(lasts="up to 72 h"))
+
+
+@pytest.mark.parametrize(
+    ("course", "hour", "fades", "stays", "grows"),
+    [
+        pytest.param(REDNESS, 0, NORMAL, NORMAL, NORMAL, id="redness at its worst"),
+        pytest.param(REDNESS, 24, NORMAL, NORMAL, TODAY, id="redness past its worst day"),
+        pytest.param(REDNESS, 47, NORMAL, NORMAL, TODAY, id="24-48 h ends at 48"),
+        pytest.param(REDNESS, 48, NORMAL, ASK, TODAY, id="redness past the earliest end"),
+        pytest.param(REDNESS, 72, ASK, TODAY, TODAY, id="no sign is normal past a warning"),
+        pytest.param(PEELING, 0, NORMAL, NORMAL, NORMAL, id="peeling that starts early"),
+        pytest.param(PEELING, 119, NORMAL, NORMAL, NORMAL, id="peeling in its start"),
+        pytest.param(PEELING, 120, NORMAL, NORMAL, TODAY, id="peeling that starts late"),
+        pytest.param(PEELING, 168, ASK, ASK, TODAY, id="peeling past its end"),
+        pytest.param(course(), 0, ASK, ASK, TODAY, id="nobody says how long"),
+        pytest.param(course(said(lasts='"a while"')), 0, ASK, ASK, TODAY, id="words are no hours"),
+        pytest.param(
+            course(said(lasts='"a while"', read_as="2-3 day")), 71, NORMAL, NORMAL, TODAY,
+            id="words that were read",
+        ),
+        pytest.param(
+            course(said(lasts="1 week"), said(lasts="after 48 h", stance="warn")),
+            48, ASK, TODAY, TODAY, id="a warning comes before every end",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_sign_means_follows_from_its_trend_and_hour(
+    course: Course, hour: int, fades: Verdict, stays: Verdict, grows: Verdict
+) -> None:
+    """Fading, staying and growing each have a threshold, and a warning's limit tops them all."""
+    assert [course.verdict(trend, hour) for trend in Trend] == [fades, stays, grows]
+
+
+def test_the_usual_range_is_from_the_lowest_to_the_highest_end() -> None:
+    """What an upper end alone says promises no lower one."""
+    assert REDNESS.usual == (24, 168)
+    assert course(said(lasts="up to 7 day")).usual == (168, 168)
+
+
+def test_an_end_before_the_sign_can_start_is_set_aside() -> None:
+    """ "Up to 72 hours" is no end of what another source lets start on day 4."""
+    assert (PEELING.staying_h, PEELING.fading_h) == (168, 168)
+    assert course(said(onset="day 1"), said(lasts="up to 72 h")).staying_h == 72
+
+
+def test_a_reading_of_words_is_known_as_ours() -> None:
+    """But for an hour that a source gives itself."""
+    assert REDNESS.read == {"limit_h", "fading_h"}
+    own = course(said(lasts="72 h"), said(lasts='"some days"', read_as="3 day"))
+    assert own.read == frozenset()
+
+
+def test_a_signed_time_holds_for_what_fades_and_what_stays() -> None:
+    """And never past a warning's limit."""
+    signed = REDNESS.asked_from(36)
+    assert (signed.fading_h, signed.staying_h) == (36, 36)
+    assert REDNESS.asked_from(100).staying_h == 72
+
+
+TIMES = ["24 h", "24-48 h", "up to 3 day", "1 week or longer", "day 6-7", "at least 2 day"]
+CLAIMS = st.one_of(
+    st.builds(lambda text: said(lasts=text), st.sampled_from(TIMES)),
+    st.builds(lambda text: said(lasts=text, stance="warn"), st.sampled_from(TIMES)),
+    st.builds(lambda text: said(onset=text), st.sampled_from(TIMES)),
+    st.builds(lambda text: said(peak=text), st.sampled_from(TIMES)),
+)
+ORDER = [NORMAL, ASK, TODAY]
+
+
+def severity(verdict: Verdict) -> int:
+    """How urgent a verdict is."""
+    return ORDER.index(verdict)
+
+
+@given(st.lists(CLAIMS, max_size=5), st.integers(0, 400))
+def test_worse_is_never_less_urgent_and_later_never_calmer(claims: list[Claim], hour: int) -> None:
+    """At every hour what grows is at least as urgent as what stays, and that as what fades."""
+    found = course_of(claims)
+    for one, other in pairwise(Trend):
+        assert severity(found.verdict(one, hour)) <= severity(found.verdict(other, hour))
+    for trend in Trend:
+        now, then = (severity(found.verdict(trend, moment)) for moment in (hour, hour + 1))
+        assert now <= then
+
+
+@given(st.lists(CLAIMS, max_size=4), st.sampled_from(TIMES), st.integers(0, 400))
+def test_a_warning_more_never_calms(claims: list[Claim], limit: str, hour: int) -> None:
+    """Whichever limit it names, and whatever the others say."""
+    before, after = course_of(claims), course_of([*claims, said(stance="warn", lasts=limit)])
+    for trend in Trend:
+        assert severity(after.verdict(trend, hour)) >= severity(before.verdict(trend, hour))
+
+
+@given(st.lists(CLAIMS, max_size=5), st.integers(0, 400))
+def test_nothing_changes_between_two_edges(claims: list[Claim], hour: int) -> None:
+    """So that a table with a row between each two of them leaves nothing out."""
+    found = course_of(claims)
+    start = max(edge for edge in found.edges if edge <= hour)
+    assert [found.verdict(trend, hour) for trend in Trend] == [
+        found.verdict(trend, start) for trend in Trend
+    ]
