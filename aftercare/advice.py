@@ -15,6 +15,7 @@ from aftercare.reconcile import Reading, Standing, readings
 from aftercare.seal import lapses
 from aftercare.statement import Condition
 from aftercare.times import Hours, Time
+from aftercare.vocabulary import Safer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Advice:
     @property
     def is_checked_again(self) -> bool:
         """Whether a signed answer has lapsed, so that nothing is advised; a warning stands."""
-        return self.has_lapsed and self.topic.safer != "urgent"
+        return self.has_lapsed and self.topic.safer is not Safer.URGENT
 
     @property
     def course(self) -> Course | None:
@@ -87,7 +88,7 @@ def _decision(
 ) -> Advice:
     conditions: tuple[Condition, ...] = ()
     answer = None if has_lapsed else _signed(topic, treatment.answer_to(topic.id))
-    if has_lapsed and topic.safer != "urgent":
+    if has_lapsed and topic.safer is not Safer.URGENT:
         reading, time, asks = _without_advice(reading), None, True
     elif answer:
         reading = _as_signed(answer, topic, reading)
@@ -110,7 +111,7 @@ def _decision(
 
 def _signed(topic: Topic, answer: Answer | None) -> Answer | None:
     """Take an answer that has its signatures: how urgent a warning is takes two."""
-    needed = SIGNATURES_FOR_A_SIGN if topic.safer == "urgent" else 1
+    needed = SIGNATURES_FOR_A_SIGN if topic.safer is Safer.URGENT else 1
     return answer if answer and len(answer.signatures) >= needed else None
 
 
@@ -118,7 +119,7 @@ def _as_signed(answer: Answer, topic: Topic, reading: Reading) -> Reading:
     """Take over how urgent a warning is, or from when a sign of healing is asked about."""
     cautious = reading.cautious
     hours = answer.min_wait.ceiling_h if answer.min_wait else None
-    if topic.safer == "urgent" and answer.urgency:
+    if topic.safer is Safer.URGENT and answer.urgency:
         cautious = replace(cautious, urgency=answer.urgency)
     elif cautious.course and hours is not None:
         course = cautious.course.asked_from(hours)

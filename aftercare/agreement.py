@@ -8,6 +8,7 @@ from aftercare.model import Topic
 from aftercare.reconcile import Agreement, Reading, Standing, Step
 from aftercare.statement import Condition, Source
 from aftercare.times import Time
+from aftercare.vocabulary import Safer
 from aftercare.wording import claim_words, join, quoted
 
 
@@ -26,7 +27,7 @@ def agreement_sentence(
             figures = {time.spoken() for time in _figures(reading)}
             itself = f" It gives {len(figures)} different times.{keeps}" if len(figures) > 1 else ""
             return f"Only one {noun} says this.{itself}"
-        case Agreement.DIFFER | Agreement.SILENT if topic.safer == "trend":
+        case Agreement.DIFFER | Agreement.SILENT if topic.safer is Safer.TREND:
             return _of_a_course(reading, noun, nouns)
         case Agreement.DIFFER | Agreement.SINGLE if len(timed) == 1:
             return f"Only one {noun} says how long in numbers.{keeps}{more}"
@@ -86,7 +87,9 @@ def _without_a_figure(topic: Topic, reading: Reading) -> str:
     last = reading.steps[-1]
     unsaid = _without_an_end(topic, reading, last)
     verb = "s" if unsaid == 1 else ""
-    what = f"say{verb} use it, and no time" if topic.safer == "protect" else f"name{verb} no end"
+    what = (
+        f"say{verb} use it, and no time" if topic.safer is Safer.PROTECT else f"name{verb} no end"
+    )
     sentences = [f"{unsaid} more {what}."] if unsaid else []
     sentences += [
         f"One says {quoted(words)}." for words in reading.cautious.words if words != NO_END
@@ -96,7 +99,7 @@ def _without_a_figure(topic: Topic, reading: Reading) -> str:
 
 def _without_an_end(topic: Topic, reading: Reading, last: Step) -> int:
     """Count the sources that say do (or do not) without a time; who only warns says neither."""
-    stances = {"do", "allow"} if topic.safer == "protect" else {"avoid"}
+    stances = {"do", "allow"} if topic.safer is Safer.PROTECT else {"avoid"}
     silent = {source for source, stands in last.standings if stands is Standing.UNSAID}
     return len({claim.source for claim in reading.claims if claim.stance in stances} & silent)
 

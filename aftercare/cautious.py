@@ -12,7 +12,7 @@ from aftercare.amounts import Amount
 from aftercare.course import Course, course_of, unread_words
 from aftercare.statement import Claim, Condition
 from aftercare.times import MINUTES, Bound, Hours, Time
-from aftercare.vocabulary import Safer, Urgency
+from aftercare.vocabulary import Safer, Stance, Urgency
 
 NO_END = "no end"
 """Stands among the words of a reading when a source says avoid and names no end."""
@@ -58,17 +58,17 @@ def most_cautious(
     safer: Safer, claims: Sequence[Claim], conditions: Mapping[str, Condition]
 ) -> Cautious:
     """Take the most cautious of all claims in one direction, whether or not they are split."""
-    if safer == "urgent":
+    if safer is Safer.URGENT:
         urgencies = [claim.urgency for claim in claims if claim.urgency]
         return Cautious(urgency=min(urgencies, key=lambda one: one.rank, default=None))
-    if safer == "trend":
+    if safer is Safer.TREND:
         course = course_of(claims)
         return Cautious(h=course.staying_h, course=course, words=unread_words(claims))
-    if safer == "none":
+    if safer is Safer.NONE:
         return Cautious()
-    if safer in {"less", "more"}:
-        return _smallest(claims) if safer == "less" else _largest(claims)
-    aspect = "before" if safer == "earlier" else "wait"
+    if safer in {Safer.LESS, Safer.MORE}:
+        return _smallest(claims) if safer is Safer.LESS else _largest(claims)
+    aspect = "before" if safer is Safer.EARLIER else "wait"
     times = [time for claim in claims if (time := getattr(claim, aspect))]
     longest = _longest(time for time in times if time.has_figure)
     words = {time.words for claim in claims if (time := claim.time) and time.words}
@@ -111,7 +111,7 @@ def not_implied(names: Iterable[str], conditions: Mapping[str, Condition]) -> tu
 
 def names_no_end(claim: Claim) -> bool:
     """Whether a claim says avoid without any end; that outlasts the source's other times."""
-    if claim.stance != "avoid":
+    if claim.stance is not Stance.AVOID:
         return False
     return claim.time is None or claim.time.bound is Bound.NO_END
 

@@ -6,7 +6,7 @@ from aftercare.cautious import ceiling, first_figure, floor, most_cautious
 from aftercare.model import Topic
 from aftercare.statement import Claim, Condition, Source
 from aftercare.times import Hours
-from aftercare.vocabulary import Safer
+from aftercare.vocabulary import Safer, Stance
 
 
 def in_scope(claim: Claim, excludes: Sequence[str]) -> bool:
@@ -41,8 +41,8 @@ def counting_claims(
             if (
                 adds
                 or not base
-                or topic.safer == "none"
-                or claim.stance == "warn"
+                or topic.safer is Safer.NONE
+                or claim.stance is Stance.WARN
                 or alone.reaches(reading)
             ):
                 yield claim
@@ -55,7 +55,7 @@ def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
     any end can come to count, where another source lets it start later: only what is said twice
     is left out.
     """
-    if safer == "trend":
+    if safer is Safer.TREND:
         said = ((one.stance, one.read_as, one.lasts, one.onset, one.peak) for one in claims)
         return list(dict(zip(said, claims, strict=True)).values())
     alike: dict[object, list[tuple[tuple[Hours, ...], Claim]]] = {}
@@ -85,6 +85,6 @@ def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
 
 def permits(safer: Safer, claim: Claim) -> bool:
     """Whether a claim says go ahead, at once."""
-    if safer == "none":
-        return claim.stance == "allow"
-    return claim.stance in {"do", "allow"} and not claim.wait and safer in {"later", "ask"}
+    if safer is Safer.NONE:
+        return claim.stance is Stance.ALLOW
+    return claim.stance.permits and not claim.wait and safer in {Safer.LATER, Safer.ASK}

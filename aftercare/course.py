@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from aftercare.statement import Claim
 from aftercare.times import Bound, Hours, Time
+from aftercare.vocabulary import Stance
 
 
 class Verdict(StrEnum):
@@ -128,7 +129,7 @@ def _lengths(claims: Iterable[Claim], *, is_limit: bool) -> Iterator[_Length]:
     """Yield each length in figures; those of a warning are limits."""
     for claim in claims:
         time = claim.read_as or claim.lasts
-        if time and time.has_figure and (claim.stance == "warn") is is_limit:
+        if time and time.has_figure and (claim.stance is Stance.WARN) is is_limit:
             yield _Length(time, is_read=claim.read_as is not None)
 
 

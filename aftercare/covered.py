@@ -15,6 +15,7 @@ from aftercare.model import Dataset, EveryTreatment, Topic, Treatment
 from aftercare.reconcile import Reading, readings
 from aftercare.record import Record
 from aftercare.statement import Claim, Condition, Source
+from aftercare.vocabulary import Safer
 
 LENGTH = 10
 """Digits of a digest: enough that no edit keeps it by chance."""
@@ -119,7 +120,7 @@ def of_signs(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
     """
     yield "treatment", _short(digest_of(treatment, "id"))
     for topic, reading in readings(dataset, treatment):
-        if topic.safer != "urgent" or not topic.is_public:
+        if topic.safer is not Safer.URGENT or not topic.is_public:
             continue
         # Its group is a heading on the card, and ties it to what is done meanwhile.
         yield f"sign {topic.id}", _short(digest(topic, _free(Topic) - {"group"}))
@@ -151,7 +152,7 @@ def of_words(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
     for stage in treatment.stages:
         yield f"stage {stage.id}", _short(digest(stage))
     for topic, reading in readings(dataset, treatment):
-        if topic.safer == "urgent":
+        if topic.safer is Safer.URGENT:
             continue
         if topic.retired:
             # Its page says why, under the question, and no answer covers that.

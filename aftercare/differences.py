@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aftercare.told import Told
-from aftercare.vocabulary import Urgency
+from aftercare.vocabulary import Safer, Urgency
 
 
 class Direction(StrEnum):
@@ -69,11 +69,6 @@ class Difference:
     behind: str = ""
 
 
-_LONGER_IS_STRICTER = {"later", "protect", "earlier", "more"}
-_WAITS = {"later", "protect", "earlier"}
-_RESTRICTING = {"later", "protect", "earlier", "less", "ask", "urgent"}
-"""The directions in which an answer more is a caution more."""
-
 _CALLS = {
     Urgency.EMERGENCY: "an emergency",
     Urgency.TODAY: "call today",
@@ -84,7 +79,7 @@ NO_TIME = "no time in numbers"
 
 def came(told: Told) -> Difference:
     """Say of a topic that it is new."""
-    direction = Direction.STRICTER if told.safer in _RESTRICTING else Direction.OTHER
+    direction = Direction.STRICTER if told.safer.restricts else Direction.OTHER
     is_question = told.question.endswith("?")
     what = f"New question: {told.question} {told.words}" if is_question else f"New: {told.words}"
     return Difference(kind=Kind.ADDED, direction=direction, what=what)
@@ -92,7 +87,7 @@ def came(told: Told) -> Difference:
 
 def went(told: Told, why: str) -> Difference:
     """Say of a topic that it is gone; `why` is what its page says, if it keeps one."""
-    direction = Direction.LOOSER if told.safer in _RESTRICTING else Direction.OTHER
+    direction = Direction.LOOSER if told.safer.restricts else Direction.OTHER
     stop = "" if told.question.endswith("?") else "."
     what = f"No longer answered: {told.question}{stop}" if why else f"Taken out: {told.words}"
     return Difference(kind=Kind.RETIRED, direction=direction, what=f"{what} {why}".strip())
@@ -160,17 +155,17 @@ def _urgency(old: Told, new: Told) -> Difference:
 
 def _hours(old: Told, new: Told) -> Difference:
     """Compare two times; one that is missing says less only where a condition is left."""
-    longer = Direction.STRICTER if new.safer in _LONGER_IS_STRICTER else Direction.LOOSER
+    longer = Direction.STRICTER if new.safer.safe_end == "high" else Direction.LOOSER
     if old.hours is not None and new.hours is not None:
         direction = longer if new.hours > old.hours else longer.opposite
     elif (old if old.hours is None else new).tests:
         direction = longer if old.hours is None else longer.opposite
     else:
         direction = Direction.OTHER
-    ahead = " ahead of treatment" if new.safer == "earlier" else ""
+    ahead = " ahead of treatment" if new.safer is Safer.EARLIER else ""
     now = f"{new.time}{ahead}" if new.time else NO_TIME
     return Difference(
-        kind=Kind.WAIT if new.safer in _WAITS else Kind.ANSWER,
+        kind=Kind.WAIT if new.safer.aspect in {"wait", "before"} else Kind.ANSWER,
         direction=direction,
         what=f"{new.name}: now {now}. Before: {old.time or NO_TIME}.",
         behind="time",
@@ -181,7 +176,9 @@ def _amount(old: Told, new: Told) -> Difference:
     direction = Direction.OTHER
     if old.amount is not None and new.amount is not None:
         is_more = new.amount > old.amount
-        direction = Direction.STRICTER if is_more == (new.safer != "less") else Direction.LOOSER
+        direction = (
+            Direction.STRICTER if is_more == (new.safer is not Safer.LESS) else Direction.LOOSER
+        )
     now, was = new.amount_words or "no figure", old.amount_words or "no figure"
     what = f"{new.name}: now {now}. Before: {was}."
     return Difference(kind=Kind.ANSWER, direction=direction, what=what, behind="amount")

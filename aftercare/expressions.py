@@ -90,18 +90,22 @@ class Expression:
         except ProblemsFoundError:
             raise
         except Exception as error:  # whatever it does, its line is named
-            names, inside = ", ".join(sorted(values)), fault_of(error)
-            if inside and is_unknown_name(error):
-                what = f"{inside.what}; {self.place.file}:{self.place.line} uses it"
-                raise ProblemsFoundError([replace(inside, what=what)]) from error
-            at = f" (at {inside.place.file}:{inside.place.line})" if inside else ""
-            raise ProblemsFoundError([self.failure(f"{error}{at}", names)]) from error
+            raise ProblemsFoundError([self._failed(error, values)]) from error
         if self.is_attribute and "<" in found:
             what = "a component stands where only a text or an address can"
             raise ProblemsFoundError([self.failure(what, "")])
         # A block of a component takes the paragraph's place; plain text stays in one.
         is_text = bool(found.strip()) and not found.lstrip().startswith("<")
         return f"<p>{found}</p>" if self.is_alone and is_text else found
+
+    def _failed(self, error: Exception, values: Mapping[str, Any]) -> Problem:
+        """Say what failed: a name that a component does not know is the component's fault."""
+        inside = fault_of(error)
+        if inside and is_unknown_name(error):
+            what = f"{inside.what}; {self.place.file}:{self.place.line} uses it"
+            return replace(inside, what=what)
+        where = f" (at {inside.place.file}:{inside.place.line})" if inside else ""
+        return self.failure(f"{error}{where}", ", ".join(sorted(values)))
 
 
 def _short(text: str) -> str:

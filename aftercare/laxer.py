@@ -13,35 +13,30 @@ from aftercare.model import Dataset, Topic
 from aftercare.reconcile import Reading
 from aftercare.statement import Claim, Condition
 from aftercare.times import Hours, Time
-from aftercare.vocabulary import Urgency
-
-_ASPECTS = {"later": "wait", "protect": "wait", "earlier": "before", "trend": "lasts"}
-_LESS = {"less", "trend"}
-_FREE = {"urgent", "none", "ask"}
-"""The directions in which a figure is neither strict nor lax."""
+from aftercare.vocabulary import Safer, Stance, Urgency
 
 
 def loosened(dataset: Dataset, topic: Topic, reading: Reading, answer: Answer) -> Iterator[Claim]:
     """Yield each claim that asks for more than the answer does."""
     for claim in reading.claims:
-        if topic.safer == "urgent":
+        if topic.safer is Safer.URGENT:
             if claim.urgency and is_less_urgent(answer, claim.urgency):
                 yield claim
         elif reading.cautious.ask:
-            if claim.stance == "avoid" or claim.wait is not None:
+            if claim.stance is Stance.AVOID or claim.wait is not None:
                 yield claim
-        elif topic.safer not in _FREE and _asks_more(claim, topic, answer, dataset):
+        elif topic.safer.safe_end and _asks_more(claim, topic, answer, dataset):
             yield claim
 
 
 def is_laxer_figure(topic: Topic, reading: Reading, answer: Answer) -> bool:
     """Whether the answer's figure is laxer than the cautious reading, or left out."""
     strict, given = reading.cautious.h, figure(answer)
-    if strict is None or topic.safer in _FREE:
+    if strict is None or topic.safer.safe_end is None:
         return False
     if given is None:
         return answer.min_wait is None  # one that is no figure has a rule of its own
-    return given > strict if topic.safer in _LESS else given < strict
+    return given > strict if topic.safer.safe_end == "low" else given < strict
 
 
 def is_less_urgent(answer: Answer, urgency: Urgency) -> bool:
@@ -51,12 +46,12 @@ def is_less_urgent(answer: Answer, urgency: Urgency) -> bool:
 
 def laxest(topic: Topic, reading: Reading) -> Hours | None:
     """Return the laxest figure that any source names; None where there is none, or no end."""
-    if topic.safer in {"later", "protect"}:
+    if topic.safer.is_wait:
         return reading.soonest_h
     times = [time for _, time in _times(topic, reading.claims)]
-    if topic.safer in _FREE or not times:
+    if topic.safer.safe_end is None or not times:
         return None
-    if topic.safer in _LESS:
+    if topic.safer.safe_end == "low":
         return None if any(time.is_open for time in times) else max(map(ceiling, times))
     return min(map(floor, times))
 
@@ -66,11 +61,11 @@ def is_laxer_than_all(topic: Topic, reading: Reading, answer: Answer) -> bool:
     least, given = laxest(topic, reading), figure(answer)
     if least is None:
         return False
-    if topic.safer in {"later", "protect"}:
+    if topic.safer.is_wait:
         return (given or 0) < least
     if given is None:
         return False
-    return given > least if topic.safer in _LESS else given < least
+    return given > least if topic.safer.safe_end == "low" else given < least
 
 
 def figure(answer: Answer) -> Hours | None:
@@ -90,24 +85,28 @@ def _asks_more(claim: Claim, topic: Topic, answer: Answer, dataset: Dataset) -> 
     for _, time in _times(topic, [claim]):
         if given is None:
             return True
-        if _strictest(topic, time) < given if topic.safer in _LESS else ceiling(time) > given:
+        if (
+            _strictest(topic, time) < given
+            if topic.safer.safe_end == "low"
+            else ceiling(time) > given
+        ):
             return True
-    if topic.safer not in {"later", "protect", "earlier"}:
+    if topic.safer not in {Safer.LATER, Safer.PROTECT, Safer.EARLIER}:
         return False
     met = implied_by(answer.until, dataset.conditions_by_id)
     named = {name for _, time in claim.times() for name in time.until}
     words = any(time.words for _, time in claim.times())
-    return bool(named - met) or words or (topic.safer == "later" and names_no_end(claim))
+    return bool(named - met) or words or (topic.safer is Safer.LATER and names_no_end(claim))
 
 
 def _strictest(topic: Topic, time: Time) -> Hours:
     """The first figure; for how long a sign is normal the last, at which it may still end."""
-    return ceiling(time) if topic.safer == "trend" else first_figure(time)
+    return ceiling(time) if topic.safer is Safer.TREND else first_figure(time)
 
 
 def _times(topic: Topic, claims: tuple[Claim, ...] | list[Claim]) -> Iterator[tuple[Claim, Time]]:
     """Yield every figure of time that answers the question."""
-    aspect = _ASPECTS.get(topic.safer)
+    aspect = topic.safer.aspect
     for claim in claims:
         for name, time in claim.times():
             if time.has_figure and aspect in {None, name}:

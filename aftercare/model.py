@@ -39,7 +39,8 @@ class Topic(Record):
     question: Phrase | None = Field(default=None, description="When can I exercise?")
     kind: Kind = Field(description="What sort of question or sign it is.")
     safer: Safer = Field(
-        description="Which way is the safe one; none where there is nothing to wait for or choose."
+        strict=False,
+        description="Which way is the safe one; none where there is nothing to wait for or choose.",
     )
     act: Phrase | None = Field(default=None, description='What is asked about: "have sex".')
     instead: Phrase | None = Field(
@@ -88,7 +89,7 @@ class Topic(Record):
     @property
     def warns(self) -> bool:
         """Whether it is a warning, which counts from any source."""
-        return self.safer == "urgent" or self.kind == "contraindication"
+        return self.safer is Safer.URGENT or self.kind == "contraindication"
 
     def title(self, treatment: "Treatment") -> str:
         """The question with the treatment it is about: "When can I swim after dabbing?".

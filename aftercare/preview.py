@@ -9,7 +9,7 @@ from aftercare.reconcile import Reading, readings
 from aftercare.seal import Subject
 from aftercare.statement import Claim
 from aftercare.times import NBSP
-from aftercare.vocabulary import Urgency
+from aftercare.vocabulary import Safer, Urgency
 from aftercare.wording import join
 
 _CALLS = {
@@ -79,7 +79,7 @@ def _words(dataset: Dataset, treatment: Treatment) -> Iterator[str]:
     if treatment.covers.excludes:
         yield f"  What never counts: {join(treatment.covers.excludes)}"
     yield f"  Stages: {', '.join(one.days.spoken() for one in treatment.stages) or 'none'}"
-    read = [pair for pair in readings(dataset, treatment) if pair[0].safer != "urgent"]
+    read = [pair for pair in readings(dataset, treatment) if pair[0].safer is not Safer.URGENT]
     if lines := [pair for pair in read if pair[0].is_public and not pair[0].question]:
         yield from ["", "Tell us if"]
         for topic, reading in lines:
@@ -102,7 +102,7 @@ def _why(topic: Topic) -> str:
 
 def _signs(dataset: Dataset, treatment: Treatment) -> Iterator[str]:
     flags = [
-        pair for pair in readings(dataset, treatment) if pair[0].safer == "urgent"
+        pair for pair in readings(dataset, treatment) if pair[0].safer is Safer.URGENT
     ]  # all, so that one that patients do not see is missed by nobody
     yield f"{treatment.name}: the signs for which patients call"
     for urgency in Urgency:

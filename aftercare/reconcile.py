@@ -22,7 +22,7 @@ from aftercare.counted import counting_claims, in_scope, permits
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.statement import Claim, Condition, Source
 from aftercare.times import Bound, Hours, Time
-from aftercare.vocabulary import Safer
+from aftercare.vocabulary import Safer, Stance
 
 
 class Agreement(StrEnum):
@@ -94,13 +94,11 @@ def reconcile(
     usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
     counting = tuple(counting_claims(topic, usable, sources, conditions))
     is_split = _is_split(topic.safer, counting)
-    waits = not is_split and (
-        topic.safer in {"later", "protect"} or any(claim.wait for claim in counting)
-    )
+    waits = not is_split and (topic.safer.is_wait or any(claim.wait for claim in counting))
     steps = _steps(counting) if waits else ()
     timed = [claim.wait for claim in counting if claim.wait and claim.wait.has_figure]
     figures = waits and timed
-    asks = is_split or topic.safer == "ask"
+    asks = is_split or topic.safer is Safer.ASK
     cautious = Cautious(ask=True) if asks else most_cautious(topic.safer, counting, conditions)
     of_all = cautious if asks else most_cautious(topic.safer, usable, conditions)
     return Reading(
@@ -119,7 +117,7 @@ def reconcile(
 
 def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
     """Do against avoid. Protecting has its own way out: something else until then."""
-    if safer == "none":
+    if safer is Safer.NONE:
         return False
     return any(permits(safer, claim) for claim in claims) and any(map(_opposes, claims))
 
@@ -127,7 +125,7 @@ def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
 def _opposes(claim: Claim) -> bool:
     """Whether a claim says not now, in whatever stance."""
     time = claim.time
-    return claim.stance == "avoid" or claim.wait is not None or bool(time and time.until)
+    return claim.stance is Stance.AVOID or claim.wait is not None or bool(time and time.until)
 
 
 def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> Agreement:
@@ -158,7 +156,7 @@ def _said(safer: Safer, claims: Sequence[Claim]) -> set[tuple[object, ...]]:
             said.add(
                 ("amount", claim.stance, claim.amount.bound, claim.amount.low, claim.amount.high)
             )
-        if claim.urgency and safer == "urgent":
+        if claim.urgency and safer is Safer.URGENT:
             said.add(("urgency", claim.urgency))
         for aspect, time in claim.times():
             if time.has_figure:

@@ -16,7 +16,7 @@ from aftercare.model import Topic
 from aftercare.reconcile import Agreement, Reading, Standing, Step
 from aftercare.statement import Condition, Source
 from aftercare.times import Time
-from aftercare.vocabulary import Tier
+from aftercare.vocabulary import Safer, Tier
 from aftercare.wording import join
 
 
@@ -42,15 +42,15 @@ def first_sentence(
             condition="Some say do it. Some say do not.",
             then="Do not choose by yourself.",
         )
-    if topic.safer == "none":
+    if topic.safer is Safer.NONE:
         return _message(topic.message or "")
-    if topic.safer == "ask":
+    if topic.safer is Safer.ASK:
         return Sentences(lead=f"Do not choose or stop by yourself. Ask {who}.")
-    if topic.safer == "trend":
+    if topic.safer is Safer.TREND:
         return _trend(topic, reading.cautious.course or Course())
-    if topic.safer == "protect":
+    if topic.safer is Safer.PROTECT:
         return _protect(topic, reading, conditions)
-    if topic.safer == "later":
+    if topic.safer is Safer.LATER:
         return _later(topic, reading, conditions)
     return _figure(topic, reading)
 
@@ -168,7 +168,7 @@ def _in_window(window: Window) -> str:
 def _figure(topic: Topic, reading: Reading) -> Sentences:
     """Say the smallest, highest or earliest figure of a topic that is no wait."""
     cautious = reading.cautious
-    if topic.safer == "earlier":
+    if topic.safer is Safer.EARLIER:
         if cautious.time:
             lead = f"Do not {topic.act} for {cautious.time.spoken_ceiling()} before your treatment."
             return Sentences(lead=lead)
@@ -177,10 +177,10 @@ def _figure(topic: Topic, reading: Reading) -> Sentences:
     figure = cautious.amount.spoken() if cautious.amount else None
     if cautious.time:
         time = cautious.time
-        figure = time.spoken_floor() if topic.safer == "less" else time.spoken_ceiling()
+        figure = time.spoken_floor() if topic.safer is Safer.LESS else time.spoken_ceiling()
     if not figure:
         return Sentences(lead=f"Ask us first about {topic.name.lower()}.")
-    limit = "at most" if topic.safer == "less" else "at least"
+    limit = "at most" if topic.safer is Safer.LESS else "at least"
     plain = figure.removeprefix("at least ").removeprefix("up to ")
     each = " at a time" if cautious.time and _is_per_use(reading, cautious.time) else ""
     lead = f"{topic.name}: {limit} {plain}{each}."
@@ -223,7 +223,7 @@ def zone_sentences(
     noun, nouns = nouns_for(sources)
     timed = giving_a_time(reading)
     zones = []
-    protects = topic.safer == "protect"
+    protects = topic.safer is Safer.PROTECT
     if reading.soonest_h:
         says = (
             f"The one {_commercial(sources)}{noun} that gives a time says wait."

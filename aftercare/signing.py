@@ -165,7 +165,7 @@ def loosening(dataset: Dataset, name: str) -> list[str]:
         said = f"{figures}. {claim.says}" if figures else claim.says
         lines.append(f"{source.short} ({KINDS[source.tier][0]}): {said}")
     missing = missing_conditions(reading, answer, dataset.conditions_by_id)
-    if topic.safer in {"later", "protect"}:
+    if topic.safer.is_wait:
         words = sorted(dataset.condition(one).words for one in missing)
         lines += [f"It no longer asks that {one}." for one in words]
     return list(dict.fromkeys(lines))

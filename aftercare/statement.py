@@ -89,7 +89,7 @@ class Claim(Record):
     topics: tuple[Id, ...] = Field(
         description="The questions or signs that it is about.", min_length=1, strict=False
     )
-    stance: Stance = Field(description="Towards what the topic asks about.")
+    stance: Stance = Field(strict=False, description="Towards what the topic asks about.")
     says: Text = Field(description="One short sentence in our own words, without a figure.")
     wait: TimeText | None = Field(default=None, description="How long to wait: at least 24-72 h.")
     onset: TimeText | None = Field(default=None, description="When it starts: day 4-5.")

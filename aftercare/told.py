@@ -22,12 +22,6 @@ from aftercare.times import Hours
 from aftercare.views import AnswerView, SiteView, TreatmentView
 from aftercare.vocabulary import Safer
 
-_TIMED: dict[str, str] = {"later": "wait", "protect": "wait", "earlier": "before", "trend": "lasts"}
-"""What the time in an answer is about, where it is always the same."""
-
-_GATED = {"later", "protect"}
-"""The directions in which conditions are told."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -123,7 +117,7 @@ def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> 
     for topic, reading in presenter.readings(treatment):
         if not topic.is_public:
             continue
-        if topic.safer == "urgent":
+        if topic.safer is Safer.URGENT:
             if reading.cautious.urgency:
                 own = presenter.advice(treatment, topic).answer
                 yield _sign(presenter, topic, reading, view, own)
@@ -195,11 +189,11 @@ def _question(
     hours, time = _time(topic, reading, advice, is_signed=bool(own))
     amount = None
     if not own and not advice.is_open:
-        protects = topic.safer == "protect"
+        protects = topic.safer is Safer.PROTECT
         amount = most_protective(reading) if protects else reading.cautious.amount
     then = "" if answer.then == answer.gate else answer.then
     words = " ".join(filter(None, [answer.lead, answer.condition, answer.gate, then]))
-    told = advice.conditions if topic.safer in _GATED or own else ()
+    told = advice.conditions if topic.safer.is_wait or own else ()
     named = {condition.id: condition.words for condition in told}
     return Told(
         topic=topic.id,
@@ -212,7 +206,7 @@ def _question(
         look_for=topic.look_for or "",
         hours=hours,
         time=time,
-        amount=(amount.low if topic.safer != "more" else amount.high) if amount else None,
+        amount=(amount.low if topic.safer is not Safer.MORE else amount.high) if amount else None,
         amount_words=amount.spoken().removeprefix("at least ") if amount else "",
         conditions=named,
         tests=tuple(condition.id for condition in told if condition.is_testable),
@@ -229,7 +223,7 @@ def _time(
     topic: Topic, reading: Reading, advice: Advice, *, is_signed: bool
 ) -> tuple[Hours | None, str]:
     """Take the one time that the answer names, in hours and in its words."""
-    if topic.safer == "trend" and not is_signed:
+    if topic.safer is Safer.TREND and not is_signed:
         hours = reading.cautious.h
         return hours, "" if hours is None else spoken_hours(hours)
     if advice.time is None:
@@ -237,7 +231,7 @@ def _time(
     if is_signed:
         return advice.time.ceiling_h, advice.time.spoken_ceiling()
     hours = reading.cautious.h
-    is_first = topic.safer == "less"
+    is_first = topic.safer is Safer.LESS
     return hours, advice.time.spoken_floor() if is_first else advice.time.spoken_ceiling()
 
 
@@ -264,7 +258,7 @@ def _behind(
     cautious = reading.cautious
     for claim in reading.claims:
         for aspect, time in claim.times():
-            is_about = _TIMED.get(topic.safer, aspect) == aspect
+            is_about = (topic.safer.aspect or aspect) == aspect
             if is_about and hours is not None and hours in {time.floor_h, time.ceiling_h}:
                 behind.setdefault("time", set()).add(claim.source)
             for name in conditions.keys() & set(time.until):

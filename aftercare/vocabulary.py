@@ -1,14 +1,14 @@
 """The words with a fixed meaning: kinds, stances, directions, tiers, urgencies.
 
-An editor writes them exactly so; everything else is free text.
+An editor writes them exactly so; everything else is free text. What follows from a direction or a
+stance is asked of it here and nowhere else: a new one without an answer to each is found by mypy,
+and one without its words by `tests/test_vocabulary.py`.
 """
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, assert_never
 
 Contact = Literal["emergency", "urgent-line", "clinic", "prescriber", "pharmacist"]
-Stance = Literal["do", "avoid", "allow", "expect", "warn", "says"]
-Safer = Literal["later", "protect", "less", "more", "earlier", "ask", "trend", "urgent", "none"]
 Kind = Literal[
     "wait",
     "care",
@@ -32,6 +32,112 @@ SHEET_PLACES = 8
 BACKGROUND = frozenset({"procedure", "sessions", "benefit", "risk", "fact"})
 """The kinds of questions whose answers inform and advise nothing."""
 ASPECTS = ("wait", "onset", "peak", "lasts", "before", "every", "per_use")
+
+
+class Safer(StrEnum):
+    """Which way is the safe one: the direction in which a figure is the more cautious."""
+
+    LATER = "later"
+    PROTECT = "protect"
+    LESS = "less"
+    MORE = "more"
+    EARLIER = "earlier"
+    ASK = "ask"
+    TREND = "trend"
+    URGENT = "urgent"
+    NONE = "none"
+
+    @property
+    def is_wait(self) -> bool:
+        """Whether one waits after the treatment, for hours and for conditions."""
+        return self in {Safer.LATER, Safer.PROTECT}
+
+    @property
+    def aspect(self) -> Literal["wait", "before", "lasts"] | None:
+        """The one kind of time that answers the question; None where any does."""
+        match self:
+            case Safer.LATER | Safer.PROTECT:
+                return "wait"
+            case Safer.EARLIER:
+                return "before"
+            case Safer.TREND:
+                return "lasts"
+            case Safer.LESS | Safer.MORE | Safer.ASK | Safer.URGENT | Safer.NONE:
+                return None
+            case _:
+                assert_never(self)
+
+    @property
+    def safe_end(self) -> Literal["low", "high"] | None:
+        """Which figure is the stricter one; None where no figure is strict or lax."""
+        match self:
+            case Safer.LATER | Safer.PROTECT | Safer.EARLIER | Safer.MORE:
+                return "high"
+            case Safer.LESS | Safer.TREND:
+                return "low"
+            case Safer.ASK | Safer.URGENT | Safer.NONE:
+                return None
+            case _:
+                assert_never(self)
+
+    @property
+    def restricts(self) -> bool:
+        """Whether to have one more such question is stricter than not to have it."""
+        match self:
+            case Safer.LATER | Safer.PROTECT | Safer.EARLIER | Safer.LESS | Safer.ASK:
+                return True
+            case Safer.URGENT:
+                return True
+            case Safer.MORE | Safer.TREND | Safer.NONE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The fields of a topic of which its first sentence is made."""
+        match self:
+            case Safer.LATER | Safer.EARLIER:
+                return ("act",)
+            case Safer.PROTECT:
+                return ("act", "instead")
+            case Safer.TREND:
+                return ("sign",)
+            case Safer.URGENT:
+                return ("symptom",)
+            case Safer.NONE:
+                return ("message",)
+            case Safer.LESS | Safer.MORE | Safer.ASK:
+                return ()
+            case _:
+                assert_never(self)
+
+
+class Stance(StrEnum):
+    """What a statement says to what its topic asks about."""
+
+    DO = "do"
+    AVOID = "avoid"
+    ALLOW = "allow"
+    EXPECT = "expect"
+    WARN = "warn"
+    SAYS = "says"
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answers the question, rather than saying something around it."""
+        match self:
+            case Stance.DO | Stance.AVOID | Stance.ALLOW:
+                return True
+            case Stance.EXPECT | Stance.WARN | Stance.SAYS:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def permits(self) -> bool:
+        """Whether it says go ahead, unless a time stands beside it."""
+        return self in {Stance.DO, Stance.ALLOW}
 
 
 class Tier(StrEnum):

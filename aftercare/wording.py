@@ -10,7 +10,7 @@ from datetime import date
 
 from aftercare.statement import Claim, Source
 from aftercare.times import NBSP, Bound, Time
-from aftercare.vocabulary import Tier
+from aftercare.vocabulary import Stance, Tier
 
 KINDS = {
     Tier.REGULATOR: ("regulator", "regulators"),
@@ -34,10 +34,10 @@ ASPECTS_SAID = {
 }
 """What a time is about, so that the start of a rash is never read as a wait."""
 
-UNTIMED = {
-    "do": "do, no time given",
-    "avoid": "do not, no end given",
-    "allow": "you may, no time given",
+UNTIMED: dict[Stance, str] = {
+    Stance.DO: "do, no time given",
+    Stance.AVOID: "do not, no end given",
+    Stance.ALLOW: "you may, no time given",
 }
 
 READ = {

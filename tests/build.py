@@ -16,7 +16,6 @@ from aftercare.seal import subjects, undone
 from aftercare.signing import find, sign_text
 from aftercare.statement import Claim, Condition, Source
 from aftercare.views import TopicView, TreatmentView
-from aftercare.vocabulary import Safer
 
 
 def condition(name: str, words: str, check_by: str, *implies: str) -> Condition:
@@ -51,7 +50,7 @@ SOURCES = {
 }
 
 
-def topic(safer: Safer = "later", **fields: Any) -> Topic:
+def topic(safer: str = "later", **fields: Any) -> Topic:
     """A topic with all the words that any direction needs."""
     kind = "red-flag" if safer == "urgent" else "wait"
     words = {
@@ -82,7 +81,7 @@ def claim(source_id: str, wait: str | None = None, **fields: Any) -> Claim:
     return Claim.model_validate({"source": source_id, "topics": ["swim"], **named})
 
 
-def read(claims: Sequence[Claim], safer: Safer = "later", excludes: Sequence[str] = ()) -> Reading:
+def read(claims: Sequence[Claim], safer: str = "later", excludes: Sequence[str] = ()) -> Reading:
     """Reconcile claims on the topic."""
     return reconcile(
         topic(safer), claims, sources=SOURCES, conditions=CONDITIONS, excludes=excludes

@@ -9,7 +9,6 @@ from aftercare.agreement import (
     giving_a_time,
 )
 from aftercare.statement import Claim
-from aftercare.vocabulary import Safer
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, topic
 
 
@@ -23,7 +22,7 @@ from tests.build import CONDITIONS, SOURCES, claim, plain, read, topic
     ],
 )
 def test_who_gives_a_time_gives_the_one_that_is_asked_for(
-    safer: Safer, claims: list[Claim], expected: set[str]
+    safer: str, claims: list[Claim], expected: set[str]
 ) -> None:
     """Where one waits, a wait; of a course, how long it lasts; else any time in numbers."""
     assert giving_a_time(read(claims, safer)) == expected
@@ -161,7 +160,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
     ],
 )
 def test_agreement_is_said_without_making_a_vote_of_it(
-    safer: Safer, claims: list[Claim], expected: str
+    safer: str, claims: list[Claim], expected: str
 ) -> None:
     """The sentence says how sources stand to each other, and what keeps to every time given."""
     reading = read(claims, safer)

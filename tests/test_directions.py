@@ -1,7 +1,5 @@
 """In every direction: what permits, what opposes, which claims count, and what is compared."""
 
-from typing import get_args
-
 import pytest
 
 from aftercare.amounts import parse_amount
@@ -16,13 +14,13 @@ from aftercare.vocabulary import Safer, Stance
 from tests.build import CONDITIONS, SOURCES, claim, counts, read, topic
 from tests.conftest import SAMPLE
 
-SAFER = get_args(Safer)
+SAFER = tuple(Safer)
 URGENT = {"stance": "warn", "urgency_basis": "read"}
 
 
 @pytest.mark.parametrize("safer", SAFER)
-@pytest.mark.parametrize("stance", get_args(Stance))
-def test_only_go_ahead_at_once_is_a_permission(stance: str, safer: Safer) -> None:
+@pytest.mark.parametrize("stance", Stance)
+def test_only_go_ahead_at_once_is_a_permission(stance: Stance, safer: Safer) -> None:
     """To do or to be allowed where one waits or asks; where nothing waits, only to be allowed."""
     expected = (stance in {"do", "allow"} and safer in {"later", "ask"}) or (
         stance == "allow" and safer == "none"
@@ -30,7 +28,7 @@ def test_only_go_ahead_at_once_is_a_permission(stance: str, safer: Safer) -> Non
     assert permits(safer, claim("aa", stance=stance)) is expected
 
 
-@pytest.mark.parametrize("safer", ["later", "ask"])
+@pytest.mark.parametrize("safer", [Safer.LATER, Safer.ASK])
 def test_what_has_to_wait_first_is_no_permission(safer: Safer) -> None:
     """ "You may, after a day" is a wait."""
     assert not permits(safer, claim("aa", "24 h", stance="allow"))
@@ -70,7 +68,7 @@ def test_where_nothing_waits_nothing_is_split_and_nothing_is_advised() -> None:
 
 @pytest.mark.parametrize("safer", ["later", "ask"])
 @pytest.mark.parametrize("kind", ["wait", "contraindication"])
-def test_a_permission_of_a_strong_source_alone_never_counts(safer: Safer, kind: str) -> None:
+def test_a_permission_of_a_strong_source_alone_never_counts(safer: str, kind: str) -> None:
     """Not even where no article speaks of it, and not as a reason to tell the clinic first."""
     alone = [claim("hospital", stance="allow")]
     asked = topic(safer, kind=kind)
@@ -114,7 +112,7 @@ def test_what_is_about_another_part_of_the_scope_counts() -> None:
 
 
 @pytest.mark.parametrize(("safer", "steps"), [("later", 1), ("protect", 1), ("ask", 0)])
-def test_avoid_without_a_time_is_one_stretch_without_an_end(safer: Safer, steps: int) -> None:
+def test_avoid_without_a_time_is_one_stretch_without_an_end(safer: str, steps: int) -> None:
     """Where one waits or protects; where one asks, there is nothing to draw."""
     found = read([claim("aa")], safer).steps
     assert [(step.from_h, step.to_h, counts(step)) for step in found] == [
@@ -139,7 +137,7 @@ def test_do_after_a_wait_is_past_when_the_wait_is() -> None:
     ],
 )
 def test_how_urgent_it_is_is_compared_only_among_signs(
-    safer: Safer, claims: list[dict[str, str]], agreement: str
+    safer: str, claims: list[dict[str, str]], agreement: str
 ) -> None:
     """Two that call at once agree; one that is silent on it takes no part."""
     named = [claim(f"{x}{x}", **URGENT, **one) for x, one in zip("ab", claims, strict=True)]
@@ -168,7 +166,7 @@ def test_without_waits_amounts_are_compared() -> None:
 
 @pytest.mark.parametrize("safer", ["later", "more"])
 @pytest.mark.parametrize("texts", [("1 week", "7 day"), ("7 day", "1 week")])
-def test_of_equal_times_the_finer_unit_is_said(safer: Safer, texts: tuple[str, str]) -> None:
+def test_of_equal_times_the_finer_unit_is_said(safer: str, texts: tuple[str, str]) -> None:
     """Whichever stands first in the file."""
     claims = [claim(name, text) for name, text in zip(("aa", "bb"), texts, strict=True)]
     time = read(claims, safer).cautious.time

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from aftercare.reconcile import Agreement
-from aftercare.vocabulary import Safer
 from tests.build import claim, counts, read
 
 
@@ -126,7 +125,7 @@ def test_the_common_range_fits_every_time(waits: list[str], common: object) -> N
     ],
 )
 def test_most_cautious_follows_the_direction(
-    safer: Safer, fields: list[dict[str, str]], expected: float | None
+    safer: str, fields: list[dict[str, str]], expected: float | None
 ) -> None:
     """The longest lead, the smallest dose, the highest protection, the earliest question."""
     claims = [claim(f"{x}{x}", **given) for x, given in zip("ab", fields, strict=True)]

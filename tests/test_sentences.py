@@ -8,12 +8,11 @@ from aftercare.sentences import (
     zone_sentences,
 )
 from aftercare.statement import Claim
-from aftercare.vocabulary import Safer
 from aftercare.wording import dated, join, spoken_partial_date, who_says_so
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, source, topic
 
 
-def said(claims: list[Claim], safer: Safer = "later") -> str:
+def said(claims: list[Claim], safer: str = "later") -> str:
     """The first sentence, its condition and what follows, in one line."""
     reading = read(claims, safer)
     conditions = [CONDITIONS[name] for name in reading.cautious.conditions]
@@ -146,13 +145,13 @@ def said(claims: list[Claim], safer: Safer = "later") -> str:
     ],
 )
 def test_the_first_sentence_follows_the_direction(
-    safer: Safer, claims: list[Claim], expected: str
+    safer: str, claims: list[Claim], expected: str
 ) -> None:
     """Each direction has its own first sentence, and no condition is ever dropped."""
     assert said(claims, safer) == expected
 
 
-def zones(claims: list[Claim], safer: Safer = "later") -> list[str]:
+def zones(claims: list[Claim], safer: str = "later") -> list[str]:
     """The zones of a reading as lines."""
     reading = read(claims, safer)
     conditions = [CONDITIONS[name] for name in reading.cautious.conditions]

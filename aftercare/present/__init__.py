@@ -34,7 +34,7 @@ from aftercare.views import (
     TopicView,
     TreatmentView,
 )
-from aftercare.vocabulary import BACKGROUND
+from aftercare.vocabulary import BACKGROUND, Safer
 from aftercare.wording import (
     KINDS,
     READ,
@@ -162,7 +162,7 @@ def _compared(
         for view in topics
         if len(view.comparison.rows) > 1
         and kinds[view.id].kind not in BACKGROUND
-        and kinds[view.id].safer != "none"
+        and kinds[view.id].safer is not Safer.NONE
     )
 
 

@@ -20,6 +20,7 @@ from aftercare.views import (
     RowView,
     SplitView,
 )
+from aftercare.vocabulary import Safer, Stance
 from aftercare.wording import (
     KINDS,
     claim_figures,
@@ -115,7 +116,7 @@ def present_comparison(
     order = {source.id: place for place, source in enumerate(presenter.dataset.sources)}
     claims = sorted(filter(_answers, reading.claims), key=lambda claim: order[claim.source])
     rows = tuple(_row(presenter, topic, claim, axis if draws else None) for claim in claims)
-    if topic.safer == "none":
+    if topic.safer is Safer.NONE:
         agreement, sentence = facts_sentence(reading, sources), ""
     else:
         conditions = presenter.conditions_of(reading)
@@ -136,7 +137,7 @@ def present_comparison(
 
 def _answers(claim: Claim) -> bool:
     """Whether a claim answers the question, rather than saying something around it."""
-    return bool(claim.time or claim.amount) or claim.stance in {"do", "avoid", "allow"}
+    return bool(claim.time or claim.amount) or claim.stance.answers
 
 
 def _why(reading: Reading) -> str:
@@ -151,7 +152,7 @@ def _why(reading: Reading) -> str:
 def _row(presenter: Presenter, topic: Topic, claim: Claim, axis: Axis | None) -> RowView:
     source = presenter.sources[claim.source]
     # Where there is nothing to wait for, no time is missing.
-    no_time = "" if topic.safer == "none" else _no_time(claim, source)
+    no_time = "" if topic.safer is Safer.NONE else _no_time(claim, source)
     return RowView(
         id=claim.id,
         source=source.short,
@@ -170,7 +171,7 @@ def _row(presenter: Presenter, topic: Topic, claim: Claim, axis: Axis | None) ->
 
 def _no_time(claim: Claim, source: Source) -> str:
     """Say that there is no time; of a source read in part only that none was seen."""
-    kind = "end" if claim.stance == "avoid" else "time"
+    kind = "end" if claim.stance is Stance.AVOID else "time"
     return f"no {kind} given" if source.read == "whole" else f"no {kind} seen in the part we read"
 
 

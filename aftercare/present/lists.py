@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from aftercare.model import Topic
 from aftercare.reconcile import Agreement, Reading
 from aftercare.views import ActsView, ActView, FaqEntryView, FaqGroupView, GroupView, TopicView
-from aftercare.vocabulary import AFTERCARE
+from aftercare.vocabulary import AFTERCARE, Safer
 from aftercare.wording import in_a_sentence
 
 _DIFFERING = {Agreement.CONFLICT, Agreement.DIFFER, Agreement.SPLIT}
@@ -57,9 +57,12 @@ def present_acts(
         if topic.kind not in kinds:
             continue
         says_not = view.answer.lead.startswith("Do not")
-        if says_not and topic.safer in {"later", "earlier", "none"}:
+        if says_not and topic.safer in {Safer.LATER, Safer.EARLIER, Safer.NONE}:
             donts.append(_act(view))
-        elif topic.safer in {"protect", "less", "more", "none"} and not reading.cautious.ask:
+        elif (
+            topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE}
+            and not reading.cautious.ask
+        ):
             dos.append(_act(view))
         else:
             # Undecided, or decided in the clinic's own words, which stand on the page.
@@ -72,7 +75,7 @@ def present_always(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Read
     steady = {
         topic.id
         for topic, _ in read
-        if topic.kind in AFTERCARE and topic.safer in {"none", "less", "more"}
+        if topic.kind in AFTERCARE and topic.safer in {Safer.NONE, Safer.LESS, Safer.MORE}
     }
     return present_acts([view for view in topics if view.id in steady], read)
 

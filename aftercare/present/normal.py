@@ -10,6 +10,7 @@ from aftercare.reconcile import Reading
 from aftercare.sentences import course_notes
 from aftercare.times import Hours
 from aftercare.views import CourseRowView, CourseView, TopicView, VerdictView
+from aftercare.vocabulary import Safer
 
 _WORDS = {
     Verdict.NORMAL: "Normal",
@@ -35,7 +36,7 @@ def present_courses(
             rows=tuple(_rows(reading.cautious.course or _UNKNOWN)),
         )
         for topic, reading in read
-        if topic.safer == "trend" and topic.id in shown
+        if topic.safer is Safer.TREND and topic.id in shown
     )
 
 

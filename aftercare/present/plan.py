@@ -32,7 +32,7 @@ from aftercare.views import (
     RecoveryView,
     TopicView,
 )
-from aftercare.vocabulary import AFTERCARE
+from aftercare.vocabulary import AFTERCARE, Safer
 from aftercare.wording import in_a_sentence
 
 WORSE = (
@@ -96,13 +96,13 @@ def present_plan(
 def _item(
     presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading, view: TopicView
 ) -> Iterator[PlanItemView]:
-    if topic.safer == "trend":
+    if topic.safer is Safer.TREND:
         yield _sign(presenter.advice(treatment, topic), view)
         return
-    if topic.kind not in AFTERCARE or topic.safer not in {"later", "protect", "ask"}:
+    if topic.kind not in AFTERCARE or topic.safer not in {Safer.LATER, Safer.PROTECT, Safer.ASK}:
         return
     advice = presenter.advice(treatment, topic)
-    if topic.safer == "later" and advice.hours and not advice.is_open:
+    if topic.safer is Safer.LATER and advice.hours and not advice.is_open:
         is_ours = advice.answer is not None
         yield _wait(topic, advice, view, reading.soonest_h or 0, is_ours=is_ours)
     elif _protects(advice):
@@ -121,7 +121,7 @@ def _protects(advice: Advice) -> bool:
     """Whether something else is done until a product is; a signed answer may have no figure."""
     topic = advice.topic
     is_told = not advice.is_open and (advice.answer is None or advice.tells_start)
-    return topic.safer == "protect" and bool(topic.act and topic.instead) and is_told
+    return topic.safer is Safer.PROTECT and bool(topic.act and topic.instead) and is_told
 
 
 def _wait(

@@ -15,7 +15,7 @@ from aftercare.reconcile import Reading
 from aftercare.sentences import course_hours
 from aftercare.times import Hours
 from aftercare.views import ActView, BandView, PinView, RecoveryView, TopicView
-from aftercare.vocabulary import AFTERCARE
+from aftercare.vocabulary import AFTERCARE, Safer
 from aftercare.wording import in_a_sentence, join, quoted
 
 
@@ -27,13 +27,13 @@ def present_recovery(
 ) -> RecoveryView | None:
     """Draw signs and waits that have figures; None where there is nothing to draw."""
     shown = {view.id: view for view in topics}
-    signs = [pair for pair in read if pair[0].safer == "trend" and pair[0].id in shown]
+    signs = [pair for pair in read if pair[0].safer is Safer.TREND and pair[0].id in shown]
     ends: dict[Hours, list[tuple[Topic, Advice]]] = {}
     for topic, _ in read:
         if topic.id not in shown:
             continue
         advice = presenter.advice(treatment, topic)
-        if topic.safer in {"later", "protect"} and topic.kind in AFTERCARE and advice.hours:
+        if topic.safer.is_wait and topic.kind in AFTERCARE and advice.hours:
             ends.setdefault(advice.hours, []).append((topic, advice))
     if not signs and not ends:
         return None
@@ -94,6 +94,6 @@ def _band(axis: Axis, view: TopicView, topic: Topic, reading: Reading) -> BandVi
 def _act(shown: Mapping[str, TopicView], topic: Topic, advice: Advice) -> ActView:
     """Name what has been waited for, with what stands before starting again."""
     gate = "ask us first" if advice.asks else "check your skin first"
-    if topic.safer == "protect" and advice.tells_start and not advice.conditions:
+    if topic.safer is Safer.PROTECT and advice.tells_start and not advice.conditions:
         gate = "start now"
     return ActView(words=in_a_sentence(topic.name), gate=gate, address=shown[topic.id].address)

@@ -11,7 +11,7 @@ from aftercare.views import (
     SearchView,
     TreatmentView,
 )
-from aftercare.vocabulary import Urgency
+from aftercare.vocabulary import Safer, Urgency
 
 _HELP = ("help", "doctor", "hospital", "ambulance", "phone", "telephone number", "contact")
 """What patients type who look for somebody to call."""
@@ -73,7 +73,7 @@ class _Finder:
         """Go through the topics three times: signs, questions, what to tell."""
         for topic, reading in public:
             level = reading.cautious.urgency
-            if topic.safer == "urgent" and level:
+            if topic.safer is Safer.URGENT and level:
                 card = self._treatment.card_for(topic.id)
                 call = f"{card.heading.removesuffix(' if:')}."
                 sign = topic.symptom or topic.name

@@ -14,7 +14,7 @@ from aftercare.views import (
     SignView,
     TopicView,
 )
-from aftercare.vocabulary import Urgency
+from aftercare.vocabulary import Safer, Stance, Urgency
 from aftercare.wording import unique, who_says_so
 
 _LEVELS = {
@@ -78,7 +78,9 @@ def present_cards(
     calls = {topic.id: call_for(topic, reading) for topic, reading in read}
     cards = []
     for call in _ORDER:
-        flags = [(one, its) for one, its in read if one.safer == "urgent" and calls[one.id] == call]
+        flags = [
+            (one, its) for one, its in read if one.safer is Safer.URGENT and calls[one.id] == call
+        ]
         if flags:
             cards.append(_card(call, flags, own, dataset, clinic))
     return tuple(cards)
@@ -92,7 +94,7 @@ def meanwhile_of(dataset: Dataset, readings: Iterable[Reading]) -> tuple[str, ..
         claim.says
         for reading in readings
         for claim in reading.claims
-        if claim.stance == "do" and claim.id not in taken
+        if claim.stance is Stance.DO and claim.id not in taken
     )
 
 
@@ -171,5 +173,5 @@ def present_expectations(
             name=topic.name,
         )
         for topic, _ in read
-        if topic.safer == "trend" and topic.id in shown
+        if topic.safer is Safer.TREND and topic.id in shown
     )

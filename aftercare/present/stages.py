@@ -15,7 +15,7 @@ from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
 from aftercare.times import Hours, Time
 from aftercare.views import ActsView, ActView, StageView, TopicView
-from aftercare.vocabulary import AFTERCARE
+from aftercare.vocabulary import AFTERCARE, Safer
 from aftercare.wording import in_a_sentence, join
 
 
@@ -54,7 +54,7 @@ def _expected(
     return tuple(
         ActView(words=in_a_sentence(topic.sign or topic.name), gate=said, address=view.address)
         for topic, reading in read
-        if topic.safer == "trend"
+        if topic.safer is Safer.TREND
         and (view := shown.get(topic.id))
         and (said := _expectation(reading, start, end))
     )
@@ -104,7 +104,7 @@ def _outlasting(
             address=shown[topic.id].address,
         )
         for topic, reading in read
-        if topic.safer == "trend"
+        if topic.safer is Safer.TREND
         and topic.id in shown
         and (course := reading.cautious.course)
         and course.fading_h is not None
@@ -124,17 +124,17 @@ def _acts(
     dos, donts, ask = [], [], list(outlasting)
     for topic, advice, view in asked:
         waits = start < advice.hours
-        if topic.safer == "later" and waits and advice.time:
+        if topic.safer is Safer.LATER and waits and advice.time:
             gate = f"for {advice.time.spoken_ceiling()}"
             donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))
-        elif topic.safer == "protect" and topic.act and topic.instead and not advice.is_open:
+        elif topic.safer is Safer.PROTECT and topic.act and topic.instead and not advice.is_open:
             starts = advice.tells_start and not waits
             words = in_a_sentence(topic.act if starts else topic.instead)
             gate = spoken_gate(advice) if advice.conditions and starts else ""
             if not advice.tells_start:
                 gate = f"ask us when to {topic.act}"
             dos.append(ActView(words=words, gate=gate, address=view.address))
-        elif topic.safer in {"later", "ask", "protect"}:
+        elif topic.safer in {Safer.LATER, Safer.ASK, Safer.PROTECT}:
             gate = spoken_gate(advice)
             ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))

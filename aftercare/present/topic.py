@@ -32,7 +32,7 @@ from aftercare.views import (
     TopicView,
     ZoneView,
 )
-from aftercare.vocabulary import BACKGROUND
+from aftercare.vocabulary import BACKGROUND, Safer
 from aftercare.wording import (
     join,
     spoken_date,
@@ -181,7 +181,7 @@ def _chart(presenter: Presenter, topic: Topic, reading: Reading, axis: Axis) -> 
 
 def _checks(topic: Topic, advice: Advice) -> tuple[str, ...]:
     """List what to check before starting again."""
-    if topic.safer != "later" or advice.is_open:
+    if topic.safer is not Safer.LATER or advice.is_open:
         return ()
     time = advice.time
     passed = f"{time.spoken_ceiling()} have passed." if time else ""

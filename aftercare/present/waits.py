@@ -13,7 +13,7 @@ from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
 from aftercare.times import Hours
 from aftercare.views import TopicView, WaitsView, WaitView
-from aftercare.vocabulary import AFTERCARE
+from aftercare.vocabulary import AFTERCARE, Safer
 
 
 def present_waits(
@@ -27,7 +27,7 @@ def present_waits(
     waits = [
         (shown[topic.id], presenter.advice(treatment, topic), reading)
         for topic, reading in read
-        if topic.safer == "later" and topic.kind in AFTERCARE and topic.id in shown
+        if topic.safer is Safer.LATER and topic.kind in AFTERCARE and topic.id in shown
     ]
     waits = [wait for wait in waits if not wait[1].is_open]
     if not waits:

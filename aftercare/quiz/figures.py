@@ -25,6 +25,7 @@ from aftercare.rules import duration_in
 from aftercare.statement import Claim
 from aftercare.times import Bound, Hours, Time
 from aftercare.views import QuestionView
+from aftercare.vocabulary import Safer
 from aftercare.wording import KINDS, claim_words, dated, in_a_sentence, join
 
 _ASKS = {
@@ -60,7 +61,7 @@ def _one_of_each(topic: Topic, reading: Reading) -> Iterator[Claim]:
     for claim in reading.claims:
         for aspect, time in claim.times():
             key = (claim.source, aspect, time.bound, span_of(time))
-            is_here = claim.topics[0] == topic.id and topic.safer != "urgent"
+            is_here = claim.topics[0] == topic.id and topic.safer is not Safer.URGENT
             if time.has_figure and is_here and key not in asked:
                 asked.add(key)
                 yield claim
@@ -131,7 +132,7 @@ def _other_times(
 
 def _range(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionView]:
     """Ask from which figure to which the sources go, where they are not of one mind."""
-    aspect = "lasts" if topic.safer == "trend" else "wait"
+    aspect = "lasts" if topic.safer is Safer.TREND else "wait"
     right = _of_all(topic, reading)
     if right is None or right.low == right.high:
         return ()
@@ -142,7 +143,7 @@ def _range(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionV
     ranges = (
         _of_all(other, its)
         for other, its in asking.read
-        if other is not topic and (other.safer == "trend") == (topic.safer == "trend")
+        if other is not topic and (other.safer is Safer.TREND) == (topic.safer is Safer.TREND)
     )
     elsewhere = (claim for claim in asking.treatment.claims if topic.id not in claim.topics)
     pool = {*filter(None, ranges), *given(elsewhere, aspect)}
@@ -168,7 +169,7 @@ def _range(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionV
 
 def _of_all(topic: Topic, reading: Reading) -> Span | None:
     """From the shortest to the longest figure of a question, as its sources say it."""
-    if topic.safer == "trend":
+    if topic.safer is Safer.TREND:
         lasting = list(given(reading.claims, "lasts"))
         if reading.cautious.h is None or not lasting:
             return None
@@ -183,23 +184,23 @@ def _cautious(asking: Asking, topic: Topic, reading: Reading) -> Iterable[Questi
     right = _of_all(topic, reading)
     if right is None or right.low == right.high:
         return ()
-    aspect = "lasts" if topic.safer == "trend" else "wait"
+    aspect = "lasts" if topic.safer is Safer.TREND else "wait"
     stem = f"{_whose(reading, aspect)} on {_what(topic)}."
-    if topic.safer == "trend":
+    if topic.safer is Safer.TREND:
         stem += " When does a patient ask us whether it is still normal? Take the most cautious."
         hours = reading.cautious.h or 0
-    elif topic.safer == "later":
+    elif topic.safer is Safer.LATER:
         stem += " Which of these waits is the most cautious?"
         hours = right.high
     else:
         return ()
-    unit, start = unit_for(hours), "after " if topic.safer == "trend" else ""
+    unit, start = unit_for(hours), "after " if topic.safer is Safer.TREND else ""
     own, others = (
         {
             Span(end, end)
             for one in given(claims, aspect)
             for end in (one.low, one.high)
-            if (end > hours if topic.safer == "trend" else end < hours)
+            if (end > hours if topic.safer is Safer.TREND else end < hours)
         }
         for claims in (reading.claims, asking.treatment.claims)
     )
@@ -228,7 +229,7 @@ def _whose(reading: Reading, aspect: str) -> str:
 
 
 def _what(topic: Topic) -> str:
-    if topic.safer == "trend":
+    if topic.safer is Safer.TREND:
         return f"how long {in_a_sentence(topic.sign or topic.name)} may last"
     return f"how long patients wait before they {topic.act}"
 

@@ -13,7 +13,7 @@ from aftercare.quiz.asking import Asking, Wrong, by_chance
 from aftercare.reconcile import Reading
 from aftercare.sentences import calls_today
 from aftercare.views import ClinicView, QuestionView
-from aftercare.vocabulary import Urgency
+from aftercare.vocabulary import Safer, Urgency
 from aftercare.wording import in_a_sentence
 
 MOST_NORMAL = 2
@@ -24,7 +24,7 @@ def ask_for_signs(asking: Asking) -> Iterator[QuestionView]:
     """Ask about every sign that means call at once, as urgent as it is signed or read."""
     for urgency in (Urgency.EMERGENCY, Urgency.TODAY):
         for topic, reading in asking.read:
-            if topic.safer == "urgent" and reading.cautious.urgency is urgency:
+            if topic.safer is Safer.URGENT and reading.cautious.urgency is urgency:
                 yield from _sign(asking, topic, reading, urgency)
 
 
@@ -41,7 +41,7 @@ def _sign(
         if not words & {word.casefold() for word in (other.name, *other.also)}
     ]
     apart.sort(key=lambda pair: by_chance(topic.id, pair[0].id))
-    normal = [pair for pair in apart if pair[0].safer == "trend"]
+    normal = [pair for pair in apart if pair[0].safer is Safer.TREND]
     chosen = [pair for pair in apart if pair not in normal[MOST_NORMAL:]]
     return asking.ask(
         "urgent",
@@ -56,21 +56,21 @@ def _sign(
 
 def _is_calmer(topic: Topic, reading: Reading, urgency: Urgency) -> bool:
     """Whether a sign means less than this call; how healing goes means none."""
-    if topic.safer == "trend":
+    if topic.safer is Safer.TREND:
         return reading.cautious.h is not None
     level = reading.cautious.urgency
-    return topic.safer == "urgent" and level is not None and level.rank > urgency.rank
+    return topic.safer is Safer.URGENT and level is not None and level.rank > urgency.rank
 
 
 def _words(topic: Topic) -> str:
-    if topic.safer == "trend":
+    if topic.safer is Safer.TREND:
         return f"{in_a_sentence(topic.sign or topic.name)} that fades"
     return topic.symptom or topic.name
 
 
 def _wrong(asking: Asking, topic: Topic, reading: Reading) -> Wrong:
     """Say a calmer sign, with what is right for it."""
-    if topic.safer == "trend":
+    if topic.safer is Safer.TREND:
         today = calls_today(reading.cautious.course or Course())
         return _words(topic), f"{asking.told.get(topic.id, 'Ask us.')} {today}"
     more = topic.look_for or ""

@@ -12,7 +12,7 @@ from aftercare.reconcile import Agreement, Reading
 from aftercare.sentences import first_sentence
 from aftercare.statement import Condition
 from aftercare.views import QuestionView
-from aftercare.vocabulary import Contact
+from aftercare.vocabulary import Contact, Safer
 
 _SAYINGS = {
     "agree": "Yes. All that say how long say the same.",
@@ -36,7 +36,7 @@ def ask_how_they_stand(asking: Asking) -> Iterator[QuestionView]:
         if (
             topic.question
             and reading.claims
-            and topic.safer in {"later", "protect", "ask", "trend"}
+            and topic.safer in {Safer.LATER, Safer.PROTECT, Safer.ASK, Safer.TREND}
         ):
             yield from _agreement(asking, topic, reading)
     yield from _conditions(asking)
@@ -70,7 +70,7 @@ def _agreement(asking: Asking, topic: Topic, reading: Reading) -> Iterable[Quest
 
 def _truths(topic: Topic, reading: Reading) -> tuple[str, list[str]]:
     """Find what is true of the sources, and what is surely not; the rest is left out."""
-    is_course = topic.safer == "trend"
+    is_course = topic.safer is Safer.TREND
     said = _said_by_each(reading, "lasts" if is_course else "wait")
     timed, figures = len(said), set(said)
     stances = {claim.stance for claim in reading.claims}
@@ -117,7 +117,7 @@ def _conditions(asking: Asking) -> Iterator[QuestionView]:
     for topic, reading in asking.read:
         for name in reading.cautious.conditions:
             condition = asking.presenter.conditions[name]
-            if topic.safer == "later" and topic.act and condition.is_testable:
+            if topic.safer is Safer.LATER and topic.act and condition.is_testable:
                 yield from _condition(asking, topic, reading, condition)
             else:
                 why = "A patient cannot check this. Whom to ask is asked instead."
@@ -130,7 +130,7 @@ def _condition(
     wrong = [
         (other.act, asking.told.get(other.id, NO_PAGE))
         for other, _ in asking.read
-        if other.act and other.safer == "later" and not _may_need(asking, other, condition)
+        if other.act and other.safer is Safer.LATER and not _may_need(asking, other, condition)
     ]
     wrong.sort(key=lambda one: by_chance(f"{topic.id}/{condition.id}", one[0]))
     return asking.ask(
@@ -181,12 +181,12 @@ def _who(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionVie
         )
     elif reading.agreement is Agreement.SPLIT and topic.question:
         stem = f"“{topic.question}” The sources are split. Who tells a patient what to do?"
-    elif untestable and topic.act and topic.safer == "later":
+    elif untestable and topic.act and topic.safer is Safer.LATER:
         stem = (
             f"“Not until {untestable[0].words}”:"
             f" who tells a patient that this is so, before they {topic.act}?"
         )
-    elif topic.safer == "ask" and topic.act and reading.claims:
+    elif topic.safer is Safer.ASK and topic.act and reading.claims:
         stem = f"Whom does a patient ask before they {topic.act}?"
     else:
         return ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aftercare.model import Dataset
 from aftercare.reconcile import all_readings, readings, reconcile_topic
 from aftercare.rules import Finding, rule
+from aftercare.vocabulary import Safer
 
 
 @rule(Dataset)
@@ -45,7 +46,7 @@ def advice_for_staff_only(dataset: Dataset) -> Iterator[Finding]:
         show: staff
     """
     for _, topic, reading in all_readings(dataset):
-        if topic.show == "staff" and reading.claims and topic.safer != "none":
+        if topic.show == "staff" and reading.claims and topic.safer is not Safer.NONE:
             what = f"hidden from patients, yet {len(reading.claims)} of its claims count"
             yield Finding(topic, "show", what, "take show: staff out, or off the topic's claims")
 
@@ -70,7 +71,7 @@ def wait_without_direction(dataset: Dataset) -> Iterator[Finding]:
     """
     for _, topic, reading in all_readings(dataset):
         for claim in reading.claims:
-            if topic.safer == "none" and (claim.wait or claim.before):
+            if topic.safer is Safer.NONE and (claim.wait or claim.before):
                 what = f"{topic.id} has safer: none, and this claim names a wait"
                 field = "wait" if claim.wait else "before"
                 yield Finding(claim, field, what, "write safer: later (or earlier) on the topic")
@@ -93,7 +94,7 @@ def red_flag_without_urgency(dataset: Dataset) -> Iterator[Finding]:
           - {topics: [pus], contact: clinic}
     """
     for _, topic, reading in all_readings(dataset):
-        if topic.safer == "urgent" and reading.claims and not reading.cautious.urgency:
+        if topic.safer is Safer.URGENT and reading.claims and not reading.cautious.urgency:
             what = "no claim says how soon to call"
             yield Finding(topic, "id", what, "add urgency: emergency, today or contact")
 

@@ -9,6 +9,7 @@ from aftercare.reconcile import Reading, all_readings
 from aftercare.rules import Finding, duration_in, rule
 from aftercare.seal import lapses
 from aftercare.times import Bound, Hours
+from aftercare.vocabulary import Safer
 
 
 @rule(Answer)
@@ -114,7 +115,7 @@ def answer_below_soonest(dataset: Dataset) -> Iterator[Finding]:
             continue
         least = _written(laxest(topic, reading) or 0)
         told = least.replace(" h", " hours")
-        if topic.safer in {"less", "trend"}:
+        if topic.safer in {Safer.LESS, Safer.TREND}:
             what = f"the time is longer than any that a source names ({told})"
             yield Finding(answer, "min_wait", what, f"write at most min-wait: {least}")
         else:
@@ -148,14 +149,14 @@ def laxer_without_reason(dataset: Dataset) -> Iterator[Finding]:
             what = "sources are split here, or the advice is to ask, and the answer decides"
             yield Finding(answer, "text", what, "add reason: for patients to read")
         if is_laxer_figure(topic, reading, answer):
-            gap = "longer" if topic.safer in {"less", "trend"} else "shorter"
+            gap = "longer" if topic.safer in {Safer.LESS, Safer.TREND} else "shorter"
             told = _written(cautious.h or 0).replace(" h", " hours")
             what = f"the wait is {gap} than the cautious reading ({told})"
             if answer.min_wait is None:
                 what = f"it leaves out the time of the cautious reading ({told})"
             yield Finding(answer, "min_wait", what, "add reason: for patients to read")
         missing = missing_conditions(reading, answer, dataset.conditions_by_id)
-        if topic.safer in {"later", "protect"} and missing:
+        if topic.safer.is_wait and missing:
             what = f"it leaves out the condition {', '.join(sorted(missing))}"
             yield Finding(answer, "until", what, "add it under until:, or add reason:")
 

@@ -7,6 +7,7 @@ from aftercare.laxer import is_less_urgent
 from aftercare.model import Dataset
 from aftercare.rules import Finding, rule
 from aftercare.rules.answers import answered
+from aftercare.vocabulary import Safer
 
 
 @rule(Signable)
@@ -48,7 +49,7 @@ def urgency_and_its_place(dataset: Dataset) -> Iterator[Finding]:
         min-wait: 1 day
     """
     for answer, topic, _ in answered(dataset):
-        if topic.safer != "urgent":
+        if topic.safer is not Safer.URGENT:
             for field in ("urgency", "countersigned"):
                 if getattr(answer, field):
                     what = f"{topic.id} is no warning sign"
@@ -82,7 +83,7 @@ def later_than_all(dataset: Dataset) -> Iterator[Finding]:
     """
     for answer, topic, reading in answered(dataset):
         said = [claim.urgency for claim in reading.claims if claim.urgency]
-        if topic.safer == "urgent" and said:
+        if topic.safer is Safer.URGENT and said:
             least = max(said, key=lambda one: one.rank)
             if is_less_urgent(answer, least):
                 what = f'no source says less than "{least.value}"'

@@ -12,6 +12,7 @@ from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading, all_readings
 from aftercare.rules import Finding, before_publishing
 from aftercare.seal import subjects, undone
+from aftercare.vocabulary import Safer
 
 
 @before_publishing(note=True)
@@ -123,7 +124,11 @@ def signed_once(dataset: Dataset, _: date) -> Iterator[Finding]:
     """
     for treatment, topic, _reading in _answerable(dataset):
         answer = treatment.answer_to(topic.id)
-        if topic.safer == "urgent" and answer and len(answer.signatures) < SIGNATURES_FOR_A_SIGN:
+        if (
+            topic.safer is Safer.URGENT
+            and answer
+            and len(answer.signatures) < SIGNATURES_FOR_A_SIGN
+        ):
             who = f"only {answer.signed.by}" if answer.signed else "nobody"
             what = f"{who} has signed this, and a warning sign takes two"
             yield Finding(answer, "topic", what, f"aftercare sign {treatment.id}/{topic.id}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aftercare.model import Dataset, Topic
 from aftercare.rules import Finding, duration_in, rule
-from aftercare.vocabulary import SHEET_KINDS, SHEET_PLACES
+from aftercare.vocabulary import SHEET_KINDS, SHEET_PLACES, Safer
 
 RESERVED = frozenset(
     {
@@ -15,15 +15,6 @@ RESERVED = frozenset(
 """Addresses that pages of their own have."""
 
 LONGEST_TITLE = 65
-
-_NEEDS = {
-    "later": ("act",),
-    "protect": ("act", "instead"),
-    "earlier": ("act",),
-    "trend": ("sign",),
-    "urgent": ("symptom",),
-    "none": ("message",),
-}
 
 
 @rule(Topic)
@@ -38,7 +29,7 @@ def incomplete_topic(topic: Topic) -> Iterator[Finding]:
         name: Swimming
         safer: later
     """
-    for field in _NEEDS.get(topic.safer, ()):
+    for field in topic.safer.needs:
         if not getattr(topic, field):
             what = f"safer: {topic.safer} needs the words of {field}:"
             yield Finding(topic, "safer", what, f"add the line {field}: …")
@@ -60,7 +51,7 @@ def contraindication_without_words(topic: Topic) -> Iterator[Finding]:
     """
     if topic.kind != "contraindication":
         return
-    if not topic.tell or topic.safer != "ask":
+    if not topic.tell or topic.safer is not Safer.ASK:
         what = "a contraindication is something to tell the clinic"
         yield Finding(topic, "kind", what, "write safer: ask, and tell: you are pregnant")
     if topic.question:
@@ -80,7 +71,7 @@ def red_flag_direction(topic: Topic) -> Iterator[Finding]:
         kind: red-flag
         safer: later
     """
-    if (topic.kind == "red-flag") != (topic.safer == "urgent"):
+    if (topic.kind == "red-flag") != (topic.safer is Safer.URGENT):
         what = f"kind: {topic.kind} and safer: {topic.safer} do not go together"
         yield Finding(topic, "safer", what, "write kind: red-flag with safer: urgent, or neither")
 
@@ -133,7 +124,7 @@ def retired_topic(topic: Topic) -> Iterator[Finding]:
     """
     if topic.see and not topic.retired:
         yield Finding(topic, "see", "the topic is not retired", "add retired: why, or delete see:")
-    if topic.retired and (not topic.question or topic.safer == "urgent"):
+    if topic.retired and (not topic.question or topic.safer is Safer.URGENT):
         what = "only a question can be retired: a warning stays"
         yield Finding(topic, "retired", what, "delete the line")
 

@@ -32,6 +32,7 @@ from aftercare.views import (
     TopicView,
     TreatmentView,
 )
+from aftercare.vocabulary import Safer
 from aftercare.wording import join, spoken_date, unique
 
 _KINDS = {
@@ -48,17 +49,17 @@ _KINDS = {
     "risk": "a risk",
     "fact": "good to know",
 }
-_DIRECTIONS = {
-    "later": "Waiting is safe: the longest time holds, and every condition.",
-    "protect": "Something else protects until then: the longest time holds.",
-    "less": "Less is safe: the smallest figure holds.",
-    "more": "More is safe: the highest figure holds.",
-    "earlier": "Before the treatment, the longest time holds.",
-    "ask": "No figure is safe: patients ask us first.",
-    "trend": "While it fades it is normal up to the longest end. If it stays, patients ask us"
+DIRECTIONS: dict[Safer, str] = {
+    Safer.LATER: "Waiting is safe: the longest time holds, and every condition.",
+    Safer.PROTECT: "Something else protects until then: the longest time holds.",
+    Safer.LESS: "Less is safe: the smallest figure holds.",
+    Safer.MORE: "More is safe: the highest figure holds.",
+    Safer.EARLIER: "Before the treatment, the longest time holds.",
+    Safer.ASK: "No figure is safe: patients ask us first.",
+    Safer.TREND: "While it fades it is normal up to the longest end. If it stays, patients ask us"
     " from the earliest end on.",
-    "urgent": "The most urgent call that any source names holds.",
-    "none": "There is nothing to wait for: one message is the whole answer.",
+    Safer.URGENT: "The most urgent call that any source names holds.",
+    Safer.NONE: "There is nothing to wait for: one message is the whole answer.",
 }
 _CALLS = {
     "emergency": "the emergency number",
@@ -114,7 +115,7 @@ def _decision(known: Known, topic: Topic, reading: Reading, view: TopicView | No
     answer = treatment.answer_to(topic.id)
     told = () if view or not topic.is_public else present_told(topic, known.public)
     waits = known.waiting.get(name)
-    is_sign = topic.safer == "urgent" and topic.is_public
+    is_sign = topic.safer is Safer.URGENT and topic.is_public
     if is_sign and waits is None:
         waits = known.waiting.get(f"{treatment.id}/{SIGNS}")
     is_signed = bool(answer and answer.signed) or is_sign
@@ -171,7 +172,7 @@ def _public_address(topic: Topic, view: TopicView | None, treatment: Treatment) 
         return view.address
     if not topic.is_public:
         return ""
-    return f"page:{treatment.id}/when-to-call" if topic.safer == "urgent" else ""
+    return f"page:{treatment.id}/when-to-call" if topic.safer is Safer.URGENT else ""
 
 
 def _seen(topic: Topic) -> str:
@@ -215,14 +216,14 @@ def _agreement(topic: Topic, reading: Reading, view: TopicView | None) -> str:
     if not reading.claims:
         return f"{NOBODY[:1].upper()}{NOBODY[1:]}."
     said = AGREEMENTS[reading.agreement]
-    if topic.safer == "urgent":
+    if topic.safer is Safer.URGENT:
         said = _ON_URGENCY.get(reading.agreement, said)
     return (view.comparison.agreement if view else "") or f"{said[:1].upper()}{said[1:]}."
 
 
 def _reading(dataset: Dataset, topic: Topic, reading: Reading) -> list[FactView]:
     """Say what follows from the claims, figure by figure."""
-    facts = [("Which way is safe", _DIRECTIONS[topic.safer])]
+    facts = [("Which way is safe", DIRECTIONS[topic.safer])]
     facts.append(("Most cautious", cautious_words(dataset, topic, reading)))
     if reading.soonest_h is not None and reading.longest_h is not None:
         facts.append(("Shortest time given", spoken_hours(reading.soonest_h)))

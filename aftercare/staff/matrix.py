@@ -27,7 +27,7 @@ from aftercare.views import (
     MatrixRowView,
     MatrixView,
 )
-from aftercare.vocabulary import AFTERCARE, BACKGROUND
+from aftercare.vocabulary import AFTERCARE, BACKGROUND, Safer, Stance
 from aftercare.wording import join, unique
 
 MOST_COLUMNS = 5
@@ -53,7 +53,11 @@ _SHORT = {
     Agreement.SILENT: "no figure anywhere",
     Agreement.AGREE: "the same",
 }
-_WITHOUT_A_TIME = {"do": "do it", "avoid": "do not, no end given", "allow": "you may"}
+_WITHOUT_A_TIME: dict[Stance, str] = {
+    Stance.DO: "do it",
+    Stance.AVOID: "do not, no end given",
+    Stance.ALLOW: "you may",
+}
 """Which way a statement without a time speaks; the others say something around it."""
 
 NOBODY = "nothing that counts is said on it"
@@ -174,7 +178,7 @@ def cautious_words(dataset: Dataset, topic: Topic, reading: Reading) -> str:
     if cautious.ask:
         return "ask us"
     figure = cautious.time.spoken_ceiling() if cautious.time else ""
-    if cautious.time and topic.safer == "less":
+    if cautious.time and topic.safer is Safer.LESS:
         figure = cautious.time.spoken_floor()
     if cautious.course and cautious.course.staying_h is not None:
         figure = spoken_hours(cautious.course.staying_h)

@@ -4,6 +4,7 @@ A row says on which topics a statement bears, whether it counts there, and if no
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading
@@ -11,16 +12,16 @@ from aftercare.staff.counting import why_not
 from aftercare.statement import Claim, Source
 from aftercare.times import Bound
 from aftercare.views import BearingView, ChoiceView, FilterView, RegisterView, StatementView
-from aftercare.vocabulary import Tier
+from aftercare.vocabulary import Stance, Tier
 from aftercare.wording import KINDS, READ, claim_figures, dated, join
 
-STANCES = {
-    "do": "do it",
-    "avoid": "do not",
-    "allow": "you may",
-    "expect": "is normal",
-    "warn": "warns",
-    "says": "says",
+STANCES: dict[Stance, str] = {
+    Stance.DO: "do it",
+    Stance.AVOID: "do not",
+    Stance.ALLOW: "you may",
+    Stance.EXPECT: "is normal",
+    Stance.WARN: "warns",
+    Stance.SAYS: "says",
 }
 URGENCIES = {"emergency": "emergency", "today": "call today", "contact": "get in touch"}
 _BASES = {
@@ -147,10 +148,13 @@ def present_register(treatment: Treatment, statements: Sequence[StatementView]) 
     )  # fmt: skip
 
 
-def _used(words: Mapping[str, str], given: Iterable[str]) -> list[tuple[str, str]]:
+_Word = TypeVar("_Word", bound=str)
+
+
+def _used(words: Mapping[_Word, str], given: Iterable[str]) -> list[tuple[str, str]]:
     """Keep the words that some statement has, in their own order."""
     found = set(given)
-    return [(name, text) for name, text in words.items() if name in found]
+    return [(str(name), text) for name, text in words.items() if name in found]
 
 
 def _filter(name: str, label: str, choices: Iterable[tuple[str, str]]) -> FilterView:

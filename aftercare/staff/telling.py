@@ -10,6 +10,7 @@ from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Agreement, Reading
 from aftercare.statement import Claim
 from aftercare.views import ShorterView, TeachBackView, TopicView, TreatmentView
+from aftercare.vocabulary import Safer
 from aftercare.wording import in_a_sentence, join, unique
 
 
@@ -42,7 +43,7 @@ def present_teach_back(
         if hear := unique(sign for sign in signs if sign):
             ask = f"If you {topic.act} too soon, what would make you call us?"
             items.append(TeachBackView(ask=ask, hear=hear))
-        elif topic.safer == "trend" and view.answer.then:
+        elif topic.safer is Safer.TREND and view.answer.then:
             ask = f"What about {in_a_sentence(topic.sign or topic.name)} would make you call us?"
             items.append(TeachBackView(ask=ask, hear=(view.answer.then,)))
     return tuple(items)
@@ -53,26 +54,32 @@ def _on_the_answer(
 ) -> Iterator[TeachBackView]:
     if view is None:
         if told and topic.symptom:
-            yield TeachBackView(ask=f"What will you do if {topic.symptom}?", hear=tuple(told[:1]))
+            yield TeachBackView(ask=asks_for(topic)[Safer.URGENT], hear=tuple(told[:1]))
         elif told:
             ask = "Is there anything about your health that you have not told us?"
             yield TeachBackView(ask=ask, hear=tuple(told))
         return
-    name = in_a_sentence(topic.name)
-    act = topic.act
-    asks = {
-        "later": f"Until when will you not {act}, and what has to be so before you do?",
-        "protect": f"What will you do until you can {act}?",
-        "earlier": f"Before your treatment: what will you not do, and from when on? ({topic.name})",
-        "trend": f"How long is {in_a_sentence(topic.sign or topic.name)} normal?",
-        "less": f"What is the most that you will do? ({topic.name})",
-        "more": f"What is the least that you will do? ({topic.name})",
-        "ask": f"What will you do before you decide about {name}?",
-        "none": f"What will you remember about this? ({topic.name})",
-    }
+    asks = asks_for(topic)
     is_split = reading.agreement is Agreement.SPLIT and not view.answer.is_signed
-    ask = asks["ask"] if is_split else asks.get(topic.safer, asks["none"])
-    yield TeachBackView(ask=ask, hear=(view.summary,))
+    yield TeachBackView(ask=asks[Safer.ASK if is_split else topic.safer], hear=(view.summary,))
+
+
+def asks_for(topic: Topic) -> dict[Safer, str]:
+    """Say what a patient is asked to say back, in each direction that the topic could have."""
+    act = topic.act
+    return {
+        Safer.LATER: f"Until when will you not {act}, and what has to be so before you do?",
+        Safer.PROTECT: f"What will you do until you can {act}?",
+        Safer.EARLIER: (
+            f"Before your treatment: what will you not do, and from when on? ({topic.name})"
+        ),
+        Safer.TREND: f"How long is {in_a_sentence(topic.sign or topic.name)} normal?",
+        Safer.LESS: f"What is the most that you will do? ({topic.name})",
+        Safer.MORE: f"What is the least that you will do? ({topic.name})",
+        Safer.ASK: f"What will you do before you decide about {in_a_sentence(topic.name)}?",
+        Safer.URGENT: f"What will you do if {topic.symptom}?",
+        Safer.NONE: f"What will you remember about this? ({topic.name})",
+    }
 
 
 def present_shorter(
@@ -82,7 +89,7 @@ def present_shorter(
 
     Statements for staff and those about something else are among them: patients find those too.
     """
-    if topic.safer not in {"later", "protect"} or not ours_h or not reading.claims:
+    if not topic.safer.is_wait or not ours_h or not reading.claims:
         return ()
     found: dict[str, tuple[float, list[str]]] = {}
     for claim in claims:

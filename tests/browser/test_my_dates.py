@@ -134,7 +134,7 @@ def test_what_holds_now_is_said_with_its_date(here: Visit) -> None:
         "shade": ("do", "Until the morning of Thursday 19 November"),
         "cream": ("gate", "Ask us first"),
         "hard": ("gate", "Ask us first"),
-        "pink": ("contact", ""),
+        "pink": ("normal", "Until Thursday 19 November at 15:00"),
     }
     expect(here.page.get_by_role("heading", name="Now: day 2 of healing")).to_be_focused()
     expect(here.page.locator(".my-dates__since")).to_have_text(
@@ -151,15 +151,16 @@ def test_each_day_stands_in_the_table(here: Visit) -> None:
     rows = here.page.locator(".plan__table tbody tr")
     assert rows.locator("th").all_text_contents() == [
         "Tuesday 17 November to Wednesday 18 Novembertoday",
-        "Thursday 19 November to Friday 20 November",
+        "Thursday 19 November",
+        "Friday 20 November",
         "Saturday 21 November to Tuesday 24 November",
         "Wednesday 25 November to Friday 27 November",
         "From Saturday 28 November",
     ]
-    assert "until Wednesday 18 November at 15:00" in (rows.nth(0).text_content() or "")
-    assert "do not swim" in (rows.nth(1).text_content() or "")
-    assert "do not swim" not in (rows.nth(2).text_content() or "")
-    assert "not until your skin looks normal" in (rows.nth(2).text_content() or "")
+    assert "until Thursday 19 November at 15:00" in (rows.nth(0).text_content() or "")
+    assert "do not swim" in (rows.nth(2).text_content() or "")
+    assert "do not swim" not in (rows.nth(3).text_content() or "")
+    assert "not until your skin looks normal" in (rows.nth(3).text_content() or "")
 
 
 def test_it_goes_on_by_itself(here: Visit) -> None:
@@ -168,7 +169,7 @@ def test_it_goes_on_by_itself(here: Visit) -> None:
     here.page.clock.set_fixed_time(datetime(2026, 11, 21, 0, 0, tzinfo=UTC))
     here.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert told(here)["swim"] == ("gate", "Not until your skin looks normal")
-    assert told(here)["pink"] == ("today", "")
+    assert told(here)["pink"] == ("contact", "")
 
 
 def test_the_marker_stands_where_the_chart_has_the_hour(here: Visit, made: Site) -> None:
