@@ -152,7 +152,7 @@ def read_routes(
     problems: list[Problem] = []
     for file in sorted(content.rglob("*.md")):
         path = file.relative_to(content).as_posix()
-        if not is_left_behind(path) and file.is_file() and not file.is_symlink():
+        if not is_left_behind(path) and not file.is_symlink():
             name = f"{content.name}/{path}"
             try:
                 routes.append(read_route(read_text(file, name), path, name, markdown))
