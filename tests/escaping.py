@@ -220,9 +220,10 @@ def shape(name: str, data: bytes, folder: Path) -> Iterator[tuple[str, Counter[s
 def make_site(folder: Path, words: str) -> Path:
     """Build both editions with words planted in every text, and a version of it that is kept."""
     text, spared = planted(PRINTABLE, words)
-    if spared:
-        lines = text.split("\n")
-        raise AssertionError([lines[number - 1] for number in sorted(spared)])
+    lines = [text.split("\n")[number - 1] for number in sorted(spared)]
+    # First aid holds no digit but that of its claims; the other words are planted there as well.
+    if refused := [line for line in lines if "steps:" not in line or words.isalpha()]:
+        raise AssertionError(refused)
     project = make_project(folder, data=text)
     shutil.rmtree(project / "content")
     shutil.copytree(ROOT / "content", project / "content")  # with every kind of page
