@@ -25,7 +25,7 @@ from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import opened, tags_of
 
 COPY = copy_of("2026-11-21-abc123", "https://clinic.example/changes/")
-GOLDEN = "3577fd36f8452285"
+GOLDEN = "e44da7a8e1aee561"
 """The digest of the invented guide as it was looked at, with the pinned typesetter."""
 
 
