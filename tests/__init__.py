@@ -1,1 +1,1 @@
-"""Tests of the engine; only tests/dataset/ reads the real data."""
+"""Tests of the engine; only tests/example/ reads the real data."""

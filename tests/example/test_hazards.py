@@ -44,7 +44,7 @@ def test_every_check_that_the_hazard_log_names_exists(data: Dataset) -> None:
 
 def test_a_check_that_does_not_exist_is_found() -> None:
     """The test above can fail."""
-    here = "tests/dataset/test_hazards.py"
+    here = "tests/example/test_hazards.py"
     gone = ["no-such-rule", f"{here}::test_gone", "tests/test_gone.py::test_gone"]
     kept = ["unsigned", f"{here}::test_a_check_that_does_not_exist_is_found"]
     assert missing(ROOT, [*gone, *kept]) == gone
