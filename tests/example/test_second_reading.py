@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 NAME = "data/guidelines.yaml"
 READING = yaml.safe_load(
-    (ROOT / "tests" / "dataset" / "second_reading.yaml").read_text(encoding="utf-8")
+    (ROOT / "tests" / "example" / "second_reading.yaml").read_text(encoding="utf-8")
 )
 STATEMENTS: list[dict[str, Any]] = READING["statements"]
 SETTLED = {one["says"] for one in READING["settled"]}
