@@ -31,6 +31,7 @@ The modules are the pipeline, and each imports only from those before it:
     course         how a sign of healing goes: from when to ask, from when to call
     cautious       several statements to the most cautious one
     counted        the claims of one topic that count towards its advice
+    latest         what was made of the dataset that was asked for last
     reconcile      the claims of one topic to one reading: pure interval arithmetic
     laxer          what a clinic's answer loosens, and against whom
     covered        what a signature covers, part by part, and what it leaves free

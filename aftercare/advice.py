@@ -4,12 +4,13 @@ A signed answer holds as long as its signature does; otherwise the cautious read
 sources holds. While a lapsed answer is checked again neither does, but a warning always stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer
+from aftercare.answer import Answer, signatures_needed
 from aftercare.cautious import NO_END, Cautious
 from aftercare.course import Course
+from aftercare.latest import of_latest
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, Standing, readings
 from aftercare.seal import lapses
@@ -63,20 +64,20 @@ class Advice:
 
 def decide(dataset: Dataset, treatment: Treatment) -> tuple[Advice, ...]:
     """Decide on every topic of a treatment, in the order of the file."""
-    if not _latest or _latest[0][0] is not dataset:
-        decided = {id(one): tuple(_decisions(dataset, one)) for one in dataset.treatments}
-        _latest[:] = [(dataset, decided)]
-    return _latest[0][1][id(treatment)]
+    return _decided(dataset)[id(treatment)]
 
 
-_latest: list[tuple[Dataset, dict[int, tuple[Advice, ...]]]] = []
-"""The decisions on the dataset that was asked for last: pages, papers and files ask in turn."""
-
-
-def _decisions(dataset: Dataset, treatment: Treatment) -> Iterator[Advice]:
+@of_latest
+def _decided(dataset: Dataset) -> dict[int, tuple[Advice, ...]]:
+    """Decide on a whole dataset, by treatment; pages, papers and files ask for the same one."""
     lapsed = lapses(dataset)
-    for topic, reading in readings(dataset, treatment):
-        yield _decision(dataset, treatment, topic, reading, (treatment.id, topic.id) in lapsed)
+    return {
+        id(treatment): tuple(
+            _decision(dataset, treatment, topic, reading, (treatment.id, topic.id) in lapsed)
+            for topic, reading in readings(dataset, treatment)
+        )
+        for treatment in dataset.treatments
+    }
 
 
 def _decision(
@@ -111,7 +112,7 @@ def _decision(
 
 def _signed(topic: Topic, answer: Answer | None) -> Answer | None:
     """Take an answer that has its signatures: how urgent a warning is takes two."""
-    needed = SIGNATURES_FOR_A_SIGN if topic.safer is Safer.URGENT else 1
+    needed = signatures_needed(topic.safer)
     return answer if answer and len(answer.signatures) >= needed else None
 
 

@@ -6,10 +6,15 @@ from pydantic import Field
 
 from aftercare.fields import Day, Id, Phrase, SealPart, Text, TimeText
 from aftercare.record import Record
-from aftercare.vocabulary import Contact, Urgency
+from aftercare.vocabulary import Contact, Safer, Urgency
 
 SIGNATURES_FOR_A_SIGN = 2
 """How many clinicians it takes to say how urgent a warning sign is."""
+
+
+def signatures_needed(safer: Safer) -> int:
+    """How many clinicians it takes to answer a question of this direction."""
+    return SIGNATURES_FOR_A_SIGN if safer is Safer.URGENT else 1
 
 
 class Signature(Record):

@@ -19,6 +19,7 @@ from aftercare.cautious import (
     names_no_end,
 )
 from aftercare.counted import counting_claims, in_scope, permits
+from aftercare.latest import of_latest
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.statement import Claim, Condition, Source
 from aftercare.times import Bound, Hours, Time
@@ -240,21 +241,16 @@ def reconcile_topic(
     )
 
 
-_latest: list[tuple[Dataset, dict[int, tuple[tuple[Topic, Reading], ...]]]] = []
-
-
+@of_latest
 def _readings(dataset: Dataset) -> dict[int, tuple[tuple[Topic, Reading], ...]]:
     """Reconcile a whole dataset, by treatment; rules, pages and export ask for the same one."""
-    if not _latest or _latest[0][0] is not dataset:
-        read = {
-            id(treatment): tuple(
-                (one, reconcile_topic(dataset, treatment, one, treatment.topic_claims(one.id)))
-                for one in treatment.topics
-            )
-            for treatment in dataset.treatments
-        }
-        _latest[:] = [(dataset, read)]
-    return _latest[0][1]
+    return {
+        id(treatment): tuple(
+            (one, reconcile_topic(dataset, treatment, one, treatment.topic_claims(one.id)))
+            for one in treatment.topics
+        )
+        for treatment in dataset.treatments
+    }
 
 
 def readings(dataset: Dataset, treatment: Treatment) -> Iterator[tuple[Topic, Reading]]:

@@ -12,11 +12,16 @@ from datetime import date
 from typing import Literal
 
 from aftercare import covered
-from aftercare.answer import SIGNATURES_FOR_A_SIGN, Answer, Signature, SignOff
+from aftercare.answer import (
+    SIGNATURES_FOR_A_SIGN,
+    Answer,
+    Signature,
+    SignOff,
+    signatures_needed,
+)
 from aftercare.document import Path_
 from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, readings
-from aftercare.vocabulary import Safer
 
 CLINIC = "clinic"
 FIRST_AID = "first-aid"
@@ -162,7 +167,7 @@ def _answers(dataset: Dataset, treatment: Treatment) -> Iterator[Subject]:
                 sort="answer",
                 path=answer.path if answer else (),
                 held=answer,
-                takes=SIGNATURES_FOR_A_SIGN if topic.safer is Safer.URGENT else 1,
+                takes=signatures_needed(topic.safer),
                 dataset=dataset,
                 treatment=treatment,
                 topic=topic,
