@@ -8,7 +8,7 @@ Nothing is kept on a disk.
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from aftercare.model import Dataset
 from aftercare.present.guide import present_guide
 from aftercare.problem import Problem, ProblemsFoundError
 from aftercare.sheets import Form, Prints, Sheet, copy_of, forms_in, print_sheets
-from aftercare.typeset import PAPER, Press, Printed, UnprintableError, open_press
+from aftercare.typeset import PAPER, Press, Printed, UnprintableError, open_press, plain
 from aftercare.unprintable import unprintable
 from aftercare.views import SheetFileView, SiteView
 
@@ -97,7 +97,7 @@ def _print(
             progress(f"Guides: {number} of {len(views)}")
             answered = tuple(topic.id for topic in views[treatment.id].topics)
             home = f"{clinic.address}{treatment.id}/" if clinic.address else ""
-            guide = asdict(present_guide(view, views[treatment.id], copy=copy, address=home))
+            guide = plain(present_guide(view, views[treatment.id], copy=copy, address=home))
             for form in guide_forms(clinic.country):
                 data = form.values(guide, clinic)
                 try:

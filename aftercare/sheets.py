@@ -6,7 +6,7 @@ never go. The large print has all of it and as many pages as it needs.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,7 @@ from aftercare.look import brand_of
 from aftercare.model import Dataset, Treatment
 from aftercare.present.handout import charted, chosen, present_handout
 from aftercare.problem import Problem, ProblemsFoundError
-from aftercare.typeset import Press, Printed, UnprintableError, open_press
+from aftercare.typeset import Press, Printed, UnprintableError, open_press, plain
 from aftercare.unprintable import unprintable
 from aftercare.views import CopyView, SheetFileView, SiteView, TreatmentView
 
@@ -166,7 +166,7 @@ class Handouts:
             self.view, view, topics=topics, charts=charts, copy=self.copy, address=self._home(view)
         )
         try:
-            values = form.values(asdict(handout), self.dataset.clinic)
+            values = form.values(plain(handout), self.dataset.clinic)
             return self.press.print("handout", values, day=self.day)
         except UnprintableError as error:
             problems = unprintable(self.loaded, treatment.path, error.found)

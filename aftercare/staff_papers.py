@@ -6,7 +6,7 @@ questions that are often asked goes first, and stays as a name.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from aftercare.problem import Problem, ProblemsFoundError
 from aftercare.sheets import PAGES, Form, Prints, Sheet, forms_in
 from aftercare.staff.manual import present_manual
 from aftercare.staff.sheet import present_desk_sheet
-from aftercare.typeset import Press, Printed, UnprintableError, open_press
+from aftercare.typeset import Press, Printed, UnprintableError, open_press, plain
 from aftercare.unprintable import unprintable
 from aftercare.views import SheetFileView, SiteView, StaffTreatmentView, StaffView
 
@@ -55,7 +55,7 @@ class StaffPapers:
         prompts = len(staff.reception.prompts)
         while True:
             view = present_desk_sheet(self.view, shown, staff, code=self.code, prompts=prompts)
-            printed = self._printed("reception", asdict(view), form, treatment.path)
+            printed = self._printed("reception", plain(view), form, treatment.path)
             if printed.pages <= PAGES or not prompts:
                 left = tuple(view.left_out)
                 return Sheet(f"{FOLDER}/{staff.id}", form, printed, left)
@@ -68,13 +68,13 @@ class StaffPapers:
             return None
         form = self._form("acknowledgement", "Sheet to sign: I have read this version")
         return Sheet(
-            FOLDER, form, self._printed("acknowledgement", asdict(view), form, _CLINIC), ()
+            FOLDER, form, self._printed("acknowledgement", plain(view), form, _CLINIC), ()
         )
 
     def manual(self) -> Sheet:
         """Print the manual of all treatments, unless the same was printed just before."""
         form = self._form("manual", "The whole staff edition as one document")
-        view = asdict(present_manual(self.view, self.staff, code=self.code))
+        view = plain(present_manual(self.view, self.staff, code=self.code))
         return Sheet(FOLDER, form, self._printed("manual", view, form, _CLINIC), ())
 
     def _form(self, name: str, words: str) -> Form:

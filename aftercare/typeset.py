@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, cast
@@ -31,6 +31,17 @@ STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _AT = re.compile(r"┌─ ([^\n:]+):(\d+):(\d+)")
+
+
+def plain(value: Any) -> Any:
+    """Turn a view into what a template reads: its fields, and all that it computes from them."""
+    if is_dataclass(value):
+        computed = (name for name, kind in vars(type(value)).items() if isinstance(kind, property))
+        names = (*(one.name for one in fields(value)), *computed)
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 class UnprintableError(Exception):
