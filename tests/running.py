@@ -23,23 +23,23 @@ PARTS = ("content", "data", "macros", "overrides", "paper", "mkdocs.yml", "mkdoc
 """What a project is made of."""
 
 
-def real_project(folder: Path) -> Path:
-    """Copy this repository's own project, without the engine."""
+def real_project(folder: Path, tree: Path = ROOT) -> Path:
+    """Copy this repository's own project, or that of another tree of it, without the engine."""
     folder.mkdir(parents=True)
     for name in PARTS:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
+        copy = shutil.copytree if (tree / name).is_dir() else shutil.copy
+        copy(tree / name, folder / name)
     return folder
 
 
-def surroundings(shim: str = "", **more: str) -> dict[str, str]:
+def surroundings(shim: str = "", *, engine: Path = ROOT, **more: str) -> dict[str, str]:
     """The environment of a build on our day, with a shim and with what else is asked for."""
     return {
         **os.environ,
         "SOURCE_DATE_EPOCH": DAY,
         "NO_MKDOCS_2_WARNING": "1",
         "AFTERCARE_SHIM": shim,
-        "PYTHONPATH": os.pathsep.join([str(SHIMS), str(ROOT)]),
+        "PYTHONPATH": os.pathsep.join([str(SHIMS), str(engine)]),
         **more,
     }
 
