@@ -41,7 +41,8 @@ def main(commit: str) -> int:
         subprocess.run(["tar", "-x", "-C", folder / "then"], input=packed.stdout, check=True)
         then, now = built(folder / "then", folder / "one"), built(ROOT, folder / "other")
     found = differing(then, now)
-    sys.stdout.write("\n".join([*found, f"{len(found)} of {len(now)} files differ from {commit}"]) + "\n")
+    counted = f"{len(found)} of {len(now)} files differ from {commit}"
+    sys.stdout.write("".join(f"{line}\n" for line in (*found, counted)))
     return bool(found)
 
 
