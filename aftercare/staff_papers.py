@@ -67,9 +67,7 @@ class StaffPapers:
         if view is None:
             return None
         form = self._form("acknowledgement", "Sheet to sign: I have read this version")
-        return Sheet(
-            FOLDER, form, self._printed("acknowledgement", plain(view), form, _CLINIC), ()
-        )
+        return Sheet(FOLDER, form, self._printed("acknowledgement", plain(view), form, _CLINIC), ())
 
     def manual(self) -> Sheet:
         """Print the manual of all treatments, unless the same was printed just before."""

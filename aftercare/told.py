@@ -152,7 +152,7 @@ def _sign(
         for one in presenter.dataset.every_treatment.first_aid
         if said.intersection(one.rests_on())
     }
-    meanwhile += [one.words for one in card.first_aid if one.id in aid]
+    meanwhile += [one.as_text for one in card.first_aid if one.id in aid]
     contacts = {claim.contact for claim in reading.claims if claim.contact}
     pharmacist = "A pharmacist can help too." if contacts == {"pharmacist"} else ""
     near = tuple(filter(None, [pharmacist, own.text if own else ""]))

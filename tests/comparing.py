@@ -20,7 +20,7 @@ EDITIONS = ("site", "site-staff")
 def built(engine: Path, folder: Path) -> dict[str, str]:
     """Build both editions of a tree with the engine that is in it, and digest every file."""
     project = real_project(folder, engine)
-    done = run(project, "build", module="aftercare", **surroundings(engine=engine))
+    done = run(project, "build", module="aftercare", **surroundings(engine=str(engine)))
     if done.returncode:
         raise SystemExit((done.stdout + done.stderr).decode())
     return {

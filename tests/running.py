@@ -32,14 +32,14 @@ def real_project(folder: Path, tree: Path = ROOT) -> Path:
     return folder
 
 
-def surroundings(shim: str = "", *, engine: Path = ROOT, **more: str) -> dict[str, str]:
+def surroundings(shim: str = "", *, engine: str = str(ROOT), **more: str) -> dict[str, str]:
     """The environment of a build on our day, with a shim and with what else is asked for."""
     return {
         **os.environ,
         "SOURCE_DATE_EPOCH": DAY,
         "NO_MKDOCS_2_WARNING": "1",
         "AFTERCARE_SHIM": shim,
-        "PYTHONPATH": os.pathsep.join([str(SHIMS), str(engine)]),
+        "PYTHONPATH": os.pathsep.join([str(SHIMS), engine]),
         **more,
     }
 

@@ -6,7 +6,6 @@ What is added are numbers: one for each source, each statement and each question
 
 from collections.abc import Iterable, Iterator
 
-from aftercare.present.guide import zone_bar
 from aftercare.staff.manual_evidence import (
     Numbers,
     number_statements,
@@ -124,7 +123,7 @@ def _decision(treatment: str, one: DecisionView, numbers: Numbers) -> ManualDeci
         about=f"{one.seen} {one.kind.capitalize()}, under {one.group}.",
         told=tuple(text for text in told if text),
         standing=answer.standing if answer else "",
-        bar=zone_bar(chart) if chart else None,
+        bar=chart.bar if chart else None,
         ticks=chart.ticks if chart else (),
         breaks=chart.breaks if chart else (),
         zones=tuple(

@@ -39,6 +39,6 @@ class FirstAidView:
     sources: str
 
     @property
-    def words(self) -> str:
+    def as_text(self) -> str:
         """All of it as one text, in order."""
         return " ".join([f"{self.name}:", *(step.words for step in self.steps)])

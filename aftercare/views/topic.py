@@ -51,6 +51,18 @@ class ChartView:
     longest_h: Hours = 0
     """Where the first zone and the second end, for a chart that shares its axis with others."""
 
+    @property
+    def bar(self) -> Bar:
+        """The zones as one bar: solid, stripes, and open after them."""
+        zones = {zone.texture: zone for zone in self.zones}
+        wait, differ = zones.get("wait"), zones.get("differ")
+        return Bar(
+            solid=wait.width if wait and wait.width != "0%" else "",
+            stripes_x=differ.x if differ else "",
+            stripes=differ.width if differ and differ.width != "0%" else "",
+            diamond=self.gate,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SplitView:
