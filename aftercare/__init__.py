@@ -65,16 +65,14 @@ The modules are the pipeline, and each imports only from those before it:
     preview        what is about to be signed, as text for a terminal
     signing        a signature in the file's text, and what waits for one
     adding         a new record in the file's text, and what follows from it
-    staff          what staff alone see: evidence, decisions, the desk, what is left to do
     templates      what is wrong with a template, at its line
     compiled       templates that need not be compiled again
     components     macros/ to functions that pages call
     learning       the self-test in the forms of learning systems
+    staff          what staff alone see: evidence, decisions, the desk, what is left to do
     typeset        data and a template of paper/ to a tagged PDF
     unprintable    the records behind texts that cannot be set on paper
-    sheets         the handouts of every treatment, fitted to their pages
-    guides         the guide to every treatment: all of it as one document
-    staff_papers   what is printed for staff: the reception's sheets, a sheet to sign, the manual
+    printing       parts to PDF: handouts, guides, papers for staff
     catalogue      the components with their examples, to be shown
     expressions    what a page may say between {{ and }}, and how it is shown
     located        what was found in a finished page to its place in the source

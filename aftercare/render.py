@@ -20,7 +20,7 @@ from aftercare.page import Page, broken_fragments, file_of, page_url, read_outli
 from aftercare.present.pages import with_pages
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.routes import Instance, Route
-from aftercare.views import SiteView
+from aftercare.views import SiteView, StaffView
 
 SEARCH = "search.md"
 """The page on which all others are found."""
@@ -32,9 +32,13 @@ def render_pages(
     view: SiteView,
     files: Collection[str],
     *,
+    staff: StaffView | None = None,
     directory_urls: bool,
 ) -> tuple[Page, ...]:
-    """Render every page of every route. Raises ProblemsFoundError, with all that is wrong."""
+    """Render every page of every route. Raises ProblemsFoundError, with all that is wrong.
+
+    Only pages for staff are given `staff`, what staff alone see.
+    """
     components = load_components(root)
     macros = {name: components.environment.globals[name] for name in components.names}
     environment = page_environment(macros)
@@ -45,7 +49,7 @@ def render_pages(
     problems: list[Problem] = []
     for route in routes:
         route.template = compiled
-        for instance in route.instances(view):
+        for instance in route.instances(view, staff):
             url = page_url(instance.source, directory_urls=directory_urls)
             first = taken.setdefault(address_key(file_of(url)), route.name)
             if first != route.name or instance.source in planned:
@@ -58,7 +62,11 @@ def render_pages(
     urls = {source: url for source, (_, _, url) in planned.items()}
     for_staff: dict[str, Any] = {}
     if any(route.is_for_staff for route in routes):
-        for_staff = {"components": catalogue(components), "rules": rule_groups()}
+        for_staff = {
+            "staff_site": staff,
+            "components": catalogue(components),
+            "rules": rule_groups(),
+        }
     # The search page comes last: it lists those pages, and places in them, that there are.
     for source in sorted(planned, key=SEARCH.__eq__):
         route, instance, url = planned[source]

@@ -32,6 +32,7 @@ from aftercare.views import (
     RetiredView,
     SiteView,
     StaffTreatmentView,
+    StaffView,
     TopicView,
     TreatmentView,
 )
@@ -80,7 +81,7 @@ class Route:
         """Whether only the staff edition has its pages."""
         return is_for_staff(self.path)
 
-    def instances(self, site: SiteView) -> Iterator[Instance]:
+    def instances(self, site: SiteView, staff: StaffView | None = None) -> Iterator[Instance]:
         """List the pages of this route, in the order of the data."""
         if "[treatment]" not in self.path:
             yield Instance(self.path)
@@ -88,7 +89,7 @@ class Route:
         for treatment in site.treatments:
             source = self.path.replace("[treatment]", treatment.id)
             if self.is_for_staff:
-                yield from _for_staff(source, treatment, site)
+                yield from _for_staff(source, treatment, staff)
                 continue
             if "[retired]" in source:
                 for gone in treatment.retired:
@@ -126,9 +127,11 @@ class Route:
         return Place(self.name, 1, 1), self.lines[0] if self.lines else ""
 
 
-def _for_staff(source: str, treatment: TreatmentView, site: SiteView) -> Iterator[Instance]:
+def _for_staff(
+    source: str, treatment: TreatmentView, staff: StaffView | None
+) -> Iterator[Instance]:
     """List the staff pages of one treatment; without staff's views there are none."""
-    for one in site.staff.treatments if site.staff else ():
+    for one in staff.treatments if staff else ():
         if one.id == treatment.id and "[decision]" not in source:
             yield Instance(source, treatment, staff=one)
         elif one.id == treatment.id:

@@ -21,10 +21,9 @@ from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
 from aftercare.feed import FEED, feed
 from aftercare.files import address_key, files_of, is_for_staff, refused_files, twins
 from aftercare.former import BUILT
-from aftercare.guides import print_documents
 from aftercare.headers import headers_file
 from aftercare.history import history
-from aftercare.learning import pack_all, self_tests
+from aftercare.learning import pack_all
 from aftercare.load import Loaded, load
 from aftercare.look import PICTURES, STYLES, Look, look_of, style_sheet
 from aftercare.lowered import lowered
@@ -32,16 +31,14 @@ from aftercare.messages import message_files
 from aftercare.model import Dataset, Topic
 from aftercare.page import Page, file_of, page_url
 from aftercare.present import present
-from aftercare.present.hazards import present_hazards
+from aftercare.printing.documents import Prints, print_documents
 from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.prose import long_prose
 from aftercare.render import render_pages
 from aftercare.routes import Route, read_routes
-from aftercare.sheets import Prints
 from aftercare.staff import present_staff
-from aftercare.staff_papers import print_for_staff
 from aftercare.told import Telling, tell
-from aftercare.views import SiteView
+from aftercare.views import SiteView, StaffView
 
 HEADERS = "_headers"
 DATA = "data/guidelines.yaml"
@@ -78,6 +75,8 @@ class Site:
     notes: tuple[Problem, ...] = ()
     """What stops no draft and yet wants a look."""
     documents: Mapping[str, bytes] = field(default_factory=dict)
+    staff: StaffView | None = None
+    """What staff alone see; None in the public site."""
     attachments: tuple[str, ...] = ()
     """The files of content/ that are published as they are."""
 
@@ -113,19 +112,15 @@ def build_site(
         if edition == "public":
             routes = [route for route in routes if not route.is_for_staff]
         view = present(dataset, publish=publish, today=day)
-        if edition == "staff":
-            hazards = present_hazards(dataset)
-            quizzes = self_tests(dataset, view, day)
-            staff = present_staff(dataset, view, hazards, day)
-            view = replace(view, hazards=hazards, quizzes=quizzes, staff=staff)
+        staff = present_staff(dataset, view, day) if edition == "staff" else None
         if publish and (problems := list(_lowered_signs(root, loaded, tell(dataset, view)))):
             raise ProblemsFoundError(problems)
-        page = ""
-        if any(route.path == CHANGES for route in routes):
-            page = page_url(CHANGES, directory_urls=directory_urls)
-            view = replace(view, changes=history(root, dataset, view, feed=FEED))
-        prints = print_documents(root, loaded, view, day=day, changes=page, progress=paper)
-        prints = print_for_staff(root, loaded, prints, day=day, progress=paper)
+        has_page = any(route.path == CHANGES for route in routes)
+        page = page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
+        if page or staff:
+            told = history(root, dataset, view, feed=FEED if page else "")
+            view = replace(view, changes=told)
+        prints = print_documents(root, loaded, view, staff, day=day, changes=page, progress=paper)
         site = _build(
             root, routes, dataset, content, edition, prints=prints, directory_urls=directory_urls
         )
@@ -229,13 +224,14 @@ def _build(
     prints: Prints,
     directory_urls: bool,
 ) -> Site:
-    view = prints.view
-    documents = {**prints.documents, **pack_all(root, dataset, view.quizzes)}
+    view, staff = prints.view, prints.staff
+    packages = pack_all(root, dataset, staff.quizzes) if staff else {}
+    documents = {**prints.documents, **packages}
     others = [
         name for name in files_of(root / content) if edition == "staff" or not is_for_staff(name)
     ]
     known = [*others, *documents, ADDRESS, SCHEMA_ADDRESS, *([FEED] if view.changes.feed else [])]
-    pages = render_pages(root, routes, view, known, directory_urls=directory_urls)
+    pages = render_pages(root, routes, view, known, staff=staff, directory_urls=directory_urls)
     is_hidden = view.is_draft or edition == "staff"
     files = {
         ADDRESS: export(dataset, is_draft=view.is_draft),
@@ -250,7 +246,17 @@ def _build(
     if edition == "staff":
         files |= {"DO-NOT-PUBLISH.txt": _WARNING, "robots.txt": "User-agent: *\nDisallow: /\n"}
     look = look_of(dataset.clinic, others)
-    site = Site(dataset, view, pages, files, edition, look, (), documents, tuple(others))
+    site = Site(
+        dataset,
+        view,
+        pages,
+        files,
+        edition,
+        look,
+        documents=documents,
+        staff=staff,
+        attachments=tuple(others),
+    )
     if problems := dict.fromkeys(_twins(site, Path(content).name)):
         raise ProblemsFoundError(problems)
     return site

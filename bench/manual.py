@@ -10,19 +10,17 @@ import resource
 import statistics
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from aftercare import surroundings
 from aftercare.archive import new_version
 from aftercare.check import require
-from aftercare.learning import self_tests
 from aftercare.load import load
 from aftercare.present import present
-from aftercare.present.hazards import present_hazards
+from aftercare.printing.for_staff import print_manual, print_reception
+from aftercare.printing.printer import Printer, copy_of
 from aftercare.site import DATA
 from aftercare.staff import present_staff
-from aftercare.staff_papers import StaffPapers
 from aftercare.typeset import open_press
 
 PAGES = 120
@@ -34,19 +32,19 @@ def main() -> None:
     loaded = load(root / DATA, DATA)
     dataset = require(loaded)
     view = present(dataset, today=day)
-    hazards = present_hazards(dataset)
-    staff = present_staff(dataset, view, hazards, day)
-    view = replace(view, staff=staff, hazards=hazards, quizzes=self_tests(dataset, view, day))
-    code = new_version(dataset, ()).code
+    staff = present_staff(dataset, view, day)
+    copy = copy_of(new_version(dataset, ()).code, "")
     with open_press(root) as press:
-        papers = StaffPapers(press, loaded, dataset, view, staff, code, day)
+        printer = Printer(press, loaded, dataset, view, copy, day)
         pages = []
-        for one in staff.treatments[:6]:
+        for treatment, shown, its in zip(
+            dataset.treatments[:6], view.treatments, staff.treatments, strict=False
+        ):
             since = time.process_time()
-            sheet = papers.reception(one)
+            sheet = print_reception(printer, treatment, shown, its)
             pages.append((time.process_time() - since) / sheet.printed.pages)
         before, since = _memory(), time.process_time()
-        manual = papers.manual().printed
+        manual = print_manual(printer, staff).printed
         taken = time.process_time() - since
     share = PAGES / manual.pages
     found = {

@@ -14,7 +14,8 @@ from aftercare import surroundings
 from aftercare.check import require
 from aftercare.load import load
 from aftercare.present import present
-from aftercare.sheets import Handouts, copy_of, forms_in
+from aftercare.printing.handouts import handout_forms, print_handout
+from aftercare.printing.printer import Printer, copy_of
 from aftercare.site import DATA
 from aftercare.typeset import open_press
 
@@ -28,11 +29,11 @@ def main() -> None:
     before, start = _memory(), time.process_time()
     taken, sizes = [], []
     with open_press(root) as press:
-        handouts = Handouts(press, loaded, dataset, view, copy_of("bench", ""), day)
+        printer = Printer(press, loaded, dataset, view, copy_of("bench", ""), day)
         for treatment, shown in zip(dataset.treatments, view.treatments, strict=True):
-            for form in forms_in(dataset.clinic.country)[:2]:
+            for form in handout_forms(dataset.clinic.country)[:2]:
                 since = time.process_time()
-                sheet = handouts.fitted(treatment, shown, form)
+                sheet = print_handout(printer, treatment, shown, form)
                 taken.append(time.process_time() - since)
                 sizes.append(len(sheet.printed.pdf))
     found = {

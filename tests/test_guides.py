@@ -10,14 +10,15 @@ from typing import Any
 
 import pytest
 
-from aftercare import guides
 from aftercare.check import require
-from aftercare.guides import guide_forms, print_documents
 from aftercare.load import load_text
 from aftercare.present import present
 from aftercare.present.guide import present_guide
+from aftercare.printing import printer
+from aftercare.printing.documents import Prints, print_documents
+from aftercare.printing.forms import both_forms
+from aftercare.printing.printer import copy_of
 from aftercare.problem import ProblemsFoundError
-from aftercare.sheets import Prints, copy_of
 from aftercare.typeset import Press, Printed, plain
 from aftercare.views import GuideView, SiteView
 from tests.conforming import faults
@@ -224,7 +225,7 @@ def test_what_has_not_changed_is_not_set_again(
 ) -> None:
     """While one edits a page, the guide stays; another template prints it anew."""
     calls: list[str] = []
-    monkeypatch.setattr(guides, "_remembered", {})
+    monkeypatch.setattr(printer, "_remembered", {})
     real = Press.print
 
     def counted(press: Press, name: str, data: Mapping[str, Any], *, day: date) -> Printed:
@@ -250,7 +251,7 @@ def test_what_has_not_changed_is_not_set_again(
 ])  # fmt: skip
 def test_the_country_decides_the_size_of_paper(country: str, names: list[str]) -> None:
     """The other size has its name."""
-    assert [form.name for form in guide_forms(country)] == names
+    assert [form.name for form in both_forms("guide", "", country)] == names
 
 
 def test_a_site_without_paper_has_no_guide(tmp_path: Path) -> None:

@@ -21,9 +21,9 @@ from aftercare.load import load, load_text
 from aftercare.numbers import numberless
 from aftercare.plugin.building import build as built
 from aftercare.present import present
+from aftercare.printing.documents import Prints, print_documents
 from aftercare.problem import ProblemsFoundError
 from aftercare.rules import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
-from aftercare.sheets import Prints, print_sheets
 from aftercare.site import build_site
 from aftercare.surroundings import asks_to_publish
 from aftercare.views.clinic import PhoneView
@@ -396,7 +396,7 @@ def printed(project: Path) -> Prints:
     """The handouts of a project, with what is noted about them."""
     loaded = load(project / "data" / "guidelines.yaml", "data/guidelines.yaml")
     view = present(require(loaded), today=TODAY)
-    return print_sheets(project, loaded, view, day=TODAY, changes="", progress=lambda _: None)
+    return print_documents(project, loaded, view, day=TODAY, progress=lambda _: None)
 
 
 def with_template(project: Path, sample: str) -> object:

@@ -278,7 +278,7 @@ def test_a_range_of_one_figure_is_said_as_one() -> None:
 def staff(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The staff edition of that treatment, with a page for the self-test."""
     project = make_project(tmp_path_factory.mktemp("quiz") / "project", data=QUIZ)
-    page = "# Self-test {: #top }\n\nTry it.\n\n{{ self_tests(quizzes=site.quizzes) }}\n"
+    page = "# Self-test {: #top }\n\nTry it.\n\n{{ self_tests(quizzes=staff_site.quizzes) }}\n"
     (project / "content" / "staff" / "self-test.md").write_text(page, encoding="utf-8")
     return build_site(project, edition="staff", today=TODAY)
 
@@ -294,7 +294,7 @@ def test_the_page_links_to_every_file_and_no_other_edition_has_them(
     assert all(f"../../{name}" in page.links for name in files)
     public = build_site(make_project(tmp_path / "project", data=QUIZ), today=TODAY)
     assert not any("learning" in name for name in {**public.documents, **public.files})
-    assert public.view.quizzes == ()
+    assert public.staff is None
 
 
 def test_the_command_writes_the_files_and_says_what_is_asked(

@@ -1,7 +1,9 @@
 """What staff see: every statement, each decision, the matrix, the desk, and what is left to do."""
 
+from dataclasses import is_dataclass
 from datetime import date
 from itertools import pairwise
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -9,7 +11,6 @@ from aftercare.check import require
 from aftercare.load import load_text
 from aftercare.model import Dataset
 from aftercare.present import present
-from aftercare.present.hazards import present_hazards
 from aftercare.reconcile import all_readings, readings
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.signing import loosening, waiting
@@ -19,9 +20,13 @@ from aftercare.staff.matrix import AGREEMENTS, MOST_COLUMNS
 from aftercare.views import (
     CellView,
     DecisionView,
+    HazardView,
     MatrixRowView,
+    QuizView,
+    SiteView,
     StaffTreatmentView,
     StaffView,
+    StatementView,
     WorkView,
 )
 from tests.build import plain, sealed, unsigned
@@ -50,7 +55,7 @@ def staff_of(text: str, day: date = TODAY) -> StaffView:
 
 def present_for_staff(dataset: Dataset, day: date = TODAY) -> StaffView:
     """Present a dataset for staff."""
-    return present_staff(dataset, present(dataset, today=day), present_hazards(dataset), day)
+    return present_staff(dataset, present(dataset, today=day), day)
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +97,24 @@ def work(view: StaffView, name: str) -> WorkView:
     return next(one for one in view.work if one.id == name)
 
 
-def test_the_public_view_holds_nothing_for_staff(site: Site) -> None:
-    """It is made for the staff edition alone."""
-    assert site.view.staff is None
-    assert site.view.hazards == ()
+def types_in(view: type) -> set[type]:
+    """Every view that a view can hold, at any depth, and itself."""
+    found, waiting = set(), [view]
+    while waiting:
+        one = waiting.pop()
+        if is_dataclass(one) and one not in found:
+            found.add(one)
+            waiting += get_type_hints(one).values()
+        waiting += get_args(one)
+    return found
+
+
+def test_the_public_view_cannot_hold_what_is_for_staff(site: Site) -> None:
+    """No type that it is made of is one of staff's; those are made for their edition alone."""
+    for_staff = {StaffView, StatementView, DecisionView, WorkView, HazardView, QuizView}
+    assert for_staff <= types_in(StaffView)
+    assert not for_staff & types_in(SiteView)
+    assert site.staff is None
 
 
 def test_every_statement_has_one_row(dataset: Dataset) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,18 +12,22 @@ import pytest
 
 from aftercare.check import require
 from aftercare.cli import main
-from aftercare.learning import self_tests
 from aftercare.load import load_text
 from aftercare.present import present
-from aftercare.present.hazards import present_hazards
+from aftercare.printing.documents import print_documents
+from aftercare.printing.for_staff import (
+    print_acknowledgement,
+    print_manual,
+    print_reception,
+    staff_documents,
+)
+from aftercare.printing.printer import Printer, Sheet, copy_of
 from aftercare.problem import ProblemsFoundError
-from aftercare.sheets import Prints, Sheet
 from aftercare.site import Site, build_site
 from aftercare.staff import present_staff
 from aftercare.staff.manual import present_manual
-from aftercare.staff_papers import StaffPapers, print_for_staff
 from aftercare.typeset import Press
-from aftercare.views import ChangesView, ChangeView, VersionView
+from aftercare.views import ChangesView, ChangeView, SiteView, StaffView, VersionView
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project, sampled
 from tests.pdf_reading import opened, tags_of
@@ -67,6 +71,19 @@ FIRST = (version(CODE, "21 November 2026"),)
 SECOND = (version(CODE, "21 November 2026", "Do not swim for 72 hours."), version("a-1", "1 May"))
 
 
+@dataclass(frozen=True, eq=False)
+class Papers:
+    """What the papers of some data are made of."""
+
+    printer: Printer
+    staff: StaffView
+
+    @property
+    def view(self) -> SiteView:
+        """What patients see."""
+        return self.printer.view
+
+
 @cache
 def papers(
     press: Press,
@@ -74,39 +91,32 @@ def papers(
     *,
     publish: bool = False,
     versions: tuple[VersionView, ...] = FIRST,
-) -> StaffPapers:
+) -> Papers:
     """What the papers of some data are made of."""
     loaded = load_text(text)
     dataset = require(loaded, publish_on=TODAY if publish else None)
     view = present(dataset, publish=publish, today=TODAY)
-    hazards = present_hazards(dataset)
-    staff = present_staff(dataset, view, hazards, TODAY)
-    view = replace(
-        view,
-        staff=staff,
-        hazards=hazards,
-        quizzes=self_tests(dataset, view, TODAY),
-        changes=ChangesView(versions=versions),
-    )
-    return StaffPapers(press, loaded, dataset, view, staff, CODE, TODAY)
+    staff = present_staff(dataset, view, TODAY)
+    view = replace(view, changes=ChangesView(versions=versions))
+    return Papers(Printer(press, loaded, dataset, view, copy_of(CODE, ""), TODAY), staff)
 
 
-def reception(made: StaffPapers) -> Sheet:
+def reception(made: Papers) -> Sheet:
     """The desk's sheet of the first treatment."""
-    return made.reception(made.staff.treatments[0])
+    printer = made.printer
+    treatment, view = printer.dataset.treatments[0], printer.view.treatments[0]
+    return print_reception(printer, treatment, view, made.staff.treatments[0])
 
 
-def acknowledgement(made: StaffPapers) -> Sheet:
+def acknowledgement(made: Papers) -> Sheet:
     """The sheet to sign."""
-    sheet = made.acknowledgement()
-    assert sheet
-    return sheet
+    return print_acknowledgement(made.printer)
 
 
-def manual(made: StaffPapers) -> Sheet:
+def manual(made: Papers) -> Sheet:
     """The manual; `papers` keeps what it is made of, so that it is printed once."""
     if id(made) not in _manuals:
-        _manuals[id(made)] = made.manual()
+        _manuals[id(made)] = print_manual(made.printer, made.staff)
     return _manuals[id(made)]
 
 
@@ -305,7 +315,9 @@ def test_many_changes_fill_more_pages_and_the_rows_stay_together(press: Press) -
 
 def test_without_a_version_there_is_no_sheet_to_sign(press: Press) -> None:
     """It would bind to nothing."""
-    assert papers(press, versions=()).acknowledgement() is None
+    made = papers(press, versions=())
+    names = [job.func for job in staff_documents(made.printer, made.staff)]
+    assert names == [print_reception, print_manual]
 
 
 # ---- The manual
@@ -368,7 +380,7 @@ def made_topic(text: str) -> str:
 def test_the_manual_asks_and_answers_the_self_test(press: Press) -> None:
     """Each question with its answers; which one is right stands on a later page."""
     made = papers(press)
-    (quiz,) = made.view.quizzes
+    (quiz,) = made.staff.quizzes
     pages = pages_of(manual(made))
     asked = "".join(pages)
     for question in quiz.questions:
@@ -407,7 +419,7 @@ def test_what_is_left_to_do_and_the_hazards_are_in_it(press: Press) -> None:
     made = papers(press)
     texts = [text for sort in made.staff.work for text in (sort.name, sort.about)
              if sort.id != "hazards"]  # fmt: skip
-    for one in made.view.hazards:
+    for one in made.staff.hazards:
         texts += [one.hazard, one.cause, one.effect, one.mitigation]
         texts += [text for check in one.checks for text in (check.name, check.keeps)]
     assert unprinted(texts, manual(made)) == []
@@ -473,12 +485,13 @@ def test_without_paper_nothing_is_printed_for_staff(project: Path) -> None:
     assert ".pdf" not in body_of(site, "staff/index.md")
 
 
-def test_a_public_view_is_given_back_as_it_was(tmp_path: Path) -> None:
-    """Whoever asks for them without the staff edition gets none."""
+def test_without_staff_nothing_is_printed_for_them(tmp_path: Path) -> None:
+    """Whoever asks for the public documents gets those alone."""
     loaded = load_text(DATA)
-    prints = Prints(present(require(loaded), today=TODAY))
-    found = print_for_staff(tmp_path, loaded, prints, day=TODAY, progress=lambda _: None)
-    assert found is prints
+    view = present(require(loaded), today=TODAY)
+    found = print_documents(tmp_path, loaded, view, day=TODAY, progress=lambda _: None)
+    assert found.staff is None
+    assert not [path for path in found.documents if path.startswith("staff")]
 
 
 @pytest.mark.long

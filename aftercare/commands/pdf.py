@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from aftercare.printing.for_staff import FOLDER as STAFF
 from aftercare.problem import did_you_mean
 from aftercare.site import Edition, build_site
-from aftercare.staff_papers import FOLDER as STAFF
 from aftercare.surroundings import Progress, asks_to_publish
 
 FOLDER = Path("build") / "pdf"

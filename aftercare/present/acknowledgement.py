@@ -13,10 +13,8 @@ NOTHING_KEPT = (
 )
 
 
-def present_acknowledgement(view: SiteView) -> AcknowledgementView | None:
-    """Bind the sheet to the version that is shown; None where no history of versions is made."""
-    if not view.changes.versions:
-        return None
+def present_acknowledgement(view: SiteView) -> AcknowledgementView:
+    """Bind the sheet to the version that is shown, the last one of the history."""
     now, *earlier = view.changes.versions
     before = earlier[0] if earlier else None
     return AcknowledgementView(

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from aftercare.learning import self_tests
 from aftercare.model import Dataset, Treatment
+from aftercare.present.hazards import present_hazards
 from aftercare.reconcile import readings
 from aftercare.signing import waiting
 from aftercare.staff.decisions import Known, group_decisions, hazards_by_topic, present_decisions
@@ -19,7 +21,6 @@ from aftercare.staff.statements import present_register, present_statement
 from aftercare.staff.work import present_work
 from aftercare.views import (
     FactView,
-    HazardView,
     SiteView,
     StaffTreatmentView,
     StaffView,
@@ -27,11 +28,10 @@ from aftercare.views import (
 )
 
 
-def present_staff(
-    dataset: Dataset, view: SiteView, hazards: Sequence[HazardView], day: date
-) -> StaffView:
+def present_staff(dataset: Dataset, view: SiteView, day: date) -> StaffView:
     """Present all that staff see beyond the public site; `day` is that of this run."""
     waits = waiting(dataset, day)
+    hazards = present_hazards(dataset)
     public = {treatment.id: treatment for treatment in view.treatments}
     treatments = []
     for treatment in dataset.treatments:
@@ -62,7 +62,12 @@ def present_staff(
                 reception=present_reception(public[treatment.id], view.clinic),
             )
         )
-    return StaffView(treatments=tuple(treatments), work=present_work(dataset, waits, hazards, day))
+    return StaffView(
+        treatments=tuple(treatments),
+        work=present_work(dataset, waits, hazards, day),
+        hazards=hazards,
+        quizzes=self_tests(dataset, view, day),
+    )
 
 
 def _summary(

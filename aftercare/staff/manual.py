@@ -98,8 +98,8 @@ def present_manual(site: SiteView, staff: StaffView, *, code: str) -> ManualView
             for one in staff.treatments
         ),
         work=tuple(_work(one) for one in staff.work if one.id != "hazards"),
-        hazards=site.hazards,
-        quizzes=tuple(present_manual_quizzes(site.quizzes)),
+        hazards=staff.hazards,
+        quizzes=tuple(present_manual_quizzes(staff.quizzes)),
         sources=tuple(present_sources(sources)),
         index=_index(staff.treatments, shown.values()),
     )

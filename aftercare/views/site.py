@@ -6,7 +6,6 @@ from aftercare.views.changes import NO_CHANGES, ChangesView
 from aftercare.views.clinic import ClinicView, StampView
 from aftercare.views.evidence import NO_EVIDENCE, EvidenceView
 from aftercare.views.handout import SheetFileView
-from aftercare.views.hazards import HazardView
 from aftercare.views.lists import (
     NO_ACTS,
     ActsView,
@@ -17,10 +16,8 @@ from aftercare.views.lists import (
     WaitsView,
 )
 from aftercare.views.plan import PlanView
-from aftercare.views.quiz import QuizView
 from aftercare.views.search import SearchView
 from aftercare.views.signs import CareCardView, CourseView, ExpectationView, TellGroupView
-from aftercare.views.staff import StaffView
 from aftercare.views.topic import RetiredView, TopicView
 
 
@@ -90,7 +87,7 @@ class TreatmentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """Everything that the site shows."""
+    """Everything that patients see; what staff alone see has a view of its own."""
 
     clinic: ClinicView
     treatments: tuple[TreatmentView, ...]
@@ -102,9 +99,3 @@ class SiteView:
     changes: ChangesView = NO_CHANGES
     changed_on: str = ""
     """The day of this version, as in 2026-11-21."""
-    hazards: tuple[HazardView, ...] = ()
-    """The hazard log, in the staff edition alone."""
-    quizzes: tuple[QuizView, ...] = ()
-    """The self-tests, in the staff edition alone."""
-    staff: StaffView | None = None
-    """What else staff alone see."""

@@ -9,6 +9,7 @@ from aftercare.chart import Bar, Tick
 from aftercare.views.desk import ReceptionView
 from aftercare.views.handout import SheetFileView
 from aftercare.views.hazards import HazardView
+from aftercare.views.quiz import QuizView
 from aftercare.views.topic import AnswerView, ChartView
 
 
@@ -283,9 +284,11 @@ class WorkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffView:
-    """What the staff edition has beyond the public site."""
+    """All that the staff edition has beyond the public site."""
 
     treatments: tuple[StaffTreatmentView, ...]
     work: tuple[WorkView, ...]
+    hazards: tuple[HazardView, ...]
+    quizzes: tuple[QuizView, ...]
     sheets: tuple[SheetFileView, ...] = ()
     """What is printed for staff on all treatments."""

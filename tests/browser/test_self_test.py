@@ -13,7 +13,7 @@ from tests.test_quiz import QUIZ
 pytest_plugins = ["tests.browser.plugin"]
 
 PATH = "/staff/self-test/"
-PAGE = "# Self-test {: #top }\n\nTry it.\n\n{{ self_tests(quizzes=site.quizzes) }}\n"
+PAGE = "# Self-test {: #top }\n\nTry it.\n\n{{ self_tests(quizzes=staff_site.quizzes) }}\n"
 
 
 @pytest.fixture(scope="module")

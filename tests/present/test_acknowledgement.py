@@ -29,8 +29,3 @@ def test_the_first_version_has_none_before(view: SiteView) -> None:
     assert sheet
     assert (sheet.before, sheet.note) == ("", "The first.")
     assert sheet.since == NOTHING_KEPT
-
-
-def test_without_a_history_there_is_no_sheet(view: SiteView) -> None:
-    """A sheet that names no version would bind to nothing."""
-    assert present_acknowledgement(replace(view, changes=ChangesView(versions=(), feed=""))) is None

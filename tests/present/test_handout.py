@@ -10,7 +10,7 @@ from aftercare.load import load_text
 from aftercare.model import Dataset
 from aftercare.present import present
 from aftercare.present.handout import NAMED, charted, chosen, present_handout
-from aftercare.sheets import copy_of
+from aftercare.printing.printer import copy_of
 from aftercare.views import HandoutView
 from tests.conftest import SAMPLE, SIGNED, TODAY
 

@@ -1,0 +1,92 @@
+"""Print all documents of an edition, and give its views the links to them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from aftercare.archive import kept, new_version
+from aftercare.load import Loaded
+from aftercare.printing.for_staff import FOLDER, staff_documents
+from aftercare.printing.guides import guides
+from aftercare.printing.handouts import handouts, without_room
+from aftercare.printing.printer import Job, Printer, Sheet, copy_of, name_templates
+from aftercare.problem import Problem, ProblemsFoundError
+from aftercare.typeset import open_press
+from aftercare.views import SiteView, StaffTreatmentView, StaffView, TreatmentView
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The views of an edition with links to its documents, their files, and what had no room."""
+
+    view: SiteView
+    staff: StaffView | None = None
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
+
+
+def print_documents(
+    root: Path,
+    loaded: Loaded,
+    view: SiteView,
+    staff: StaffView | None = None,
+    *,
+    day: date,
+    changes: str = "",
+    progress: Callable[[str], None] | None,
+) -> Prints:
+    """Print all documents of the project at `root`. Raises ProblemsFoundError, with all faults.
+
+    `changes` is where the page on what has changed stands in the site, "" where there is none;
+    `progress` is told how far it is, and None prints nothing.
+    """
+    dataset, address = loaded.dataset, ""
+    if dataset is None or progress is None:
+        return Prints(view, staff)
+    if dataset.clinic.address and changes:
+        address = f"{dataset.clinic.address}{changes}"
+    copy = copy_of(new_version(dataset, kept(root)).code, address)
+    with open_press(root) as press:
+        printer = Printer(press, loaded, dataset, view, copy, day, name_templates(root))
+        jobs = [*handouts(printer), *guides(printer)]
+        if staff:
+            jobs += staff_documents(printer, staff)
+        sheets = _print(jobs, progress)
+    return Prints(
+        replace(view, treatments=tuple(_linked(one, sheets, one.id) for one in view.treatments)),
+        _linked_for_staff(staff, sheets) if staff else None,
+        {sheet.path: sheet.printed.pdf for sheet in sheets},
+        tuple(without_room(printer, sheets)),
+    )
+
+
+def _print(jobs: Sequence[Job], progress: Callable[[str], None]) -> list[Sheet]:
+    """Print everything; what cannot be set is named for all of it at once."""
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    for number, job in enumerate(jobs, 1):
+        progress(f"Printing: {number} of {len(jobs)}")
+        try:
+            sheets.append(job())
+        except ProblemsFoundError as error:
+            problems += error.problems
+    progress("")
+    if problems:
+        raise ProblemsFoundError(dict.fromkeys(problems))
+    return sheets
+
+
+Linked = TypeVar("Linked", TreatmentView, StaffTreatmentView, StaffView)
+
+
+def _linked(view: Linked, sheets: Sequence[Sheet], folder: str) -> Linked:
+    """Give a view the documents of its folder."""
+    its = tuple(sheet.as_view() for sheet in sheets if sheet.folder == folder)
+    return replace(view, sheets=its)
+
+
+def _linked_for_staff(staff: StaffView, sheets: Sequence[Sheet]) -> StaffView:
+    treatments = tuple(_linked(one, sheets, f"{FOLDER}/{one.id}") for one in staff.treatments)
+    return _linked(replace(staff, treatments=treatments), sheets, FOLDER)

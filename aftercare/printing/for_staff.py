@@ -1,0 +1,65 @@
+"""Print what is for staff alone: the reception's sheets, the sheet to sign, and the manual.
+
+They are made for the staff edition and for nothing else, on the paper of the clinic's country.
+The reception's sheet has two pages as long as the warning signs have room there; the last of the
+questions that are often asked goes first, and stays as a name.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from aftercare.document import Path_
+from aftercare.model import Treatment
+from aftercare.present.acknowledgement import present_acknowledgement
+from aftercare.printing.forms import usual_form
+from aftercare.printing.handouts import PAGES
+from aftercare.printing.printer import Job, Printer, Sheet
+from aftercare.staff.manual import present_manual
+from aftercare.staff.sheet import present_desk_sheet
+from aftercare.views import StaffTreatmentView, StaffView, TreatmentView
+
+FOLDER = "staff"
+"""Where they stand in the staff edition; the public site has no such folder."""
+
+_CLINIC: Path_ = ("clinic", "name")
+
+
+def staff_documents(printer: Printer, staff: StaffView) -> Iterator[Job]:
+    """Make a job for each document; without a history of versions there is nothing to sign."""
+    treatments, views = printer.dataset.treatments, printer.view.treatments
+    for treatment, view, its in zip(treatments, views, staff.treatments, strict=True):
+        yield partial(print_reception, printer, treatment, view, its)
+    if printer.view.changes.versions:
+        yield partial(print_acknowledgement, printer)
+    yield partial(print_manual, printer, staff)
+
+
+def print_reception(
+    printer: Printer, treatment: Treatment, view: TreatmentView, staff: StaffTreatmentView
+) -> Sheet:
+    """Print the reception's sheet of one treatment, with as many questions as have room."""
+    form = usual_form("reception", "Reception sheet", printer.country)
+    prompts = len(staff.reception.prompts)
+    while True:
+        sheet = present_desk_sheet(
+            printer.view, view, staff, code=printer.copy.code, prompts=prompts
+        )
+        printed = printer.print("reception", sheet, form, treatment.path)
+        if printed.pages <= PAGES or not prompts:
+            return Sheet(f"{FOLDER}/{treatment.id}", form, printed, left_out=sheet.left_out)
+        prompts -= 1
+
+
+def print_acknowledgement(printer: Printer) -> Sheet:
+    """Print the sheet on which staff sign for this version."""
+    words = "Sheet to sign: I have read this version"
+    form = usual_form("acknowledgement", words, printer.country)
+    view = present_acknowledgement(printer.view)
+    return Sheet(FOLDER, form, printer.print("acknowledgement", view, form, _CLINIC))
+
+
+def print_manual(printer: Printer, staff: StaffView) -> Sheet:
+    """Print the manual of all treatments."""
+    form = usual_form("manual", "The whole staff edition as one document", printer.country)
+    view = present_manual(printer.view, staff, code=printer.copy.code)
+    return Sheet(FOLDER, form, printer.print("manual", view, form, _CLINIC))

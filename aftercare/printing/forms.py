@@ -1,0 +1,54 @@
+"""The forms of a document: its paper, its print, and what readers call it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from aftercare.clinic import Clinic
+from aftercare.look import brand_of
+from aftercare.typeset import plain
+
+Paper = Literal["a4", "us-letter"]
+_SIZES: dict[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
+
+_LETTER = frozenset({"US", "CA", "MX", "CO", "CL", "PH", "VE", "GT", "CR", "PA", "DO", "SV"})
+"""Countries that print on US Letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a document: its file's name, what readers call it, its paper, and its print."""
+
+    name: str
+    words: str
+    paper: Paper
+    large: bool = False
+
+    @property
+    def size(self) -> str:
+        """What the size of its paper is called."""
+        return _SIZES[self.paper]
+
+    def values(self, view: object, clinic: Clinic) -> dict[str, Any]:
+        """What a template is given: a view as plain values, the paper, the clinic's colour."""
+        brand = brand_of(clinic)
+        return {"view": plain(view), "paper": self.paper, "large": self.large, "brand": brand}
+
+
+def usual_form(name: str, words: str, country: str) -> Form:
+    """The form on the paper of a country; readers are told its size."""
+    paper = papers_in(country)[0]
+    return Form(name, f"{words}, {_SIZES[paper]}", paper)
+
+
+def papers_in(country: str) -> tuple[Paper, Paper]:
+    """Both sizes of paper, a country's own first."""
+    return ("us-letter", "a4") if country in _LETTER else ("a4", "us-letter")
+
+
+def both_forms(name: str, words: str, country: str) -> Iterator[Form]:
+    """Make a form on each size of paper: "handout" on a country's own, "handout-letter"."""
+    yield usual_form(name, words, country)
+    other = papers_in(country)[1]
+    ending = "letter" if other == "us-letter" else "a4"
+    yield Form(f"{name}-{ending}", f"{words}, {_SIZES[other]}", other)

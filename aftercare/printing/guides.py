@@ -1,0 +1,26 @@
+"""Print each treatment's guide: all of it as one document, in two sizes of paper."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from aftercare.model import Treatment
+from aftercare.present.guide import present_guide
+from aftercare.printing.forms import Form, both_forms
+from aftercare.printing.printer import Job, Printer, Sheet
+from aftercare.views import TreatmentView
+
+
+def guides(printer: Printer) -> Iterator[Job]:
+    """Make a job for each form of each treatment's guide, the size of a country's paper first."""
+    for treatment, view in zip(printer.dataset.treatments, printer.view.treatments, strict=True):
+        for form in both_forms("guide", "The whole guide as one document", printer.country):
+            yield partial(print_guide, printer, treatment, view, form)
+
+
+def print_guide(printer: Printer, treatment: Treatment, view: TreatmentView, form: Form) -> Sheet:
+    """Print one guide. Raises ProblemsFoundError."""
+    site = printer.dataset.clinic.address
+    address = f"{site}{view.id}/" if site else ""
+    guide = present_guide(printer.view, view, copy=printer.copy, address=address)
+    printed = printer.print("guide", guide, form, treatment.path)
+    return Sheet(treatment.id, form, printed, tuple(topic.id for topic in view.topics))

@@ -1,0 +1,78 @@
+"""Print each treatment's handout: two pages, whatever the data holds, in two sizes of paper.
+
+Whether it fits is decided by setting it. The least important question goes first, then the
+next, and stays as a name: see the page. Help, warning signs, scope and the mark of a draft
+never go. The large print has all of it and as many pages as it needs.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from aftercare.load import Loaded
+from aftercare.model import Treatment
+from aftercare.present.handout import charted, chosen, present_handout
+from aftercare.printing.forms import Form, both_forms, papers_in
+from aftercare.printing.printer import Job, Printer, Sheet
+from aftercare.problem import Problem, ProblemsFoundError
+from aftercare.views import TreatmentView
+
+PAGES = 2
+
+
+def handout_forms(country: str) -> tuple[Form, ...]:
+    """List the forms of a handout, the size of a country's paper first."""
+    large = Form("handout-large-print", "Handout in large print", papers_in(country)[0], large=True)
+    return (*both_forms("handout", "Handout to print", country), large)
+
+
+def handouts(printer: Printer) -> Iterator[Job]:
+    """Make a job for each form of each treatment's handout."""
+    for treatment, view in zip(printer.dataset.treatments, printer.view.treatments, strict=True):
+        for form in handout_forms(printer.country):
+            yield partial(print_handout, printer, treatment, view, form)
+
+
+def print_handout(printer: Printer, treatment: Treatment, view: TreatmentView, form: Form) -> Sheet:
+    """Print one handout with as many questions as it has room for. Raises ProblemsFoundError."""
+    site = printer.dataset.clinic.address
+    address = f"{site}{view.id}/".removeprefix("https://") if site else ""
+    asked = topics = chosen(treatment)
+    charts = charted(view, topics)
+    while True:
+        handout = present_handout(
+            printer.view, view, topics=topics, charts=charts, copy=printer.copy, address=address
+        )
+        printed = printer.print("handout", handout, form, treatment.path)
+        if form.large or printed.pages <= PAGES:
+            left = tuple(name for name in asked if name not in topics)
+            return Sheet(treatment.id, form, printed, topics, left)
+        if charts:
+            charts = charts[:-1]
+        elif topics:
+            topics = topics[:-1]
+        else:
+            raise _too_long(printer.loaded, treatment)
+
+
+def _too_long(loaded: Loaded, treatment: Treatment) -> ProblemsFoundError:
+    what = "the warning signs alone fill more than two pages of a handout"
+    remedy = "shorten covers: or the words of the signs, or join two signs to one"
+    path = (*treatment.path, "id")
+    return ProblemsFoundError([loaded.problem(path, "handout-too-long", what, remedy)])
+
+
+def without_room(printer: Printer, sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    """Note the questions that had no room on a handout, each with the sizes of paper."""
+    missing: dict[tuple[str, str], list[str]] = {}
+    for sheet in sheets:
+        for name in sheet.left_out:
+            missing.setdefault((sheet.folder, name), []).append(sheet.form.size)
+    for treatment in printer.dataset.treatments:
+        for topic in treatment.topics:
+            if sizes := missing.get((treatment.id, topic.id)):
+                what = f'no room on the handout ({" and ".join(sizes)}): it says "see the page"'
+                remedy = "number fewer questions with handout:, or shorten their words"
+                path = (*topic.path, "handout" if topic.handout else "id")
+                note = printer.loaded.problem(path, "handout-full", what, remedy)
+                yield replace(note, severity="note")
