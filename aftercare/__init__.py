@@ -2,32 +2,13 @@
 
 The modules are the pipeline, and each imports only from those before it:
 
-    problem        what is wrong, where, and what to write instead
+    dataset        the file to records, every fault with its line
     files          the files beside pages: published, left where they are, or refused
-    surroundings   what comes from outside: the day, and whether to publish
-    textfile       a file to text, in UTF-8, with nothing hidden in it
-    document       YAML text to plain values, each with its line and column
     splice         a value into YAML text, every other byte as it was
     insert         a record into a list of YAML text, likewise
-    renamed        fields that had another name in an older form of the file
-    migrate        a text in an older form to the same in today's
-    times          "at least 24-72 h" to a value, and back to words
-    amounts        "at least 30 SPF", likewise
-    vocabulary     the words with a fixed meaning: stances, directions, tiers
     meanings       what each of those words means, for whoever has to choose one
-    addresses      what is wrong with the address of a page on the web
-    fields         the kinds of fields that records are made of
-    record         what every record is: strict, unchanging, aware of its place
-    answer         what a clinic tells in its own words, and who signed it
-    first_aid      what to do until help comes, step by step, for everybody in one way
-    hazard         what can harm a patient, and what stands against it
     emergency      the emergency numbers of each country that is known
-    clinic         who publishes the site, with its telephone numbers
-    look           the clinic's own colours: whether they can be read, and their style sheet
-    statement      what the sources say: sources, claims, the conditions that they name
-    model          the records that an editor writes: topics, treatments, the whole file
     digest         what records say, in 64 digits
-    load           a file to a dataset, with every problem in it
     course         how a sign of healing goes: from when to ask, from when to call
     cautious       several statements to the most cautious one
     counted        the claims of one topic that count towards its advice

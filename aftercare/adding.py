@@ -13,12 +13,14 @@ from typing import Any
 
 from aftercare.changes import changes
 from aftercare.check import check
-from aftercare.document import Path_, Quoted, parse_document
+from aftercare.dataset.document import Path_, Quoted, parse_document
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import Problem, ProblemsFoundError, did_you_mean
+from aftercare.dataset.textfile import HIDDEN
+from aftercare.dataset.times import NBSP
 from aftercare.insert import Field, draft, insert
-from aftercare.load import load_text
-from aftercare.model import Dataset
 from aftercare.needs import LISTS, example_of
-from aftercare.problem import Problem, ProblemsFoundError, did_you_mean
 from aftercare.questions import (
     FIGURES,
     LIMITS,
@@ -32,8 +34,6 @@ from aftercare.questions import (
 )
 from aftercare.seal import lapses, subjects, undone
 from aftercare.splice import SpliceError
-from aftercare.textfile import HIDDEN
-from aftercare.times import NBSP
 from aftercare.told import tell
 
 EVERY = "every-treatment"

@@ -14,9 +14,9 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.digest import digest
-from aftercare.model import Dataset
-from aftercare.problem import Place, Problem, ProblemsFoundError
 from aftercare.told import Telling
 
 ARCHIVE = "archive"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aftercare.times import NBSP, Bound, Hours, Time
+from aftercare.dataset.times import NBSP, Bound, Hours, Time
 
 STEPS: tuple[tuple[int, str, str], ...] = (
     (24, "24", "hours"),

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from aftercare.load import Loaded
-from aftercare.model import Dataset
-from aftercare.problem import Problem, ProblemsFoundError
-from aftercare.record import Record
+from aftercare.dataset.load import Loaded
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import Problem, ProblemsFoundError
+from aftercare.dataset.record import Record
 from aftercare.rules import (
     NOTING,
     PUBLISHING,

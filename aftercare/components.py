@@ -18,8 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from aftercare import views
 from aftercare.compiled import COMPILED
-from aftercare.document import read_document
-from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.document import read_document
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.templates import fault_of, unreadable
 
 _HERE = Path(__file__).parent

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from aftercare.cautious import ceiling, first_figure, floor, most_cautious
-from aftercare.model import Topic
-from aftercare.statement import Claim, Condition, Source
-from aftercare.times import Hours
-from aftercare.vocabulary import Safer, Stance
+from aftercare.dataset.model import Topic
+from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import Safer, Stance
 
 
 def in_scope(claim: Claim, excludes: Sequence[str]) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from aftercare.statement import Claim
-from aftercare.times import Bound, Hours, Time
-from aftercare.vocabulary import Stance
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.times import Bound, Hours, Time
+from aftercare.dataset.vocabulary import Stance
 
 
 class Verdict(StrEnum):

@@ -7,15 +7,15 @@ without a new signature stands in one table, `FREE`, each field with the reason.
 
 from collections.abc import Iterator, Mapping
 
-from aftercare.answer import Answer, Signature, SignOff
-from aftercare.clinic import Clinic, Colours, Line
+from aftercare.dataset.answer import Answer, Signature, SignOff
+from aftercare.dataset.clinic import Clinic, Colours, Line
+from aftercare.dataset.hazard import Hazard
+from aftercare.dataset.model import Dataset, EveryTreatment, Topic, Treatment
+from aftercare.dataset.record import Record
+from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.vocabulary import Safer
 from aftercare.digest import digest, digest_of
-from aftercare.hazard import Hazard
-from aftercare.model import Dataset, EveryTreatment, Topic, Treatment
 from aftercare.reconcile import Reading, readings
-from aftercare.record import Record
-from aftercare.statement import Claim, Condition, Source
-from aftercare.vocabulary import Safer
 
 LENGTH = 10
 """Digits of a digest: enough that no edit keeps it by chance."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.told import Told
-from aftercare.vocabulary import Safer, Urgency
 
 
 class Direction(StrEnum):

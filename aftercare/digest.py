@@ -9,14 +9,14 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from aftercare.amounts import Amount
-from aftercare.answer import Answer, Signature
-from aftercare.clinic import Clinic, Line
-from aftercare.model import Covers, Stage, Topic, Treatment
-from aftercare.record import Record
-from aftercare.renamed import first_name
-from aftercare.statement import Applies, Claim, Condition, Source
-from aftercare.times import Time
+from aftercare.dataset.amounts import Amount
+from aftercare.dataset.answer import Answer, Signature
+from aftercare.dataset.clinic import Clinic, Line
+from aftercare.dataset.model import Covers, Stage, Topic, Treatment
+from aftercare.dataset.record import Record
+from aftercare.dataset.renamed import first_name
+from aftercare.dataset.statement import Applies, Claim, Condition, Source
+from aftercare.dataset.times import Time
 
 WITHIN: dict[type[Record], str] = {
     Clinic: "clinic",

@@ -1,11 +1,11 @@
 """Explain a topic as text: the same reasoning as its page, for a terminal."""
 
 from aftercare.chart import spoken_hours, spoken_stretch
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.problem import did_you_mean
+from aftercare.dataset.times import NBSP
 from aftercare.present import present
-from aftercare.problem import did_you_mean
 from aftercare.reconcile import Reading, Standing, readings
-from aftercare.times import NBSP
 from aftercare.views import TopicView
 
 

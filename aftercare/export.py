@@ -11,10 +11,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from aftercare.advice import Advice, decide
-from aftercare.answer import Answer, Signature
 from aftercare.cautious import implied_by
 from aftercare.course import Course
-from aftercare.model import Dataset
+from aftercare.dataset.answer import Answer, Signature
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.statement import Claim, Source
+from aftercare.dataset.times import Time
 from aftercare.present import present_clinic
 from aftercare.present.first_aid import present_first_aid
 from aftercare.public_json import (
@@ -37,8 +39,6 @@ from aftercare.public_json import (
     TreatmentJson,
 )
 from aftercare.reconcile import Reading, Standing
-from aftercare.statement import Claim, Source
-from aftercare.times import Time
 
 ADDRESS = "api/v1/guidelines.json"
 SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"

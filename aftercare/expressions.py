@@ -16,7 +16,7 @@ from jinja2.runtime import Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.templates import fault_of, is_unknown_name
 
 LONGEST = 500

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from aftercare.problem import Place, Problem
+from aftercare.dataset.problem import Place, Problem
 
 STAFF = "staff/"
 """The folder of content/ whose pages and files only the staff edition has."""

@@ -12,8 +12,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.files import is_left_behind
-from aftercare.problem import Place, Problem, ProblemsFoundError
 
 BUILT = "made-by-aftercare.txt"
 """The list, at the top of each site."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aftercare.archive import Version, kept, new_version, told_by
 from aftercare.changes import Change, changes
-from aftercare.model import Dataset
+from aftercare.dataset.model import Dataset
 from aftercare.told import Telling, tell
 from aftercare.views import ChangesView, ChangeView, SiteView, TopicView, VersionView
 from aftercare.wording import spoken_date

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from aftercare.document import Path_, Quoted, TextLoader, parse_document
-from aftercare.problem import ProblemsFoundError
+from aftercare.dataset.document import Path_, Quoted, TextLoader, parse_document
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.splice import SpliceError, child_at, end_of, indents, newline_at
 
 Field = str | Sequence[str] | Mapping[str, str]

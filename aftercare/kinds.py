@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from aftercare.document import read_document
+from aftercare.dataset.document import read_document
 
 _FILE = Path(__file__).with_name("kinds.yaml")
 _PART = re.compile(r"^(Passes|Fails):\n((?:(?: .*)?\n)*)", re.MULTILINE)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from aftercare.problem import Place
+from aftercare.dataset.problem import Place
 
 WINDOW = 400
 """Characters of a source in which the words of one finding stand together."""

@@ -7,8 +7,8 @@ edit of a statement, by a source that no longer counts, by a sign taken out of t
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from aftercare.dataset.vocabulary import Urgency
 from aftercare.told import Telling, Told
-from aftercare.vocabulary import Urgency
 
 
 @dataclass(frozen=True, slots=True)

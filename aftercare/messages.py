@@ -15,11 +15,11 @@ from itertools import groupby
 from typing import Any
 
 from aftercare.chart import spoken_hours
+from aftercare.dataset.load import Loaded
+from aftercare.dataset.problem import Problem, ProblemsFoundError
+from aftercare.dataset.times import NBSP, Hours
 from aftercare.export import as_text
-from aftercare.load import Loaded
-from aftercare.problem import Problem, ProblemsFoundError
 from aftercare.spreadsheet import inert
-from aftercare.times import NBSP, Hours
 from aftercare.views import ClinicView, PhaseView, PlanItemView, SiteView, TreatmentView
 
 FOLDER = "api/v1/messages"

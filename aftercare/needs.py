@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any, get_args
 
 import aftercare.check  # noqa: F401 (registers the rules)
-from aftercare.model import Topic
-from aftercare.record import Record
+from aftercare.dataset.model import Topic
+from aftercare.dataset.record import Record
+from aftercare.dataset.statement import Claim
 from aftercare.rules import RULES
-from aftercare.statement import Claim
 
 LISTS = frozenset({"topics", "after-doing", "also"})
 """The fields that hold several words."""

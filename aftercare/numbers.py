@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from aftercare.dataset.problem import Place, Problem
 from aftercare.files import is_for_staff
-from aftercare.problem import Place, Problem
 from aftercare.views.clinic import PhoneView
 
 _UNSEEN = re.compile(rb"(?is)<!--.*?-->|<(script|style|template|head)\b.*?</\1\s*>")

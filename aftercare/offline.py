@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from aftercare.look import LIGHT, Look, brand_of
+from aftercare.dataset.colours import LIGHT, Look, brand_of
 from aftercare.site import Site
 from aftercare.views import SiteView
 

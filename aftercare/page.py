@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+from aftercare.dataset.problem import Place, Problem, did_you_mean
 from aftercare.markup import address_fault
-from aftercare.problem import Place, Problem, did_you_mean
 from aftercare.routes import Route
 from aftercare.rules import duration_in
 from aftercare.views import TopicView, TreatmentView

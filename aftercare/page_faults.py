@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from aftercare.dataset.problem import Place, Problem
+from aftercare.dataset.textfile import HIDDEN
 from aftercare.expressions import APART, Expression
 from aftercare.located import Source
 from aftercare.markup import TOKEN, Judged
-from aftercare.problem import Place, Problem
-from aftercare.textfile import HIDDEN
 from aftercare.typed import mark_fault, typed_in
 
 MAX_CHARACTERS = 200_000

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from aftercare.clinic import Clinic
+from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.times import NBSP
+from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.emergency import NUMBERS
-from aftercare.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, readings
 from aftercare.seal import Subject
-from aftercare.statement import Claim
-from aftercare.times import NBSP
-from aftercare.vocabulary import Safer, Urgency
 from aftercare.wording import join
 
 _CALLS = {

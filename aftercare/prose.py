@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from aftercare.problem import Place, Problem
+from aftercare.dataset.problem import Place, Problem
 from aftercare.routes import Route
 from aftercare.rules.prose import long_sentences, told
 

@@ -6,7 +6,7 @@ rely on is never renamed within one version of the address.
 
 from dataclasses import dataclass
 
-from aftercare.times import Hours
+from aftercare.dataset.times import Hours
 
 
 @dataclass(frozen=True, kw_only=True)

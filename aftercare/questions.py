@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from aftercare.dataset.model import Topic
+from aftercare.dataset.record import Record
+from aftercare.dataset.statement import Applies, Claim, Source
+from aftercare.dataset.vocabulary import ASPECTS
 from aftercare.meanings import EXAMPLES, MEANINGS
-from aftercare.model import Topic
 from aftercare.needs import LISTS, choices_of, directions, needed
-from aftercare.record import Record
-from aftercare.statement import Applies, Claim, Source
-from aftercare.vocabulary import ASPECTS
 
 Form = Literal["source", "topic", "claim"]
 Answers = Mapping[str, str]

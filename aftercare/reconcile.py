@@ -19,11 +19,11 @@ from aftercare.cautious import (
     names_no_end,
 )
 from aftercare.counted import counting_claims, in_scope, permits
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.times import Bound, Hours, Time
+from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.latest import of_latest
-from aftercare.model import Dataset, Topic, Treatment
-from aftercare.statement import Claim, Condition, Source
-from aftercare.times import Bound, Hours, Time
-from aftercare.vocabulary import Safer, Stance
 
 
 class Agreement(StrEnum):

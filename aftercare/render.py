@@ -14,11 +14,11 @@ from jinja2 import Environment, Template
 
 from aftercare.catalogue import catalogue, rule_groups
 from aftercare.components import load_components
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.expressions import ForPages, page_environment
 from aftercare.files import address_key
 from aftercare.page import Page, broken_fragments, file_of, page_url, read_outline, resolve_links
 from aftercare.present.pages import with_pages
-from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.routes import Instance, Route
 from aftercare.views import SiteView, StaffView
 

@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from aftercare import __version__
+from aftercare.dataset.problem import Problem
 from aftercare.kinds import Kind
-from aftercare.problem import Problem
 from aftercare.rules import NOTING, PUBLISHING, all_kinds
 
 JSON_SCHEMA = 1

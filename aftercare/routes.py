@@ -18,6 +18,8 @@ from jinja2 import Environment, Template
 from markdown import Markdown
 from markupsafe import Markup
 
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.textfile import hidden_characters, read_text, without_mark
 from aftercare.expressions import Expression
 from aftercare.expressions import judge as judge_expression
 from aftercare.files import is_for_staff, is_left_behind
@@ -25,8 +27,6 @@ from aftercare.located import Source
 from aftercare.markup import TOKEN
 from aftercare.markup import judge as judge_markup
 from aftercare.page_faults import forged_tokens, page_faults, too_much
-from aftercare.problem import Place, Problem, ProblemsFoundError
-from aftercare.textfile import hidden_characters, read_text, without_mark
 from aftercare.views import (
     DecisionView,
     RetiredView,

@@ -8,10 +8,10 @@ from pathlib import Path
 from aftercare import __version__
 from aftercare.commands import COMMANDS
 from aftercare.commands.check import folder_of
-from aftercare.problem import ProblemsFoundError, report
+from aftercare.dataset.problem import ProblemsFoundError, report
+from aftercare.dataset.surroundings import wants_colour
 from aftercare.publish import NotBuiltError
 from aftercare.reports import FORMS
-from aftercare.surroundings import wants_colour
 from aftercare.templates import fault_of
 
 

@@ -12,15 +12,15 @@ from datetime import date
 from typing import Literal
 
 from aftercare import covered
-from aftercare.answer import (
+from aftercare.dataset.answer import (
     SIGNATURES_FOR_A_SIGN,
     Answer,
     Signature,
     SignOff,
     signatures_needed,
 )
-from aftercare.document import Path_
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.document import Path_
+from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.reconcile import Reading, readings
 
 CLINIC = "clinic"

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from aftercare.advice import asks_at_the_end, is_start_told
 from aftercare.agreement import giving_a_time, nouns_for
-from aftercare.amounts import Amount
 from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.course import Course, Window
-from aftercare.model import Topic
+from aftercare.dataset.amounts import Amount
+from aftercare.dataset.model import Topic
+from aftercare.dataset.statement import Condition, Source
+from aftercare.dataset.times import Time
+from aftercare.dataset.vocabulary import Safer, Tier
 from aftercare.reconcile import Agreement, Reading, Standing, Step
-from aftercare.statement import Condition, Source
-from aftercare.times import Time
-from aftercare.vocabulary import Safer, Tier
 from aftercare.wording import join
 
 

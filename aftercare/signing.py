@@ -12,14 +12,14 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from aftercare.answer import Answer, SignOff
 from aftercare.check import require
+from aftercare.dataset.answer import Answer, SignOff
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import did_you_mean
 from aftercare.explain import explain
 from aftercare.laxer import loosened, missing_conditions
-from aftercare.load import load_text
-from aftercare.model import Dataset
 from aftercare.preview import preview_block
-from aftercare.problem import did_you_mean
 from aftercare.seal import Slot, Subject, sign, signed_as, subjects, undone, undone_by
 from aftercare.splice import SpliceError, Value, splice
 from aftercare.wording import KINDS, claim_figures

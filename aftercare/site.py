@@ -13,10 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from aftercare import surroundings
 from aftercare.archive import kept, told_by
 from aftercare.check import notes, require
 from aftercare.components import shipped
+from aftercare.dataset import surroundings
+from aftercare.dataset.colours import PICTURES, STYLES, Look, look_of, style_sheet
+from aftercare.dataset.load import Loaded, load
+from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
 from aftercare.feed import FEED, feed
 from aftercare.files import address_key, files_of, is_for_staff, refused_files, twins
@@ -24,15 +28,11 @@ from aftercare.former import BUILT
 from aftercare.headers import headers_file
 from aftercare.history import history
 from aftercare.learning import pack_all
-from aftercare.load import Loaded, load
-from aftercare.look import PICTURES, STYLES, Look, look_of, style_sheet
 from aftercare.lowered import lowered
 from aftercare.messages import message_files
-from aftercare.model import Dataset, Topic
 from aftercare.page import Page, file_of, page_url
 from aftercare.present import present
 from aftercare.printing.documents import Prints, print_documents
-from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.prose import long_prose
 from aftercare.render import render_pages
 from aftercare.routes import Route, read_routes

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from aftercare.document import Path_, TextLoader, parse_document
-from aftercare.problem import ProblemsFoundError
+from aftercare.dataset.document import Path_, TextLoader, parse_document
+from aftercare.dataset.problem import ProblemsFoundError
 
 Value = str | Sequence[str]
 

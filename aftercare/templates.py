@@ -13,8 +13,8 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
 from aftercare import views
-from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean
-from aftercare.textfile import read_text
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
+from aftercare.dataset.textfile import read_text
 
 FOLDERS = ("macros", "overrides", "paper")
 """Where templates stand; a problem names a file from there on."""

@@ -9,18 +9,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from aftercare.advice import Advice
-from aftercare.answer import Answer
 from aftercare.cautious import implied_by
 from aftercare.chart import spoken_hours
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import Safer
 from aftercare.present import present, present_clinic
 from aftercare.present.comparison import Presenter
 from aftercare.present.signs import meanwhile_of
 from aftercare.reconcile import Reading
 from aftercare.sentences import most_protective
-from aftercare.times import Hours
 from aftercare.views import AnswerView, SiteView, TreatmentView
-from aftercare.vocabulary import Safer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from typing import Any, cast
 import typst
 
 from aftercare.components import shipped
-from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 
 PAPER = "paper"
 FONTS = "fonts"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from aftercare.document import Path_
-from aftercare.load import Loaded
-from aftercare.problem import Problem
+from aftercare.dataset.document import Path_
+from aftercare.dataset.load import Loaded
+from aftercare.dataset.problem import Problem
 
 
 def unprintable(loaded: Loaded, record: Path_, found: Mapping[str, str]) -> Iterator[Problem]:

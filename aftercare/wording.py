@@ -8,9 +8,9 @@ nobody names an end the words are "ask us", never silence.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from aftercare.statement import Claim, Source
-from aftercare.times import NBSP, Bound, Time
-from aftercare.vocabulary import Stance, Tier
+from aftercare.dataset.statement import Claim, Source
+from aftercare.dataset.times import NBSP, Bound, Time
+from aftercare.dataset.vocabulary import Stance, Tier
 
 KINDS = {
     Tier.REGULATOR: ("regulator", "regulators"),

@@ -12,10 +12,10 @@ import sys
 import time
 from pathlib import Path
 
-from aftercare import surroundings
 from aftercare.archive import new_version
 from aftercare.check import require
-from aftercare.load import load
+from aftercare.dataset import surroundings
+from aftercare.dataset.load import load
 from aftercare.present import present
 from aftercare.printing.for_staff import print_manual, print_reception
 from aftercare.printing.printer import Printer, copy_of

@@ -10,9 +10,9 @@ import sys
 import time
 from pathlib import Path
 
-from aftercare import surroundings
 from aftercare.check import require
-from aftercare.load import load
+from aftercare.dataset import surroundings
+from aftercare.dataset.load import load
 from aftercare.present import present
 from aftercare.printing.handouts import handout_forms, print_handout
 from aftercare.printing.printer import Printer, copy_of

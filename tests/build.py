@@ -8,13 +8,13 @@ from typing import Any
 import yaml
 
 from aftercare.check import require
-from aftercare.document import TextLoader
-from aftercare.load import load_text
-from aftercare.model import Topic
+from aftercare.dataset.document import TextLoader
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Topic
+from aftercare.dataset.statement import Claim, Condition, Source
 from aftercare.reconcile import Reading, Step, reconcile
 from aftercare.seal import subjects, undone
 from aftercare.signing import find, sign_text
-from aftercare.statement import Claim, Condition, Source
 from aftercare.views import TopicView, TreatmentView
 
 

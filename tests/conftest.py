@@ -10,8 +10,8 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from aftercare.check import require
-from aftercare.load import load_text
-from aftercare.model import Dataset
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
 from aftercare.site import Site, build_site
 from aftercare.typeset import Press, open_press
 from aftercare.views import SiteView

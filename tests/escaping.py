@@ -24,10 +24,10 @@ from pydantic.fields import FieldInfo
 
 from aftercare.check import check
 from aftercare.cli import main
-from aftercare.document import TextLoader
-from aftercare.load import load_text
-from aftercare.model import Dataset
-from aftercare.problem import ProblemsFoundError
+from aftercare.dataset.document import TextLoader
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import ProblemsFoundError
 from tests.browser.visits import build
 from tests.conftest import PRINTABLE, ROOT, make_project
 from tests.hostile.corpus import fields_in, record_in

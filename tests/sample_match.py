@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from aftercare.document import TextLoader
+from aftercare.dataset.document import TextLoader
 
 
 def nodes_of(text: str, sample: str) -> list[yaml.Node]:

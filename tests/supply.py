@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from aftercare import __version__
-from aftercare.surroundings import today
+from aftercare.dataset.surroundings import today
 from tests.conftest import ROOT
 
 LOCK = ROOT / "requirements.lock"

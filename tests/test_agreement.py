@@ -8,7 +8,7 @@ from aftercare.agreement import (
     facts_sentence,
     giving_a_time,
 )
-from aftercare.statement import Claim
+from aftercare.dataset.statement import Claim
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, topic
 
 

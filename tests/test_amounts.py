@@ -2,8 +2,8 @@
 
 import pytest
 
-from aftercare.amounts import AMOUNT_UNITS, parse_amount
-from aftercare.times import NBSP, Bound, TimeFormatError
+from aftercare.dataset.amounts import AMOUNT_UNITS, parse_amount
+from aftercare.dataset.times import NBSP, Bound, TimeFormatError
 
 READ = [
     ("30 SPF", 30, 30, Bound.EXACT, "SPF~30"),

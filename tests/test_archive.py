@@ -14,10 +14,10 @@ from aftercare.archive import kept, new_version, pdfs_of, told_by
 from aftercare.check import require
 from aftercare.cli import main
 from aftercare.commands import archive as command
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.digest import digest
-from aftercare.load import load_text
 from aftercare.plain_text import plain_text
-from aftercare.problem import ProblemsFoundError
 from aftercare.site import build_site
 from tests.conftest import SAMPLE, make_project
 

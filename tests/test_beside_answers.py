@@ -7,9 +7,9 @@ import pytest
 
 from aftercare.check import check, notes, require
 from aftercare.cli import main
-from aftercare.load import load_text
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.present import present
-from aftercare.problem import ProblemsFoundError
 from aftercare.rules.signatures import LONGEST
 from aftercare.seal import lapses
 from aftercare.signing import NotSignedError, preview, waiting

@@ -6,12 +6,12 @@ import pytest
 
 from aftercare.changes import Change, changes
 from aftercare.check import require
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.times import NBSP
 from aftercare.differences import Direction, Kind
-from aftercare.load import load_text
-from aftercare.model import Dataset
 from aftercare.present import present
 from aftercare.seal import sign
-from aftercare.times import NBSP
 from aftercare.told import Telling, tell
 from tests.conftest import SAMPLE
 

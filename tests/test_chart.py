@@ -3,7 +3,7 @@
 import pytest
 
 from aftercare.chart import draw_bar, make_axis, spoken_hours, spoken_stretch
-from aftercare.times import parse_time
+from aftercare.dataset.times import parse_time
 
 
 def plain(text: str) -> str:

@@ -6,10 +6,10 @@ import pytest
 
 from aftercare import rules
 from aftercare.check import RULE_MODULES, check, require
-from aftercare.document import Document
-from aftercare.load import Loaded, load_text
-from aftercare.model import Dataset
-from aftercare.problem import ProblemsFoundError
+from aftercare.dataset.document import Document
+from aftercare.dataset.load import Loaded, load_text
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.rules import NOTING, PUBLISHING, RULES, Finding, duration_in
 from tests.conftest import SAMPLE
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from aftercare.cli import CLOSED_PIPE, STOPPED, main
+from aftercare.dataset.surroundings import wants_colour
 from aftercare.rules import all_kinds
-from aftercare.surroundings import wants_colour
 from tests.conftest import ROOT, SAMPLE
 from tests.running import start, surroundings
 

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from aftercare.components import icons, load_components
-from aftercare.problem import ProblemsFoundError
+from aftercare.dataset.problem import ProblemsFoundError
 from tests.conftest import ROOT
 
 COMPONENTS = load_components(ROOT)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.course import Course, Trend, Verdict, course_of
-from aftercare.statement import Claim
+from aftercare.dataset.statement import Claim
 from tests.build import claim
 
 NORMAL, ASK, TODAY = Verdict.NORMAL, Verdict.CONTACT, Verdict.TODAY

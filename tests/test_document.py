@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from aftercare import document, textfile
-from aftercare.document import Document, Quoted, parse_document, read_document
-from aftercare.problem import Place, Problem, ProblemsFoundError
-from aftercare.textfile import HIDDEN
+from aftercare.dataset import document, textfile
+from aftercare.dataset.document import Document, Quoted, parse_document, read_document
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.textfile import HIDDEN
 
 TEXT = """\
 # a comment

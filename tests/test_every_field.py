@@ -15,18 +15,18 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 
-from aftercare.amounts import Amount
 from aftercare.check import require
 from aftercare.covered import FREE
-from aftercare.document import Document, Path_, Quoted, parse_document
-from aftercare.hazard import Hazard
+from aftercare.dataset.amounts import Amount
+from aftercare.dataset.document import Document, Path_, Quoted, parse_document
+from aftercare.dataset.hazard import Hazard
+from aftercare.dataset.load import load_document, load_text
+from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.dataset.record import Record
+from aftercare.dataset.statement import Claim, Source
+from aftercare.dataset.times import Time
 from aftercare.kinds import of_form
-from aftercare.load import load_document, load_text
-from aftercare.model import Dataset, Topic
-from aftercare.problem import ProblemsFoundError
-from aftercare.record import Record
-from aftercare.statement import Claim, Source
-from aftercare.times import Time
 from tests.build import all_signed
 from tests.conftest import SIGNED, TODAY
 

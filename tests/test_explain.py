@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from aftercare.dataset.model import Dataset
 from aftercare.explain import explain
-from aftercare.model import Dataset
 
 
 @pytest.mark.parametrize("name", ["swim", "sun", "shade", "cream", "pink", "breathing", "hard"])

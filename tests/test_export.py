@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 
 from aftercare.check import require
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
 from aftercare.export import export, export_schema
-from aftercare.load import load_text
-from aftercare.model import Dataset
 from aftercare.present import present
 from tests.conftest import SIGNED, TODAY
 

@@ -6,8 +6,8 @@ import pytest
 from jinja2 import Environment, Template
 from markdown import Markdown
 
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.expressions import LONGEST, judge, page_environment
-from aftercare.problem import ProblemsFoundError
 from aftercare.routes import read_route
 from aftercare.views import PhoneView
 

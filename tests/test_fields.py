@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from aftercare.document import Quoted
-from aftercare.fields import (
+from aftercare.dataset.document import Quoted
+from aftercare.dataset.fields import (
     AmountText,
     Colour,
     Day,
@@ -23,7 +23,7 @@ from aftercare.fields import (
     Whole,
     YesNo,
 )
-from aftercare.times import Bound
+from aftercare.dataset.times import Bound
 
 
 def read(kind: Any, value: object) -> Any:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.files import files_of, is_for_staff, is_left_behind, twins
-from aftercare.problem import ProblemsFoundError
 from aftercare.site import Edition, Site, build_site
 from tests.test_plugin import build_inside
 

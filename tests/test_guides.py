@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from aftercare.check import require
-from aftercare.load import load_text
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.present import present
 from aftercare.present.guide import present_guide
 from aftercare.printing import printer
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.printing.forms import both_forms
 from aftercare.printing.printer import copy_of
-from aftercare.problem import ProblemsFoundError
 from aftercare.typeset import Press, Printed, plain
 from aftercare.views import GuideView, SiteView
 from tests.conforming import faults

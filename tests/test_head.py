@@ -11,9 +11,9 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from aftercare import site as site_module
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.headers import page_policy
 from aftercare.present import present
-from aftercare.problem import ProblemsFoundError
 from aftercare.rules import DURATION
 from aftercare.site import build_site
 from aftercare.views import SiteView

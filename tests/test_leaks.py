@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from aftercare.answer import Answer, Signable, Signature, SignOff
-from aftercare.clinic import Clinic, Colours, Line
-from aftercare.first_aid import FirstAid, FirstAidChoice, FirstAidStep
-from aftercare.hazard import Hazard
-from aftercare.model import Covers, Dataset, EveryTreatment, Stage, Topic, Treatment
-from aftercare.record import Record
-from aftercare.statement import Applies, Claim, Condition, Source
+from aftercare.dataset.answer import Answer, Signable, Signature, SignOff
+from aftercare.dataset.clinic import Clinic, Colours, Line
+from aftercare.dataset.first_aid import FirstAid, FirstAidChoice, FirstAidStep
+from aftercare.dataset.hazard import Hazard
+from aftercare.dataset.model import Covers, Dataset, EveryTreatment, Stage, Topic, Treatment
+from aftercare.dataset.record import Record
+from aftercare.dataset.statement import Applies, Claim, Condition, Source
 from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project, without_paper
 

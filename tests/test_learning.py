@@ -15,11 +15,11 @@ import genanki  # type: ignore[import-untyped]
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
+from aftercare.dataset.model import Dataset
 from aftercare.learning import FORMS, pack
 from aftercare.learning.anki import FIELDS, MODEL
 from aftercare.learning.gift import plain
 from aftercare.learning.moodle import MOST_ID, id_number
-from aftercare.model import Dataset
 from aftercare.spreadsheet import inert
 from aftercare.views import QuizView
 from tests.conftest import ROOT

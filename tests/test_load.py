@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from aftercare.check import check
-from aftercare.load import load, load_text, where
-from aftercare.model import Dataset
-from aftercare.problem import ProblemsFoundError, report
+from aftercare.dataset.load import load, load_text, where
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import ProblemsFoundError, report
 from tests.conftest import GOLDEN, SAMPLE
 
 GOLDENS = sorted((GOLDEN / "load").glob("*.yaml"))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare.clinic import Clinic, Colours
-from aftercare.look import (
+from aftercare.dataset.clinic import Clinic, Colours
+from aftercare.dataset.colours import (
     DARK,
     LEAST,
     LIGHT,
@@ -24,7 +24,7 @@ from aftercare.look import (
     nearest,
     style_sheet,
 )
-from aftercare.model import Dataset
+from aftercare.dataset.model import Dataset
 from tests.conftest import ROOT
 
 PURPLE = Colours.model_validate(

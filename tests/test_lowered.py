@@ -9,10 +9,10 @@ import pytest
 
 from aftercare.check import require
 from aftercare.cli import main
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.export import export
-from aftercare.load import load_text
 from aftercare.present import present
-from aftercare.problem import ProblemsFoundError
 from aftercare.signing import NotSignedError, loosening, waiting
 from aftercare.site import build_site
 from aftercare.told import tell

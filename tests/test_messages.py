@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from aftercare.check import require
-from aftercare.load import load_text
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.messages import MOST, Message, message_files, messages
 from aftercare.present import present
-from aftercare.problem import ProblemsFoundError
 from aftercare.site import Site
 from aftercare.views import SiteView
 from tests.conftest import SAMPLE, SIGNED, TODAY

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from aftercare import renamed
 from aftercare.check import check, require
 from aftercare.cli import main
-from aftercare.document import parse_document
-from aftercare.load import load_text
-from aftercare.migrate import migrate
-from aftercare.problem import ProblemsFoundError, report
-from aftercare.renamed import Renamed
+from aftercare.dataset import renamed
+from aftercare.dataset.document import parse_document
+from aftercare.dataset.load import load_text
+from aftercare.dataset.migrate import migrate
+from aftercare.dataset.problem import ProblemsFoundError, report
+from aftercare.dataset.renamed import Renamed
 from aftercare.seal import lapses
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, make_project

@@ -8,10 +8,10 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from aftercare.model import Dataset, json_schema
-from aftercare.record import Record
-from aftercare.statement import Applies, Claim, Condition, Source
-from aftercare.vocabulary import ASPECTS, Tier, Urgency
+from aftercare.dataset.model import Dataset, json_schema
+from aftercare.dataset.record import Record
+from aftercare.dataset.statement import Applies, Claim, Condition, Source
+from aftercare.dataset.vocabulary import ASPECTS, Tier, Urgency
 from tests.conftest import SAMPLE
 
 STRONG = {"regulator", "professional body", "health service", "peer-reviewed", "hospital"}

@@ -4,8 +4,8 @@ import pytest
 
 from tests.audit.mutants import EXPLAINED, Survivor, explained, judge, survivor, undecorated
 
-KNOWN = Survivor("aftercare.times.floor", "return 0", "return 1")
-OTHER = Survivor("aftercare.times.floor", "return 0", "return None")
+KNOWN = Survivor("aftercare.dataset.times.floor", "return 0", "return 1")
+OTHER = Survivor("aftercare.dataset.times.floor", "return 0", "return None")
 
 
 def test_a_decorator_becomes_a_call_after_its_function() -> None:
@@ -20,8 +20,8 @@ def test_a_decorator_becomes_a_call_after_its_function() -> None:
 @pytest.mark.parametrize(
     ("name", "where"),
     [
-        ("aftercare.times.x_floor__mutmut_12", "aftercare.times.floor"),
-        ("aftercare.times.x__floor__mutmut_1", "aftercare.times._floor"),
+        ("aftercare.dataset.times.x_floor__mutmut_12", "aftercare.dataset.times.floor"),
+        ("aftercare.dataset.times.x__floor__mutmut_1", "aftercare.dataset.times._floor"),
         ("aftercare.cautious.xǁCautiousǁreaches__mutmut_2", "aftercare.cautious.Cautious.reaches"),
     ],
 )
@@ -39,7 +39,12 @@ def test_what_is_explained_is_no_fault() -> None:
 @pytest.mark.parametrize(
     ("tried", "survivors", "known", "said"),
     [
-        (10, [OTHER], [], "aftercare.times.floor: no test notices\n  - return 0\n  + return None"),
+        (
+            10,
+            [OTHER],
+            [],
+            "aftercare.dataset.times.floor: no test notices\n  - return 0\n  + return None",
+        ),
         (10, [], [KNOWN], "a test notices this now, or it is gone: return 1"),
         (9, [KNOWN], [KNOWN], "88.9% of the changes are noticed, not 90%"),
         (0, [], [], "0.0% of the changes are noticed, not 90%"),

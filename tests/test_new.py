@@ -9,13 +9,13 @@ import pytest
 from aftercare.check import check
 from aftercare.cli import STOPPED, main
 from aftercare.commands.asking import Terminal
-from aftercare.load import load_text
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Topic
+from aftercare.dataset.record import Record
+from aftercare.dataset.statement import Claim, Source
 from aftercare.meanings import EXAMPLES, MEANINGS
-from aftercare.model import Topic
 from aftercare.needs import choices_of, directions, needed
 from aftercare.questions import FIGURES, LIMITS, Around, Form, questions
-from aftercare.record import Record
-from aftercare.statement import Claim, Source
 from tests.conftest import SAMPLE, SIGNED, make_project
 
 SWIM = {

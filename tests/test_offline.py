@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from aftercare import offline
-from aftercare.look import Look
+from aftercare.dataset.colours import Look
 from aftercare.offline import MANIFEST, WORKER, finish, keeps, write_list, write_manifest
 from aftercare.site import Site
 from tests.conftest import ROOT

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from aftercare.dataset.problem import Problem
 from aftercare.markup import judge
 from aftercare.page import Page, read_outline, resolve_links
 from aftercare.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED, MAX_SIGNS
-from aftercare.problem import Problem
 from aftercare.prose import long_prose
 from aftercare.routes import Route, read_route, read_routes
 from aftercare.rules import duration_in

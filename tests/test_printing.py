@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from aftercare import surroundings
 from aftercare.cli import main
-from aftercare.surroundings import Progress
+from aftercare.dataset import surroundings
+from aftercare.dataset.surroundings import Progress
 from tests.conftest import PRINTABLE, make_project, without_paper
 
 

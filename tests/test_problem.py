@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from aftercare.problem import Place, Problem, ProblemsFoundError, did_you_mean, report
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean, report
 
 LINE = "      wait: 48-24 h"
 

@@ -8,8 +8,8 @@ import yaml
 from markdown import Markdown
 
 from aftercare.check import check, notes, require
-from aftercare.load import load_text
-from aftercare.problem import report
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import report
 from aftercare.prose import long_prose
 from aftercare.routes import read_route
 from aftercare.rules import NOTING

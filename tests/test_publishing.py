@@ -12,11 +12,11 @@ import yaml
 
 from aftercare.check import require
 from aftercare.cli import main
-from aftercare.load import load_text
-from aftercare.problem import ProblemsFoundError
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.dataset.surroundings import asks_to_publish, today
 from aftercare.rules import PUBLISHING
 from aftercare.site import build_site
-from aftercare.surroundings import asks_to_publish, today
 from tests.build import all_signed, sealed, unsigned
 from tests.conftest import GOLDEN, SAMPLE, SIGNED, TODAY, make_project
 from tests.test_load import compare_output

@@ -7,14 +7,14 @@ import pytest
 
 from aftercare.check import require
 from aftercare.cli import main
-from aftercare.load import load_text
-from aftercare.model import Dataset
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.times import parse_time
 from aftercare.present import present
 from aftercare.quiz import make_quizzes
 from aftercare.quiz.asking import KINDS
 from aftercare.quiz.spans import Span, nearest, said_as_range, said_like
 from aftercare.site import Site, build_site
-from aftercare.times import parse_time
 from aftercare.views import QuestionView, QuizView
 from tests.build import sealed
 from tests.conftest import TODAY, make_project

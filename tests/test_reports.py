@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import ValidationError, validate
 
-from aftercare.problem import Place, Problem
+from aftercare.dataset.problem import Place, Problem
 from aftercare.reports import FORMS, as_github, as_json, as_sarif
 from aftercare.rules import all_kinds
 from tests.conftest import ROOT

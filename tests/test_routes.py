@@ -8,7 +8,7 @@ from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
 from markupsafe import Markup
 
-from aftercare.problem import ProblemsFoundError
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.routes import Route, read_route, read_routes
 from aftercare.site import Site
 

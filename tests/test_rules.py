@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from aftercare.check import check
-from aftercare.load import load_text
+from aftercare.dataset.load import load_text
 from aftercare.rules import RULES
 from aftercare.rules.answers import _written
 from tests.conftest import GOLDEN, SIGNED

@@ -7,8 +7,8 @@ import pytest
 
 from aftercare.check import notes, require
 from aftercare.covered import FREE
-from aftercare.load import load_text
-from aftercare.record import Record
+from aftercare.dataset.load import load_text
+from aftercare.dataset.record import Record
 from aftercare.seal import Change, changes, lapses, sign
 from tests.build import sealed
 from tests.conftest import SIGNED, TODAY

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from aftercare.check import require
+from aftercare.dataset.load import load_text
 from aftercare.export import export
-from aftercare.load import load_text
 from aftercare.messages import messages
 from aftercare.navigation import Menus
 from aftercare.present import present

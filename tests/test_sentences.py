@@ -2,12 +2,12 @@
 
 import pytest
 
+from aftercare.dataset.statement import Claim
 from aftercare.sentences import (
     first_sentence,
     not_checked,
     zone_sentences,
 )
-from aftercare.statement import Claim
 from aftercare.wording import dated, join, spoken_partial_date, who_says_so
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, source, topic
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from aftercare.cli import main
-from aftercare.load import load_text
-from aftercare.model import Dataset
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
 from aftercare.seal import lapses
 from aftercare.signing import NotSignedError, loosening, sign_text, waiting
 from tests.build import sealed

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.page import Page, page_url, relative
-from aftercare.problem import ProblemsFoundError
 from aftercare.site import Site, build_site
 from tests.conftest import SAMPLE
 

@@ -8,8 +8,8 @@ from typing import get_args, get_type_hints
 import pytest
 
 from aftercare.check import require
-from aftercare.load import load_text
-from aftercare.model import Dataset
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
 from aftercare.present import present
 from aftercare.reconcile import all_readings, readings
 from aftercare.rules.publishing import split_undecided, to_be_confirmed

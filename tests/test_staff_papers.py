@@ -12,7 +12,8 @@ import pytest
 
 from aftercare.check import require
 from aftercare.cli import main
-from aftercare.load import load_text
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.present import present
 from aftercare.printing.documents import print_documents
 from aftercare.printing.for_staff import (
@@ -22,7 +23,6 @@ from aftercare.printing.for_staff import (
     staff_documents,
 )
 from aftercare.printing.printer import Printer, Sheet, copy_of
-from aftercare.problem import ProblemsFoundError
 from aftercare.site import Site, build_site
 from aftercare.staff import present_staff
 from aftercare.staff.manual import present_manual

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare.times import NBSP, UNIT_NAMES, Bound, Hours, TimeFormatError, parse_time
+from aftercare.dataset.times import NBSP, UNIT_NAMES, Bound, Hours, TimeFormatError, parse_time
 
 # text, hours: floor, ceiling, end; kind; words (~ holds figure and unit together)
 FIGURES: list[tuple[str, Hours, Hours, Hours | None, Bound, str]] = [

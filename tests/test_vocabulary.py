@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.meanings import MEANINGS
 from aftercare.staff.decisions import DIRECTIONS
 from aftercare.staff.statements import STANCES
 from aftercare.staff.telling import asks_for
-from aftercare.vocabulary import Safer, Stance
 from tests.build import topic
 
 TABLES: Mapping[str, tuple[type[Safer | Stance], Mapping[Any, str]]] = {

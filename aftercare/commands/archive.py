@@ -24,11 +24,11 @@ from aftercare.archive import (
     kept,
     new_version,
 )
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.surroundings import Progress, today
 from aftercare.plain_text import plain_text
-from aftercare.problem import Place, Problem, ProblemsFoundError
 from aftercare.site import DATA as DATASET
 from aftercare.site import Site, build_site
-from aftercare.surroundings import Progress, today
 from aftercare.told import tell
 
 

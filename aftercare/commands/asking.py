@@ -4,7 +4,7 @@ import sys
 import textwrap
 from collections.abc import Mapping
 
-from aftercare.problem import did_you_mean
+from aftercare.dataset.problem import did_you_mean
 from aftercare.questions import Question, as_list
 
 MANY = 15

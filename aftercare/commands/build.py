@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.site import Edition
-from aftercare.surroundings import asks_to_publish
 
 EDITIONS: dict[str, Edition] = {"mkdocs.yml": "public", "mkdocs.staff.yml": "staff"}
 """The settings of each edition; the first are needed, and say where the project is."""

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
 from aftercare.reports import FORMS
 from aftercare.site import build_site
-from aftercare.surroundings import Progress, asks_to_publish, wants_colour
 
 
 def add(commands: Any) -> None:

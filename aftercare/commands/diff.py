@@ -12,11 +12,11 @@ from typing import Any
 from aftercare.archive import kept, told_by
 from aftercare.changes import Change, changes
 from aftercare.check import require
-from aftercare.document import read_document
-from aftercare.load import load_text
-from aftercare.migrate import migrate
+from aftercare.dataset.document import read_document
+from aftercare.dataset.load import load_text
+from aftercare.dataset.migrate import migrate
+from aftercare.dataset.times import NBSP
 from aftercare.site import DATA
-from aftercare.times import NBSP
 from aftercare.told import Telling, tell
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.check import require
+from aftercare.dataset.load import load
 from aftercare.explain import explain
-from aftercare.load import load
 from aftercare.site import DATA
 
 

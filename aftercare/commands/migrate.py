@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from aftercare.document import read_document
-from aftercare.migrate import migrate
-from aftercare.renamed import schema
+from aftercare.dataset.document import read_document
+from aftercare.dataset.migrate import migrate
+from aftercare.dataset.renamed import schema
 from aftercare.signing import write_whole
 from aftercare.site import DATA
 

@@ -9,13 +9,13 @@ from typing import Any
 from aftercare.adding import Entry, NotAddedError, effects, new_problems
 from aftercare.archive import kept, told_by
 from aftercare.commands.asking import Terminal
-from aftercare.document import parse_document, read_document
+from aftercare.dataset.document import parse_document, read_document
+from aftercare.dataset.problem import ProblemsFoundError, report
+from aftercare.dataset.surroundings import today
 from aftercare.needs import choices_of
-from aftercare.problem import ProblemsFoundError, report
 from aftercare.questions import FIGURES, LIMITS, MODELS, Form, Question
 from aftercare.signing import write_whole
 from aftercare.site import DATA
-from aftercare.surroundings import today
 
 PSEUDO = ("figure", "limit")
 """Questions that only lead to others: the option of the other one is enough."""

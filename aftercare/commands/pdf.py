@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from aftercare.dataset.problem import did_you_mean
+from aftercare.dataset.surroundings import Progress, asks_to_publish
 from aftercare.printing.for_staff import FOLDER as STAFF
-from aftercare.problem import did_you_mean
 from aftercare.site import Edition, build_site
-from aftercare.surroundings import Progress, asks_to_publish
 
 FOLDER = Path("build") / "pdf"
 STAFF_FOLDER = Path("build") / "pdf-staff"

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.archive import Pdfs, Version, kept, pdfs_of, told_by
-from aftercare.problem import did_you_mean
-from aftercare.times import NBSP
+from aftercare.dataset.problem import did_you_mean
+from aftercare.dataset.times import NBSP
 from aftercare.told import Told
 from aftercare.wording import spoken_date
 

@@ -8,11 +8,11 @@ from typing import Any
 from aftercare.check import require
 from aftercare.commands.asking import Terminal
 from aftercare.commands.sign import Signer, show, sign_in_file
-from aftercare.document import read_document
-from aftercare.load import load_text
+from aftercare.dataset.document import read_document
+from aftercare.dataset.load import load_text
+from aftercare.dataset.surroundings import today
 from aftercare.signing import Waiting, waiting
 from aftercare.site import DATA
-from aftercare.surroundings import today
 
 
 def add(commands: Any) -> None:

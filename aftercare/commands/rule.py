@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from aftercare.dataset.problem import did_you_mean
 from aftercare.kinds import Kind, as_text
-from aftercare.problem import did_you_mean
 from aftercare.rules import all_kinds
 
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from aftercare.model import json_schema
+from aftercare.dataset.model import json_schema
 
 SCHEMA_FILE = "data/guidelines.schema.json"
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from aftercare.check import require
 from aftercare.commands.asking import Terminal
-from aftercare.document import read_document
-from aftercare.load import load_text
-from aftercare.model import Dataset
+from aftercare.dataset.document import read_document
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.surroundings import today
 from aftercare.signing import (
     TERM,
     NotSignedError,
@@ -23,7 +24,6 @@ from aftercare.signing import (
     write_whole,
 )
 from aftercare.site import DATA
-from aftercare.surroundings import today
 
 _ABOUT = """Sign one of these, and seal all that it rests on:
 

@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from aftercare.clinic import Clinic
 from aftercare.components import shipped, template_environment
+from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.colours import style_sheet
+from aftercare.dataset.model import Dataset
 from aftercare.learning.anki import anki
 from aftercare.learning.gift import gift
 from aftercare.learning.moodle import moodle
 from aftercare.learning.scorm import scorm
 from aftercare.learning.table import table
-from aftercare.look import style_sheet
-from aftercare.model import Dataset
 from aftercare.quiz import make_quizzes
 from aftercare.views import PackageView, QuizView, SiteView
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from jinja2 import Environment
 
-from aftercare.clinic import Clinic
+from aftercare.dataset.clinic import Clinic
 from aftercare.learning.zipped import zipped
 from aftercare.views import QuizView
 

@@ -26,6 +26,8 @@ from mkdocs.utils.templates import TemplateContext
 from aftercare import publish
 from aftercare.compiled import COMPILED
 from aftercare.components import icons, shipped
+from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
+from aftercare.dataset.surroundings import Progress, asks_to_publish
 from aftercare.files import files_of, is_for_staff
 from aftercare.former import write_list
 from aftercare.frame import Frames
@@ -44,9 +46,7 @@ from aftercare.plugin.folders import (
 from aftercare.plugin.listening import Warnings
 from aftercare.plugin.options import AftercareConfig
 from aftercare.plugin.pages import AftercarePage
-from aftercare.problem import ProblemsFoundError, faults_of, report
 from aftercare.site import Edition, Site, build_site
-from aftercare.surroundings import Progress, asks_to_publish
 from aftercare.templates import fault_of
 
 Command = Literal["build", "gh-deploy", "serve"]

@@ -11,8 +11,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.plugin import AftercarePlugin
-from aftercare.problem import Place, Problem, ProblemsFoundError
 from aftercare.publish import NotBuiltError
 from aftercare.site import Edition
 

@@ -6,9 +6,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from aftercare.archive import ARCHIVE
 from aftercare.components import shipped
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.files import refused_files
 from aftercare.former import followed, require_replaceable
-from aftercare.problem import ProblemsFoundError
 from aftercare.publish import alone_in
 from aftercare.site import Edition
 from aftercare.templates import unreadable

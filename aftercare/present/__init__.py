@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from aftercare import surroundings
-from aftercare.clinic import Clinic
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset import surroundings
+from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.vocabulary import BACKGROUND, Safer
 from aftercare.present.before import present_tell_first
 from aftercare.present.comparison import Presenter
 from aftercare.present.evidence import present_evidence
@@ -34,7 +35,6 @@ from aftercare.views import (
     TopicView,
     TreatmentView,
 )
-from aftercare.vocabulary import BACKGROUND, Safer
 from aftercare.wording import (
     KINDS,
     READ,

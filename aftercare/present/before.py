@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.model import Topic
+from aftercare.dataset.model import Topic
+from aftercare.dataset.statement import Claim, Source
 from aftercare.present.comparison import with_caution, with_sources
 from aftercare.reconcile import Reading
-from aftercare.statement import Claim, Source
 from aftercare.views import TellGroupView, TellView
 from aftercare.wording import claim_figures
 

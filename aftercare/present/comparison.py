@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from aftercare import surroundings
 from aftercare.advice import Advice, decide
 from aftercare.agreement import agreement_sentence, differs_sentence, facts_sentence
-from aftercare.answer import Answer
 from aftercare.chart import Axis, draw_bar
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset import surroundings
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reconcile import Agreement, Reading
-from aftercare.statement import Claim, Condition, Source
 from aftercare.views import (
     ClinicView,
     ComparisonView,
@@ -20,7 +21,6 @@ from aftercare.views import (
     RowView,
     SplitView,
 )
-from aftercare.vocabulary import Safer, Stance
 from aftercare.wording import (
     KINDS,
     claim_figures,

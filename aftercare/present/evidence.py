@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from aftercare.model import Topic, Treatment
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.statement import Source
+from aftercare.dataset.vocabulary import Tier
 from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
-from aftercare.statement import Source
 from aftercare.views import CitedView, EvidenceView, ReviewView
-from aftercare.vocabulary import Tier
 
 
 def present_evidence(

@@ -1,7 +1,7 @@
 """Present first aid: its steps in words, with the clinic's number and the time of its claims."""
 
-from aftercare.first_aid import FirstAid, FirstAidStep
-from aftercare.model import Dataset
+from aftercare.dataset.first_aid import FirstAid, FirstAidStep
+from aftercare.dataset.model import Dataset
 from aftercare.seal import first_aid_subject, undone
 from aftercare.views import ClinicView, FirstAidChoiceView, FirstAidStepView, FirstAidView
 from aftercare.wording import join, who_says_so

@@ -8,9 +8,10 @@ those that are have their names on it.
 from collections.abc import Collection, Iterable, Sequence
 
 from aftercare.chart import Axis, Bar, make_axis, percent
-from aftercare.model import Topic, Treatment
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import SHEET_KINDS, SHEET_PLACES
 from aftercare.sentences import NOT_CHECKED
-from aftercare.times import Hours
 from aftercare.views import (
     ActView,
     AnswerView,
@@ -26,7 +27,6 @@ from aftercare.views import (
     TreatmentView,
 )
 from aftercare.views.lists import by_gate
-from aftercare.vocabulary import SHEET_KINDS, SHEET_PLACES
 from aftercare.wording import in_a_sentence, unique
 
 NAMED = 12

@@ -1,7 +1,7 @@
 """Present the hazard log: the worst first, each check with what it keeps."""
 
-from aftercare.hazard import Hazard
-from aftercare.model import Dataset
+from aftercare.dataset.hazard import Hazard
+from aftercare.dataset.model import Dataset
 from aftercare.rules import all_kinds
 from aftercare.views import CheckView, HazardView
 

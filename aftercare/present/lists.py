@@ -6,10 +6,10 @@ than the question's own page.
 
 from collections.abc import Collection, Sequence
 
-from aftercare.model import Topic
+from aftercare.dataset.model import Topic
+from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.reconcile import Agreement, Reading
 from aftercare.views import ActsView, ActView, FaqEntryView, FaqGroupView, GroupView, TopicView
-from aftercare.vocabulary import AFTERCARE, Safer
 from aftercare.wording import in_a_sentence
 
 _DIFFERING = {Agreement.CONFLICT, Agreement.DIFFER, Agreement.SPLIT}

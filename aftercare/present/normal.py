@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.course import Course, Trend, Verdict
-from aftercare.model import Topic
+from aftercare.dataset.model import Topic
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import Safer
 from aftercare.reconcile import Reading
 from aftercare.sentences import course_notes
-from aftercare.times import Hours
 from aftercare.views import CourseRowView, CourseView, TopicView, VerdictView
-from aftercare.vocabulary import Safer
 
 _WORDS = {
     Verdict.NORMAL: "Normal",

@@ -13,13 +13,14 @@ from urllib.parse import urlsplit
 
 from aftercare.advice import Advice
 from aftercare.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
-from aftercare.clinic import Clinic
 from aftercare.course import Course, Trend, Verdict
-from aftercare.model import Topic, Treatment
+from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.present.comparison import Presenter
 from aftercare.present.stages import spoken_gate
 from aftercare.reconcile import Reading
-from aftercare.times import Hours
 from aftercare.views import (
     ActGroupView,
     ActView,
@@ -32,7 +33,6 @@ from aftercare.views import (
     RecoveryView,
     TopicView,
 )
-from aftercare.vocabulary import AFTERCARE, Safer
 from aftercare.wording import in_a_sentence
 
 WORSE = (

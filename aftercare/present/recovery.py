@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from aftercare.advice import Advice
 from aftercare.chart import Axis, make_axis, percent, spoken_hours
 from aftercare.course import Course
-from aftercare.model import Topic, Treatment
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
 from aftercare.sentences import course_hours
-from aftercare.times import Hours
 from aftercare.views import ActView, BandView, PinView, RecoveryView, TopicView
-from aftercare.vocabulary import AFTERCARE, Safer
 from aftercare.wording import in_a_sentence, join, quoted
 
 

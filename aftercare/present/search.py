@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from aftercare.model import Topic
+from aftercare.dataset.model import Topic
+from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.reconcile import Reading
 from aftercare.views import (
     ClinicView,
@@ -11,7 +12,6 @@ from aftercare.views import (
     SearchView,
     TreatmentView,
 )
-from aftercare.vocabulary import Safer, Urgency
 
 _HELP = ("help", "doctor", "hospital", "ambulance", "phone", "telephone number", "contact")
 """What patients type who look for somebody to call."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from aftercare.answer import Answer
-from aftercare.model import Dataset, Topic
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.present.first_aid import present_first_aid
 from aftercare.reconcile import Reading
 from aftercare.views import (
@@ -14,7 +15,6 @@ from aftercare.views import (
     SignView,
     TopicView,
 )
-from aftercare.vocabulary import Safer, Stance, Urgency
 from aftercare.wording import unique, who_says_so
 
 _LEVELS = {

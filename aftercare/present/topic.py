@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from aftercare.advice import Advice
-from aftercare.answer import Answer
 from aftercare.chart import Axis, hours_named, make_axis, percent
-from aftercare.model import Topic, Treatment
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.vocabulary import BACKGROUND, Safer
 from aftercare.present.comparison import (
     Presenter,
     present_also_said,
@@ -32,7 +33,6 @@ from aftercare.views import (
     TopicView,
     ZoneView,
 )
-from aftercare.vocabulary import BACKGROUND, Safer
 from aftercare.wording import (
     join,
     spoken_date,

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from aftercare.advice import Advice
 from aftercare.chart import Axis, Bar, make_axis, percent
-from aftercare.model import Topic, Treatment
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
-from aftercare.times import Hours
 from aftercare.views import TopicView, WaitsView, WaitView
-from aftercare.vocabulary import AFTERCARE, Safer
 
 
 def present_waits(

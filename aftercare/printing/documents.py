@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from aftercare.archive import kept, new_version
-from aftercare.load import Loaded
+from aftercare.dataset.load import Loaded
+from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.printing.for_staff import FOLDER, staff_documents
 from aftercare.printing.guides import guides
 from aftercare.printing.handouts import handouts, without_room
 from aftercare.printing.printer import Job, Printer, Sheet, copy_of, name_templates
-from aftercare.problem import Problem, ProblemsFoundError
 from aftercare.typeset import open_press
 from aftercare.views import SiteView, StaffTreatmentView, StaffView, TreatmentView
 

@@ -8,8 +8,8 @@ questions that are often asked goes first, and stays as a name.
 from collections.abc import Iterator
 from functools import partial
 
-from aftercare.document import Path_
-from aftercare.model import Treatment
+from aftercare.dataset.document import Path_
+from aftercare.dataset.model import Treatment
 from aftercare.present.acknowledgement import present_acknowledgement
 from aftercare.printing.forms import usual_form
 from aftercare.printing.handouts import PAGES

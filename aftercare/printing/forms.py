@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from aftercare.clinic import Clinic
-from aftercare.look import brand_of
+from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.colours import brand_of
 from aftercare.typeset import plain
 
 Paper = Literal["a4", "us-letter"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from aftercare.model import Treatment
+from aftercare.dataset.model import Treatment
 from aftercare.present.guide import present_guide
 from aftercare.printing.forms import Form, both_forms
 from aftercare.printing.printer import Job, Printer, Sheet

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from aftercare.load import Loaded
-from aftercare.model import Treatment
+from aftercare.dataset.load import Loaded
+from aftercare.dataset.model import Treatment
+from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.present.handout import charted, chosen, present_handout
 from aftercare.printing.forms import Form, both_forms, papers_in
 from aftercare.printing.printer import Job, Printer, Sheet
-from aftercare.problem import Problem, ProblemsFoundError
 from aftercare.views import TreatmentView
 
 PAGES = 2

@@ -18,11 +18,11 @@ from typing import Any
 import segno
 
 from aftercare.components import shipped
-from aftercare.document import Path_
-from aftercare.load import Loaded
-from aftercare.model import Dataset
+from aftercare.dataset.document import Path_
+from aftercare.dataset.load import Loaded
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.printing.forms import Form
-from aftercare.problem import ProblemsFoundError
 from aftercare.typeset import PAPER, Press, Printed, UnprintableError
 from aftercare.unprintable import unprintable
 from aftercare.views import CopyView, SheetFileView, SiteView

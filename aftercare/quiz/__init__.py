@@ -7,7 +7,7 @@ without saying whose it is, and where no good wrong answers are found nothing is
 from collections.abc import Iterator
 from datetime import date
 
-from aftercare.model import Dataset
+from aftercare.dataset.model import Dataset
 from aftercare.present.comparison import Presenter
 from aftercare.quiz.asking import KINDS, Asking
 from aftercare.quiz.figures import ask_for_figures

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from aftercare.model import Topic, Treatment
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.statement import Claim
 from aftercare.present.comparison import Presenter
 from aftercare.reconcile import Reading
-from aftercare.statement import Claim
 from aftercare.views import OptionView, QuestionView, SkippedView
 from aftercare.wording import unique
 

@@ -7,7 +7,10 @@ give on other questions; none lies inside the right one, and none is what a sour
 from collections.abc import Iterable, Iterator, Mapping
 
 from aftercare.agreement import agreement_sentence, differs_sentence
-from aftercare.model import Topic
+from aftercare.dataset.model import Topic
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.times import Bound, Hours, Time
+from aftercare.dataset.vocabulary import Safer
 from aftercare.quiz.asking import Asking, Wrong
 from aftercare.quiz.spans import (
     Span,
@@ -22,10 +25,7 @@ from aftercare.quiz.spans import (
 )
 from aftercare.reconcile import Reading
 from aftercare.rules import duration_in
-from aftercare.statement import Claim
-from aftercare.times import Bound, Hours, Time
 from aftercare.views import QuestionView
-from aftercare.vocabulary import Safer
 from aftercare.wording import KINDS, claim_words, dated, in_a_sentence, join
 
 _ASKS = {

@@ -14,10 +14,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, TypeVar
 
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.record import Record
+from aftercare.dataset.times import NUMBER_WORDS
 from aftercare.kinds import Kind, from_docstring, of_form
-from aftercare.model import Dataset
-from aftercare.record import Record
-from aftercare.times import NUMBER_WORDS
 
 
 @dataclass(frozen=True, slots=True)

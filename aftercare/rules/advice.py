@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from aftercare.model import Dataset
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.vocabulary import Safer
 from aftercare.reconcile import all_readings, readings, reconcile_topic
 from aftercare.rules import Finding, rule
-from aftercare.vocabulary import Safer
 
 
 @rule(Dataset)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from aftercare.answer import Answer
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.times import Bound, Hours
+from aftercare.dataset.vocabulary import Safer
 from aftercare.laxer import is_laxer_figure, is_laxer_than_all, laxest, missing_conditions
-from aftercare.model import Dataset, Topic
 from aftercare.reconcile import Reading, all_readings
 from aftercare.rules import Finding, duration_in, rule
 from aftercare.seal import lapses
-from aftercare.times import Bound, Hours
-from aftercare.vocabulary import Safer
 
 
 @rule(Answer)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from aftercare.answer import Answer, Signable, SignOff
+from aftercare.dataset.answer import Answer, Signable, SignOff
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.vocabulary import Safer
 from aftercare.laxer import is_less_urgent
-from aftercare.model import Dataset
 from aftercare.rules import Finding, rule
 from aftercare.rules.answers import answered
-from aftercare.vocabulary import Safer
 
 
 @rule(Signable)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.times import Bound
 from aftercare.rules import Finding, duration_in, rule
-from aftercare.statement import Claim
-from aftercare.times import Bound
 
 _TELEPHONE = re.compile(r"\b(?:999|111|112|911|000)\b|\d[\d ]{5,}\d")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from aftercare.clinic import Clinic
+from aftercare.dataset.clinic import Clinic
 from aftercare.emergency import LONGEST, MISTAKEN, NUMBERS, digits
 from aftercare.rules import Finding, rule
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from aftercare.first_aid import FirstAid, FirstAidChoice, FirstAidStep, chosen, everybody
-from aftercare.model import Dataset
+from aftercare.dataset.first_aid import FirstAid, FirstAidChoice, FirstAidStep, chosen, everybody
+from aftercare.dataset.model import Dataset
 from aftercare.rules import Finding, duration_in, rule
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")

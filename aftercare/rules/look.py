@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from math import floor
 
-from aftercare.clinic import Colours
-from aftercare.look import LEAST, USES, faintest, is_red, nearest
+from aftercare.dataset.clinic import Colours
+from aftercare.dataset.colours import LEAST, USES, faintest, is_red, nearest
 from aftercare.rules import Finding, rule
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from aftercare.answer import Answer
-from aftercare.model import Covers, Dataset, Topic, Treatment
-from aftercare.record import Record
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.model import Covers, Dataset, Topic, Treatment
+from aftercare.dataset.record import Record
+from aftercare.dataset.statement import Claim, Condition
 from aftercare.rules import Finding, worth_a_look
-from aftercare.statement import Claim, Condition
 
 MOST_WORDS = 20
 """How long a sentence may be before readers lose its beginning."""

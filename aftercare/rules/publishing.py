@@ -7,12 +7,12 @@ laxer in silence, or without a word on whom to call, is refused in a draft as we
 from collections.abc import Iterator
 from datetime import date
 
-from aftercare.answer import SIGNATURES_FOR_A_SIGN
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.answer import SIGNATURES_FOR_A_SIGN
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.vocabulary import Safer
 from aftercare.reconcile import Agreement, Reading, all_readings
 from aftercare.rules import Finding, before_publishing
 from aftercare.seal import subjects, undone
-from aftercare.vocabulary import Safer
 
 
 @before_publishing(note=True)

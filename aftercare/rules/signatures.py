@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from aftercare.answer import Answer, Signable, SignOff
-from aftercare.model import Dataset
-from aftercare.record import Record
+from aftercare.dataset.answer import Answer, Signable, SignOff
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.record import Record
 from aftercare.rules import Finding, before_publishing, rule
 from aftercare.seal import Sort, Subject, subjects
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from aftercare.model import Dataset, Topic
+from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.vocabulary import SHEET_KINDS, SHEET_PLACES, Safer
 from aftercare.rules import Finding, duration_in, rule
-from aftercare.vocabulary import SHEET_KINDS, SHEET_PLACES, Safer
 
 RESERVED = frozenset(
     {

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from aftercare.model import Stage, Topic, Treatment
+from aftercare.dataset.model import Stage, Topic, Treatment
+from aftercare.dataset.times import Bound, Hours
 from aftercare.rules import Finding, rule
 from aftercare.rules.topics import RESERVED
 from aftercare.seal import CLINIC
-from aftercare.times import Bound, Hours
 
 MOST_IN_A_GROUP = 6
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from aftercare.dataset.model import Dataset, Treatment
 from aftercare.learning import self_tests
-from aftercare.model import Dataset, Treatment
 from aftercare.present.hazards import present_hazards
 from aftercare.reconcile import readings
 from aftercare.signing import waiting

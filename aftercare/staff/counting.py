@@ -4,9 +4,9 @@ What counts is for the reading alone to decide; this names the reason for what i
 """
 
 from aftercare.counted import in_scope, permits
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.statement import Claim
 from aftercare.reconcile import Reading
-from aftercare.statement import Claim
 from aftercare.wording import KINDS, join
 
 

@@ -8,9 +8,10 @@ stand, also while a lapsed answer is checked again.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aftercare.answer import Answer, Signature, SignOff
 from aftercare.chart import spoken_hours, spoken_stretch
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.answer import Answer, Signature, SignOff
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.vocabulary import Safer
 from aftercare.reconcile import Agreement, Reading, Standing
 from aftercare.seal import SIGNS
 from aftercare.signing import Waiting, loosening
@@ -32,7 +33,6 @@ from aftercare.views import (
     TopicView,
     TreatmentView,
 )
-from aftercare.vocabulary import Safer
 from aftercare.wording import join, spoken_date, unique
 
 _KINDS = {

@@ -3,6 +3,7 @@
 Signs, numbers and answers are those of the care cards and of the public pages.
 """
 
+from aftercare.dataset.vocabulary import AFTERCARE
 from aftercare.views import (
     AskFirstView,
     CareCardView,
@@ -11,7 +12,6 @@ from aftercare.views import (
     ReceptionView,
     TreatmentView,
 )
-from aftercare.vocabulary import AFTERCARE
 
 MOST_PROMPTS = 8
 """How many questions fit on the sheet; the others stand under Questions."""

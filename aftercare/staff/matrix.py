@@ -15,11 +15,12 @@ from aftercare.chart import (
     spoken_hours,
     spoken_stretch,
 )
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.statement import Claim, Source
+from aftercare.dataset.times import Time
+from aftercare.dataset.vocabulary import AFTERCARE, BACKGROUND, Safer, Stance
 from aftercare.reconcile import Agreement, Reading
 from aftercare.staff.statements import STANCES, URGENCIES, decision_address, figures_of
-from aftercare.statement import Claim, Source
-from aftercare.times import Time
 from aftercare.views import (
     CellView,
     ChoiceView,
@@ -27,7 +28,6 @@ from aftercare.views import (
     MatrixRowView,
     MatrixView,
 )
-from aftercare.vocabulary import AFTERCARE, BACKGROUND, Safer, Stance
 from aftercare.wording import join, unique
 
 MOST_COLUMNS = 5

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from aftercare.model import Dataset, Treatment
-from aftercare.statement import Source
+from aftercare.dataset.model import Dataset, Treatment
+from aftercare.dataset.statement import Source
 from aftercare.views import SourceRecordView
 from aftercare.wording import KINDS, READ, spoken_date, spoken_partial_date
 

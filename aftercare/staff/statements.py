@@ -6,13 +6,13 @@ A row says on which topics a statement bears, whether it counts there, and if no
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.statement import Claim, Source
+from aftercare.dataset.times import Bound
+from aftercare.dataset.vocabulary import Stance, Tier
 from aftercare.reconcile import Reading
 from aftercare.staff.counting import why_not
-from aftercare.statement import Claim, Source
-from aftercare.times import Bound
 from aftercare.views import BearingView, ChoiceView, FilterView, RegisterView, StatementView
-from aftercare.vocabulary import Stance, Tier
 from aftercare.wording import KINDS, READ, claim_figures, dated, join
 
 STANCES: dict[Stance, str] = {

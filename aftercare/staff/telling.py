@@ -6,11 +6,11 @@ reading; nothing is typed.
 
 from collections.abc import Iterator, Sequence
 
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.vocabulary import Safer
 from aftercare.reconcile import Agreement, Reading
-from aftercare.statement import Claim
 from aftercare.views import ShorterView, TeachBackView, TopicView, TreatmentView
-from aftercare.vocabulary import Safer
 from aftercare.wording import in_a_sentence, join, unique
 
 

@@ -7,16 +7,16 @@ What waits for a clinician is what `aftercare review` lists; what stops a public
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from aftercare.model import Dataset, Topic, Treatment
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.vocabulary import Tier
 from aftercare.reconcile import Reading, all_readings
 from aftercare.rules import Finding
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.seal import SIGNS
 from aftercare.signing import WHAT, Pending, Waiting
 from aftercare.staff.statements import decision_address
-from aftercare.statement import Claim
 from aftercare.views import HazardView, TaskView, WorkView
-from aftercare.vocabulary import Tier
 
 _Case = tuple[Treatment, Topic, Reading]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from aftercare.chart import Bar, Tick
-from aftercare.times import Hours
+from aftercare.dataset.times import Hours
 from aftercare.views.topic import TopicView
 
 

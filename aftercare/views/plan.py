@@ -6,7 +6,7 @@ morning, never earlier; an end of what is normal is its own hour.
 
 from dataclasses import dataclass
 
-from aftercare.times import Hours
+from aftercare.dataset.times import Hours
 from aftercare.views.lists import ActGroupView
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from aftercare.chart import Bar, Tick
-from aftercare.times import Hours
+from aftercare.dataset.times import Hours
 from aftercare.views.clinic import PhoneView, StampView
 from aftercare.views.evidence import NO_EVIDENCE, EvidenceView
 

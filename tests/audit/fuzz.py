@@ -14,15 +14,15 @@ from unittest import mock
 
 from markdown import Markdown
 
-from aftercare.amounts import parse_amount
 from aftercare.check import check
 from aftercare.components import load_components
-from aftercare.load import load_text
-from aftercare.problem import ProblemsFoundError
+from aftercare.dataset.amounts import parse_amount
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.dataset.times import TimeFormatError, parse_time
 from aftercare.render import render_pages
 from aftercare.routes import Route, read_route
 from aftercare.site import MARKDOWN_EXTENSIONS, build_site
-from aftercare.times import TimeFormatError, parse_time
 from aftercare.views import SiteView
 from tests.browser.gates import Found
 from tests.conftest import SAMPLE, TODAY, make_project
@@ -228,9 +228,9 @@ PARTS = (
 )
 
 SEEDS = {
-    "times": "aftercare.times._conditions",
-    "data": "aftercare.document._build",
-    "damaged data": "aftercare.load._references",
+    "times": "aftercare.dataset.times._conditions",
+    "data": "aftercare.dataset.document._build",
+    "damaged data": "aftercare.dataset.load._references",
     "pages": "aftercare.page_faults.typed_in",
 }
 """Of each target a function that crashes in the proof that a crash is seen."""

@@ -13,8 +13,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
 from aftercare.check import require
+from aftercare.dataset.load import load, load_text
 from aftercare.learning import pack
-from aftercare.load import load, load_text
 from aftercare.present import present
 from aftercare.quiz import make_quizzes
 from aftercare.site import DATA

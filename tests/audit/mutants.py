@@ -76,7 +76,7 @@ def undecorated(source: str) -> str:
 
 
 def survivor(name: str, difference: str) -> Survivor:
-    """Read what `mutmut show` says of a change: "aftercare.times.x_floor__mutmut_1"."""
+    """Read what `mutmut show` says of a change: "aftercare.dataset.times.x_floor__mutmut_1"."""
     function = re.sub(r"__mutmut_\d+$", "", name)
     where = re.sub(r"xǁ(\w+)ǁ", r"\1.", re.sub(r"\.x_", ".", function))
     changed = [line for line in difference.splitlines() if re.match(r"[-+](?!--|\+\+)", line)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from aftercare.look import MARK, SHARED, TOUCH_ICON
+from aftercare.dataset.colours import MARK, SHARED, TOUCH_ICON
 from tests.browser.install import MISSING, find
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"

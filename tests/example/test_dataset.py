@@ -10,12 +10,12 @@ import yaml
 
 from aftercare.archive import kept
 from aftercare.check import check, require
-from aftercare.load import Loaded, load
-from aftercare.model import Dataset, json_schema
+from aftercare.dataset.load import Loaded, load
+from aftercare.dataset.model import Dataset, json_schema
+from aftercare.dataset.statement import Claim
 from aftercare.reconcile import Reading, readings
 from aftercare.rules import duration_in
 from aftercare.site import Site, build_site
-from aftercare.statement import Claim
 from tests.conftest import ROOT
 
 NAME = "data/guidelines.yaml"

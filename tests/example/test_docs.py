@@ -10,10 +10,10 @@ from markdown import Markdown
 
 from aftercare.check import check, require
 from aftercare.cli import main
+from aftercare.dataset.load import load, load_text
+from aftercare.dataset.model import Dataset
 from aftercare.expressions import FILTERS
-from aftercare.load import load, load_text
 from aftercare.messages import message_files
-from aftercare.model import Dataset
 from aftercare.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
 from aftercare.present import present
 from aftercare.routes import read_route

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.load import load
-from aftercare.model import Dataset
+from aftercare.dataset.load import load
+from aftercare.dataset.model import Dataset
 from aftercare.rules import known_slugs
 from tests.conftest import ROOT
 

@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from aftercare.check import require
-from aftercare.load import load
-from aftercare.statement import Claim
-from aftercare.times import TimeFormatError, parse_time
-from aftercare.vocabulary import ASPECTS
+from aftercare.dataset.load import load
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.times import TimeFormatError, parse_time
+from aftercare.dataset.vocabulary import ASPECTS
 from tests.conftest import ROOT
 
 NAME = "data/guidelines.yaml"

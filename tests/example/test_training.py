@@ -9,8 +9,8 @@ import pytest
 
 from aftercare.check import require
 from aftercare.cli import main
-from aftercare.load import load
-from aftercare.model import Dataset
+from aftercare.dataset.load import load
+from aftercare.dataset.model import Dataset
 from aftercare.present import present
 from aftercare.quiz import make_quizzes
 from aftercare.quiz.asking import KINDS

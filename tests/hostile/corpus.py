@@ -11,9 +11,9 @@ from typing import get_args
 import yaml
 from pydantic.fields import FieldInfo
 
-from aftercare.document import TextLoader
-from aftercare.model import Dataset
-from aftercare.record import Record
+from aftercare.dataset.document import TextLoader
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.record import Record
 
 REPLACED: dict[str, dict[str, str]] = {
     "version": {"2026-02-30": "not-a-date", "soon": "not-a-date", "2026-11": "not-a-date"},

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from aftercare.check import check
-from aftercare.load import load, load_text
-from aftercare.model import Dataset
-from aftercare.problem import Problem, ProblemsFoundError
+from aftercare.dataset.load import load, load_text
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import Problem, ProblemsFoundError
 from tests.conftest import SAMPLE
 from tests.hostile.corpus import REPLACED, Fault, faults
 from tests.hostile.files import BadFile, bad_files, torn

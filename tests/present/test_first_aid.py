@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from aftercare.check import require
+from aftercare.dataset.first_aid import STATES, chosen, everybody
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
 from aftercare.export import export
-from aftercare.first_aid import STATES, chosen, everybody
-from aftercare.load import load_text
-from aftercare.model import Dataset
 from aftercare.present import present
 from aftercare.site import Site
 from aftercare.told import tell

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from aftercare.check import require
-from aftercare.load import load_text
-from aftercare.model import Dataset
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
 from aftercare.present import present
 from aftercare.present.handout import NAMED, charted, chosen, present_handout
 from aftercare.printing.printer import copy_of

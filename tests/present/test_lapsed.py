@@ -9,10 +9,10 @@ import pytest
 
 from aftercare.advice import decide
 from aftercare.check import require
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
 from aftercare.explain import explain
 from aftercare.export import export
-from aftercare.load import load_text
-from aftercare.model import Dataset
 from aftercare.present import present
 from aftercare.reconcile import readings
 from aftercare.views import TopicView

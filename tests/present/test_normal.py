@@ -7,8 +7,8 @@ import pytest
 from aftercare.advice import decide
 from aftercare.check import require
 from aftercare.course import Trend
+from aftercare.dataset.load import load_text
 from aftercare.export import export
-from aftercare.load import load_text
 from aftercare.present import present
 from aftercare.present.normal import present_courses
 from aftercare.views import CourseView, SiteView

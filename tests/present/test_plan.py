@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from aftercare.check import require
-from aftercare.load import load_text
+from aftercare.dataset.load import load_text
 from aftercare.present import present
 from aftercare.views import PlanItemView, PlanView, SiteView
 from tests.build import sealed

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from aftercare.check import require
-from aftercare.load import load_text
-from aftercare.model import Dataset
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
 from aftercare.present import present
 from aftercare.views import SiteView
 from tests.build import plain, sealed

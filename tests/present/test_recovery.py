@@ -1,7 +1,7 @@
 """The recovery at a glance: bands of normal healing, pins where the longest waits end."""
 
 from aftercare.check import require
-from aftercare.load import load_text
+from aftercare.dataset.load import load_text
 from aftercare.present import present
 from aftercare.views import RecoveryView, SiteView
 from tests.build import plain, sealed

@@ -1,9 +1,9 @@
 """Topics that are no wait: messages, staff topics, retired ones, and "I already did it"."""
 
 from aftercare.check import require
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
 from aftercare.export import export
-from aftercare.load import load_text
-from aftercare.model import Dataset
 from aftercare.present import present
 from aftercare.views import ActView, SiteView
 from aftercare.views.lists import by_gate

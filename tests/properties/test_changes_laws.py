@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from aftercare.changes import Change, changes
 from aftercare.check import require
+from aftercare.dataset.load import load_text
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.vocabulary import Safer
 from aftercare.differences import Direction, Kind
-from aftercare.load import load_text
-from aftercare.model import Dataset
-from aftercare.statement import Claim
 from aftercare.told import Telling, tell
-from aftercare.vocabulary import Safer
 from tests.build import CONDITIONS, SOURCES, topic
 from tests.conftest import SAMPLE
 from tests.properties.test_reconcile_laws import claims

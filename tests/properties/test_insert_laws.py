@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare.document import Path_, Quoted, TextLoader, parse_document
+from aftercare.dataset.document import Path_, Quoted, TextLoader, parse_document
 from aftercare.insert import Field, insert
 from aftercare.splice import SpliceError
 from tests.properties.test_splice_laws import REMARK, documents, texts, words

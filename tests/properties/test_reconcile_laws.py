@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from aftercare.cautious import Cautious, implied_by, most_cautious
 from aftercare.counted import _extremes
-from aftercare.statement import Claim
-from aftercare.vocabulary import Safer
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.vocabulary import Safer
 from tests.build import CONDITIONS, SOURCES, claim, read
 
 WAITS = (

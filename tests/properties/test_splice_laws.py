@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare.document import Path_, parse_document
+from aftercare.dataset.document import Path_, parse_document
+from aftercare.dataset.textfile import HIDDEN
 from aftercare.splice import SpliceError, splice
-from aftercare.textfile import HIDDEN
 
 law = settings(max_examples=60, deadline=None)
 

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aftercare.check import check
-from aftercare.load import load_text
-from aftercare.problem import Problem, ProblemsFoundError
-from aftercare.times import UNIT_NAMES, TimeFormatError, parse_time
+from aftercare.dataset.load import load_text
+from aftercare.dataset.problem import Problem, ProblemsFoundError
+from aftercare.dataset.times import UNIT_NAMES, TimeFormatError, parse_time
 from tests.conftest import SAMPLE
 
 few = settings(max_examples=80, deadline=None)

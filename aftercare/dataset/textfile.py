@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 
 MAX_BYTES = 4_000_000
 

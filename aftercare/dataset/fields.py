@@ -11,10 +11,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from aftercare.addresses import fault_in
-from aftercare.amounts import Amount, parse_amount
-from aftercare.document import Quoted
-from aftercare.times import Time, TimeFormatError, parse_time
+from aftercare.dataset.addresses import fault_in
+from aftercare.dataset.amounts import Amount, parse_amount
+from aftercare.dataset.document import Quoted
+from aftercare.dataset.times import Time, TimeFormatError, parse_time
 
 MOST_DIGITS = 9
 """Of a whole number: nothing that is counted here has more."""

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from aftercare.fields import Day, Id, Phrase, SealPart, Text, TimeText
-from aftercare.record import Record
-from aftercare.vocabulary import Contact, Safer, Urgency
+from aftercare.dataset.fields import Day, Id, Phrase, SealPart, Text, TimeText
+from aftercare.dataset.record import Record
+from aftercare.dataset.vocabulary import Contact, Safer, Urgency
 
 SIGNATURES_FOR_A_SIGN = 2
 """How many clinicians it takes to say how urgent a warning sign is."""

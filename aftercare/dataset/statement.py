@@ -4,19 +4,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from aftercare.fields import (
-    AmountText,
-    Day,
-    Id,
-    PartialDate,
-    Phrase,
-    Text,
-    TimeText,
-    Url,
-)
-from aftercare.record import Record
-from aftercare.times import Time
-from aftercare.vocabulary import ASPECTS, Contact, Stance, Tier, Urgency
+from aftercare.dataset.fields import AmountText, Day, Id, PartialDate, Phrase, Text, TimeText, Url
+from aftercare.dataset.record import Record
+from aftercare.dataset.times import Time
+from aftercare.dataset.vocabulary import ASPECTS, Contact, Stance, Tier, Urgency
 
 
 class Condition(Record):

@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from aftercare import renamed
-from aftercare.document import Document, TextLoader, parse_document
-from aftercare.problem import ProblemsFoundError
-from aftercare.renamed import Renamed, schema
+from aftercare.dataset import renamed
+from aftercare.dataset.document import Document, TextLoader, parse_document
+from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.dataset.renamed import Renamed, schema
 
 
 def migrate(text: str, file: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
-from aftercare.clinic import Clinic, Colours
+from aftercare.dataset.clinic import Clinic, Colours
 
 LEAST = 4.5
 """The least contrast of text, by WCAG 2.2 (1.4.3); bars keep to it too, since they are read."""

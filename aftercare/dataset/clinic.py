@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from aftercare.answer import SignOff
-from aftercare.fields import (
+from aftercare.dataset.answer import SignOff
+from aftercare.dataset.fields import (
     Colour,
     EmergencyNumber,
     Home,
@@ -15,7 +15,7 @@ from aftercare.fields import (
     Text,
     YesNo,
 )
-from aftercare.record import Record
+from aftercare.dataset.record import Record
 
 
 class Line(Record):

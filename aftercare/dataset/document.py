@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from aftercare import textfile
-from aftercare.problem import Place, Problem, ProblemsFoundError
-from aftercare.textfile import (
+from aftercare.dataset import textfile
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.textfile import (
     HIDDEN,
     hidden_characters,
     places_of,

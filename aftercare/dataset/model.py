@@ -12,23 +12,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from aftercare.answer import Answer, SignOff
-from aftercare.clinic import Clinic
-from aftercare.fields import (
-    Day,
-    Id,
-    Phrase,
-    Text,
-    TimeText,
-    Whole,
-    as_whole_number,
-)
-from aftercare.first_aid import FirstAid
-from aftercare.hazard import Hazard
-from aftercare.record import Record
-from aftercare.renamed import schema
-from aftercare.statement import Claim, Condition, Source
-from aftercare.vocabulary import AFTERCARE, Contact, Kind, Safer
+from aftercare.dataset.answer import Answer, SignOff
+from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.fields import Day, Id, Phrase, Text, TimeText, Whole, as_whole_number
+from aftercare.dataset.first_aid import FirstAid
+from aftercare.dataset.hazard import Hazard
+from aftercare.dataset.record import Record
+from aftercare.dataset.renamed import schema
+from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.vocabulary import AFTERCARE, Contact, Kind, Safer
 
 
 class Topic(Record):

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-from aftercare.document import Path_
+from aftercare.dataset.document import Path_
 
 
 class Record(BaseModel):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from aftercare.times import NBSP, Bound, TimeFormatError, read_figures
+from aftercare.dataset.times import NBSP, Bound, TimeFormatError, read_figures
 
 Figure = int | float
 """Whole where it can be; a needle depth is not."""

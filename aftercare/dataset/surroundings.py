@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TextIO
 
-from aftercare.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 
 DAY = "SOURCE_DATE_EPOCH"
 PUBLISH = "AFTERCARE_PUBLISH"

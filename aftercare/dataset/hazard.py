@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from aftercare.fields import Id, Phrase, Text
-from aftercare.record import Record
+from aftercare.dataset.fields import Id, Phrase, Text
+from aftercare.dataset.record import Record
 
 
 class Hazard(Record):

@@ -11,8 +11,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from aftercare.fields import Id, Phrase, Text, YesNo
-from aftercare.record import Record
+from aftercare.dataset.fields import Id, Phrase, Text, YesNo
+from aftercare.dataset.record import Record
 
 State = Literal["breathing-not-normal", "child", "pregnant"]
 Position = Literal[

@@ -15,15 +15,15 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from aftercare.answer import Answer
-from aftercare.document import Document, Path_, parse_document, read_document
-from aftercare.first_aid import FirstAidChoice, FirstAidStep
-from aftercare.migrate import is_older
-from aftercare.model import Dataset, Topic
-from aftercare.problem import Problem, did_you_mean
-from aftercare.record import Record
-from aftercare.renamed import schema
-from aftercare.statement import Claim, Condition
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.document import Document, Path_, parse_document, read_document
+from aftercare.dataset.first_aid import FirstAidChoice, FirstAidStep
+from aftercare.dataset.migrate import is_older
+from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.problem import Problem, did_you_mean
+from aftercare.dataset.record import Record
+from aftercare.dataset.renamed import schema
+from aftercare.dataset.statement import Claim, Condition
 
 
 @dataclass(slots=True)
