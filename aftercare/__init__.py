@@ -3,21 +3,12 @@
 The modules are the pipeline, and each imports only from those before it:
 
     dataset        the file to records, every fault with its line
+    reading        claims to one reading, and what holds now
     files          the files beside pages: published, left where they are, or refused
     splice         a value into YAML text, every other byte as it was
     insert         a record into a list of YAML text, likewise
     meanings       what each of those words means, for whoever has to choose one
     emergency      the emergency numbers of each country that is known
-    digest         what records say, in 64 digits
-    course         how a sign of healing goes: from when to ask, from when to call
-    cautious       several statements to the most cautious one
-    counted        the claims of one topic that count towards its advice
-    latest         what was made of the dataset that was asked for last
-    reconcile      the claims of one topic to one reading: pure interval arithmetic
-    laxer          what a clinic's answer loosens, and against whom
-    covered        what a signature covers, part by part, and what it leaves free
-    seal           what is signed, and what undoes a signature
-    advice         what holds now on each topic, decided once for everything that tells it
     kinds          every kind of problem, with a sample that passes and one that fails
     rules          what a sound dataset keeps, one function a rule
     check          every rule over a dataset

@@ -32,7 +32,7 @@ from aftercare.questions import (
     as_list,
     questions,
 )
-from aftercare.seal import lapses, subjects, undone
+from aftercare.reading.seal import lapses, subjects, undone
 from aftercare.splice import SpliceError
 from aftercare.told import tell
 

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
-from aftercare.digest import digest
+from aftercare.reading.digest import digest
 from aftercare.told import Telling
 
 ARCHIVE = "archive"

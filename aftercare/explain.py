@@ -5,7 +5,7 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
 from aftercare.present import present
-from aftercare.reconcile import Reading, Standing, readings
+from aftercare.reading.reconcile import Reading, Standing, readings
 from aftercare.views import TopicView
 
 

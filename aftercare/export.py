@@ -10,9 +10,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from aftercare.advice import Advice, decide
-from aftercare.cautious import implied_by
-from aftercare.course import Course
 from aftercare.dataset.answer import Answer, Signature
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim, Source
@@ -38,7 +35,10 @@ from aftercare.public_json import (
     TopicJson,
     TreatmentJson,
 )
-from aftercare.reconcile import Reading, Standing
+from aftercare.reading.advice import Advice, decide
+from aftercare.reading.cautious import implied_by
+from aftercare.reading.course import Course
+from aftercare.reading.reconcile import Reading, Standing
 
 ADDRESS = "api/v1/guidelines.json"
 SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"

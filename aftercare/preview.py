@@ -8,8 +8,8 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import NBSP
 from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.emergency import NUMBERS
-from aftercare.reconcile import Reading, readings
-from aftercare.seal import Subject
+from aftercare.reading.reconcile import Reading, readings
+from aftercare.reading.seal import Subject
 from aftercare.wording import join
 
 _CALLS = {

@@ -7,16 +7,16 @@ condition, and where nobody names an end the words are "ask us", never silence.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aftercare.advice import asks_at_the_end, is_start_told
 from aftercare.agreement import giving_a_time, nouns_for
 from aftercare.chart import spoken_hours, spoken_stretch
-from aftercare.course import Course, Window
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition, Source
 from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Safer, Tier
-from aftercare.reconcile import Agreement, Reading, Standing, Step
+from aftercare.reading.advice import asks_at_the_end, is_start_told
+from aftercare.reading.course import Course, Window
+from aftercare.reading.reconcile import Agreement, Reading, Standing, Step
 from aftercare.wording import join
 
 

@@ -18,9 +18,9 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import did_you_mean
 from aftercare.explain import explain
-from aftercare.laxer import loosened, missing_conditions
 from aftercare.preview import preview_block
-from aftercare.seal import Slot, Subject, sign, signed_as, subjects, undone, undone_by
+from aftercare.reading.loosening import loosened, missing_conditions
+from aftercare.reading.seal import Slot, Subject, sign, signed_as, subjects, undone, undone_by
 from aftercare.splice import SpliceError, Value, splice
 from aftercare.wording import KINDS, claim_figures
 

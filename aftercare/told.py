@@ -8,8 +8,6 @@ compared by a program that no longer reads the file it was made of.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from aftercare.advice import Advice
-from aftercare.cautious import implied_by
 from aftercare.chart import spoken_hours
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
@@ -18,7 +16,9 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.present import present, present_clinic
 from aftercare.present.comparison import Presenter
 from aftercare.present.signs import meanwhile_of
-from aftercare.reconcile import Reading
+from aftercare.reading.advice import Advice
+from aftercare.reading.cautious import implied_by
+from aftercare.reading.reconcile import Reading
 from aftercare.sentences import most_protective
 from aftercare.views import AnswerView, SiteView, TreatmentView
 

@@ -12,8 +12,8 @@ from aftercare.dataset.document import TextLoader
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim, Condition, Source
-from aftercare.reconcile import Reading, Step, reconcile
-from aftercare.seal import subjects, undone
+from aftercare.reading.reconcile import Reading, Step, reconcile
+from aftercare.reading.seal import subjects, undone
 from aftercare.signing import find, sign_text
 from aftercare.views import TopicView, TreatmentView
 

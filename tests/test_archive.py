@@ -16,8 +16,8 @@ from aftercare.cli import main
 from aftercare.commands import archive as command
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.digest import digest
 from aftercare.plain_text import plain_text
+from aftercare.reading.digest import digest
 from aftercare.site import build_site
 from tests.conftest import SAMPLE, make_project
 

@@ -10,8 +10,8 @@ from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.present import present
+from aftercare.reading.seal import lapses
 from aftercare.rules.signatures import LONGEST
-from aftercare.seal import lapses
 from aftercare.signing import NotSignedError, preview, waiting
 from tests.build import all_signed, sealed, unsigned
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project

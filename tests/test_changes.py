@@ -11,7 +11,7 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import NBSP
 from aftercare.differences import Direction, Kind
 from aftercare.present import present
-from aftercare.seal import sign
+from aftercare.reading.seal import sign
 from aftercare.told import Telling, tell
 from tests.conftest import SAMPLE
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare.course import Course, Trend, Verdict, course_of
 from aftercare.dataset.statement import Claim
+from aftercare.reading.course import Course, Trend, Verdict, course_of
 from tests.build import claim
 
 NORMAL, ASK, TODAY = Verdict.NORMAL, Verdict.CONTACT, Verdict.TODAY

@@ -2,15 +2,15 @@
 
 import pytest
 
-from aftercare.cautious import Cautious
 from aftercare.check import require
-from aftercare.counted import permits
 from aftercare.dataset.amounts import parse_amount
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer, Stance
-from aftercare.reconcile import Agreement, readings, reconcile, reconcile_topic
+from aftercare.reading.cautious import Cautious
+from aftercare.reading.counted import permits
+from aftercare.reading.reconcile import Agreement, readings, reconcile, reconcile_topic
 from tests.build import CONDITIONS, SOURCES, claim, counts, read, topic
 from tests.conftest import SAMPLE
 

@@ -12,7 +12,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.migrate import migrate
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.renamed import Renamed
-from aftercare.seal import lapses
+from aftercare.reading.seal import lapses
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, make_project
 

@@ -22,7 +22,10 @@ def test_a_decorator_becomes_a_call_after_its_function() -> None:
     [
         ("aftercare.dataset.times.x_floor__mutmut_12", "aftercare.dataset.times.floor"),
         ("aftercare.dataset.times.x__floor__mutmut_1", "aftercare.dataset.times._floor"),
-        ("aftercare.cautious.xǁCautiousǁreaches__mutmut_2", "aftercare.cautious.Cautious.reaches"),
+        (
+            "aftercare.reading.cautious.xǁCautiousǁreaches__mutmut_2",
+            "aftercare.reading.cautious.Cautious.reaches",
+        ),
     ],
 )
 def test_a_change_is_known_by_its_function_and_its_lines(name: str, where: str) -> None:

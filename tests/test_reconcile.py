@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from aftercare.reconcile import Agreement
+from aftercare.reading.reconcile import Agreement
 from tests.build import claim, counts, read
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from aftercare.check import notes, require
-from aftercare.covered import FREE
 from aftercare.dataset.load import load_text
 from aftercare.dataset.record import Record
-from aftercare.seal import Change, changes, lapses, sign
+from aftercare.reading.covered import FREE
+from aftercare.reading.seal import Change, changes, lapses, sign
 from tests.build import sealed
 from tests.conftest import SIGNED, TODAY
 

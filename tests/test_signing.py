@@ -12,7 +12,7 @@ import pytest
 from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.seal import lapses
+from aftercare.reading.seal import lapses
 from aftercare.signing import NotSignedError, loosening, sign_text, waiting
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project

@@ -11,7 +11,7 @@ from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.present import present
-from aftercare.reconcile import all_readings, readings
+from aftercare.reading.reconcile import all_readings, readings
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.signing import loosening, waiting
 from aftercare.site import Site

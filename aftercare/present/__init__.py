@@ -25,7 +25,7 @@ from aftercare.present.signs import present_cards, present_expectations
 from aftercare.present.stages import present_stages
 from aftercare.present.topic import present_retired, present_stamp, present_topic
 from aftercare.present.waits import present_waits
-from aftercare.reconcile import Reading
+from aftercare.reading.reconcile import Reading
 from aftercare.views import (
     ClinicView,
     GroupView,

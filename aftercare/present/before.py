@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim, Source
 from aftercare.present.comparison import with_caution, with_sources
-from aftercare.reconcile import Reading
+from aftercare.reading.reconcile import Reading
 from aftercare.views import TellGroupView, TellView
 from aftercare.wording import claim_figures
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from aftercare.advice import Advice, decide
 from aftercare.agreement import agreement_sentence, differs_sentence, facts_sentence
 from aftercare.chart import Axis, draw_bar
 from aftercare.dataset import surroundings
@@ -13,7 +12,8 @@ from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim, Condition, Source
 from aftercare.dataset.vocabulary import Safer, Stance
-from aftercare.reconcile import Agreement, Reading
+from aftercare.reading.advice import Advice, decide
+from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.views import (
     ClinicView,
     ComparisonView,

@@ -6,7 +6,7 @@ from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.statement import Source
 from aftercare.dataset.vocabulary import Tier
 from aftercare.present.comparison import Presenter
-from aftercare.reconcile import Reading
+from aftercare.reading.reconcile import Reading
 from aftercare.views import CitedView, EvidenceView, ReviewView
 
 

@@ -2,7 +2,7 @@
 
 from aftercare.dataset.first_aid import FirstAid, FirstAidStep
 from aftercare.dataset.model import Dataset
-from aftercare.seal import first_aid_subject, undone
+from aftercare.reading.seal import first_aid_subject, undone
 from aftercare.views import ClinicView, FirstAidChoiceView, FirstAidStepView, FirstAidView
 from aftercare.wording import join, who_says_so
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
-from aftercare.reconcile import Agreement, Reading
+from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.views import ActsView, ActView, FaqEntryView, FaqGroupView, GroupView, TopicView
 from aftercare.wording import in_a_sentence
 

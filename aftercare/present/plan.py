@@ -11,16 +11,16 @@ from itertools import groupby
 from operator import itemgetter
 from urllib.parse import urlsplit
 
-from aftercare.advice import Advice
 from aftercare.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
-from aftercare.course import Course, Trend, Verdict
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.present.comparison import Presenter
 from aftercare.present.stages import spoken_gate
-from aftercare.reconcile import Reading
+from aftercare.reading.advice import Advice
+from aftercare.reading.course import Course, Trend, Verdict
+from aftercare.reading.reconcile import Reading
 from aftercare.views import (
     ActGroupView,
     ActView,

@@ -6,14 +6,14 @@ is where to check, never where something is allowed.
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.advice import Advice
 from aftercare.chart import Axis, make_axis, percent, spoken_hours
-from aftercare.course import Course
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.present.comparison import Presenter
-from aftercare.reconcile import Reading
+from aftercare.reading.advice import Advice
+from aftercare.reading.course import Course
+from aftercare.reading.reconcile import Reading
 from aftercare.sentences import course_hours
 from aftercare.views import ActView, BandView, PinView, RecoveryView, TopicView
 from aftercare.wording import in_a_sentence, join, quoted

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
-from aftercare.reconcile import Reading
+from aftercare.reading.reconcile import Reading
 from aftercare.views import (
     ClinicView,
     SearchEntryView,

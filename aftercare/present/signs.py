@@ -6,7 +6,7 @@ from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.present.first_aid import present_first_aid
-from aftercare.reconcile import Reading
+from aftercare.reading.reconcile import Reading
 from aftercare.views import (
     CareCardView,
     ClinicView,

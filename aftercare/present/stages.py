@@ -7,14 +7,14 @@ normal as its course says.
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.advice import Advice
 from aftercare.chart import spoken_hours, spoken_stretch
-from aftercare.course import Course, Trend, Verdict
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.present.comparison import Presenter
-from aftercare.reconcile import Reading
+from aftercare.reading.advice import Advice
+from aftercare.reading.course import Course, Trend, Verdict
+from aftercare.reading.reconcile import Reading
 from aftercare.views import ActsView, ActView, StageView, TopicView
 from aftercare.wording import in_a_sentence, join
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from aftercare.advice import Advice
 from aftercare.chart import Axis, hours_named, make_axis, percent
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Topic, Treatment
@@ -15,7 +14,8 @@ from aftercare.present.comparison import (
     present_reasons,
     present_split,
 )
-from aftercare.reconcile import Agreement, Reading
+from aftercare.reading.advice import Advice
+from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.sentences import (
     first_sentence,
     not_checked,

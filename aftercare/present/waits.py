@@ -6,13 +6,13 @@ says that something is allowed after it: what stands before starting again is in
 
 from collections.abc import Sequence
 
-from aftercare.advice import Advice
 from aftercare.chart import Axis, Bar, make_axis, percent
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.present.comparison import Presenter
-from aftercare.reconcile import Reading
+from aftercare.reading.advice import Advice
+from aftercare.reading.reconcile import Reading
 from aftercare.views import TopicView, WaitsView, WaitView
 
 

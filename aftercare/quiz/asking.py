@@ -12,7 +12,7 @@ from hashlib import sha256
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.present.comparison import Presenter
-from aftercare.reconcile import Reading
+from aftercare.reading.reconcile import Reading
 from aftercare.views import OptionView, QuestionView, SkippedView
 from aftercare.wording import unique
 

@@ -23,7 +23,7 @@ from aftercare.quiz.spans import (
     span_of,
     unit_for,
 )
-from aftercare.reconcile import Reading
+from aftercare.reading.reconcile import Reading
 from aftercare.rules import duration_in
 from aftercare.views import QuestionView
 from aftercare.wording import KINDS, claim_words, dated, in_a_sentence, join

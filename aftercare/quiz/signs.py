@@ -6,12 +6,12 @@ is right for it, so that nobody remembers that a sign can be left alone.
 
 from collections.abc import Iterable, Iterator
 
-from aftercare.course import Course
 from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.present.signs import call_for, heading_of
 from aftercare.quiz.asking import Asking, Wrong, by_chance
-from aftercare.reconcile import Reading
+from aftercare.reading.course import Course
+from aftercare.reading.reconcile import Reading
 from aftercare.sentences import calls_today
 from aftercare.views import ClinicView, QuestionView
 from aftercare.wording import in_a_sentence

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from math import log
 
-from aftercare.cautious import first_figure
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import MINUTES, Bound, Hours, Time, Unit, in_hours, span
+from aftercare.reading.cautious import first_figure
 
 FARTHEST = 16
 """How many times the right figure a wrong one is at most; a wilder one gives itself away."""

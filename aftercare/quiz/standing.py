@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from aftercare.agreement import agreement_sentence, differs_sentence
-from aftercare.cautious import implied_by, named_conditions
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition
 from aftercare.dataset.vocabulary import Contact, Safer
 from aftercare.present.topic import who_to_ask
 from aftercare.quiz.asking import Asking, by_chance
 from aftercare.quiz.spans import Span, given
-from aftercare.reconcile import Agreement, Reading
+from aftercare.reading.cautious import implied_by, named_conditions
+from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.sentences import first_sentence
 from aftercare.views import QuestionView
 

@@ -6,10 +6,15 @@ from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.times import Bound, Hours
 from aftercare.dataset.vocabulary import Safer
-from aftercare.laxer import is_laxer_figure, is_laxer_than_all, laxest, missing_conditions
-from aftercare.reconcile import Reading, all_readings
+from aftercare.reading.loosening import (
+    is_laxer_figure,
+    is_laxer_than_all,
+    laxest,
+    missing_conditions,
+)
+from aftercare.reading.reconcile import Reading, all_readings
+from aftercare.reading.seal import lapses
 from aftercare.rules import Finding, duration_in, rule
-from aftercare.seal import lapses
 
 
 @rule(Answer)

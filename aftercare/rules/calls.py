@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from aftercare.dataset.answer import Answer, Signable, SignOff
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.vocabulary import Safer
-from aftercare.laxer import is_less_urgent
+from aftercare.reading.loosening import is_less_urgent
 from aftercare.rules import Finding, rule
 from aftercare.rules.answers import answered
 

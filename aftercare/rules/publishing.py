@@ -10,9 +10,9 @@ from datetime import date
 from aftercare.dataset.answer import SIGNATURES_FOR_A_SIGN
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
-from aftercare.reconcile import Agreement, Reading, all_readings
+from aftercare.reading.reconcile import Agreement, Reading, all_readings
+from aftercare.reading.seal import subjects, undone
 from aftercare.rules import Finding, before_publishing
-from aftercare.seal import subjects, undone
 
 
 @before_publishing(note=True)

@@ -11,7 +11,7 @@ from datetime import date
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.learning import self_tests
 from aftercare.present.hazards import present_hazards
-from aftercare.reconcile import readings
+from aftercare.reading.reconcile import readings
 from aftercare.signing import waiting
 from aftercare.staff.decisions import Known, group_decisions, hazards_by_topic, present_decisions
 from aftercare.staff.desk import present_reception

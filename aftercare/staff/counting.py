@@ -3,10 +3,10 @@
 What counts is for the reading alone to decide; this names the reason for what it left out.
 """
 
-from aftercare.counted import in_scope, permits
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
-from aftercare.reconcile import Reading
+from aftercare.reading.counted import in_scope, permits
+from aftercare.reading.reconcile import Reading
 from aftercare.wording import KINDS, join
 
 

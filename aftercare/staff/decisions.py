@@ -12,8 +12,8 @@ from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.dataset.answer import Answer, Signature, SignOff
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
-from aftercare.reconcile import Agreement, Reading, Standing
-from aftercare.seal import SIGNS
+from aftercare.reading.reconcile import Agreement, Reading, Standing
+from aftercare.reading.seal import SIGNS
 from aftercare.signing import Waiting, loosening
 from aftercare.staff.matrix import AGREEMENTS, NOBODY, Pair, cautious_words
 from aftercare.staff.statements import URGENCIES, decision_address, present_statement

@@ -19,7 +19,7 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import AFTERCARE, BACKGROUND, Safer, Stance
-from aftercare.reconcile import Agreement, Reading
+from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.statements import STANCES, URGENCIES, decision_address, figures_of
 from aftercare.views import (
     CellView,

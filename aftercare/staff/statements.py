@@ -10,7 +10,7 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound
 from aftercare.dataset.vocabulary import Stance, Tier
-from aftercare.reconcile import Reading
+from aftercare.reading.reconcile import Reading
 from aftercare.staff.counting import why_not
 from aftercare.views import BearingView, ChoiceView, FilterView, RegisterView, StatementView
 from aftercare.wording import KINDS, READ, claim_figures, dated, join

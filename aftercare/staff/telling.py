@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
-from aftercare.reconcile import Agreement, Reading
+from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.views import ShorterView, TeachBackView, TopicView, TreatmentView
 from aftercare.wording import in_a_sentence, join, unique
 

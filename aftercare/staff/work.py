@@ -10,10 +10,10 @@ from datetime import date
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Tier
-from aftercare.reconcile import Reading, all_readings
+from aftercare.reading.reconcile import Reading, all_readings
+from aftercare.reading.seal import SIGNS
 from aftercare.rules import Finding
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
-from aftercare.seal import SIGNS
 from aftercare.signing import WHAT, Pending, Waiting
 from aftercare.staff.statements import decision_address
 from aftercare.views import HazardView, TaskView, WorkView

@@ -13,7 +13,7 @@ from aftercare.check import check, require
 from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.statement import Claim
-from aftercare.reconcile import Reading, readings
+from aftercare.reading.reconcile import Reading, readings
 from aftercare.rules import duration_in
 from aftercare.site import Site, build_site
 from tests.conftest import ROOT

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from aftercare.advice import decide
 from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.explain import explain
 from aftercare.export import export
 from aftercare.present import present
-from aftercare.reconcile import readings
+from aftercare.reading.advice import decide
+from aftercare.reading.reconcile import readings
 from aftercare.views import TopicView
 from tests.build import question
 from tests.conftest import SIGNED, TODAY

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from aftercare.advice import decide
 from aftercare.check import require
-from aftercare.course import Trend
 from aftercare.dataset.load import load_text
 from aftercare.export import export
 from aftercare.present import present
 from aftercare.present.normal import present_courses
+from aftercare.reading.advice import decide
+from aftercare.reading.course import Trend
 from aftercare.views import CourseView, SiteView
 from tests.build import claim, question, read, topic
 from tests.conftest import SAMPLE, TODAY

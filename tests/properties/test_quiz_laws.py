@@ -7,14 +7,14 @@ from dataclasses import replace
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from aftercare.cautious import first_figure
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import MINUTES, UNIT_NAMES, Hours
 from aftercare.dataset.vocabulary import Urgency
 from aftercare.present import present
 from aftercare.quiz import make_quizzes
-from aftercare.reconcile import Agreement, readings
+from aftercare.reading.cautious import first_figure
+from aftercare.reading.reconcile import Agreement, readings
 from aftercare.views import OptionView, QuestionView, QuizView
 from tests.conftest import TODAY
 from tests.test_quiz import QUIZ, require_quiz

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare.cautious import Cautious, implied_by, most_cautious
-from aftercare.counted import _extremes
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
+from aftercare.reading.cautious import Cautious, implied_by, most_cautious
+from aftercare.reading.counted import _extremes
 from tests.build import CONDITIONS, SOURCES, claim, read
 
 WAITS = (

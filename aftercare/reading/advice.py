@@ -7,16 +7,16 @@ sources holds. While a lapsed answer is checked again neither does, but a warnin
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from aftercare.cautious import NO_END, Cautious
-from aftercare.course import Course
 from aftercare.dataset.answer import Answer, signatures_needed
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Condition
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import Safer
-from aftercare.latest import of_latest
-from aftercare.reconcile import Reading, Standing, readings
-from aftercare.seal import lapses
+from aftercare.reading.cautious import NO_END, Cautious
+from aftercare.reading.course import Course
+from aftercare.reading.latest import of_latest
+from aftercare.reading.reconcile import Reading, Standing, readings
+from aftercare.reading.seal import lapses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

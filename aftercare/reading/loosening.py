@@ -7,13 +7,13 @@ loosened too.
 
 from collections.abc import Iterator
 
-from aftercare.cautious import ceiling, first_figure, floor, implied_by, names_no_end
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.statement import Claim, Condition
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
-from aftercare.reconcile import Reading
+from aftercare.reading.cautious import ceiling, first_figure, floor, implied_by, names_no_end
+from aftercare.reading.reconcile import Reading
 
 
 def loosened(dataset: Dataset, topic: Topic, reading: Reading, answer: Answer) -> Iterator[Claim]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from aftercare.cautious import ceiling, first_figure, floor, most_cautious
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim, Condition, Source
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer, Stance
+from aftercare.reading.cautious import ceiling, first_figure, floor, most_cautious
 
 
 def in_scope(claim: Claim, excludes: Sequence[str]) -> bool:

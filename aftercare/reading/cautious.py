@@ -8,11 +8,11 @@ For every direction the result can only grow stricter when a statement is added.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aftercare.course import Course, course_of, unread_words
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.statement import Claim, Condition
 from aftercare.dataset.times import MINUTES, Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
+from aftercare.reading.course import Course, course_of, unread_words
 
 NO_END = "no end"
 """Stands among the words of a reading when a source says avoid and names no end."""

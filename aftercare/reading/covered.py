@@ -14,8 +14,8 @@ from aftercare.dataset.model import Dataset, EveryTreatment, Topic, Treatment
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim, Condition, Source
 from aftercare.dataset.vocabulary import Safer
-from aftercare.digest import digest, digest_of
-from aftercare.reconcile import Reading, readings
+from aftercare.reading.digest import digest, digest_of
+from aftercare.reading.reconcile import Reading, readings
 
 LENGTH = 10
 """Digits of a digest: enough that no edit keeps it by chance."""

@@ -10,7 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aftercare.cautious import (
+from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.times import Bound, Hours, Time
+from aftercare.dataset.vocabulary import Safer, Stance
+from aftercare.reading.cautious import (
     Cautious,
     ceiling,
     floor,
@@ -18,12 +22,8 @@ from aftercare.cautious import (
     named_conditions,
     names_no_end,
 )
-from aftercare.counted import counting_claims, in_scope, permits
-from aftercare.dataset.model import Dataset, Topic, Treatment
-from aftercare.dataset.statement import Claim, Condition, Source
-from aftercare.dataset.times import Bound, Hours, Time
-from aftercare.dataset.vocabulary import Safer, Stance
-from aftercare.latest import of_latest
+from aftercare.reading.counted import counting_claims, in_scope, permits
+from aftercare.reading.latest import of_latest
 
 
 class Agreement(StrEnum):

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from aftercare import covered
 from aftercare.dataset.answer import (
     SIGNATURES_FOR_A_SIGN,
     Answer,
@@ -21,7 +20,8 @@ from aftercare.dataset.answer import (
 )
 from aftercare.dataset.document import Path_
 from aftercare.dataset.model import Dataset, Topic, Treatment
-from aftercare.reconcile import Reading, readings
+from aftercare.reading import covered
+from aftercare.reading.reconcile import Reading, readings
 
 CLINIC = "clinic"
 FIRST_AID = "first-aid"
