@@ -4,6 +4,7 @@ The modules are the pipeline, and each imports only from those before it:
 
     dataset        the file to records, every fault with its line
     reading        claims to one reading, and what holds now
+    words          readings in sentences, hours on an axis
     files          the files beside pages: published, left where they are, or refused
     splice         a value into YAML text, every other byte as it was
     insert         a record into a list of YAML text, likewise
@@ -15,10 +16,6 @@ The modules are the pipeline, and each imports only from those before it:
     needs          which fields a record needs, out of its own rules
     questions      what is asked for a new record, field by field
     reports        problems told to programs: JSON, annotations, SARIF
-    chart          times to places on an axis
-    wording        kinds, dates and times in words
-    agreement      how the sources stand to each other, in sentences
-    sentences      a reading in plain sentences
     views          frozen values that hold every word and figure a page shows
     present        a dataset to everything that the site shows, part by part
     quiz           the self-test: questions that follow from the data
@@ -31,7 +28,6 @@ The modules are the pipeline, and each imports only from those before it:
     feed           the same as an Atom feed
     public_json    the shapes of the public JSON
     export         a dataset to the public JSON and its schema
-    spreadsheet    cells that no spreadsheet takes for a formula
     messages       short texts for a clinic's booking system
     explain        a topic as text for a terminal
     preview        what is about to be signed, as text for a terminal

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from aftercare.differences import Difference, Direction, Kind, came, differences, went
 from aftercare.told import Telling, Told, ToldTreatment
-from aftercare.wording import join
+from aftercare.words.wording import join
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Explain a topic as text: the same reasoning as its page, for a terminal."""
 
-from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
 from aftercare.present import present
 from aftercare.reading.reconcile import Reading, Standing, readings
 from aftercare.views import TopicView
+from aftercare.words.chart import spoken_hours, spoken_stretch
 
 
 def explain(dataset: Dataset, name: str) -> str:

@@ -10,7 +10,7 @@ from aftercare.changes import Change, changes
 from aftercare.dataset.model import Dataset
 from aftercare.told import Telling, tell
 from aftercare.views import ChangesView, ChangeView, SiteView, TopicView, VersionView
-from aftercare.wording import spoken_date
+from aftercare.words.wording import spoken_date
 
 FIRST = "This is the first version."
 SAME = "The advice is the same. Only words around it are new."

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from aftercare.chart import spoken_hours
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.times import NBSP, Hours
 from aftercare.export import as_text
-from aftercare.spreadsheet import inert
 from aftercare.views import ClinicView, PhaseView, PlanItemView, SiteView, TreatmentView
+from aftercare.words.chart import spoken_hours
+from aftercare.words.spreadsheet import inert
 
 FOLDER = "api/v1/messages"
 MOST = {"GSM-7": 160, "UCS-2": 70}

@@ -10,7 +10,7 @@ from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.emergency import NUMBERS
 from aftercare.reading.reconcile import Reading, readings
 from aftercare.reading.seal import Subject
-from aftercare.wording import join
+from aftercare.words.wording import join
 
 _CALLS = {
     Urgency.EMERGENCY: "Call the emergency number now if:",

@@ -22,7 +22,7 @@ from aftercare.preview import preview_block
 from aftercare.reading.loosening import loosened, missing_conditions
 from aftercare.reading.seal import Slot, Subject, sign, signed_as, subjects, undone, undone_by
 from aftercare.splice import SpliceError, Value, splice
-from aftercare.wording import KINDS, claim_figures
+from aftercare.words.wording import KINDS, claim_figures
 
 SOON = timedelta(days=60)
 TERM = timedelta(days=365)

@@ -8,7 +8,6 @@ compared by a program that no longer reads the file it was made of.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from aftercare.chart import spoken_hours
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.times import Hours
@@ -19,8 +18,9 @@ from aftercare.present.signs import meanwhile_of
 from aftercare.reading.advice import Advice
 from aftercare.reading.cautious import implied_by
 from aftercare.reading.reconcile import Reading
-from aftercare.sentences import most_protective
 from aftercare.views import AnswerView, SiteView, TreatmentView
+from aftercare.words.chart import spoken_hours
+from aftercare.words.sentences import most_protective
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from aftercare.agreement import (
+from aftercare.dataset.statement import Claim
+from aftercare.words.agreement import (
     agreement_sentence,
     differs_sentence,
     facts_sentence,
     giving_a_time,
 )
-from aftercare.dataset.statement import Claim
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, topic
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from aftercare.chart import draw_bar, make_axis, spoken_hours, spoken_stretch
 from aftercare.dataset.times import parse_time
+from aftercare.words.chart import draw_bar, make_axis, spoken_hours, spoken_stretch
 
 
 def plain(text: str) -> str:

@@ -20,8 +20,8 @@ from aftercare.learning import FORMS, pack
 from aftercare.learning.anki import FIELDS, MODEL
 from aftercare.learning.gift import plain
 from aftercare.learning.moodle import MOST_ID, id_number
-from aftercare.spreadsheet import inert
 from aftercare.views import QuizView
+from aftercare.words.spreadsheet import inert
 from tests.conftest import ROOT
 from tests.test_quiz import QUIZ, require_quiz
 

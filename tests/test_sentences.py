@@ -3,12 +3,8 @@
 import pytest
 
 from aftercare.dataset.statement import Claim
-from aftercare.sentences import (
-    first_sentence,
-    not_checked,
-    zone_sentences,
-)
-from aftercare.wording import dated, join, spoken_partial_date, who_says_so
+from aftercare.words.sentences import first_sentence, not_checked, zone_sentences
+from aftercare.words.wording import dated, join, spoken_partial_date, who_says_so
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, source, topic
 
 

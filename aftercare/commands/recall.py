@@ -9,7 +9,7 @@ from aftercare.archive import Pdfs, Version, kept, pdfs_of, told_by
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
 from aftercare.told import Told
-from aftercare.wording import spoken_date
+from aftercare.words.wording import spoken_date
 
 
 def add(commands: Any) -> None:

@@ -4,8 +4,8 @@ import csv
 import io
 
 from aftercare.learning.explained import explained
-from aftercare.spreadsheet import inert
 from aftercare.views import QuestionView, QuizView
+from aftercare.words.spreadsheet import inert
 
 _LETTERS = "ABCD"
 _HEAD = ("id", "topic", "kind", "question", *(f"answer {one}" for one in _LETTERS), "right", "why")

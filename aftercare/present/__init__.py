@@ -35,13 +35,7 @@ from aftercare.views import (
     TopicView,
     TreatmentView,
 )
-from aftercare.wording import (
-    KINDS,
-    READ,
-    dated,
-    spoken_date,
-    unique,
-)
+from aftercare.words.wording import KINDS, READ, dated, spoken_date, unique
 
 
 def present(dataset: Dataset, *, publish: bool = False, today: date | None = None) -> SiteView:

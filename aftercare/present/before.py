@@ -7,7 +7,7 @@ from aftercare.dataset.statement import Claim, Source
 from aftercare.present.comparison import with_caution, with_sources
 from aftercare.reading.reconcile import Reading
 from aftercare.views import TellGroupView, TellView
-from aftercare.wording import claim_figures
+from aftercare.words.wording import claim_figures
 
 
 def present_tell_first(

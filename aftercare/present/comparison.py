@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from aftercare.agreement import agreement_sentence, differs_sentence, facts_sentence
-from aftercare.chart import Axis, draw_bar
 from aftercare.dataset import surroundings
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
@@ -21,14 +19,9 @@ from aftercare.views import (
     RowView,
     SplitView,
 )
-from aftercare.wording import (
-    KINDS,
-    claim_figures,
-    dated,
-    join,
-    unique,
-    who_says_so,
-)
+from aftercare.words.agreement import agreement_sentence, differs_sentence, facts_sentence
+from aftercare.words.chart import Axis, draw_bar
+from aftercare.words.wording import KINDS, claim_figures, dated, join, unique, who_says_so
 
 MOST_REASONS = 4
 """How many reasons stand under "Why"; a longer list is not read."""

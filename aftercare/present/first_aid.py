@@ -4,7 +4,7 @@ from aftercare.dataset.first_aid import FirstAid, FirstAidStep
 from aftercare.dataset.model import Dataset
 from aftercare.reading.seal import first_aid_subject, undone
 from aftercare.views import ClinicView, FirstAidChoiceView, FirstAidStepView, FirstAidView
-from aftercare.wording import join, who_says_so
+from aftercare.words.wording import join, who_says_so
 
 
 def present_first_aid(dataset: Dataset, clinic: ClinicView) -> tuple[FirstAidView, ...]:

@@ -7,11 +7,9 @@ those that are have their names on it.
 
 from collections.abc import Collection, Iterable, Sequence
 
-from aftercare.chart import Axis, Bar, make_axis, percent
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import SHEET_KINDS, SHEET_PLACES
-from aftercare.sentences import NOT_CHECKED
 from aftercare.views import (
     ActView,
     AnswerView,
@@ -27,7 +25,9 @@ from aftercare.views import (
     TreatmentView,
 )
 from aftercare.views.lists import by_gate
-from aftercare.wording import in_a_sentence, unique
+from aftercare.words.chart import Axis, Bar, make_axis, percent
+from aftercare.words.sentences import NOT_CHECKED
+from aftercare.words.wording import in_a_sentence, unique
 
 NAMED = 12
 """How many questions that are left out a handout names; more would leave no room for others."""

@@ -10,7 +10,7 @@ from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.views import ActsView, ActView, FaqEntryView, FaqGroupView, GroupView, TopicView
-from aftercare.wording import in_a_sentence
+from aftercare.words.wording import in_a_sentence
 
 _DIFFERING = {Agreement.CONFLICT, Agreement.DIFFER, Agreement.SPLIT}
 

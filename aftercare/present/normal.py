@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.dataset.model import Topic
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.reading.reconcile import Reading
-from aftercare.sentences import course_notes
 from aftercare.views import CourseRowView, CourseView, TopicView, VerdictView
+from aftercare.words.chart import spoken_hours, spoken_stretch
+from aftercare.words.sentences import course_notes
 
 _WORDS = {
     Verdict.NORMAL: "Normal",

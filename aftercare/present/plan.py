@@ -11,7 +11,6 @@ from itertools import groupby
 from operator import itemgetter
 from urllib.parse import urlsplit
 
-from aftercare.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
@@ -33,7 +32,8 @@ from aftercare.views import (
     RecoveryView,
     TopicView,
 )
-from aftercare.wording import in_a_sentence
+from aftercare.words.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
+from aftercare.words.wording import in_a_sentence
 
 WORSE = (
     "If a sign grows when it should fade, or spreads, is severe or comes back, do not wait for a"

@@ -6,7 +6,6 @@ is where to check, never where something is allowed.
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.chart import Axis, make_axis, percent, spoken_hours
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
@@ -14,9 +13,10 @@ from aftercare.present.comparison import Presenter
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course
 from aftercare.reading.reconcile import Reading
-from aftercare.sentences import course_hours
 from aftercare.views import ActView, BandView, PinView, RecoveryView, TopicView
-from aftercare.wording import in_a_sentence, join, quoted
+from aftercare.words.chart import Axis, make_axis, percent, spoken_hours
+from aftercare.words.sentences import course_hours
+from aftercare.words.wording import in_a_sentence, join, quoted
 
 
 def present_recovery(

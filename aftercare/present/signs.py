@@ -15,7 +15,7 @@ from aftercare.views import (
     SignView,
     TopicView,
 )
-from aftercare.wording import unique, who_says_so
+from aftercare.words.wording import unique, who_says_so
 
 _LEVELS = {
     Urgency.EMERGENCY: "Immediate action required:",

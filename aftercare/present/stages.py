@@ -7,7 +7,6 @@ normal as its course says.
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
@@ -16,7 +15,8 @@ from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.reading.reconcile import Reading
 from aftercare.views import ActsView, ActView, StageView, TopicView
-from aftercare.wording import in_a_sentence, join
+from aftercare.words.chart import spoken_hours, spoken_stretch
+from aftercare.words.wording import in_a_sentence, join
 
 
 def present_stages(

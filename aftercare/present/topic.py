@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from aftercare.chart import Axis, hours_named, make_axis, percent
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.vocabulary import BACKGROUND, Safer
@@ -16,12 +15,6 @@ from aftercare.present.comparison import (
 )
 from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.sentences import (
-    first_sentence,
-    not_checked,
-    only_said,
-    zone_sentences,
-)
 from aftercare.views import (
     AnswerView,
     ChartView,
@@ -33,11 +26,9 @@ from aftercare.views import (
     TopicView,
     ZoneView,
 )
-from aftercare.wording import (
-    join,
-    spoken_date,
-    unique,
-)
+from aftercare.words.chart import Axis, hours_named, make_axis, percent
+from aftercare.words.sentences import first_sentence, not_checked, only_said, zone_sentences
+from aftercare.words.wording import join, spoken_date, unique
 
 
 def present_topic(

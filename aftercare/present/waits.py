@@ -6,7 +6,6 @@ says that something is allowed after it: what stands before starting again is in
 
 from collections.abc import Sequence
 
-from aftercare.chart import Axis, Bar, make_axis, percent
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
@@ -14,6 +13,7 @@ from aftercare.present.comparison import Presenter
 from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Reading
 from aftercare.views import TopicView, WaitsView, WaitView
+from aftercare.words.chart import Axis, Bar, make_axis, percent
 
 
 def present_waits(

@@ -14,7 +14,7 @@ from aftercare.dataset.statement import Claim
 from aftercare.present.comparison import Presenter
 from aftercare.reading.reconcile import Reading
 from aftercare.views import OptionView, QuestionView, SkippedView
-from aftercare.wording import unique
+from aftercare.words.wording import unique
 
 WRONG = 3
 """How many wrong answers stand beside the right one."""

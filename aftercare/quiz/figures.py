@@ -6,7 +6,6 @@ give on other questions; none lies inside the right one, and none is what a sour
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from aftercare.agreement import agreement_sentence, differs_sentence
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound, Hours, Time
@@ -26,7 +25,8 @@ from aftercare.quiz.spans import (
 from aftercare.reading.reconcile import Reading
 from aftercare.rules import duration_in
 from aftercare.views import QuestionView
-from aftercare.wording import KINDS, claim_words, dated, in_a_sentence, join
+from aftercare.words.agreement import agreement_sentence, differs_sentence
+from aftercare.words.wording import KINDS, claim_words, dated, in_a_sentence, join
 
 _ASKS = {
     "wait": "How long is the wait?",

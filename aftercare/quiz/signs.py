@@ -12,9 +12,9 @@ from aftercare.present.signs import call_for, heading_of
 from aftercare.quiz.asking import Asking, Wrong, by_chance
 from aftercare.reading.course import Course
 from aftercare.reading.reconcile import Reading
-from aftercare.sentences import calls_today
 from aftercare.views import ClinicView, QuestionView
-from aftercare.wording import in_a_sentence
+from aftercare.words.sentences import calls_today
+from aftercare.words.wording import in_a_sentence
 
 MOST_NORMAL = 2
 """How many wrong answers are parts of healing."""

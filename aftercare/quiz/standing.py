@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from aftercare.agreement import agreement_sentence, differs_sentence
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition
 from aftercare.dataset.vocabulary import Contact, Safer
@@ -11,8 +10,9 @@ from aftercare.quiz.asking import Asking, by_chance
 from aftercare.quiz.spans import Span, given
 from aftercare.reading.cautious import implied_by, named_conditions
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.sentences import first_sentence
 from aftercare.views import QuestionView
+from aftercare.words.agreement import agreement_sentence, differs_sentence
+from aftercare.words.sentences import first_sentence
 
 _SAYINGS = {
     "agree": "Yes. All that say how long say the same.",

@@ -7,7 +7,7 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.reading.counted import in_scope, permits
 from aftercare.reading.reconcile import Reading
-from aftercare.wording import KINDS, join
+from aftercare.words.wording import KINDS, join
 
 
 def why_not(

@@ -8,7 +8,6 @@ stand, also while a lapsed answer is checked again.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.dataset.answer import Answer, Signature, SignOff
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
@@ -33,7 +32,8 @@ from aftercare.views import (
     TopicView,
     TreatmentView,
 )
-from aftercare.wording import join, spoken_date, unique
+from aftercare.words.chart import spoken_hours, spoken_stretch
+from aftercare.words.wording import join, spoken_date, unique
 
 _KINDS = {
     "wait": "something to wait for",

@@ -6,15 +6,6 @@ column each; what the others say stands together in the last one, so that it sta
 
 from collections.abc import Sequence
 
-from aftercare.chart import (
-    Axis,
-    Bar,
-    hours_named,
-    make_axis,
-    percent,
-    spoken_hours,
-    spoken_stretch,
-)
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Time
@@ -28,7 +19,16 @@ from aftercare.views import (
     MatrixRowView,
     MatrixView,
 )
-from aftercare.wording import join, unique
+from aftercare.words.chart import (
+    Axis,
+    Bar,
+    hours_named,
+    make_axis,
+    percent,
+    spoken_hours,
+    spoken_stretch,
+)
+from aftercare.words.wording import join, unique
 
 MOST_COLUMNS = 5
 """How many sources have a column each: as many as can be read side by side."""

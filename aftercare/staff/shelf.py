@@ -5,7 +5,7 @@ from collections import Counter
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Source
 from aftercare.views import SourceRecordView
-from aftercare.wording import KINDS, READ, spoken_date, spoken_partial_date
+from aftercare.words.wording import KINDS, READ, spoken_date, spoken_partial_date
 
 _COUNTING = {
     "yes": "Its statements count.",

@@ -13,7 +13,7 @@ from aftercare.dataset.vocabulary import Stance, Tier
 from aftercare.reading.reconcile import Reading
 from aftercare.staff.counting import why_not
 from aftercare.views import BearingView, ChoiceView, FilterView, RegisterView, StatementView
-from aftercare.wording import KINDS, READ, claim_figures, dated, join
+from aftercare.words.wording import KINDS, READ, claim_figures, dated, join
 
 STANCES: dict[Stance, str] = {
     Stance.DO: "do it",

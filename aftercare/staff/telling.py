@@ -11,7 +11,7 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.views import ShorterView, TeachBackView, TopicView, TreatmentView
-from aftercare.wording import in_a_sentence, join, unique
+from aftercare.words.wording import in_a_sentence, join, unique
 
 
 def present_told(topic: Topic, treatment: TreatmentView) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from aftercare.chart import Bar, Tick
 from aftercare.views.clinic import ClinicView, StampView
 from aftercare.views.signs import CareCardView
+from aftercare.words.chart import Bar, Tick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from aftercare.chart import Bar, Tick
 from aftercare.dataset.times import Hours
 from aftercare.views.topic import TopicView
+from aftercare.words.chart import Bar, Tick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

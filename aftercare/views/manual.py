@@ -6,12 +6,12 @@ A statement has a number made of its source's and its own, as in 12.3, and stand
 
 from dataclasses import dataclass
 
-from aftercare.chart import Bar, Tick
 from aftercare.views.clinic import ClinicView
 from aftercare.views.desk import DeskSheetView
 from aftercare.views.guide import IndexEntryView
 from aftercare.views.hazards import HazardView
 from aftercare.views.staff import ChoiceView, FactView, ShorterView, TeachBackView
+from aftercare.words.chart import Bar, Tick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

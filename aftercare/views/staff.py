@@ -5,12 +5,12 @@ These values are made for the staff edition and for nothing else; no public view
 
 from dataclasses import dataclass
 
-from aftercare.chart import Bar, Tick
 from aftercare.views.desk import ReceptionView
 from aftercare.views.handout import SheetFileView
 from aftercare.views.hazards import HazardView
 from aftercare.views.quiz import QuizView
 from aftercare.views.topic import AnswerView, ChartView
+from aftercare.words.chart import Bar, Tick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from aftercare.chart import Bar, Tick
 from aftercare.dataset.times import Hours
 from aftercare.views.clinic import PhoneView, StampView
 from aftercare.views.evidence import NO_EVIDENCE, EvidenceView
+from aftercare.words.chart import Bar, Tick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

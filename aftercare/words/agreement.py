@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from aftercare.chart import spoken_hours
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition, Source
 from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END
 from aftercare.reading.reconcile import Agreement, Reading, Standing, Step
-from aftercare.wording import claim_words, join, quoted
+from aftercare.words.chart import spoken_hours
+from aftercare.words.wording import claim_words, join, quoted
 
 
 def agreement_sentence(

@@ -7,8 +7,6 @@ condition, and where nobody names an end the words are "ask us", never silence.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aftercare.agreement import giving_a_time, nouns_for
-from aftercare.chart import spoken_hours, spoken_stretch
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition, Source
@@ -17,7 +15,9 @@ from aftercare.dataset.vocabulary import Safer, Tier
 from aftercare.reading.advice import asks_at_the_end, is_start_told
 from aftercare.reading.course import Course, Window
 from aftercare.reading.reconcile import Agreement, Reading, Standing, Step
-from aftercare.wording import join
+from aftercare.words.agreement import giving_a_time, nouns_for
+from aftercare.words.chart import spoken_hours, spoken_stretch
+from aftercare.words.wording import join
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
