@@ -5,17 +5,13 @@ The modules are the pipeline, and each imports only from those before it:
     dataset        the file to records, every fault with its line
     reading        claims to one reading, and what holds now
     words          readings in sentences, hours on an axis
+    rules          what a sound dataset keeps, one function a rule; every kind of problem
     files          the files beside pages: published, left where they are, or refused
     splice         a value into YAML text, every other byte as it was
     insert         a record into a list of YAML text, likewise
     meanings       what each of those words means, for whoever has to choose one
-    emergency      the emergency numbers of each country that is known
-    kinds          every kind of problem, with a sample that passes and one that fails
-    rules          what a sound dataset keeps, one function a rule
-    check          every rule over a dataset
     needs          which fields a record needs, out of its own rules
     questions      what is asked for a new record, field by field
-    reports        problems told to programs: JSON, annotations, SARIF
     views          frozen values that hold every word and figure a page shows
     present        a dataset to everything that the site shows, part by part
     quiz           the self-test: questions that follow from the data

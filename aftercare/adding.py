@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Any
 
 from aftercare.changes import changes
-from aftercare.check import check
 from aftercare.dataset.document import Path_, Quoted, parse_document
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
@@ -33,6 +32,7 @@ from aftercare.questions import (
     questions,
 )
 from aftercare.reading.seal import lapses, subjects, undone
+from aftercare.rules.check import check
 from aftercare.splice import SpliceError
 from aftercare.told import tell
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, get_args
 
-import aftercare.check  # noqa: F401 (registers the rules)
+import aftercare.rules.check  # noqa: F401 (registers the rules)
 from aftercare.dataset.model import Topic
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim

@@ -7,9 +7,9 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import NBSP
 from aftercare.dataset.vocabulary import Safer, Urgency
-from aftercare.emergency import NUMBERS
 from aftercare.reading.reconcile import Reading, readings
 from aftercare.reading.seal import Subject
+from aftercare.rules.emergency_numbers import NUMBERS
 from aftercare.words.wording import join
 
 _CALLS = {

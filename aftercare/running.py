@@ -11,7 +11,7 @@ from aftercare.commands.check import folder_of
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.surroundings import wants_colour
 from aftercare.publish import NotBuiltError
-from aftercare.reports import FORMS
+from aftercare.rules.reports import FORMS
 from aftercare.templates import fault_of
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from aftercare.archive import kept, told_by
-from aftercare.check import notes, require
 from aftercare.components import shipped
 from aftercare.dataset import surroundings
 from aftercare.dataset.colours import PICTURES, STYLES, Look, look_of, style_sheet
@@ -36,6 +35,7 @@ from aftercare.printing.documents import Prints, print_documents
 from aftercare.prose import long_prose
 from aftercare.render import render_pages
 from aftercare.routes import Route, read_routes
+from aftercare.rules.check import notes, require
 from aftercare.staff import present_staff
 from aftercare.told import Telling, tell
 from aftercare.views import SiteView, StaffView

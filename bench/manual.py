@@ -12,8 +12,9 @@ import sys
 import time
 from pathlib import Path
 
+from aftercare.rules.check import require
+
 from aftercare.archive import new_version
-from aftercare.check import require
 from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
 from aftercare.present import present

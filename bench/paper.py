@@ -10,7 +10,8 @@ import sys
 import time
 from pathlib import Path
 
-from aftercare.check import require
+from aftercare.rules.check import require
+
 from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
 from aftercare.present import present

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.site import Site, build_site

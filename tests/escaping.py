@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from aftercare.rules.check import check
 from lxml import etree  # type: ignore[import-untyped]
 from pydantic.fields import FieldInfo
 
-from aftercare.check import check
 from aftercare.cli import main
 from aftercare.dataset.document import TextLoader
 from aftercare.dataset.load import load_text

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from aftercare.rules.check import require
 
 from aftercare import publish
 from aftercare.archive import kept, new_version, pdfs_of, told_by
-from aftercare.check import require
 from aftercare.cli import main
 from aftercare.commands import archive as command
 from aftercare.dataset.load import load_text

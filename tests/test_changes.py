@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from aftercare.rules.check import require
 
 from aftercare.changes import Change, changes
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import NBSP

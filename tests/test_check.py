@@ -3,9 +3,9 @@
 import pkgutil
 
 import pytest
+from aftercare.rules.check import RULE_MODULES, check, require
 
 from aftercare import rules
-from aftercare.check import RULE_MODULES, check, require
 from aftercare.dataset.document import Document
 from aftercare.dataset.load import Loaded, load_text
 from aftercare.dataset.model import Dataset

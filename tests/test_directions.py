@@ -1,8 +1,8 @@
 """In every direction: what permits, what opposes, which claims count, and what is compared."""
 
 import pytest
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.amounts import parse_amount
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset

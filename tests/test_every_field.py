@@ -14,8 +14,9 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
+from aftercare.rules.check import require
+from aftercare.rules.kinds import of_form
 
-from aftercare.check import require
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.document import Document, Path_, Quoted, parse_document
 from aftercare.dataset.hazard import Hazard
@@ -25,7 +26,6 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Time
-from aftercare.kinds import of_form
 from aftercare.reading.covered import FREE
 from tests.build import all_signed
 from tests.conftest import SIGNED, TODAY

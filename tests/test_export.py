@@ -6,8 +6,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.export import export, export_schema

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.present import present

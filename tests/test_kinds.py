@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from aftercare.rules.check import check, notes, require
+from aftercare.rules.kinds import Kind, from_docstring, of_form
 
 import aftercare
 from aftercare.archive import kept
-from aftercare.check import check, notes, require
 from aftercare.commands.archive import run as keep
 from aftercare.dataset.load import load, load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.former import require_replaceable
-from aftercare.kinds import Kind, from_docstring, of_form
 from aftercare.numbers import numberless
 from aftercare.plugin.building import build as built
 from aftercare.present import present
@@ -38,7 +38,7 @@ from tests.test_sheets import LONG, with_questions, with_signs
 PACKAGE = Path(aftercare.__file__).parent
 OF = {
     slug: group["of"]
-    for group in yaml.safe_load((PACKAGE / "kinds.yaml").read_text(encoding="utf-8"))
+    for group in yaml.safe_load((PACKAGE / "rules" / "kinds.yaml").read_text(encoding="utf-8"))
     for slug in group["kinds"]
 }
 FORM = {kind.slug: kind for kind in of_form()}
@@ -115,7 +115,9 @@ def test_every_slug_that_is_raised_is_described() -> None:
     assert len(written) > 40
     assert written <= known_slugs()
     # Four faults of one place in document.py and three of load.py are written beside it.
-    source = {name: (PACKAGE / f"{name}.py").read_text() for name in ("document", "load")}
+    source = {
+        name: (PACKAGE / "dataset" / f"{name}.py").read_text() for name in ("document", "load")
+    }
     assert re.findall(r'fault = \(\s*"([a-z-]+)"', source["document"]) == [
         "alias", "tag", "too-deep", "two-documents",
     ]  # fmt: skip

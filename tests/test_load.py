@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
+from aftercare.rules.check import check
 
-from aftercare.check import check
 from aftercare.dataset.load import load, load_text, where
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError, report

@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.messages import MOST, Message, message_files, messages

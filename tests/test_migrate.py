@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from aftercare.rules.check import check, require
 
-from aftercare.check import check, require
 from aftercare.cli import main
 from aftercare.dataset import renamed
 from aftercare.dataset.document import parse_document

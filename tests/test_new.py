@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from aftercare.check import check
 from aftercare.cli import STOPPED, main
 from aftercare.commands.asking import Terminal
 from aftercare.dataset.load import load_text
@@ -16,6 +15,7 @@ from aftercare.dataset.statement import Claim, Source
 from aftercare.meanings import EXAMPLES, MEANINGS
 from aftercare.needs import choices_of, directions, needed
 from aftercare.questions import FIGURES, LIMITS, Around, Form, questions
+from aftercare.rules.check import check
 from tests.conftest import SAMPLE, SIGNED, make_project
 
 SWIM = {

@@ -7,12 +7,12 @@ import pytest
 import yaml
 from markdown import Markdown
 
-from aftercare.check import check, notes, require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import report
 from aftercare.prose import long_prose
 from aftercare.routes import read_route
 from aftercare.rules import NOTING
+from aftercare.rules.check import check, notes, require
 from aftercare.rules.prose import long_sentences
 from aftercare.site import build_site
 from tests.build import sealed

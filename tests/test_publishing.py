@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from aftercare.check import require
 from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish, today
 from aftercare.rules import PUBLISHING
+from aftercare.rules.check import require
 from aftercare.site import build_site
 from tests.build import all_signed, sealed, unsigned
 from tests.conftest import GOLDEN, SAMPLE, SIGNED, TODAY, make_project

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.check import require
 from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
@@ -14,6 +13,7 @@ from aftercare.present import present
 from aftercare.quiz import make_quizzes
 from aftercare.quiz.asking import KINDS
 from aftercare.quiz.spans import Span, nearest, said_as_range, said_like
+from aftercare.rules.check import require
 from aftercare.site import Site, build_site
 from aftercare.views import QuestionView, QuizView
 from tests.build import sealed

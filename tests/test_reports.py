@@ -9,8 +9,8 @@ import pytest
 from jsonschema import ValidationError, validate
 
 from aftercare.dataset.problem import Place, Problem
-from aftercare.reports import FORMS, as_github, as_json, as_sarif
 from aftercare.rules import all_kinds
+from aftercare.rules.reports import FORMS, as_github, as_json, as_sarif
 from tests.conftest import ROOT
 
 EVIL = 'a\n::error::b\r\n%0A "c", d: e 🩹 \u2028 <b>'

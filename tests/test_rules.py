@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 import yaml
 
-from aftercare.check import check
 from aftercare.dataset.load import load_text
 from aftercare.rules import RULES
 from aftercare.rules.answers import _written
+from aftercare.rules.check import check
 from tests.conftest import GOLDEN, SIGNED
 from tests.test_load import compare_output, edited, reported
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from aftercare.check import notes, require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.record import Record
 from aftercare.reading.covered import FREE
 from aftercare.reading.seal import Change, changes, lapses, sign
+from aftercare.rules.check import notes, require
 from tests.build import sealed
 from tests.conftest import SIGNED, TODAY
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.present import present
+from aftercare.rules.check import require
 from aftercare.site import Site, build_site
 from aftercare.views import SearchEntryView, SearchView
 from tests.conftest import SAMPLE, make_project

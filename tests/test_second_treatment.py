@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.export import export
 from aftercare.messages import messages
 from aftercare.navigation import Menus
 from aftercare.present import present
+from aftercare.rules.check import require
 from aftercare.site import Site, build_site
 from tests.conftest import SAMPLE, TODAY, make_project
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from aftercare.check import require
 from aftercare.dataset.load import Loaded, load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.present import present
@@ -17,6 +16,7 @@ from aftercare.printing.documents import print_documents
 from aftercare.printing.forms import Form
 from aftercare.printing.handouts import handout_forms, print_handout
 from aftercare.printing.printer import Printer, Sheet, copy_of
+from aftercare.rules.check import require
 from aftercare.site import Site, build_site
 from aftercare.typeset import Press
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project

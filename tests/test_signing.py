@@ -13,7 +13,8 @@ from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.reading.seal import lapses
-from aftercare.signing import NotSignedError, loosening, sign_text, waiting
+from aftercare.rules.waiting import NotSignedError, loosening, waiting
+from aftercare.signing import sign_text
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project
 

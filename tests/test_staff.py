@@ -7,13 +7,13 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.present import present
 from aftercare.reading.reconcile import all_readings, readings
+from aftercare.rules.check import require
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
-from aftercare.signing import loosening, waiting
+from aftercare.rules.waiting import loosening, waiting
 from aftercare.site import Site
 from aftercare.staff import present_staff
 from aftercare.staff.matrix import AGREEMENTS, MOST_COLUMNS

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from aftercare.check import require
 from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
@@ -23,6 +22,7 @@ from aftercare.printing.for_staff import (
     staff_documents,
 )
 from aftercare.printing.printer import Printer, Sheet, copy_of
+from aftercare.rules.check import require
 from aftercare.site import Site, build_site
 from aftercare.staff import present_staff
 from aftercare.staff.manual import present_manual

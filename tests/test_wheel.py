@@ -35,7 +35,7 @@ def test_components_and_theme_ship_and_data_never_does(wheel: Path) -> None:
     assert "aftercare/macros/answer/answer.html.jinja" in names
     assert "aftercare/macros/answer/answer.yaml" in names
     assert "aftercare/overrides/partials/header.html" in names
-    assert "aftercare/kinds.yaml" in names
+    assert "aftercare/rules/kinds.yaml" in names
     assert "aftercare/paper/handout.typ" in names
     assert "aftercare/paper/fonts/AftercareSans-Regular.ttf" in names
     assert "aftercare/paper/fonts/LICENSE.txt" in names

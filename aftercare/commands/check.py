@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
-from aftercare.reports import FORMS
+from aftercare.rules.reports import FORMS
 from aftercare.site import build_site
 
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from aftercare.archive import kept, told_by
 from aftercare.changes import Change, changes
-from aftercare.check import require
 from aftercare.dataset.document import read_document
 from aftercare.dataset.load import load_text
 from aftercare.dataset.migrate import migrate
 from aftercare.dataset.times import NBSP
+from aftercare.rules.check import require
 from aftercare.site import DATA
 from aftercare.told import Telling, tell
 

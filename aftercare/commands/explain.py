@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from aftercare.check import require
 from aftercare.dataset.load import load
 from aftercare.explain import explain
+from aftercare.rules.check import require
 from aftercare.site import DATA
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from aftercare.check import require
 from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
 from aftercare.learning import pack, self_tests
 from aftercare.present import present
+from aftercare.rules.check import require
 from aftercare.site import DATA
 from aftercare.views import QuizView
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from aftercare.check import require
 from aftercare.commands.asking import Terminal
 from aftercare.commands.sign import Signer, show, sign_in_file
 from aftercare.dataset.document import read_document
 from aftercare.dataset.load import load_text
 from aftercare.dataset.surroundings import today
-from aftercare.signing import Waiting, waiting
+from aftercare.rules.check import require
+from aftercare.rules.waiting import Waiting, waiting
 from aftercare.site import DATA
 
 

@@ -6,23 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from aftercare.check import require
 from aftercare.commands.asking import Terminal
 from aftercare.dataset.document import read_document
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.surroundings import today
-from aftercare.signing import (
-    TERM,
-    NotSignedError,
-    loosening,
-    preview,
-    sign_text,
-    since_signed,
-    takes_another,
-    to_sign,
-    write_whole,
-)
+from aftercare.rules.check import require
+from aftercare.rules.waiting import NotSignedError, loosening, since_signed, takes_another, to_sign
+from aftercare.signing import TERM, preview, sign_text, write_whole
 from aftercare.site import DATA
 
 _ABOUT = """Sign one of these, and seal all that it rests on:

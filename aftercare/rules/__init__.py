@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.record import Record
 from aftercare.dataset.times import NUMBER_WORDS
-from aftercare.kinds import Kind, from_docstring, of_form
+from aftercare.rules.kinds import Kind, from_docstring, of_form
 
 
 @dataclass(frozen=True, slots=True)

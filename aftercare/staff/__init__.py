@@ -12,7 +12,7 @@ from aftercare.dataset.model import Dataset, Treatment
 from aftercare.learning import self_tests
 from aftercare.present.hazards import present_hazards
 from aftercare.reading.reconcile import readings
-from aftercare.signing import waiting
+from aftercare.rules.waiting import waiting
 from aftercare.staff.decisions import Known, group_decisions, hazards_by_topic, present_decisions
 from aftercare.staff.desk import present_reception
 from aftercare.staff.matrix import AGREEMENTS, Pair, present_matrix

@@ -13,7 +13,7 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import Agreement, Reading, Standing
 from aftercare.reading.seal import SIGNS
-from aftercare.signing import Waiting, loosening
+from aftercare.rules.waiting import Waiting, loosening
 from aftercare.staff.matrix import AGREEMENTS, NOBODY, Pair, cautious_words
 from aftercare.staff.statements import URGENCIES, decision_address, present_statement
 from aftercare.staff.telling import (

@@ -14,7 +14,7 @@ from aftercare.reading.reconcile import Reading, all_readings
 from aftercare.reading.seal import SIGNS
 from aftercare.rules import Finding
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
-from aftercare.signing import WHAT, Pending, Waiting
+from aftercare.rules.waiting import WHAT, Pending, Waiting
 from aftercare.staff.statements import decision_address
 from aftercare.views import HazardView, TaskView, WorkView
 

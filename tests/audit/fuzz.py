@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
+from aftercare.rules.check import check
 from markdown import Markdown
 
-from aftercare.check import check
 from aftercare.components import load_components
 from aftercare.dataset.amounts import parse_amount
 from aftercare.dataset.load import load_text

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+from aftercare.rules.check import require
 from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
-from aftercare.check import require
 from aftercare.dataset.load import load, load_text
 from aftercare.learning import pack
 from aftercare.present import present

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import jsonschema
 import pytest
 import yaml
+from aftercare.rules.check import check, require
 
 from aftercare.archive import kept
-from aftercare.check import check, require
 from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.statement import Claim

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.load import load
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import TimeFormatError, parse_time

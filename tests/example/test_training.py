@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.cli import main
 from aftercare.dataset.load import load
 from aftercare.dataset.model import Dataset

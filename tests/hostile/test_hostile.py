@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from aftercare.rules.check import check
 
-from aftercare.check import check
 from aftercare.dataset.load import load, load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Problem, ProblemsFoundError

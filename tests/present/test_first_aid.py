@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.first_aid import STATES, chosen, everybody
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.explain import explain

@@ -3,8 +3,8 @@
 import json
 
 import pytest
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.export import export
 from aftercare.present import present

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from aftercare.rules.check import require
 
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.present import present
 from aftercare.views import PlanItemView, PlanView, SiteView

@@ -1,6 +1,7 @@
 """The recovery at a glance: bands of normal healing, pins where the longest waits end."""
 
-from aftercare.check import require
+from aftercare.rules.check import require
+
 from aftercare.dataset.load import load_text
 from aftercare.present import present
 from aftercare.views import RecoveryView, SiteView

@@ -1,6 +1,7 @@
 """Topics that are no wait: messages, staff topics, retired ones, and "I already did it"."""
 
-from aftercare.check import require
+from aftercare.rules.check import require
+
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.export import export

@@ -1,6 +1,7 @@
 """All waits at a glance: the longest that patients are told, and what comes after."""
 
-from aftercare.check import require
+from aftercare.rules.check import require
+
 from aftercare.dataset.load import load_text
 from aftercare.present import present
 from aftercare.views import SiteView, WaitsView

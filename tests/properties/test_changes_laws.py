@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from aftercare.rules.check import require
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from aftercare.changes import Change, changes
-from aftercare.check import require
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim

@@ -2,10 +2,10 @@
 
 import re
 
+from aftercare.rules.check import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare.check import check
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.times import UNIT_NAMES, TimeFormatError, parse_time

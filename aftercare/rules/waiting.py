@@ -1,0 +1,139 @@
+"""What waits for a signature, and why: lapsed, overdue, unsigned, alone, soon due, unanswered."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import did_you_mean
+from aftercare.reading.loosening import loosened, missing_conditions
+from aftercare.reading.seal import Subject, subjects, undone, undone_by
+from aftercare.words.wording import KINDS, claim_figures
+
+SOON = timedelta(days=60)
+
+
+class NotSignedError(LookupError):
+    """Nothing was signed; the message says why, and what to do instead."""
+
+
+Pending = Literal["lapsed", "overdue", "unsigned", "alone", "due", "unanswered"]
+"""What is waited for; `alone` is what takes two and one has signed."""
+
+_RANKS: dict[Pending, int] = {
+    "lapsed": 0,
+    "overdue": 1,
+    "unsigned": 2,
+    "alone": 2,
+    "due": 3,
+    "unanswered": 4,
+}
+
+WHAT = {
+    "clinic": "the clinic's name, telephone, hours and urgent line",
+    "emergency": "the emergency number",
+    "first-aid": "first aid",
+    "words": "the words around the answers",
+    "signs": "the warning signs",
+    "answer": "a warning sign",
+}
+"""What is signed, in words; of answers only a warning sign takes two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that wants a signature, and why."""
+
+    name: str
+    why: tuple[str, ...]
+    subject: Subject
+    is_answered: bool = True
+    kind: Pending = "unsigned"
+
+
+def find(dataset: Dataset, name: str) -> Subject:
+    """Find what is signed under a name. Raises LookupError, with what could be meant."""
+    known = {subject.name: subject for subject in subjects(dataset)}
+    if name not in known:
+        raise NotSignedError(f'there is nothing to sign as "{name}"; {did_you_mean(name, known)}')
+    return known[name]
+
+
+def to_sign(dataset: Dataset, name: str) -> Subject:
+    """Find what is signed under a name. Raises LookupError where there is no answer yet."""
+    subject = find(dataset, name)
+    if subject.sort == "answer" and subject.held is None:
+        treatment = name.partition("/")[0]
+        what = f"there is no answer to {name} yet; write one under answers: of {treatment}"
+        raise NotSignedError(what)
+    return subject
+
+
+def waiting(dataset: Dataset, day: date) -> list[Waiting]:
+    """List what waits: lapsed, overdue, unsigned, soon due; then what has no answer at all."""
+    found = [
+        one for subject in subjects(dataset) if subject.is_public and (one := _waits(subject, day))
+    ]
+    return sorted(found, key=lambda one: _RANKS[one.kind])
+
+
+def _waits(subject: Subject, day: date) -> Waiting | None:
+    name, held = subject.name, subject.held
+    if held is None and subject.sort == "answer":
+        return Waiting(name, ("not answered",), subject, is_answered=False, kind="unanswered")
+    if held is None or held.signed is None:
+        return Waiting(name, ("not signed",), subject)
+    if lapsed := undone(subject):
+        signature, changes = lapsed
+        who = signature.by
+        when = f" on {signature.on.isoformat()}"
+        why = tuple(f"lapsed: {change.since(who, when)}" for change in changes)
+        return Waiting(name, why, subject, kind="lapsed")
+    if len(subject.signatures) < subject.takes:
+        why = (f"signed by {held.signed.by} alone, and {takes_two(subject)}",)
+        return Waiting(name, why, subject, kind="alone")
+    if held.review_by and held.review_by < day + SOON:
+        is_over = held.review_by < day
+        was = "overdue: the review was due" if is_over else "the review is due"
+        why = (f"{was} on {held.review_by.isoformat()}",)
+        return Waiting(name, why, subject, kind="overdue" if is_over else "due")
+    return None
+
+
+def takes_two(subject: Subject) -> str:
+    """Say that two sign this."""
+    what = WHAT[subject.sort]
+    return f"{what} {'take' if subject.sort == 'signs' else 'takes'} two"
+
+
+def loosening(dataset: Dataset, name: str) -> list[str]:
+    """Say what an answer loosens and against whom, one source a line."""
+    subject = to_sign(dataset, name)
+    topic, reading, answer = subject.topic, subject.reading, subject.held
+    if topic is None or reading is None or not isinstance(answer, Answer):
+        return []
+    lines = []
+    for claim in loosened(dataset, topic, reading, answer):
+        source = dataset.source(claim.source)
+        figures = claim_figures(claim) or (claim.urgency.value if claim.urgency else "")
+        said = f"{figures}. {claim.says}" if figures else claim.says
+        lines.append(f"{source.short} ({KINDS[source.tier][0]}): {said}")
+    missing = missing_conditions(reading, answer, dataset.conditions_by_id)
+    if topic.safer.is_wait:
+        words = sorted(dataset.condition(one).words for one in missing)
+        lines += [f"It no longer asks that {one}." for one in words]
+    return list(dict.fromkeys(lines))
+
+
+def since_signed(dataset: Dataset, name: str) -> list[str]:
+    """Say what has changed since it was signed last, one thing a line."""
+    lapsed = undone(to_sign(dataset, name))
+    return [change.since(lapsed[0].by) for change in lapsed[1]] if lapsed else []
+
+
+def takes_another(dataset: Dataset, name: str) -> str:
+    """Say that another has to sign, if this does not have two signatures which hold."""
+    subject = to_sign(dataset, name)
+    holding = [one for one in subject.signatures if not undone_by(subject, one)]
+    return takes_two(subject) if len(holding) < subject.takes else ""
