@@ -34,8 +34,6 @@ The modules are the pipeline, and each imports only from those before it:
     components     macros/ to functions that pages call
     learning       the self-test in the forms of learning systems
     staff          what staff alone see: evidence, decisions, the desk, what is left to do
-    typeset        data and a template of paper/ to a tagged PDF
-    unprintable    the records behind texts that cannot be set on paper
     printing       parts to PDF: handouts, guides, papers for staff
     catalogue      the components with their examples, to be shown
     expressions    what a page may say between {{ and }}, and how it is shown

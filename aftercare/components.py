@@ -20,15 +20,8 @@ from aftercare import views
 from aftercare.compiled import COMPILED
 from aftercare.dataset.document import read_document
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.surroundings import shipped
 from aftercare.templates import fault_of, unreadable
-
-_HERE = Path(__file__).parent
-
-
-def shipped(folder: str) -> Path:
-    """Find a folder that ships with the engine: inside the wheel, else beside the package."""
-    inside = _HERE / folder
-    return inside if inside.is_dir() else _HERE.parent / folder
 
 
 class Parameter(BaseModel):

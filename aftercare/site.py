@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from aftercare.archive import kept, told_by
-from aftercare.components import shipped
 from aftercare.dataset import surroundings
 from aftercare.dataset.colours import PICTURES, STYLES, Look, look_of, style_sheet
 from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
+from aftercare.dataset.surroundings import shipped
 from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
 from aftercare.feed import FEED, feed
 from aftercare.files import address_key, files_of, is_for_staff, refused_files, twins

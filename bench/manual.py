@@ -12,17 +12,16 @@ import sys
 import time
 from pathlib import Path
 
-from aftercare.rules.check import require
-
 from aftercare.archive import new_version
 from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
 from aftercare.present import present
 from aftercare.printing.for_staff import print_manual, print_reception
 from aftercare.printing.printer import Printer, copy_of
+from aftercare.printing.typeset import open_press
+from aftercare.rules.check import require
 from aftercare.site import DATA
 from aftercare.staff import present_staff
-from aftercare.typeset import open_press
 
 PAGES = 120
 

@@ -10,15 +10,14 @@ import sys
 import time
 from pathlib import Path
 
-from aftercare.rules.check import require
-
 from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
 from aftercare.present import present
 from aftercare.printing.handouts import handout_forms, print_handout
 from aftercare.printing.printer import Printer, copy_of
+from aftercare.printing.typeset import open_press
+from aftercare.rules.check import require
 from aftercare.site import DATA
-from aftercare.typeset import open_press
 
 
 def main() -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
-from aftercare.rules.check import require
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
+from aftercare.printing.typeset import Press, open_press
+from aftercare.rules.check import require
 from aftercare.site import Site, build_site
-from aftercare.typeset import Press, open_press
 from aftercare.views import SiteView
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ import typst
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from aftercare.typeset import STANDARDS, open_press
+from aftercare.printing.typeset import STANDARDS, open_press
 from tests.conforming import faults
 from tests.conftest import ROOT, TODAY
 from tests.test_typeset import values, with_template

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aftercare.rules.check import require
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
@@ -19,7 +18,8 @@ from aftercare.printing import printer
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.printing.forms import both_forms
 from aftercare.printing.printer import copy_of
-from aftercare.typeset import Press, Printed, plain
+from aftercare.printing.typeset import Press, Printed, plain
+from aftercare.rules.check import require
 from aftercare.views import GuideView, SiteView
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from aftercare.rules.check import check, notes, require
-from aftercare.rules.kinds import Kind, from_docstring, of_form
 
 import aftercare
 from aftercare.archive import kept
@@ -25,6 +23,8 @@ from aftercare.plugin.building import build as built
 from aftercare.present import present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
+from aftercare.rules.check import check, notes, require
+from aftercare.rules.kinds import Kind, from_docstring, of_form
 from aftercare.site import build_site
 from aftercare.views.clinic import PhoneView
 from tests.build import all_signed

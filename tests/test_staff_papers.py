@@ -22,11 +22,11 @@ from aftercare.printing.for_staff import (
     staff_documents,
 )
 from aftercare.printing.printer import Printer, Sheet, copy_of
+from aftercare.printing.typeset import Press
 from aftercare.rules.check import require
 from aftercare.site import Site, build_site
 from aftercare.staff import present_staff
 from aftercare.staff.manual import present_manual
-from aftercare.typeset import Press
 from aftercare.views import ChangesView, ChangeView, SiteView, StaffView, VersionView
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project, sampled

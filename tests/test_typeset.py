@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.typeset import PAPER, Press, UnprintableError, open_press
+from aftercare.printing.typeset import PAPER, Press, UnprintableError, open_press
 from tests.conftest import ROOT, TODAY
 from tests.pdf_reading import fonts_of, opened, tags_of, text_of
 

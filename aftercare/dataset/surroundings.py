@@ -1,4 +1,4 @@
-"""Read what comes from outside the project: the day, whether to publish, and the terminal.
+"""Read what comes from outside the project: the day, whether to publish, the terminal, our folders.
 
 This is the one place that asks the clock, so that the same input gives the same bytes.
 """
@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TextIO
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
@@ -49,6 +50,15 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str] = os.environ) ->
 
 PATIENCE = 1.0
 """Seconds after which long work says how far it is."""
+
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def shipped(folder: str) -> Path:
+    """Find a folder that ships with the engine: inside the wheel, else beside the package."""
+    inside = PACKAGE / folder
+    return inside if inside.is_dir() else PACKAGE.parent / folder
 
 
 class Progress:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from aftercare.components import shipped, template_environment
+from aftercare.components import template_environment
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.colours import style_sheet
 from aftercare.dataset.model import Dataset
+from aftercare.dataset.surroundings import shipped
 from aftercare.learning.anki import anki
 from aftercare.learning.gift import gift
 from aftercare.learning.moodle import moodle

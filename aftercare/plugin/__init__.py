@@ -25,9 +25,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from aftercare import publish
 from aftercare.compiled import COMPILED
-from aftercare.components import icons, shipped
+from aftercare.components import icons
 from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
-from aftercare.dataset.surroundings import Progress, asks_to_publish
+from aftercare.dataset.surroundings import Progress, asks_to_publish, shipped
 from aftercare.files import files_of, is_for_staff
 from aftercare.former import write_list
 from aftercare.frame import Frames

@@ -5,14 +5,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from aftercare.archive import ARCHIVE
-from aftercare.components import shipped
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.dataset.surroundings import shipped
 from aftercare.files import refused_files
 from aftercare.former import followed, require_replaceable
+from aftercare.printing.typeset import PAPER
 from aftercare.publish import alone_in
 from aftercare.site import Edition
 from aftercare.templates import unreadable
-from aftercare.typeset import PAPER
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -13,7 +13,7 @@ from aftercare.printing.for_staff import FOLDER, staff_documents
 from aftercare.printing.guides import guides
 from aftercare.printing.handouts import handouts, without_room
 from aftercare.printing.printer import Job, Printer, Sheet, copy_of, name_templates
-from aftercare.typeset import open_press
+from aftercare.printing.typeset import open_press
 from aftercare.views import SiteView, StaffTreatmentView, StaffView, TreatmentView
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.colours import brand_of
-from aftercare.typeset import plain
+from aftercare.printing.typeset import plain
 
 Paper = Literal["a4", "us-letter"]
 _SIZES: dict[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}

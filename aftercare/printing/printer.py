@@ -17,14 +17,14 @@ from typing import Any
 
 import segno
 
-from aftercare.components import shipped
 from aftercare.dataset.document import Path_
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.dataset.surroundings import shipped
 from aftercare.printing.forms import Form
-from aftercare.typeset import PAPER, Press, Printed, UnprintableError
-from aftercare.unprintable import unprintable
+from aftercare.printing.typeset import PAPER, Press, Printed, UnprintableError
+from aftercare.printing.unprintable import unprintable
 from aftercare.views import CopyView, SheetFileView, SiteView
 
 _LONG = frozenset({"guide", "manual"})

@@ -19,8 +19,8 @@ from typing import Any, cast
 
 import typst
 
-from aftercare.components import shipped
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.surroundings import shipped
 
 PAPER = "paper"
 FONTS = "fonts"
