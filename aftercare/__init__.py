@@ -6,7 +6,6 @@ The modules are the pipeline, and each imports only from those before it:
     reading        claims to one reading, and what holds now
     words          readings in sentences, hours on an axis
     rules          what a sound dataset keeps, one function a rule; every kind of problem
-    files          the files beside pages: published, left where they are, or refused
     splice         a value into YAML text, every other byte as it was
     insert         a record into a list of YAML text, likewise
     meanings       what each of those words means, for whoever has to choose one
@@ -29,32 +28,9 @@ The modules are the pipeline, and each imports only from those before it:
     preview        what is about to be signed, as text for a terminal
     signing        a signature in the file's text, and what waits for one
     adding         a new record in the file's text, and what follows from it
-    templates      what is wrong with a template, at its line
-    compiled       templates that need not be compiled again
-    components     macros/ to functions that pages call
-    learning       the self-test in the forms of learning systems
     staff          what staff alone see: evidence, decisions, the desk, what is left to do
     printing       parts to PDF: handouts, guides, papers for staff
-    catalogue      the components with their examples, to be shown
-    expressions    what a page may say between {{ and }}, and how it is shown
-    located        what was found in a finished page to its place in the source
-    markup         HTML to HTML: what is on the list of the harmless, written anew
-    typed          durations and telephone numbers that a page says by itself
-    page_faults    what a page must not hold, each with its line
-    routes         content/ to page templates: Markdown once per route
-    prose          the sentences of content/ that are too long
-    page           a finished page, its outline and its links
-    plain_text     a page as text
-    headers        what a host tells a browser about every page
-    former         whether a folder is one that a build made, and may be replaced
-    render         routes to pages, each link made to lead somewhere
-    site           dataset and content to finished pages
-    linked_data    what search engines are told of a page, and no more than it shows
-    navigation     what stands around a page: menus, one step up
-    frame          the theme once for each kind of page
-    publish        a finished folder in place of the last one, or nothing at all
-    offline        the list of what a phone can keep, and the site's manifest
-    numbers        pages on which nobody could call for help
+    site           content and parts to finished pages
     plugin         a thin adapter to MkDocs
     commands       what a person can ask for, one module a command
     running        one command, from its words to its exit status

@@ -10,9 +10,9 @@ from aftercare.commands import COMMANDS
 from aftercare.commands.check import folder_of
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.surroundings import wants_colour
-from aftercare.publish import NotBuiltError
 from aftercare.rules.reports import FORMS
-from aftercare.templates import fault_of
+from aftercare.site.publish import NotBuiltError
+from aftercare.site.templates import fault_of
 
 
 def run(arguments: Sequence[str] | None) -> int:

@@ -24,7 +24,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from aftercare.site import build_site
+from aftercare.site.build import build_site
 from bench.plain import write_pages
 from bench.synthetic import ROOT, make_project
 

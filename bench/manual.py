@@ -20,7 +20,7 @@ from aftercare.printing.for_staff import print_manual, print_reception
 from aftercare.printing.printer import Printer, copy_of
 from aftercare.printing.typeset import open_press
 from aftercare.rules.check import require
-from aftercare.site import DATA
+from aftercare.site.build import DATA
 from aftercare.staff import present_staff
 
 PAGES = 120

@@ -17,7 +17,7 @@ from aftercare.printing.handouts import handout_forms, print_handout
 from aftercare.printing.printer import Printer, copy_of
 from aftercare.printing.typeset import open_press
 from aftercare.rules.check import require
-from aftercare.site import DATA
+from aftercare.site.build import DATA
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
-from aftercare.page import Page
+from aftercare.site.page import Page
 
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "aside", "figure", "figcaption", "ul", "ol"}

@@ -13,7 +13,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.printing.typeset import Press, open_press
 from aftercare.rules.check import require
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
 from aftercare.views import SiteView
 
 ROOT = Path(__file__).parent.parent

@@ -8,17 +8,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from aftercare.rules.check import require
 
-from aftercare import publish
 from aftercare.archive import kept, new_version, pdfs_of, told_by
 from aftercare.cli import main
 from aftercare.commands import archive as command
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.plain_text import plain_text
 from aftercare.reading.digest import digest
-from aftercare.site import build_site
+from aftercare.rules.check import require
+from aftercare.site import publish
+from aftercare.site.build import build_site
+from aftercare.site.plain_text import plain_text
 from tests.conftest import SAMPLE, make_project
 
 LATER = (("version: 2026-11-21", "version: 2027-03-01"), ("wait: at least 24-72 h", "wait: 96 h"))

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from aftercare.catalogue import catalogue
-from aftercare.components import load_components
 from aftercare.rules import all_kinds
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
+from aftercare.site.catalogue import catalogue
+from aftercare.site.components import load_components
 from aftercare.views import ComponentView
 from tests.conftest import ROOT, make_project
 

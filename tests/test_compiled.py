@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from aftercare.compiled import CompiledTemplates
+from aftercare.site.compiled import CompiledTemplates
 
 
 def rendered(folder: Path, memory: CompiledTemplates) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from aftercare.components import icons, load_components
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.site.components import icons, load_components
 from tests.conftest import ROOT
 
 COMPONENTS = load_components(ROOT)

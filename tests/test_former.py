@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.former import BUILT, require_replaceable, write_list
+from aftercare.site.former import BUILT, require_replaceable, write_list
 from tests.conftest import ROOT, SIGNED, make_project
 from tests.running import digests, leftovers, run
 

@@ -14,7 +14,7 @@ from mkdocs.commands import build
 from mkdocs.config import load_config
 
 from aftercare import plugin
-from aftercare.frame import Frames
+from aftercare.site.frame import Frames
 from tests.conftest import SAMPLE, hooked, make_project
 
 HOSTILE = ("Dabbing", '"Quotes" & <b>tags</b>', "{{ site }}", "שלום", "\ue0000", "&amp; twice")

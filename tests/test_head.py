@@ -10,12 +10,12 @@ import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
-from aftercare import site as site_module
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.headers import page_policy
 from aftercare.present import present
 from aftercare.rules import DURATION
-from aftercare.site import build_site
+from aftercare.site import build as site_module
+from aftercare.site.build import build_site
+from aftercare.site.headers import page_policy
 from aftercare.views import SiteView
 from tests.conftest import SAMPLE, make_project
 from tests.test_plugin import build_inside

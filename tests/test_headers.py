@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare.headers import headers_file, page_policy
+from aftercare.site.headers import headers_file, page_policy
 
 
 def lines(**options: bool) -> dict[str, str]:

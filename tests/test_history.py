@@ -12,9 +12,9 @@ from aftercare.archive import kept
 from aftercare.cli import main
 from aftercare.feed import FEED, feed
 from aftercare.history import FIRST, LATEST, SAME, STILL
-from aftercare.navigation import Menus
-from aftercare.page import Page
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
+from aftercare.site.navigation import Menus
+from aftercare.site.page import Page
 from aftercare.views import ChangeView
 from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project

@@ -17,15 +17,15 @@ from aftercare.commands.archive import run as keep
 from aftercare.dataset.load import load, load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
-from aftercare.former import require_replaceable
-from aftercare.numbers import numberless
 from aftercare.plugin.building import build as built
 from aftercare.present import present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
 from aftercare.rules.check import check, notes, require
 from aftercare.rules.kinds import Kind, from_docstring, of_form
-from aftercare.site import build_site
+from aftercare.site.build import build_site
+from aftercare.site.former import require_replaceable
+from aftercare.site.numbers import numberless
 from aftercare.views.clinic import PhoneView
 from tests.build import all_signed
 from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, TODAY

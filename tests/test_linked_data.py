@@ -10,9 +10,9 @@ from typing import Any
 import extruct  # type: ignore[import-untyped]
 import pytest
 
-from aftercare.linked_data import linked_data
 from aftercare.present import present
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
+from aftercare.site.linked_data import linked_data
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project
 from tests.test_plugin import build_inside
 from tests.test_second_treatment import SECOND

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aftercare.rules.check import require
 
 from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.export import export
 from aftercare.present import present
+from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, loosening, waiting
-from aftercare.site import build_site
+from aftercare.site.build import build_site
 from aftercare.told import tell
 from aftercare.views import TreatmentView
 from tests.build import all_signed, sealed

@@ -6,13 +6,13 @@ import json
 from dataclasses import replace
 
 import pytest
-from aftercare.rules.check import require
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.messages import MOST, Message, message_files, messages
 from aftercare.present import present
-from aftercare.site import Site
+from aftercare.rules.check import require
+from aftercare.site.build import Site
 from aftercare.views import SiteView
 from tests.conftest import SAMPLE, SIGNED, TODAY
 from tests.present.test_plan import PERMISSION

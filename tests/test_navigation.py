@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from aftercare.navigation import MOST_IN_MENU, Menus
-from aftercare.page import Page
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
+from aftercare.site.navigation import MOST_IN_MENU, Menus
+from aftercare.site.page import Page
 from tests.conftest import make_project
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from aftercare import offline
 from aftercare.dataset.colours import Look
-from aftercare.offline import MANIFEST, WORKER, finish, keeps, write_list, write_manifest
-from aftercare.site import Site
+from aftercare.site import offline
+from aftercare.site.build import Site
+from aftercare.site.offline import MANIFEST, WORKER, finish, keeps, write_list, write_manifest
 from tests.conftest import ROOT
 
 FILES = {

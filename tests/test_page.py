@@ -2,8 +2,8 @@
 
 import pytest
 
-from aftercare.page import Page, read_outline, resolve_links
-from aftercare.routes import Route
+from aftercare.site.content.routes import Route
+from aftercare.site.page import Page, read_outline, resolve_links
 
 URLS = {"index.md": "", "dabbing/index.md": "dabbing/", "dabbing/swim.md": "dabbing/swim/"}
 

@@ -9,15 +9,20 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from aftercare.dataset.problem import Problem
-from aftercare.markup import judge
-from aftercare.page import Page, read_outline, resolve_links
-from aftercare.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED, MAX_SIGNS
-from aftercare.prose import long_prose
-from aftercare.routes import Route, read_route, read_routes
 from aftercare.rules import duration_in
 from aftercare.rules.prose import long_sentences
-from aftercare.site import MARKDOWN_EXTENSIONS
-from aftercare.typed import typed_in
+from aftercare.site.build import MARKDOWN_EXTENSIONS
+from aftercare.site.content.markup import judge
+from aftercare.site.content.page_faults import (
+    MAX_CHARACTERS,
+    MAX_LINES,
+    MAX_NESTED,
+    MAX_SIGNS,
+)
+from aftercare.site.content.prose import long_prose
+from aftercare.site.content.routes import Route, read_route, read_routes
+from aftercare.site.content.typed import typed_in
+from aftercare.site.page import Page, read_outline, resolve_links
 
 MARKDOWN = Markdown(extensions=[*MARKDOWN_EXTENSIONS])
 

@@ -16,10 +16,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from aftercare.former import BUILT, write_list
-from aftercare.navigation import Menus
 from aftercare.plugin import AftercarePlugin
-from aftercare.site import build_site
+from aftercare.site.build import build_site
+from aftercare.site.former import BUILT, write_list
+from aftercare.site.navigation import Menus
 from tests.conftest import SAMPLE, hooked, sampled
 from tests.running import run
 

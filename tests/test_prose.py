@@ -9,12 +9,12 @@ from markdown import Markdown
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import report
-from aftercare.prose import long_prose
-from aftercare.routes import read_route
 from aftercare.rules import NOTING
 from aftercare.rules.check import check, notes, require
 from aftercare.rules.prose import long_sentences
-from aftercare.site import build_site
+from aftercare.site.build import build_site
+from aftercare.site.content.prose import long_prose
+from aftercare.site.content.routes import read_route
 from tests.build import sealed
 from tests.conftest import GOLDEN, SAMPLE, SIGNED, TODAY
 from tests.test_load import compare_output, edited

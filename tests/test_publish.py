@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aftercare import publish
+from aftercare.site import publish
 
 GONE = 2**22 + 1
 """The number of a process that cannot be running."""

@@ -16,7 +16,7 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish, today
 from aftercare.rules import PUBLISHING
 from aftercare.rules.check import require
-from aftercare.site import build_site
+from aftercare.site.build import build_site
 from tests.build import all_signed, sealed, unsigned
 from tests.conftest import GOLDEN, SAMPLE, SIGNED, TODAY, make_project
 from tests.test_load import compare_output

@@ -14,7 +14,7 @@ from aftercare.quiz import make_quizzes
 from aftercare.quiz.asking import KINDS
 from aftercare.quiz.spans import Span, nearest, said_as_range, said_like
 from aftercare.rules.check import require
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
 from aftercare.views import QuestionView, QuizView
 from tests.build import sealed
 from tests.conftest import TODAY, make_project

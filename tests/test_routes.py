@@ -9,8 +9,8 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.routes import Route, read_route, read_routes
-from aftercare.site import Site
+from aftercare.site.build import Site
+from aftercare.site.content.routes import Route, read_route, read_routes
 
 ENVIRONMENT = Environment(undefined=StrictUndefined, autoescape=True)
 

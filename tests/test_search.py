@@ -9,7 +9,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.present import present
 from aftercare.rules.check import require
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
 from aftercare.views import SearchEntryView, SearchView
 from tests.conftest import SAMPLE, make_project
 from tests.test_plugin import build_inside

@@ -8,10 +8,10 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.export import export
 from aftercare.messages import messages
-from aftercare.navigation import Menus
 from aftercare.present import present
 from aftercare.rules.check import require
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
+from aftercare.site.navigation import Menus
 from tests.conftest import SAMPLE, TODAY, make_project
 
 SECOND = """\

@@ -18,7 +18,7 @@ from aftercare.printing.handouts import handout_forms, print_handout
 from aftercare.printing.printer import Printer, Sheet, copy_of
 from aftercare.printing.typeset import Press
 from aftercare.rules.check import require
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import alternatives_of, fonts_of, opened, tags_of, text_of
 

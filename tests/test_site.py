@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.page import Page, page_url, relative
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
+from aftercare.site.page import Page, page_url, relative
 from tests.conftest import SAMPLE
 
 

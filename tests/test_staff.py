@@ -14,7 +14,7 @@ from aftercare.reading.reconcile import all_readings, readings
 from aftercare.rules.check import require
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.rules.waiting import loosening, waiting
-from aftercare.site import Site
+from aftercare.site.build import Site
 from aftercare.staff import present_staff
 from aftercare.staff.matrix import AGREEMENTS, MOST_COLUMNS
 from aftercare.views import (

@@ -24,7 +24,7 @@ from aftercare.printing.for_staff import (
 from aftercare.printing.printer import Printer, Sheet, copy_of
 from aftercare.printing.typeset import Press
 from aftercare.rules.check import require
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
 from aftercare.staff import present_staff
 from aftercare.staff.manual import present_manual
 from aftercare.views import ChangesView, ChangeView, SiteView, StaffView, VersionView

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from aftercare import publish
 from aftercare.archive import (
     ARCHIVE,
     DATA,
@@ -26,9 +25,10 @@ from aftercare.archive import (
 )
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, today
-from aftercare.plain_text import plain_text
-from aftercare.site import DATA as DATASET
-from aftercare.site import Site, build_site
+from aftercare.site import publish
+from aftercare.site.build import DATA as DATASET
+from aftercare.site.build import Site, build_site
+from aftercare.site.plain_text import plain_text
 from aftercare.told import tell
 
 

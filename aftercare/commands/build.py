@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.dataset.surroundings import asks_to_publish
-from aftercare.site import Edition
+from aftercare.site.build import Edition
 
 EDITIONS: dict[str, Edition] = {"mkdocs.yml": "public", "mkdocs.staff.yml": "staff"}
 """The settings of each edition; the first are needed, and say where the project is."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
 from aftercare.rules.reports import FORMS
-from aftercare.site import build_site
+from aftercare.site.build import build_site
 
 
 def add(commands: Any) -> None:

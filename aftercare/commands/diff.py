@@ -16,7 +16,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.migrate import migrate
 from aftercare.dataset.times import NBSP
 from aftercare.rules.check import require
-from aftercare.site import DATA
+from aftercare.site.build import DATA
 from aftercare.told import Telling, tell
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from aftercare.dataset.load import load
 from aftercare.explain import explain
 from aftercare.rules.check import require
-from aftercare.site import DATA
+from aftercare.site.build import DATA
 
 
 def add(commands: Any) -> None:

@@ -8,7 +8,7 @@ from aftercare.dataset.document import read_document
 from aftercare.dataset.migrate import migrate
 from aftercare.dataset.renamed import schema
 from aftercare.signing import write_whole
-from aftercare.site import DATA
+from aftercare.site.build import DATA
 
 
 def add(commands: Any) -> None:

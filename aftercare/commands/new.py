@@ -15,7 +15,7 @@ from aftercare.dataset.surroundings import today
 from aftercare.needs import choices_of
 from aftercare.questions import FIGURES, LIMITS, MODELS, Form, Question
 from aftercare.signing import write_whole
-from aftercare.site import DATA
+from aftercare.site.build import DATA
 
 PSEUDO = ("figure", "limit")
 """Questions that only lead to others: the option of the other one is enough."""

@@ -8,7 +8,7 @@ from typing import Any
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.surroundings import Progress, asks_to_publish
 from aftercare.printing.for_staff import FOLDER as STAFF
-from aftercare.site import Edition, build_site
+from aftercare.site.build import Edition, build_site
 
 FOLDER = Path("build") / "pdf"
 STAFF_FOLDER = Path("build") / "pdf-staff"

@@ -10,10 +10,11 @@ from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
-from aftercare.learning import pack, self_tests
 from aftercare.present import present
+from aftercare.quiz import self_tests
 from aftercare.rules.check import require
-from aftercare.site import DATA
+from aftercare.site.build import DATA
+from aftercare.site.learning import pack
 from aftercare.views import QuizView
 
 

@@ -12,7 +12,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.surroundings import today
 from aftercare.rules.check import require
 from aftercare.rules.waiting import Waiting, waiting
-from aftercare.site import DATA
+from aftercare.site.build import DATA
 
 
 def add(commands: Any) -> None:

@@ -14,7 +14,7 @@ from aftercare.dataset.surroundings import today
 from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, loosening, since_signed, takes_another, to_sign
 from aftercare.signing import TERM, preview, sign_text, write_whole
-from aftercare.site import DATA
+from aftercare.site.build import DATA
 
 _ABOUT = """Sign one of these, and seal all that it rests on:
 

@@ -23,19 +23,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from aftercare import publish
-from aftercare.compiled import COMPILED
-from aftercare.components import icons
 from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
 from aftercare.dataset.surroundings import Progress, asks_to_publish, shipped
-from aftercare.files import files_of, is_for_staff
-from aftercare.former import write_list
-from aftercare.frame import Frames
-from aftercare.headers import REFERRER, page_policy
-from aftercare.navigation import Menus, NavItem
-from aftercare.numbers import numberless
-from aftercare.offline import finish, keeps
-from aftercare.page import file_of
 from aftercare.plugin.folders import (
     own_sources,
     require_sound_theme,
@@ -46,8 +35,19 @@ from aftercare.plugin.folders import (
 from aftercare.plugin.listening import Warnings
 from aftercare.plugin.options import AftercareConfig
 from aftercare.plugin.pages import AftercarePage
-from aftercare.site import Edition, Site, build_site
-from aftercare.templates import fault_of
+from aftercare.site import publish
+from aftercare.site.build import Edition, Site, build_site
+from aftercare.site.compiled import COMPILED
+from aftercare.site.components import icons
+from aftercare.site.content.files import files_of, is_for_staff
+from aftercare.site.former import write_list
+from aftercare.site.frame import Frames
+from aftercare.site.headers import REFERRER, page_policy
+from aftercare.site.navigation import Menus, NavItem
+from aftercare.site.numbers import numberless
+from aftercare.site.offline import finish, keeps
+from aftercare.site.page import file_of
+from aftercare.site.templates import fault_of
 
 Command = Literal["build", "gh-deploy", "serve"]
 

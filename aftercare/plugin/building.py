@@ -13,8 +13,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.plugin import AftercarePlugin
-from aftercare.publish import NotBuiltError
-from aftercare.site import Edition
+from aftercare.site.build import Edition
+from aftercare.site.publish import NotBuiltError
 
 NAME = "aftercare"
 

@@ -7,12 +7,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from aftercare.archive import ARCHIVE
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
-from aftercare.files import refused_files
-from aftercare.former import followed, require_replaceable
 from aftercare.printing.typeset import PAPER
-from aftercare.publish import alone_in
-from aftercare.site import Edition
-from aftercare.templates import unreadable
+from aftercare.site.build import Edition
+from aftercare.site.content.files import refused_files
+from aftercare.site.former import followed, require_replaceable
+from aftercare.site.publish import alone_in
+from aftercare.site.templates import unreadable
 
 
 def root_of(config: MkDocsConfig) -> Path:

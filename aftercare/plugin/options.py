@@ -3,7 +3,7 @@
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
-from aftercare.site import DATA
+from aftercare.site.build import DATA
 
 
 class AftercareConfig(Config):  # type: ignore[no-untyped-call]

@@ -7,9 +7,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from aftercare.linked_data import linked_data
-from aftercare.page import Page
-from aftercare.site import Site
+from aftercare.site.build import Site
+from aftercare.site.linked_data import linked_data
+from aftercare.site.page import Page
 
 
 class AftercarePage(MkDocsPage):

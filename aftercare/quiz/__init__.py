@@ -4,7 +4,8 @@ What is asked is what staff tell patients and what each source says. A time is n
 without saying whose it is, and where no good wrong answers are found nothing is asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from aftercare.dataset.model import Dataset
@@ -13,7 +14,33 @@ from aftercare.quiz.asking import KINDS, Asking
 from aftercare.quiz.figures import ask_for_figures
 from aftercare.quiz.signs import ask_for_signs
 from aftercare.quiz.standing import ask_how_they_stand
-from aftercare.views import QuestionView, QuizView, SiteView
+from aftercare.views import PackageView, QuestionView, QuizView, SiteView
+
+FOLDER = "learning"
+"""The folder of the staff edition in which the files stand."""
+
+FORMS: Mapping[str, tuple[str, str]] = {
+    "-scorm.zip": ("SCORM 1.2", "for any learning system. It counts, and says when all is done."),
+    "-moodle.xml": ("Moodle XML", "for the question bank of Moodle."),
+    "-gift.txt": ("GIFT", "for other systems that import questions as text."),
+    ".apkg": ("Anki", "cards to learn with. A second import updates them."),
+    ".csv": ("CSV", "a table to read, print or work on."),
+}
+"""How each file's name ends, for which system it is, and what that does with it."""
+
+
+def self_tests(dataset: Dataset, view: SiteView, today: date) -> tuple[QuizView, ...]:
+    """Make every self-test, with the names of its files, so that a page can link to them."""
+    return tuple(
+        replace(
+            quiz,
+            packages=tuple(
+                PackageView(address=f"../{FOLDER}/{quiz.id}{ending}", name=name, what=what)
+                for ending, (name, what) in FORMS.items()
+            ),
+        )
+        for quiz in make_quizzes(dataset, view, today)
+    )
 
 
 def make_quizzes(dataset: Dataset, view: SiteView, today: date) -> tuple[QuizView, ...]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from aftercare.dataset.model import Dataset, Treatment
-from aftercare.learning import self_tests
 from aftercare.present.hazards import present_hazards
+from aftercare.quiz import self_tests
 from aftercare.reading.reconcile import readings
 from aftercare.rules.waiting import waiting
 from aftercare.staff.decisions import Known, group_decisions, hazards_by_topic, present_decisions

@@ -63,12 +63,12 @@ SEEDS: dict[str, tuple[str, Callable[[], AbstractContextManager[object]]]] = {
     ),
     "data in a page": (
         "</script>",
-        lambda: mock.patch("aftercare.linked_data._text", json.dumps),
+        lambda: mock.patch("aftercare.site.linked_data._text", json.dumps),
     ),
-    "a table": ("=1+1", _plain("aftercare.learning.table.inert")),
-    "GIFT": ("~=#{}:\\", _plain("aftercare.learning.gift.plain")),
-    "Anki": ("[sound:zq]", _plain("aftercare.learning.anki.inert")),
-    "Moodle": ("<zq a=b>", _plain("aftercare.learning.moodle.escape")),
+    "a table": ("=1+1", _plain("aftercare.site.learning.table.inert")),
+    "GIFT": ("~=#{}:\\", _plain("aftercare.site.learning.gift.plain")),
+    "Anki": ("[sound:zq]", _plain("aftercare.site.learning.anki.inert")),
+    "Moodle": ("<zq a=b>", _plain("aftercare.site.learning.moodle.escape")),
 }
 """Where a text could come through, the text that shows it, and how to let it."""
 

@@ -12,17 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
-from aftercare.rules.check import check
 from markdown import Markdown
 
-from aftercare.components import load_components
 from aftercare.dataset.amounts import parse_amount
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.times import TimeFormatError, parse_time
-from aftercare.render import render_pages
-from aftercare.routes import Route, read_route
-from aftercare.site import MARKDOWN_EXTENSIONS, build_site
+from aftercare.rules.check import check
+from aftercare.site.build import MARKDOWN_EXTENSIONS, build_site
+from aftercare.site.components import load_components
+from aftercare.site.content.routes import Route, read_route
+from aftercare.site.render import render_pages
 from aftercare.views import SiteView
 from tests.browser.gates import Found
 from tests.conftest import SAMPLE, TODAY, make_project
@@ -195,7 +195,7 @@ class Pages:
         self._view: SiteView = build_site(self._root, today=TODAY).view
         self._markdown = Markdown(extensions=[*MARKDOWN_EXTENSIONS])
         components = load_components(self._root)
-        self._loaded = mock.patch("aftercare.render.load_components", return_value=components)
+        self._loaded = mock.patch("aftercare.site.render.load_components", return_value=components)
 
     def read(self, text: str) -> bool:
         """Read a page of a treatment, and render it; False if it was refused."""
@@ -231,7 +231,7 @@ SEEDS = {
     "times": "aftercare.dataset.times._conditions",
     "data": "aftercare.dataset.document._build",
     "damaged data": "aftercare.dataset.load._references",
-    "pages": "aftercare.page_faults.typed_in",
+    "pages": "aftercare.site.content.page_faults.typed_in",
 }
 """Of each target a function that crashes in the proof that a crash is seen."""
 

@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from aftercare.rules.check import require
 from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
 from aftercare.dataset.load import load, load_text
-from aftercare.learning import pack
 from aftercare.present import present
 from aftercare.quiz import make_quizzes
-from aftercare.site import DATA
+from aftercare.rules.check import require
+from aftercare.site.build import DATA
+from aftercare.site.learning import pack
 from aftercare.views import QuizView
 from tests.audit.tools import FOLDER, MODULES
 from tests.browser.visits import serve

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typst
 
-from aftercare.site import build_site
+from aftercare.site.build import build_site
 from tests.audit.sites import Sites
 from tests.audit.tools import HERE, VERAPDF
 from tests.browser.gates import Found

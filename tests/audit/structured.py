@@ -10,8 +10,8 @@ from typing import Any
 
 import extruct  # type: ignore[import-untyped]
 
-from aftercare.linked_data import linked_data
-from aftercare.site import build_site
+from aftercare.site.build import build_site
+from aftercare.site.linked_data import linked_data
 from tests.audit.tools import FOLDER, MODULES
 from tests.conftest import ROOT, SIGNED, TODAY
 

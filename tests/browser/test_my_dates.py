@@ -18,7 +18,7 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Route, expect
 
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
 from aftercare.views import PlanItemView, PlanView
 from aftercare.words.chart import Axis
 from tests.browser.gates import GATES, INK, KEYBOARD, LARGE, PLAIN, Gate

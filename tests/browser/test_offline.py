@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from aftercare import offline
+from aftercare.site import offline
 from tests.browser import visits
 from tests.browser.visits import Visit, build, check_emergency_first, serve, visit
 from tests.conftest import ROOT, SAMPLE, make_project, sampled

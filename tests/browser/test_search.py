@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
 from tests.browser.visits import Visit, build, check_emergency_first, serve, visit
 from tests.conftest import ROOT, SAMPLE, make_project
 from tests.test_search import with_search

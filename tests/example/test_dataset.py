@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import jsonschema
 import pytest
 import yaml
-from aftercare.rules.check import check, require
 
 from aftercare.archive import kept
 from aftercare.dataset.load import Loaded, load
@@ -15,7 +14,8 @@ from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.statement import Claim
 from aftercare.reading.reconcile import Reading, readings
 from aftercare.rules import duration_in
-from aftercare.site import Site, build_site
+from aftercare.rules.check import check, require
+from aftercare.site.build import Site, build_site
 from tests.conftest import ROOT
 
 NAME = "data/guidelines.yaml"

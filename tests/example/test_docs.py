@@ -6,20 +6,20 @@ import shutil
 from pathlib import Path
 
 import pytest
-from aftercare.rules.check import check, require
 from markdown import Markdown
 
 from aftercare.cli import main
 from aftercare.dataset.load import load, load_text
 from aftercare.dataset.model import Dataset
-from aftercare.expressions import FILTERS
 from aftercare.messages import message_files
-from aftercare.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
 from aftercare.present import present
-from aftercare.routes import read_route
+from aftercare.rules.check import check, require
 from aftercare.rules.waiting import WHAT, find
 from aftercare.signing import preview
-from aftercare.site import MARKDOWN_EXTENSIONS, Site, build_site
+from aftercare.site.build import MARKDOWN_EXTENSIONS, Site, build_site
+from aftercare.site.content.expressions import FILTERS
+from aftercare.site.content.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
+from aftercare.site.content.routes import read_route
 from tests.conftest import ROOT, make_project
 
 DOCS = ROOT / "docs"

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
 from tests.conftest import ROOT
 from tests.reading import read
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare.site import Site, build_site
+from aftercare.site.build import Site, build_site
 from tests.conftest import ROOT, sampled
 from tests.reading import MOST_GRADE, MOST_SMOG, read
 

@@ -6,7 +6,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from aftercare.rules.check import require
 
 from aftercare.cli import main
 from aftercare.dataset.load import load
@@ -14,7 +13,8 @@ from aftercare.dataset.model import Dataset
 from aftercare.present import present
 from aftercare.quiz import make_quizzes
 from aftercare.quiz.asking import KINDS
-from aftercare.site import DATA
+from aftercare.rules.check import require
+from aftercare.site.build import DATA
 from aftercare.views import QuizView
 from tests.conftest import ROOT, TODAY
 from tests.properties.test_quiz_laws import faults

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from aftercare.rules.check import require
 
 from aftercare.dataset.first_aid import STATES, chosen, everybody
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.export import export
 from aftercare.present import present
-from aftercare.site import Site
+from aftercare.rules.check import require
+from aftercare.site.build import Site
 from aftercare.told import tell
 from aftercare.views import SiteView
 from tests.build import sealed

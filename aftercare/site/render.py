@@ -12,14 +12,21 @@ from typing import Any
 
 from jinja2 import Environment, Template
 
-from aftercare.catalogue import catalogue, rule_groups
-from aftercare.components import load_components
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
-from aftercare.expressions import ForPages, page_environment
-from aftercare.files import address_key
-from aftercare.page import Page, broken_fragments, file_of, page_url, read_outline, resolve_links
 from aftercare.present.pages import with_pages
-from aftercare.routes import Instance, Route
+from aftercare.site.catalogue import catalogue, rule_groups
+from aftercare.site.components import load_components
+from aftercare.site.content.expressions import ForPages, page_environment
+from aftercare.site.content.files import address_key
+from aftercare.site.content.routes import Instance, Route
+from aftercare.site.page import (
+    Page,
+    broken_fragments,
+    file_of,
+    page_url,
+    read_outline,
+    resolve_links,
+)
 from aftercare.views import SiteView, StaffView
 
 SEARCH = "search.md"

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from aftercare.learning.explained import explained
+from aftercare.site.learning.explained import explained
 from aftercare.views import QuestionView, QuizView
 from aftercare.words.spreadsheet import inert
 

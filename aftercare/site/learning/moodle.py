@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import escape
 
-from aftercare.learning.explained import explained
+from aftercare.site.learning.explained import explained
 from aftercare.views import QuestionView, QuizView
 
 MOST_ID = 100

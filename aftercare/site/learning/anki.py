@@ -14,8 +14,8 @@ from itertools import count
 import genanki  # type: ignore[import-untyped]
 from markupsafe import escape
 
-from aftercare.learning.explained import explained
-from aftercare.learning.zipped import zipped
+from aftercare.site.learning.explained import explained
+from aftercare.site.learning.zipped import zipped
 from aftercare.views import QuestionView, QuizView
 
 MODEL = 1_732_190_001

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from aftercare.files import is_for_staff
-from aftercare.page import Page, relative
-from aftercare.render import SEARCH
-from aftercare.site import Site
+from aftercare.site.build import Site
+from aftercare.site.content.files import is_for_staff
+from aftercare.site.page import Page, relative
+from aftercare.site.render import SEARCH
 
 HOME = "index.md"
 SOURCES = "sources.md"

@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 
 from markupsafe import escape
 
-from aftercare.page import Page
-from aftercare.site import Site
+from aftercare.site.build import Site
+from aftercare.site.page import Page
 from aftercare.views import (
     CitedView,
     ClinicView,

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from aftercare.dataset.problem import Place, Problem
-from aftercare.routes import Route
 from aftercare.rules.prose import long_sentences, told
+from aftercare.site.content.routes import Route
 
 _EXPRESSION = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}")
 _MARKUP = re.compile(r"\{:[^{}]*\}|<[^<>]*>|\]\([^)\]]*\)|[*_`\[\]|>#]+|^\s*(?:[-+]|\d+\.)(?=\s)")

@@ -17,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
-from aftercare.templates import fault_of, is_unknown_name
+from aftercare.site.templates import fault_of, is_unknown_name
 
 LONGEST = 500
 """Characters of an expression."""

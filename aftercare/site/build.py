@@ -22,20 +22,26 @@ from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_yo
 from aftercare.dataset.surroundings import shipped
 from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
 from aftercare.feed import FEED, feed
-from aftercare.files import address_key, files_of, is_for_staff, refused_files, twins
-from aftercare.former import BUILT
-from aftercare.headers import headers_file
 from aftercare.history import history
-from aftercare.learning import pack_all
 from aftercare.lowered import lowered
 from aftercare.messages import message_files
-from aftercare.page import Page, file_of, page_url
 from aftercare.present import present
 from aftercare.printing.documents import Prints, print_documents
-from aftercare.prose import long_prose
-from aftercare.render import render_pages
-from aftercare.routes import Route, read_routes
 from aftercare.rules.check import notes, require
+from aftercare.site.content.files import (
+    address_key,
+    files_of,
+    is_for_staff,
+    refused_files,
+    twins,
+)
+from aftercare.site.content.prose import long_prose
+from aftercare.site.content.routes import Route, read_routes
+from aftercare.site.former import BUILT
+from aftercare.site.headers import headers_file
+from aftercare.site.learning import pack_all
+from aftercare.site.page import Page, file_of, page_url
+from aftercare.site.render import render_pages
 from aftercare.staff import present_staff
 from aftercare.told import Telling, tell
 from aftercare.views import SiteView, StaffView

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from aftercare.dataset.colours import LIGHT, Look, brand_of
-from aftercare.site import Site
+from aftercare.site.build import Site
 from aftercare.views import SiteView
 
 WORKER = "offline-worker.js"

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from aftercare.compiled import FRAMED
+from aftercare.site.compiled import FRAMED
 
 OPEN = ("page", "treatment", "topic", "breadcrumb")
 """The records of a page whose texts a frame leaves open; all else in a context is its kind."""

@@ -6,7 +6,7 @@ from datetime import date
 from jinja2 import Environment
 
 from aftercare.dataset.clinic import Clinic
-from aftercare.learning.zipped import zipped
+from aftercare.site.learning.zipped import zipped
 from aftercare.views import QuizView
 
 MANIFEST, PAGE = "imsmanifest.xml", "index.html"

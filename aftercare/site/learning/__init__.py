@@ -5,50 +5,23 @@ import as an update. The same questions make the same bytes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from aftercare.components import template_environment
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.colours import style_sheet
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.surroundings import shipped
-from aftercare.learning.anki import anki
-from aftercare.learning.gift import gift
-from aftercare.learning.moodle import moodle
-from aftercare.learning.scorm import scorm
-from aftercare.learning.table import table
-from aftercare.quiz import make_quizzes
-from aftercare.views import PackageView, QuizView, SiteView
-
-FOLDER = "learning"
-"""The folder of the staff edition in which the files stand."""
-
-FORMS: Mapping[str, tuple[str, str]] = {
-    "-scorm.zip": ("SCORM 1.2", "for any learning system. It counts, and says when all is done."),
-    "-moodle.xml": ("Moodle XML", "for the question bank of Moodle."),
-    "-gift.txt": ("GIFT", "for other systems that import questions as text."),
-    ".apkg": ("Anki", "cards to learn with. A second import updates them."),
-    ".csv": ("CSV", "a table to read, print or work on."),
-}
-"""How each file's name ends, for which system it is, and what that does with it."""
+from aftercare.quiz import FOLDER, FORMS
+from aftercare.site.components import template_environment
+from aftercare.site.learning.anki import anki
+from aftercare.site.learning.gift import gift
+from aftercare.site.learning.moodle import moodle
+from aftercare.site.learning.scorm import scorm
+from aftercare.site.learning.table import table
+from aftercare.views import QuizView
 
 _STYLES = ("aftercare.css", "self-test.css")
-
-
-def self_tests(dataset: Dataset, view: SiteView, today: date) -> tuple[QuizView, ...]:
-    """Make every self-test, with the names of its files, so that a page can link to them."""
-    return tuple(
-        replace(
-            quiz,
-            packages=tuple(
-                PackageView(address=f"../{FOLDER}/{quiz.id}{ending}", name=name, what=what)
-                for ending, (name, what) in FORMS.items()
-            ),
-        )
-        for quiz in make_quizzes(dataset, view, today)
-    )
 
 
 def pack_all(root: Path, dataset: Dataset, quizzes: Iterable[QuizView]) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from aftercare.dataset.problem import Place, Problem
-from aftercare.files import is_for_staff
+from aftercare.site.content.files import is_for_staff
 from aftercare.views.clinic import PhoneView
 
 _UNSEEN = re.compile(rb"(?is)<!--.*?-->|<(script|style|template|head)\b.*?</\1\s*>")

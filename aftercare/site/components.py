@@ -17,11 +17,11 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from aftercare import views
-from aftercare.compiled import COMPILED
 from aftercare.dataset.document import read_document
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
-from aftercare.templates import fault_of, unreadable
+from aftercare.site.compiled import COMPILED
+from aftercare.site.templates import fault_of, unreadable
 
 
 class Parameter(BaseModel):

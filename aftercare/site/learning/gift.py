@@ -2,8 +2,8 @@
 
 import re
 
-from aftercare.learning.explained import explained
-from aftercare.learning.moodle import category
+from aftercare.site.learning.explained import explained
+from aftercare.site.learning.moodle import category
 from aftercare.views import QuestionView, QuizView
 
 _BREAKS = re.compile(r"[^\S\xa0]+")

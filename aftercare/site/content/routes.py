@@ -20,13 +20,13 @@ from markupsafe import Markup
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.textfile import hidden_characters, read_text, without_mark
-from aftercare.expressions import Expression
-from aftercare.expressions import judge as judge_expression
-from aftercare.files import is_for_staff, is_left_behind
-from aftercare.located import Source
-from aftercare.markup import TOKEN
-from aftercare.markup import judge as judge_markup
-from aftercare.page_faults import forged_tokens, page_faults, too_much
+from aftercare.site.content.expressions import Expression
+from aftercare.site.content.expressions import judge as judge_expression
+from aftercare.site.content.files import is_for_staff, is_left_behind
+from aftercare.site.content.located import Source
+from aftercare.site.content.markup import TOKEN
+from aftercare.site.content.markup import judge as judge_markup
+from aftercare.site.content.page_faults import forged_tokens, page_faults, too_much
 from aftercare.views import (
     DecisionView,
     RetiredView,

@@ -6,8 +6,8 @@ text stay out: they are for the tests.
 
 import re
 
-from aftercare.components import Components
 from aftercare.rules import all_kinds
+from aftercare.site.components import Components
 from aftercare.views import ComponentView, ExampleView, ParameterView, RuleGroupView, RuleView
 
 _NAMED = re.compile(r'( (?:id|for|form|data-rows|aria-labelledby|aria-controls)=")([^"]*)(")')
