@@ -2,6 +2,6 @@
 
 import sys
 
-from aftercare.cli import main
+from aftercare.doors.cli import main
 
 sys.exit(main())

@@ -12,9 +12,9 @@ import sys
 import time
 from pathlib import Path
 
-from aftercare.archive import new_version
 from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
+from aftercare.history.archive import new_version
 from aftercare.present import present
 from aftercare.printing.for_staff import print_manual, print_reception
 from aftercare.printing.printer import Printer, copy_of

@@ -81,7 +81,7 @@ class Stopwatch:
 def main() -> None:
     """Build, and print the seconds of each stage as JSON."""
     start = time.perf_counter()
-    importlib.import_module("aftercare.plugin")
+    importlib.import_module("aftercare.doors.plugin")
     cli = importlib.import_module("mkdocs.__main__").cli
     watch = Stopwatch()
     watch.seconds["imports"] = time.perf_counter() - start

@@ -6,16 +6,16 @@ from itertools import count
 from typing import Any
 
 import yaml
-from aftercare.rules.check import require
 
 from aftercare.dataset.document import TextLoader
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.editing.signing import sign_text
 from aftercare.reading.reconcile import Reading, Step, reconcile
 from aftercare.reading.seal import subjects, undone
+from aftercare.rules.check import require
 from aftercare.rules.waiting import find
-from aftercare.signing import sign_text
 from aftercare.views import TopicView, TreatmentView
 
 

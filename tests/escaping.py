@@ -19,15 +19,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from aftercare.rules.check import check
 from lxml import etree  # type: ignore[import-untyped]
 from pydantic.fields import FieldInfo
 
-from aftercare.cli import main
 from aftercare.dataset.document import TextLoader
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.doors.cli import main
+from aftercare.rules.check import check
 from tests.browser.visits import build
 from tests.conftest import PRINTABLE, ROOT, make_project
 from tests.hostile.corpus import fields_in, record_in

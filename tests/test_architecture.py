@@ -1,59 +1,83 @@
-"""How the engine is built: imports in one direction, small modules, one adapter."""
+"""How the engine is built: wings that know only those below them, small rooms, one map of all."""
 
 import ast
 import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from importlinter.cli import lint_imports
+
 import aftercare
+from tests.conftest import ROOT
 
 PACKAGE = Path(aftercare.__file__).parent
-ORDER = re.findall(r"^    (\w+)  +\S", aftercare.__doc__ or "", re.MULTILINE)
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CONTRACTS = SETTINGS["tool"]["importlinter"]["contracts"]
+LAYERS = [name for line in CONTRACTS[0]["layers"] for name in line.split(" | ")]
+"""The wings, the uppermost first."""
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+ROOMY = {"commands", "rules"}
+"""Folders that hold one file for each command or group of rules, however many there are."""
 
 
-def imports_of(file: Path) -> set[str]:
-    """The modules of this package that a file imports, by their first name."""
-    found = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == "aftercare":
-                found |= {alias.name for alias in node.names}
-            elif node.module.startswith("aftercare."):
-                found.add(node.module.split(".")[1])
-    return found & set(ORDER)
+def test_a_wing_knows_only_the_wings_below_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """And the plugin alone knows MkDocs: the engine outlives the site builder."""
+    assert lint_imports(str(ROOT / "pyproject.toml"), no_cache=True) == 0, capsys.readouterr().out
 
 
-def name_of(file: Path) -> str:
-    """The stage that a file belongs to."""
-    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def test_an_import_that_runs_upwards_would_be_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The contracts can fail: here the lowest of two wings knows the upper one."""
+    house = tmp_path / "house"
+    for wing, text in {"": "", "above": "", "below": "from house import above\n"}.items():
+        (house / wing).mkdir(exist_ok=True, parents=True)
+        (house / wing / "__init__.py").write_text(text, encoding="utf-8")
+    contract = 'name = "x"\ntype = "layers"\ncontainers = ["house"]\nlayers = ["above", "below"]\n'
+    settings = tmp_path / "pyproject.toml"
+    settings.write_text(
+        f'[tool.importlinter]\nroot_package = "house"\n[[tool.importlinter.contracts]]\n{contract}',
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert lint_imports(str(settings), no_cache=True) == 1
 
 
-FILES = [file for file in PACKAGE.rglob("*.py") if "__" not in file.name or file.parent != PACKAGE]
+def test_the_map_is_the_tree() -> None:
+    """The docstring of the package, the layers and the folders are one and the same list."""
+    listed = re.findall(r"^    (\w+)  +\S", aftercare.__doc__ or "", re.MULTILINE)
+    assert listed == LAYERS[::-1]
+    folders = {file.parent.name for file in PACKAGE.glob("*/__init__.py")}
+    assert folders == set(LAYERS)
 
 
-def test_every_module_stands_in_the_pipeline() -> None:
-    """The package's docstring lists each module once, and nothing else."""
-    assert sorted(ORDER) == sorted({name_of(file) for file in FILES})
-
-
-def test_imports_run_in_one_direction() -> None:
-    """A stage imports only from those before it."""
-    for file in FILES:
-        stage = name_of(file)
-        later = {name for name in imports_of(file) if ORDER.index(name) > ORDER.index(stage)}
-        assert not later, f"{stage} imports {later}"
-
-
-def test_only_the_plugin_knows_mkdocs() -> None:
-    """The engine outlives the site builder."""
-    knowing = {
-        name_of(file)
-        for file in FILES
-        if re.search(r"^\s*(from|import) mkdocs", file.read_text(), re.MULTILINE)
-    }
-    assert knowing == {"plugin"}
+def test_a_folder_can_be_taken_in_at_a_glance() -> None:
+    """At most twelve wings, and at most twenty rooms in each; every folder says what it is."""
+    assert len(LAYERS) <= 12
+    for folder in {file.parent for file in FILES} - {PACKAGE}:
+        init = folder / "__init__.py"
+        assert ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))), folder
+        rooms = [one for one in folder.iterdir() if not one.name.startswith("_")]
+        assert len(rooms) <= 20 or folder.name in ROOMY, folder
 
 
 def test_modules_stay_small() -> None:
-    """No module is longer than about 300 lines."""
-    long = {file.name: n for file in FILES if (n := len(file.read_text().splitlines())) > 315}
+    """No module is longer than 300 lines."""
+    long = {file.name: n for file in FILES if (n := len(file.read_text().splitlines())) > 300}
     assert not long
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    """Every function with its number of lines."""
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno:
+                yield f"{file.name}:{node.name}", node.end_lineno - node.lineno + 1
+
+
+def test_functions_stay_short() -> None:
+    """No function is longer than 60 lines."""
+    assert not {name: lines for name, lines in functions() if lines > 60}

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.archive import kept, new_version, pdfs_of, told_by
-from aftercare.cli import main
-from aftercare.commands import archive as command
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.doors.cli import main
+from aftercare.doors.commands import archive as command
+from aftercare.history.archive import kept, new_version, pdfs_of, told_by
 from aftercare.reading.digest import digest
 from aftercare.rules.check import require
 from aftercare.site import publish

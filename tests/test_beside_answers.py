@@ -4,16 +4,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from aftercare.rules.check import check, notes, require
 
-from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.doors.cli import main
+from aftercare.editing.signing import preview
 from aftercare.present import present
 from aftercare.reading.seal import lapses
+from aftercare.rules.check import check, notes, require
 from aftercare.rules.signatures import LONGEST
 from aftercare.rules.waiting import NotSignedError, waiting
-from aftercare.signing import preview
 from tests.build import all_signed, sealed, unsigned
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project
 

@@ -3,16 +3,16 @@
 from datetime import date
 
 import pytest
-from aftercare.rules.check import require
 
-from aftercare.changes import Change, changes
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import NBSP
-from aftercare.differences import Direction, Kind
+from aftercare.history.changes import Change, changes
+from aftercare.history.differences import Direction, Kind
+from aftercare.history.telling import Telling, tell
 from aftercare.present import present
 from aftercare.reading.seal import sign
-from aftercare.told import Telling, tell
+from aftercare.rules.check import require
 from tests.conftest import SAMPLE
 
 

@@ -3,7 +3,6 @@
 import pkgutil
 
 import pytest
-from aftercare.rules.check import RULE_MODULES, check, require
 
 from aftercare import rules
 from aftercare.dataset.document import Document
@@ -11,6 +10,7 @@ from aftercare.dataset.load import Loaded, load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.rules import NOTING, PUBLISHING, RULES, Finding, duration_in
+from aftercare.rules.check import RULE_MODULES, check, require
 from tests.conftest import SAMPLE
 
 SECOND = "  - {id: peel, name: Peel, after: after a peel, summary: S., covers: {words: W.}}\n"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.cli import CLOSED_PIPE, STOPPED, main
 from aftercare.dataset.surroundings import wants_colour
+from aftercare.doors.cli import CLOSED_PIPE, STOPPED, main
 from aftercare.rules import all_kinds
 from tests.conftest import ROOT, SAMPLE
 from tests.running import start, surroundings
@@ -290,7 +290,7 @@ LOADING = """
 import pathlib, sys, time
 class Slow:
     def find_spec(self, name, *_):
-        if name == "aftercare.running":
+        if name == "aftercare.doors.running":
             pathlib.Path("held").touch()
             time.sleep(60)
 sys.meta_path.insert(0, Slow())

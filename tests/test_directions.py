@@ -1,7 +1,6 @@
 """In every direction: what permits, what opposes, which claims count, and what is compared."""
 
 import pytest
-from aftercare.rules.check import require
 
 from aftercare.dataset.amounts import parse_amount
 from aftercare.dataset.load import load_text
@@ -11,6 +10,7 @@ from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.cautious import Cautious
 from aftercare.reading.counted import permits
 from aftercare.reading.reconcile import Agreement, readings, reconcile, reconcile_topic
+from aftercare.rules.check import require
 from tests.build import CONDITIONS, SOURCES, claim, counts, read, topic
 from tests.conftest import SAMPLE
 

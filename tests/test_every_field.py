@@ -14,8 +14,6 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
-from aftercare.rules.check import require
-from aftercare.rules.kinds import of_form
 
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.document import Document, Path_, Quoted, parse_document
@@ -27,6 +25,8 @@ from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Time
 from aftercare.reading.covered import FREE
+from aftercare.rules.check import require
+from aftercare.rules.kinds import of_form
 from tests.build import all_signed
 from tests.conftest import SIGNED, TODAY
 

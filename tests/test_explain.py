@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from aftercare.dataset.model import Dataset
-from aftercare.explain import explain
+from aftercare.editing.explain import explain
 
 
 @pytest.mark.parametrize("name", ["swim", "sun", "shade", "cream", "pink", "breathing", "hard"])

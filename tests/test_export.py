@@ -6,12 +6,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from aftercare.rules.check import require
 
+from aftercare.api.export import export, export_schema
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.export import export, export_schema
 from aftercare.present import present
+from aftercare.rules.check import require
 from tests.conftest import SIGNED, TODAY
 
 

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from mkdocs.commands import build
 from mkdocs.config import load_config
 
-from aftercare import plugin
+from aftercare.doors import plugin
 from aftercare.site.frame import Frames
 from tests.conftest import SAMPLE, hooked, make_project
 

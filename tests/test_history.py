@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from aftercare.archive import kept
-from aftercare.cli import main
-from aftercare.feed import FEED, feed
-from aftercare.history import FIRST, LATEST, SAME, STILL
+from aftercare.doors.cli import main
+from aftercare.history.archive import kept
+from aftercare.history.feed import FEED, feed
+from aftercare.history.versions import FIRST, LATEST, SAME, STILL
 from aftercare.site.build import Site, build_site
 from aftercare.site.navigation import Menus
 from aftercare.site.page import Page

@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 import aftercare
-from aftercare.archive import kept
-from aftercare.commands.archive import run as keep
 from aftercare.dataset.load import load, load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
-from aftercare.plugin.building import build as built
+from aftercare.doors.commands.archive import run as keep
+from aftercare.doors.plugin.building import build as built
+from aftercare.history.archive import kept
 from aftercare.present import present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules import NOTING, PUBLISHING, RULES, all_kinds, known_slugs

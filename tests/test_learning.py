@@ -16,11 +16,11 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from aftercare.dataset.model import Dataset
-from aftercare.quiz import FORMS
 from aftercare.site.learning import pack
 from aftercare.site.learning.anki import FIELDS, MODEL
 from aftercare.site.learning.gift import plain
 from aftercare.site.learning.moodle import MOST_ID, id_number
+from aftercare.staff.quiz import FORMS
 from aftercare.views import QuizView
 from aftercare.words.spreadsheet import inert
 from tests.conftest import ROOT

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 import yaml
-from aftercare.rules.check import check
 
 from aftercare.dataset.load import load, load_text, where
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError, report
+from aftercare.rules.check import check
 from tests.conftest import GOLDEN, SAMPLE
 
 GOLDENS = sorted((GOLDEN / "load").glob("*.yaml"))

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from aftercare.cli import main
+from aftercare.api.export import export
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.export import export
+from aftercare.doors.cli import main
+from aftercare.history.telling import tell
 from aftercare.present import present
 from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, loosening, waiting
 from aftercare.site.build import build_site
-from aftercare.told import tell
 from aftercare.views import TreatmentView
 from tests.build import all_signed, sealed
 from tests.conftest import SIGNED, TODAY, make_project

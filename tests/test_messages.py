@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from aftercare.api.messages import MOST, Message, message_files, messages
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.messages import MOST, Message, message_files, messages
 from aftercare.present import present
 from aftercare.rules.check import require
 from aftercare.site.build import Site

@@ -3,16 +3,16 @@
 from pathlib import Path
 
 import pytest
-from aftercare.rules.check import check, require
 
-from aftercare.cli import main
 from aftercare.dataset import renamed
 from aftercare.dataset.document import parse_document
 from aftercare.dataset.load import load_text
 from aftercare.dataset.migrate import migrate
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.renamed import Renamed
+from aftercare.doors.cli import main
 from aftercare.reading.seal import lapses
+from aftercare.rules.check import check, require
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, make_project
 

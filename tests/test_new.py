@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from aftercare.cli import STOPPED, main
-from aftercare.commands.asking import Terminal
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Topic
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim, Source
-from aftercare.meanings import EXAMPLES, MEANINGS
-from aftercare.needs import choices_of, directions, needed
-from aftercare.questions import FIGURES, LIMITS, Around, Form, questions
+from aftercare.doors.cli import STOPPED, main
+from aftercare.doors.commands.asking import Terminal
+from aftercare.editing.meanings import EXAMPLES, MEANINGS
+from aftercare.editing.questions import FIGURES, LIMITS, Around, Form, questions
+from aftercare.editing.required import choices_of, directions, needed
 from aftercare.rules.check import check
 from tests.conftest import SAMPLE, SIGNED, make_project
 

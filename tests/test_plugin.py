@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from aftercare.plugin import AftercarePlugin
+from aftercare.doors.plugin import AftercarePlugin
 from aftercare.site.build import build_site
 from aftercare.site.former import BUILT, write_list
 from aftercare.site.navigation import Menus

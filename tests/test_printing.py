@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.cli import main
 from aftercare.dataset import surroundings
 from aftercare.dataset.surroundings import Progress
+from aftercare.doors.cli import main
 from tests.conftest import PRINTABLE, make_project, without_paper
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish, today
+from aftercare.doors.cli import main
 from aftercare.rules import PUBLISHING
 from aftercare.rules.check import require
 from aftercare.site.build import build_site

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import parse_time
+from aftercare.doors.cli import main
 from aftercare.present import present
-from aftercare.quiz import make_quizzes
-from aftercare.quiz.asking import KINDS
-from aftercare.quiz.spans import Span, nearest, said_as_range, said_like
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
+from aftercare.staff.quiz import make_quizzes
+from aftercare.staff.quiz.asking import KINDS
+from aftercare.staff.quiz.spans import Span, nearest, said_as_range, said_like
 from aftercare.views import QuestionView, QuizView
 from tests.build import sealed
 from tests.conftest import TODAY, make_project

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from aftercare.api.export import export
+from aftercare.api.messages import messages
 from aftercare.dataset.load import load_text
-from aftercare.export import export
-from aftercare.messages import messages
 from aftercare.present import present
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
+from aftercare.doors.cli import main
+from aftercare.editing.signing import sign_text
 from aftercare.reading.seal import lapses
 from aftercare.rules.waiting import NotSignedError, loosening, waiting
-from aftercare.signing import sign_text
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project
 
@@ -212,7 +212,7 @@ def test_an_answer_that_cannot_be_changed_in_place_is_refused() -> None:
 
 def test_a_signature_that_would_not_hold_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written is read again before it is handed over."""
-    monkeypatch.setattr("aftercare.signing.undone_by", lambda *_: ("x",))
+    monkeypatch.setattr("aftercare.editing.signing.undone_by", lambda *_: ("x",))
     with pytest.raises(NotSignedError, match="would not hold"):
         sealed(SAMPLE + ANSWER)
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from aftercare.cli import main
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.doors.cli import main
 from aftercare.present import present
 from aftercare.printing.documents import print_documents
 from aftercare.printing.for_staff import (

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from aftercare.dataset.vocabulary import Safer, Stance
-from aftercare.meanings import MEANINGS
+from aftercare.editing.meanings import MEANINGS
 from aftercare.staff.decisions import DIRECTIONS
 from aftercare.staff.statements import STANCES
 from aftercare.staff.telling import asks_for

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from aftercare.archive import kept, new_version
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.problem import Problem, ProblemsFoundError
+from aftercare.history.archive import kept, new_version
 from aftercare.printing.for_staff import FOLDER, staff_documents
 from aftercare.printing.guides import guides
 from aftercare.printing.handouts import handouts, without_room

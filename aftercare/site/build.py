@@ -13,18 +13,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from aftercare.archive import kept, told_by
+from aftercare.api.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
+from aftercare.api.messages import message_files
 from aftercare.dataset import surroundings
 from aftercare.dataset.colours import PICTURES, STYLES, Look, look_of, style_sheet
 from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.dataset.surroundings import shipped
-from aftercare.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
-from aftercare.feed import FEED, feed
-from aftercare.history import history
-from aftercare.lowered import lowered
-from aftercare.messages import message_files
+from aftercare.history.archive import kept, told_by
+from aftercare.history.feed import FEED, feed
+from aftercare.history.lowered import lowered
+from aftercare.history.telling import Telling, tell
+from aftercare.history.versions import history
 from aftercare.present import present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules.check import notes, require
@@ -43,7 +44,6 @@ from aftercare.site.learning import pack_all
 from aftercare.site.page import Page, file_of, page_url
 from aftercare.site.render import render_pages
 from aftercare.staff import present_staff
-from aftercare.told import Telling, tell
 from aftercare.views import SiteView, StaffView
 
 HEADERS = "_headers"

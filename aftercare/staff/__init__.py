@@ -10,12 +10,12 @@ from datetime import date
 
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.present.hazards import present_hazards
-from aftercare.quiz import self_tests
 from aftercare.reading.reconcile import readings
 from aftercare.rules.waiting import waiting
 from aftercare.staff.decisions import Known, group_decisions, hazards_by_topic, present_decisions
 from aftercare.staff.desk import present_reception
 from aftercare.staff.matrix import AGREEMENTS, Pair, present_matrix
+from aftercare.staff.quiz import self_tests
 from aftercare.staff.shelf import present_sources
 from aftercare.staff.statements import present_register, present_statement
 from aftercare.staff.work import present_work

@@ -8,10 +8,10 @@ import jsonschema
 import pytest
 import yaml
 
-from aftercare.archive import kept
 from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.statement import Claim
+from aftercare.history.archive import kept
 from aftercare.reading.reconcile import Reading, readings
 from aftercare.rules import duration_in
 from aftercare.rules.check import check, require

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from aftercare.cli import main
+from aftercare.api.messages import message_files
 from aftercare.dataset.load import load, load_text
 from aftercare.dataset.model import Dataset
-from aftercare.messages import message_files
+from aftercare.doors.cli import main
+from aftercare.editing.signing import preview
 from aftercare.present import present
 from aftercare.rules.check import check, require
 from aftercare.rules.waiting import WHAT, find
-from aftercare.signing import preview
 from aftercare.site.build import MARKDOWN_EXTENSIONS, Site, build_site
 from aftercare.site.content.expressions import FILTERS
 from aftercare.site.content.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.cli import main
+from aftercare.doors.cli import main
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

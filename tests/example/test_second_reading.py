@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 import yaml
-from aftercare.rules.check import require
 
 from aftercare.dataset.load import load
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import TimeFormatError, parse_time
 from aftercare.dataset.vocabulary import ASPECTS
+from aftercare.rules.check import require
 from tests.conftest import ROOT
 
 NAME = "data/guidelines.yaml"

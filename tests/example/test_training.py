@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.cli import main
 from aftercare.dataset.load import load
 from aftercare.dataset.model import Dataset
+from aftercare.doors.cli import main
 from aftercare.present import present
-from aftercare.quiz import make_quizzes
-from aftercare.quiz.asking import KINDS
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
+from aftercare.staff.quiz import make_quizzes
+from aftercare.staff.quiz.asking import KINDS
 from aftercare.views import QuizView
 from tests.conftest import ROOT, TODAY
 from tests.properties.test_quiz_laws import faults

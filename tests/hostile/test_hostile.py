@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from aftercare.rules.check import check
 
 from aftercare.dataset.load import load, load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Problem, ProblemsFoundError
+from aftercare.rules.check import check
 from tests.conftest import SAMPLE
 from tests.hostile.corpus import REPLACED, Fault, faults
 from tests.hostile.files import BadFile, bad_files, torn

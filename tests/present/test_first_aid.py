@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from aftercare.api.export import export
 from aftercare.dataset.first_aid import STATES, chosen, everybody
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.export import export
+from aftercare.history.telling import tell
 from aftercare.present import present
 from aftercare.rules.check import require
 from aftercare.site.build import Site
-from aftercare.told import tell
 from aftercare.views import SiteView
 from tests.build import sealed
 from tests.conftest import SAMPLE, TODAY

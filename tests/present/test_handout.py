@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from aftercare.rules.check import require
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.present import present
 from aftercare.present.handout import NAMED, charted, chosen, present_handout
 from aftercare.printing.printer import copy_of
+from aftercare.rules.check import require
 from aftercare.views import HandoutView
 from tests.conftest import SAMPLE, SIGNED, TODAY
 

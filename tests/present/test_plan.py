@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from aftercare.rules.check import require
 
 from aftercare.dataset.load import load_text
 from aftercare.present import present
+from aftercare.rules.check import require
 from aftercare.views import PlanItemView, PlanView, SiteView
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from aftercare.rules.check import require
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.present import present
+from aftercare.rules.check import require
 from aftercare.views import SiteView
 from tests.build import plain, sealed
 from tests.build import question as topic

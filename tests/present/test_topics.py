@@ -1,11 +1,10 @@
 """Topics that are no wait: messages, staff topics, retired ones, and "I already did it"."""
 
-from aftercare.rules.check import require
-
+from aftercare.api.export import export
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.export import export
 from aftercare.present import present
+from aftercare.rules.check import require
 from aftercare.views import ActView, SiteView
 from aftercare.views.lists import by_gate
 from tests.build import question

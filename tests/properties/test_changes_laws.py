@@ -5,17 +5,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from aftercare.rules.check import require
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from aftercare.changes import Change, changes
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
-from aftercare.differences import Direction, Kind
-from aftercare.told import Telling, tell
+from aftercare.history.changes import Change, changes
+from aftercare.history.differences import Direction, Kind
+from aftercare.history.telling import Telling, tell
+from aftercare.rules.check import require
 from tests.build import CONDITIONS, SOURCES, topic
 from tests.conftest import SAMPLE
 from tests.properties.test_reconcile_laws import claims

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aftercare.dataset.document import Path_, Quoted, TextLoader, parse_document
-from aftercare.insert import Field, insert
-from aftercare.splice import SpliceError
+from aftercare.editing.insert import Field, insert
+from aftercare.editing.splice import SpliceError
 from tests.properties.test_splice_laws import REMARK, documents, texts, words
 
 law = settings(max_examples=30, deadline=None)
@@ -123,7 +123,7 @@ def test_a_text_that_holds_anything_else_is_refused(
     monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
     """Should a value ever be written wrongly, the result is not handed over."""
-    monkeypatch.setattr("aftercare.insert._scalar", lambda *_, **__: wrong)
+    monkeypatch.setattr("aftercare.editing.insert._scalar", lambda *_, **__: wrong)
     for text in ("a:\n- {b: c}\n", "a:\n- b: c\n"):
         with pytest.raises(SpliceError):
             insert(text, ("a",), {"b": "something"})

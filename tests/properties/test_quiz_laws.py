@@ -12,9 +12,9 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import MINUTES, UNIT_NAMES, Hours
 from aftercare.dataset.vocabulary import Urgency
 from aftercare.present import present
-from aftercare.quiz import make_quizzes
 from aftercare.reading.cautious import first_figure
 from aftercare.reading.reconcile import Agreement, readings
+from aftercare.staff.quiz import make_quizzes
 from aftercare.views import OptionView, QuestionView, QuizView
 from tests.conftest import TODAY
 from tests.test_quiz import QUIZ, require_quiz

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aftercare.dataset.document import Path_, parse_document
 from aftercare.dataset.textfile import HIDDEN
-from aftercare.splice import SpliceError, splice
+from aftercare.editing.splice import SpliceError, splice
 
 law = settings(max_examples=60, deadline=None)
 
@@ -130,7 +130,7 @@ def test_a_text_that_holds_anything_else_is_refused(
     monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
     """Should the value ever be written wrongly, the result is not handed over."""
-    monkeypatch.setattr("aftercare.splice._scalar", lambda _: wrong)
+    monkeypatch.setattr("aftercare.editing.splice._scalar", lambda _: wrong)
     with pytest.raises(SpliceError):
         splice("a: {b: c}\nd: e\n", [(("d",), "x, more: z"), (("a", "b"), "x")])
 

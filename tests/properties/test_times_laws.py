@@ -2,13 +2,13 @@
 
 import re
 
-from aftercare.rules.check import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.times import UNIT_NAMES, TimeFormatError, parse_time
+from aftercare.rules.check import check
 from tests.conftest import SAMPLE
 
 few = settings(max_examples=80, deadline=None)

@@ -12,13 +12,13 @@ from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.colours import style_sheet
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.surroundings import shipped
-from aftercare.quiz import FOLDER, FORMS
 from aftercare.site.components import template_environment
 from aftercare.site.learning.anki import anki
 from aftercare.site.learning.gift import gift
 from aftercare.site.learning.moodle import moodle
 from aftercare.site.learning.scorm import scorm
 from aftercare.site.learning.table import table
+from aftercare.staff.quiz import FOLDER, FORMS
 from aftercare.views import QuizView
 
 _STYLES = ("aftercare.css", "self-test.css")

@@ -1,0 +1,1 @@
+"""What leaves as data: the public JSON with its schema, short messages for booking systems."""

@@ -1,0 +1,282 @@
+"""Write the public JSON and its schema, from what counts and what patients may see.
+
+Times are hours as numbers, an open end is null, and `text` is the time as the source
+gives it. Nothing marked for staff is in here.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from aftercare.api.shapes import (
+    AmountJson,
+    AnswerJson,
+    CautiousJson,
+    ClaimJson,
+    ConditionJson,
+    CourseJson,
+    FirstAidChoiceJson,
+    FirstAidJson,
+    FirstAidStepJson,
+    GuidelinesJson,
+    ReadingJson,
+    SignatureJson,
+    SourceJson,
+    StepJson,
+    TimeJson,
+    TopicJson,
+    TreatmentJson,
+)
+from aftercare.dataset.answer import Answer, Signature
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.statement import Claim, Source
+from aftercare.dataset.times import Time
+from aftercare.present import present_clinic
+from aftercare.present.first_aid import present_first_aid
+from aftercare.reading.advice import Advice, decide
+from aftercare.reading.cautious import implied_by
+from aftercare.reading.course import Course
+from aftercare.reading.reconcile import Reading, Standing
+
+ADDRESS = "api/v1/guidelines.json"
+SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
+
+
+def export(dataset: Dataset, *, is_draft: bool) -> str:
+    """Write the public JSON, the same bytes for the same dataset."""
+    read = {
+        treatment.id: [one for one in decide(dataset, treatment) if one.topic.is_public]
+        for treatment in dataset.treatments
+    }
+    used = {name for every in read.values() for one in every for name in one.reading.sources}
+    conditions = _conditions(dataset, read)
+    guidelines = GuidelinesJson(
+        schema_number=dataset.schema_number,
+        version=dataset.version.isoformat(),
+        draft=is_draft,
+        sources=[_source(source) for source in dataset.sources if source.id in used],
+        conditions=[
+            ConditionJson(
+                id=one.id, words=one.words, check_by=one.check_by, implies=list(one.implies)
+            )
+            for one in dataset.conditions
+            if one.id in conditions
+        ],
+        first_aid=_first_aid(dataset),
+        treatments=[
+            TreatmentJson(
+                id=treatment.id,
+                name=treatment.name,
+                covers=treatment.covers.words,
+                excludes=list(treatment.covers.excludes),
+                topics=[_topic(advice) for advice in read[treatment.id]],
+            )
+            for treatment in dataset.treatments
+        ],
+    )
+    plain = TypeAdapter(GuidelinesJson).dump_python(guidelines, mode="json")
+    return as_text(plain)
+
+
+def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[str]:
+    """Name the conditions that patients can meet; some stand in statements for staff only."""
+    told = [one for every in read.values() for one in every]
+    named = {name for one in told for name in one.reading.conditions}
+    named.update(name for one in told if one.answer for name in one.answer.until)
+    return implied_by(named, dataset.conditions_by_id)
+
+
+def export_schema() -> str:
+    """Write the JSON Schema of the public JSON."""
+    schema = TypeAdapter(GuidelinesJson).json_schema(mode="serialization")
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return as_text(schema)
+
+
+def as_text(value: Any) -> str:
+    """Write JSON that can also stand inside a page: no raw < or >."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
+
+
+def _first_aid(dataset: Dataset) -> list[FirstAidJson]:
+    """Give first aid in the words of the pages, beside what each line is for."""
+    shown = present_first_aid(dataset, present_clinic(dataset.clinic))
+    return [
+        FirstAidJson(
+            id=one.id,
+            name=one.name,
+            responds=one.responds,
+            signed=view.is_signed,
+            steps=[
+                FirstAidStepJson(
+                    says=words.text,
+                    choices=[
+                        FirstAidChoiceJson(
+                            label=choice.label,
+                            when=list(choice.when),
+                            says=said.text,
+                            position=choice.position,
+                            compressions=choice.compressions,
+                            claims=list(choice.claims),
+                        )
+                        for choice, said in zip(step.choices, words.choices, strict=True)
+                    ],
+                    claims=list(step.claims),
+                )
+                for step, words in zip(one.steps, view.steps, strict=True)
+            ],
+        )
+        for one, view in zip(dataset.every_treatment.first_aid, shown, strict=True)
+    ]
+
+
+def _source(source: Source) -> SourceJson:
+    return SourceJson(
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        tier=source.tier.value,
+        url=source.url,
+        published=source.published,
+        reviewed=source.reviewed,
+        retrieved=source.retrieved.isoformat() if source.retrieved else None,
+        read=source.read,
+    )
+
+
+def _topic(advice: Advice) -> TopicJson:
+    topic, reading, answer = advice.topic, advice.reading, advice.answer
+    return TopicJson(
+        id=topic.id,
+        name=topic.name,
+        question=topic.question,
+        symptom=topic.symptom,
+        tell=topic.tell,
+        message=topic.message,
+        kind=topic.kind,
+        safer=topic.safer,
+        claims=[_claim(claim) for claim in reading.claims],
+        reading=_reading(reading),
+        answer=_answer(answer) if answer else None,
+        lapsed=advice.has_lapsed,
+    )
+
+
+def _claim(claim: Claim) -> ClaimJson:
+    times: Iterable[tuple[str, Time]] = claim.times()
+    return ClaimJson(
+        id=claim.id,
+        source=claim.source,
+        section=claim.section,
+        stance=claim.stance,
+        says=claim.says,
+        reason=claim.reason,
+        caution=claim.caution,
+        applies=list(claim.applies.listed()) if claim.applies else [],
+        time=next((_time(aspect, time) for aspect, time in times), None),
+        read_as=_time("lasts", claim.read_as) if claim.read_as else None,
+        amount=_amount(claim),
+        urgency=claim.urgency.value if claim.urgency else None,
+        urgency_basis=claim.urgency_basis,
+        contact=claim.contact,
+    )
+
+
+def _time(aspect: str, time: Time) -> TimeJson:
+    return TimeJson(
+        aspect=aspect.replace("_", "-"),
+        text=time.text,
+        low_h=time.floor_h,
+        high_h=time.end_h,
+        bound=time.bound.value,
+        until=list(time.until),
+    )
+
+
+def _amount(claim: Claim) -> AmountJson | None:
+    amount = claim.amount
+    if amount is None:
+        return None
+    return AmountJson(
+        text=amount.text,
+        low=amount.low,
+        high=amount.high,
+        unit=amount.unit,
+        bound=amount.bound.value,
+    )
+
+
+def _reading(reading: Reading) -> ReadingJson:
+    cautious = reading.cautious
+    return ReadingJson(
+        agreement=reading.agreement.value,
+        soonest_h=reading.soonest_h,
+        longest_h=reading.longest_h,
+        common_h=reading.common_h,
+        conditions=list(reading.conditions),
+        steps=[
+            StepJson(
+                from_h=step.from_h,
+                to_h=step.to_h,
+                **{standing.value: step.count(standing) for standing in Standing},
+            )
+            for step in reading.steps
+        ],
+        cautious=CautiousJson(
+            h=cautious.h,
+            conditions=list(cautious.conditions),
+            words=list(cautious.words),
+            plan_h=cautious.course.fading_h if cautious.course else None,
+            course=_course(cautious.course) if cautious.course else None,
+            amount=next(
+                (_amount(claim) for claim in reading.claims if claim.amount == cautious.amount),
+                None,
+            )
+            if cautious.amount
+            else None,
+            urgency=cautious.urgency.value if cautious.urgency else None,
+        ),
+    )
+
+
+_READ = {
+    "fading_h": "ask_if_there_h",
+    "staying_h": "ask_if_not_fading_h",
+    "limit_h": "today_if_not_fading_h",
+}
+
+
+def _course(course: Course) -> CourseJson:
+    return CourseJson(
+        onset_h=course.onset,
+        peak_h=course.peak,
+        usual_h=course.usual,
+        ask_if_there_h=course.fading_h,
+        ask_if_not_fading_h=course.staying_h,
+        today_if_not_fading_h=course.limit_h,
+        today_if_growing_h=course.growing_h,
+        read=[_READ[name] for name in sorted(course.read)],
+    )
+
+
+def _answer(answer: Answer) -> AnswerJson:
+    return AnswerJson(
+        text=answer.text,
+        min_wait_h=answer.min_wait.floor_h if answer.min_wait else None,
+        until=list(answer.until),
+        if_not=answer.if_not,
+        urgency=answer.urgency.value if answer.urgency else None,
+        reason=answer.reason,
+        signed=_signature(answer.signed),
+        countersigned=_signature(answer.countersigned),
+        review_by=answer.review_by.isoformat() if answer.review_by else None,
+    )
+
+
+def _signature(signature: Signature | None) -> SignatureJson | None:
+    if signature is None:
+        return None
+    return SignatureJson(by=signature.by, role=signature.role, on=signature.on.isoformat())

@@ -1,0 +1,1 @@
+"""The two doors: MkDocs, and the command line."""

@@ -1,0 +1,44 @@
+"""The commands of `aftercare`, one module each.
+
+A module's `add` names the command, its options and its help, and sets `run`: a function that
+takes the project's folder and the options, and returns what is printed. What is wrong with the
+input is raised, and told by `cli`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from aftercare.doors.commands import (
+    archive,
+    build,
+    check,
+    diff,
+    explain,
+    migrate,
+    new,
+    pdf,
+    quiz,
+    recall,
+    review,
+    rule,
+    schema,
+    sign,
+)
+
+COMMANDS: tuple[Callable[[Any], None], ...] = (
+    check.add,
+    rule.add,
+    explain.add,
+    build.add,
+    quiz.add,
+    pdf.add,
+    schema.add,
+    migrate.add,
+    diff.add,
+    archive.add,
+    recall.add,
+    sign.add,
+    review.add,
+    new.add,
+)
+"""In the order in which `aftercare --help` lists them."""

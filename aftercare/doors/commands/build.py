@@ -1,0 +1,45 @@
+"""`aftercare build`: build the public site, and the staff edition if there is one."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from aftercare.dataset.surroundings import asks_to_publish
+from aftercare.site.build import Edition
+
+EDITIONS: dict[str, Edition] = {"mkdocs.yml": "public", "mkdocs.staff.yml": "staff"}
+"""The settings of each edition; the first are needed, and say where the project is."""
+
+
+def add(commands: Any) -> None:
+    """Name the command."""
+    parser = commands.add_parser("build", help="build the site into site/, and the staff edition")
+    parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="make no draft: refuses what is not signed and fit for patients",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(root: Path, options: argparse.Namespace) -> str:
+    """Build every edition that has settings.
+
+    Raises LookupError without settings or where MkDocs failed, ProblemsFoundError.
+    """
+    first = next(iter(EDITIONS))
+    if not (root / first).is_file():
+        above = root.resolve().parent
+        hint = f"; {above} has one: --root {above}" if (above / first).is_file() else ""
+        raise LookupError(f"there is no {first} in {root.resolve()}, so nothing was built{hint}")
+    # Material's notice about its own end of life is no news to whoever builds a site.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from aftercare.doors.plugin.building import build  # noqa: PLC0415 (no other command waits for MkDocs)
+
+    publish = options.publish or asks_to_publish()
+    return "\n".join(
+        f"Built {build(root / settings, edition, publish=publish)}."
+        for settings, edition in EDITIONS.items()
+        if (root / settings).is_file()
+    )

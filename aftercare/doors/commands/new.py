@@ -1,0 +1,292 @@
+"""`aftercare new-source`, `new-topic` and `new-claim`: add a record without knowing YAML."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aftercare.dataset.document import parse_document, read_document
+from aftercare.dataset.problem import ProblemsFoundError, report
+from aftercare.dataset.surroundings import today
+from aftercare.doors.commands.asking import Terminal
+from aftercare.editing.adding import Entry, NotAddedError, effects, new_problems
+from aftercare.editing.questions import FIGURES, LIMITS, MODELS, Form, Question
+from aftercare.editing.required import choices_of
+from aftercare.editing.signing import write_whole
+from aftercare.history.archive import kept, told_by
+from aftercare.site.build import DATA
+
+PSEUDO = ("figure", "limit")
+"""Questions that only lead to others: the option of the other one is enough."""
+
+
+@dataclass(slots=True)
+class Filled:
+    """One record in progress: what was given with the command, and what was answered."""
+
+    form: Form
+    given: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+    source: "Filled | None" = None
+    topic: "Filled | None" = None
+    suggested: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where records are added: the terminal, the text, the place, what was used before."""
+
+    terminal: Terminal
+    text: str
+    treatment: str
+    used: frozenset[str]
+
+    def entry(self, form: Form, text: str) -> Entry:
+        """Open a place for one record in a text."""
+        used = self.used if form == "topic" else frozenset[str]()
+        return Entry(form, text, self.treatment, today().isoformat(), used)
+
+
+def add(commands: Any) -> None:
+    """Name the commands."""
+    helps: dict[Form, str] = {
+        "source": "add something that was read, field by field",
+        "topic": "add a question or a sign, with the first that is said on it",
+        "claim": "add what a source says, field by field",
+    }
+    for form, words in helps.items():
+        parser = commands.add_parser(f"new-{form}", help=words)
+        if form != "source":
+            parser.add_argument("treatment", metavar="TREATMENT", help="its id, or every-treatment")
+        for key, name, meaning in _options(form):
+            parser.add_argument(f"--{name}", dest=f"field {key}", metavar="TEXT", help=meaning)
+        parser.add_argument("--yes", action="store_true", help="write it without asking")
+        parser.set_defaults(run=run, form=form)
+
+
+def _options(form: Form) -> Iterator[tuple[str, str, str]]:
+    """Yield each field that can be given: its record and key, its option, what it means."""
+    taken = set()
+    for one in ("topic", "claim") if form == "topic" else (form,):
+        model = MODELS[one]
+        for name, info in model.model_fields.items():
+            key = info.alias or name
+            if key in {"retired", "see"} or (one != form and key == "topics"):
+                continue
+            keys = LIMITS if key == "applies" else (key,)
+            for inner in keys:
+                option = f"{one}-{inner}" if inner in taken else inner
+                taken.add(inner)
+                words = (info.description or "").replace("%", "%%")
+                if key != "applies" and (choices := choices_of(model, key)):
+                    words = f"{words} One of: {', '.join(choices)}.".strip()
+                yield f"{one} {inner}", option, words
+
+
+def run(root: Path, options: argparse.Namespace) -> str:
+    """Ask, show, and write. Raises LookupError, ProblemsFoundError where nothing is written."""
+    terminal = Terminal()
+    text = read_document(root / DATA, DATA).text
+    treatment = getattr(options, "treatment", "")
+    desk = Desk(terminal, text, treatment, _used(root, treatment))
+    records = [Filled(options.form, _given(options, options.form))]
+    if options.form == "topic":
+        records.append(Filled("claim", _given(options, "claim"), topic=records[0]))
+    changed = ""
+    while not changed:
+        final, pieces = _complete(desk, records)
+        changed = _agreed(desk, records, final, pieces, yes=options.yes)
+    if changed == text:
+        return "Nothing was written."
+    if read_document(root / DATA, DATA).text != text:
+        raise NotAddedError(f"{DATA} was changed meanwhile, and nothing was written; start again")
+    write_whole(root / DATA, changed)
+    return _said(text, records)
+
+
+def _said(text: str, records: list[Filled]) -> str:
+    names = " and ".join(f"{one.form} {one.answers['id']}" for one in records)
+    lines = [f"Written into {DATA}: {names}."]
+    if records[-1].form == "source":
+        lines.append("Now add what it says: aftercare new-claim TREATMENT")
+    document = parse_document(text, DATA)
+    if document.data.get("version", "") < today().isoformat():
+        line = document.place(("version",)).line
+        lines.append(f"Then change the date in line {line}: version: {today().isoformat()}")
+    return "\n".join(lines)
+
+
+def _used(root: Path, treatment: str) -> frozenset[str]:
+    """Collect the ids of topics that kept versions of the advice had."""
+    versions = [told_by(root, version) for version in kept(root)]
+    told = [one for version in versions for one in version.treatments if one.id == treatment]
+    return frozenset(topic for one in told for topic in (*one.by_id, *one.retired))
+
+
+def _given(options: argparse.Namespace, form: Form) -> dict[str, str]:
+    found = {
+        name.split(" ")[2]: value.strip()
+        for name, value in vars(options).items()
+        if name.startswith(f"field {form} ") and value is not None
+    }
+    for key, leads in zip(PSEUDO, (FIGURES, LIMITS), strict=True):
+        if form == "claim" and (first := next((one for one in leads if one in found), "")):
+            found[key] = first
+    return found
+
+
+def _complete(desk: Desk, records: list[Filled]) -> tuple[str, list[str]]:
+    """Fill every record in turn; return the text with all of them, and the lines of each."""
+    text, pieces, number = desk.text, [], 0
+    while number < len(records):
+        record = records[number]
+        if record.topic:
+            record.answers["topics"] = record.topic.answers["id"]
+        if record.source:
+            record.answers["source"] = record.source.answers["id"]
+        entry = desk.entry(record.form, text)
+        if _fill(desk.terminal, entry, record):
+            text, lines = entry.written(record.answers)
+            pieces.append(lines)
+            number += 1
+        else:
+            record.source = Filled("source")
+            records.insert(number, record.source)
+    return text, pieces
+
+
+def _fill(terminal: Terminal, entry: Entry, record: Filled) -> bool:
+    """Ask for what is missing; stop, and say False, where a new source has to come first."""
+    is_said = False
+    while True:
+        plan = entry.questions(record.answers)
+        asked = next((one for one in plan if one.key not in record.answers), None)
+        if asked is None:
+            break
+        if asked.key in record.given:
+            value = _checked(entry, asked, record)
+        elif len(asked.choices) == 1 and asked.is_required:
+            value = asked.choices[0]
+        elif terminal.is_there:
+            if not is_said:
+                terminal.say(f"\n{_heading(record)}\n{'-' * 40}")
+                is_said = True
+            value = _answered(terminal, entry, asked, record)
+            if asked.can_be_new and value == "new":
+                return False
+        else:
+            value = _default(record, plan, asked)
+        record.answers[asked.key] = value
+        if asked.key == "id":
+            record.suggested = asked.default
+    keys = {one.key for one in plan}
+    record.answers = {key: value for key, value in record.answers.items() if key in keys}
+    if spare := [key for key in record.given if key not in keys]:
+        names = ", ".join(f"--{_option(record, key)}" for key in spare)
+        raise NotAddedError(f"{names} does not fit what is added; leave it out")
+    return True
+
+
+def _checked(entry: Entry, asked: Question, record: Filled) -> str:
+    """Take what an option gives. Raises NotAddedError, naming the option."""
+    value = record.given[asked.key]
+    fault = entry.fault(asked, value, record.answers)
+    if fault and asked.key in PSEUDO:
+        raise NotAddedError(f"--{value} does not fit what is added; leave it out")
+    if fault:
+        raise NotAddedError(f"--{_option(record, asked.key)}: {fault}")
+    return value
+
+
+def _heading(record: Filled) -> str:
+    if record.form == "claim":
+        first = "the first that a source says on it" if record.topic else "what a source says"
+        return f"A new claim: {first}"
+    return {"source": "A new source: what was read", "topic": "A new question or sign"}[record.form]
+
+
+def _answered(terminal: Terminal, entry: Entry, asked: Question, record: Filled) -> str:
+    terminal.put(asked)
+    while True:
+        value = terminal.answer(asked)
+        if not value or (asked.can_be_new and value == "new"):
+            return value
+        fault = entry.fault(asked, value, record.answers)
+        if not fault:
+            return value
+        end = "" if fault.endswith(("?", ".", "…")) else "."
+        terminal.say(f"  {fault[:1].upper()}{fault[1:]}{end} Try again:")
+
+
+def _default(record: Filled, plan: list[Question], asked: Question) -> str:
+    """Take what is usual where nobody can be asked. Raises NotAddedError, with all missing."""
+    if asked.default or not asked.is_required:
+        return asked.default
+    missing = [
+        f'--{_option(record, one.key)} "{one.example or next(iter(one.choices or one.known), "")}"'
+        for one in plan
+        if one.is_required
+        and not one.default
+        and one.key not in record.answers
+        and one.key not in record.given
+    ]
+    raise NotAddedError(f"there is no terminal to ask at; add {', '.join(missing)}")
+
+
+def _option(record: Filled, key: str) -> str:
+    """Name the option of a field."""
+    form: Form = "topic" if record.topic else record.form
+    return next(name for one, name, _ in _options(form) if one == f"{record.form} {key}")
+
+
+def _agreed(desk: Desk, records: list[Filled], final: str, pieces: list[str], *, yes: bool) -> str:
+    """Show what will be written; return it, the old text for no, or "" to ask again."""
+    terminal = desk.terminal
+    problems = new_problems(desk.text, final, DATA)
+    if problems and not terminal.is_there:
+        raise ProblemsFoundError(problems)
+    if yes and not problems:
+        return final
+    terminal.say(f"\nThis is for {DATA}:\n")
+    terminal.say("\n".join(pieces))
+    if problems:
+        terminal.say(f"\nIt cannot be written like this:\n\n{report(problems)}")
+    else:
+        follows = effects(desk.text, final)
+        terminal.say("\n".join(["\nWhat follows from it:", *(f"  {line}" for line in follows)]))
+    choice = "no, or" if problems else "yes, no, or"
+    while True:
+        said = terminal.ask(
+            f"\nWrite it? ({choice} the name of a field to change, such as {_such(records)})",
+            "--yes",
+        )
+        if said.lower() == "yes" and not problems:
+            return final
+        if said.lower() == "no":
+            return desk.text
+        if _forget(records, said.rstrip(":")):
+            return ""
+        terminal.say(f'"{said}" is no field of it.')
+
+
+def _such(records: list[Filled]) -> str:
+    return "says" if records[-1].form == "claim" else "title"
+
+
+def _forget(records: list[Filled], said: str) -> bool:
+    """Take one answer back, so that it is asked again; "topic name" says of which record."""
+    form, _, key = said.rpartition(" ")
+    for record in reversed(records):
+        keys = [
+            key,
+            *(one for one, leads in zip(PSEUDO, (FIGURES, LIMITS), strict=True) if key in leads),
+        ]
+        if form in {"", record.form} and any(one in record.answers for one in keys):
+            if record.answers["id"] == record.suggested:
+                keys.append("id")  # it was made out of the others
+            for one in keys:
+                record.answers.pop(one, None)
+                record.given.pop(one, None)
+            return True
+    return False

@@ -1,0 +1,315 @@
+"""Adapt the engine to MkDocs: hand over finished pages, and publish all or nothing.
+
+MkDocs supplies the theme, the static files, the sitemap and the live server. This package alone
+imports it. In `mkdocs build` any problem and any warning ends the build with exit status 1 before
+the last good site is touched. In `mkdocs serve` nothing is raised after the first build, because
+MkDocs would then hang every page: the last good pages stay, with the problem in a banner above.
+"""
+
+import gc
+import logging
+import sys
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from jinja2 import Environment, StrictUndefined
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
+from aftercare.dataset.surroundings import Progress, asks_to_publish, shipped
+from aftercare.doors.plugin.folders import (
+    own_sources,
+    require_sound_theme,
+    require_target,
+    root_of,
+    theme_folders,
+)
+from aftercare.doors.plugin.listening import Warnings
+from aftercare.doors.plugin.options import AftercareConfig
+from aftercare.doors.plugin.pages import AftercarePage
+from aftercare.site import publish
+from aftercare.site.build import Edition, Site, build_site
+from aftercare.site.compiled import COMPILED
+from aftercare.site.components import icons
+from aftercare.site.content.files import files_of, is_for_staff
+from aftercare.site.former import write_list
+from aftercare.site.frame import Frames
+from aftercare.site.headers import REFERRER, page_policy
+from aftercare.site.navigation import Menus, NavItem
+from aftercare.site.numbers import numberless
+from aftercare.site.offline import finish, keeps
+from aftercare.site.page import file_of
+from aftercare.site.templates import fault_of
+
+Command = Literal["build", "gh-deploy", "serve"]
+
+
+class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-call]
+    """The plugin `aftercare` of MkDocs."""
+
+    command: Command = "build"
+    site: Site | None = None
+    menus: Menus | None = None
+    banner = ""
+    _site_dir = ""
+    _built: Path | None = None
+    _finished = False
+    _config: MkDocsConfig | None = None
+
+    def __init__(self) -> None:
+        """Hear every warning from here on, also those about the settings themselves."""
+        self._warnings = Warnings()
+        self._warnings.listen()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the settings; this starts each reading of mkdocs.yml."""
+        self._warnings.stop()
+        self._warnings = Warnings()
+        self._warnings.listen()
+        return super().load_config(options, config_file_path)
+
+    def on_startup(self, *, command: Command, dirty: bool) -> None:
+        """Note the command; one plugin lives for a whole process, and each starts from nothing."""
+        self.command, self.site, self.banner = command, None, ""
+        self._built, self._finished = None, False
+        self._warnings.listen()
+        if dirty and command != "serve":
+            raise PluginError("--dirty leaves old pages in the site; build it whole")
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build all pages in memory; direct the output beside the last good site."""
+        # Another clinic's site has no theme folder of its own: the shipped one comes second.
+        config.theme.dirs.insert(bool(config.theme.custom_dir), str(shipped("overrides")))
+        is_first = self.command != "serve" and self._built is None
+        try:
+            self.site = self._made(config, is_first=is_first)
+            self.menus, self.icon, self.banner = Menus(self.site), icons(root_of(config)), ""
+        except ProblemsFoundError as error:
+            if self.command != "serve" or self.site is None:
+                raise PluginError(f"\n{error}") from error
+            self.banner = str(error)
+            logging.getLogger("mkdocs.plugins.aftercare").error("%s", error)
+        self._set_address(config)
+        if is_first:
+            gc.freeze()  # all of this is kept to the end, so nobody need look through it again
+            self._config, self._site_dir = config, config.site_dir
+            self._built = self._prepared(config)
+            config.site_dir = str(self._built)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace the Markdown of content/ by finished pages, and add the data files."""
+        site = self._site()
+        # The frame in overrides/ loads nothing of Material's, so none of it is published.
+        ours = {config.docs_dir: set(site.attachments)}
+        ours |= {str(folder): set(files_of(folder)) for folder in theme_folders(config)}
+        for file in list(files):
+            is_generated = file.src_dir is None and not file.is_documentation_page()
+            is_ours = is_generated or file.src_uri in ours.get(str(file.src_dir), ())
+            if not is_ours or (site.edition != "staff" and is_for_staff(file.src_uri)):
+                files.remove(file)
+            else:
+                file.inclusion = InclusionLevel.INCLUDED
+        for page in site.pages:
+            is_overview = page.source.endswith("index.md")
+            inclusion = InclusionLevel.INCLUDED if is_overview else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.source, content="", inclusion=inclusion)
+            file.page = AftercarePage(page, file, config, site)
+            files.append(file)
+        written: dict[str, str | bytes] = {**site.files, **site.documents}
+        for path, content in written.items():
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_env(
+        self,
+        env: Environment,
+        *,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002
+    ) -> Environment:
+        """Give templates that are no page, such as 404.html, the same names as pages."""
+        site, is_served = self._site(), self.command == "serve"
+        env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
+        env.globals.update(
+            site=site.view,
+            banner=self.banner,
+            edition=site.edition,
+            keeps="" if is_served else keeps(site),
+            look=site.look,
+            icon=self.icon,
+            referrer=REFERRER,
+            # The live server writes a script into each page, which the policy would forbid.
+            policy="" if is_served else page_policy(on_disk=not config.use_directory_urls),
+            treatment=None,
+            topic=None,
+            local_nav=(),
+            breadcrumb=None,
+            layout="page",
+            has_search=False,
+        )
+        events = config.plugins.events
+        if len(events["page_context"]) == len(events["env"]) == 1:
+            # Nobody else tells the theme anything: one rendering does for a kind of page.
+            Frames(env, "main.html")
+        return env
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Link from templates that are no page by absolute addresses."""
+        menus, base = self._menus(), str(context["base_url"]).rstrip("/")
+
+        def absolute(href: str) -> str:
+            return href and f"{base}/{href.removeprefix('./')}"
+
+        def linked(items: list[NavItem]) -> list[NavItem]:
+            return [NavItem(item.title, absolute(item.href), is_current=False) for item in items]
+
+        treatments, calls = menus.lost_nav()
+        values: dict[str, Any] = {
+            "global_nav": linked(menus.global_nav("", with_home=False)),
+            "treatments_nav": linked(treatments),
+            "calls_nav": linked(calls),
+            **{name: absolute(address) for name, address in menus.addresses("").items()},
+        }
+        context.update(values)  # type: ignore[typeddict-item]
+        return context
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Tell the theme what a page is about and what stands beside it."""
+        if isinstance(page, AftercarePage):
+            context.update(self._menus().context(page.made))  # type: ignore[typeddict-item]
+        return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fail on warnings, after all other plugins have run; list what a phone can keep."""
+        if self.command == "serve":
+            return
+        if self._warnings.messages:
+            found = "\n".join(self._warnings.messages)
+            raise PluginError(f"a warning is an error here:\n{found}")
+        folder, site = Path(config.site_dir), self._site()
+        finish(folder, site)
+        pages = (file_of(page.url) for page in site.pages)
+        if problems := list(numberless(folder, site.view.clinic.emergency, pages)):
+            raise PluginError(f"\n{report(problems)}")
+        write_list(folder, site.edition)
+        self._finished = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say in a sentence what went wrong, instead of where in the code that was found."""
+        if said := publish.no_room(error):
+            raise PluginError(said) from error
+        if fault := fault_of(error):
+            raise PluginError(f"\n{report([fault])}") from error
+
+    def on_shutdown(self) -> None:
+        """Publish at the very end, if nothing at all went wrong."""
+        self._warnings.stop()
+        gc.unfreeze()
+        if self._built and self._config:
+            # MkDocs calls this in a `finally`: an error on its way means that the build failed.
+            try:
+                if self._finished and sys.exc_info()[0] is None:
+                    self._publish(self._built, self._config)
+            finally:
+                publish.discard(self._built)
+                self._config.site_dir, self._built = self._site_dir, None
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Any,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Watch what else a site is made of: data, components, theme, paper, kept versions."""
+        for folder in own_sources(config, self.config.dataset)[1:]:  # MkDocs watches content/
+            server.watch(str(folder))
+        return server
+
+    def _made(self, config: MkDocsConfig, *, is_first: bool) -> Site:
+        """Build all pages, if they may also be written. Raises ProblemsFoundError, with all."""
+        problems = faults_of(lambda: require_sound_theme(config))
+        if is_first:
+            problems += faults_of(lambda: self._target(config, config.site_dir))
+        try:
+            site = build_site(
+                root_of(config),
+                data=self.config.dataset,
+                content=config.docs_dir,
+                extensions=config.markdown_extensions,
+                extension_configs=config.mdx_configs,
+                directory_urls=config.use_directory_urls,
+                edition=cast("Edition", self.config.edition),
+                # Who edits sees drafts; what a live server shows is never published.
+                publish=self.command != "serve" and (self.config.publish or asks_to_publish()),
+                paper=Progress(sys.stderr) if self.config.paper else None,
+            )
+        except ProblemsFoundError as error:
+            raise ProblemsFoundError([*problems, *error.problems]) from error
+        if problems:
+            raise ProblemsFoundError(problems)
+        return site
+
+    def _target(self, config: MkDocsConfig, site_dir: str) -> Path:
+        """Find the folder that is replaced. Raises ProblemsFoundError if it may not be."""
+        edition = cast("Edition", self.config.edition)
+        return require_target(config, site_dir, self.config.dataset, edition)
+
+    def _prepared(self, config: MkDocsConfig) -> Path:
+        """Make a folder to build in, beside the last site."""
+        try:
+            return publish.prepare(self._target(config, config.site_dir))
+        except OSError as error:
+            said = publish.no_room(error) or f"the site cannot be written: {error}"
+            raise PluginError(said) from error
+
+    def _publish(self, built: Path, config: MkDocsConfig) -> None:
+        """Exchange the folders, unless somebody has laid something into the last one meanwhile."""
+        try:
+            publish.exchange(built, self._target(config, self._site_dir))
+        except ProblemsFoundError as error:
+            raise PluginError(f"\n{error}") from error
+        except OSError as error:
+            said = f"the site could not be put in the place of the last one: {error}"
+            raise PluginError(said) from error
+
+    def _set_address(self, config: MkDocsConfig) -> None:
+        """Let the clinic's data say where the site stands, unless it is served here."""
+        address = self._site().dataset.clinic.address
+        if address and self.command != "serve":
+            config.site_url = address
+
+    def _site(self) -> Site:
+        if self.site is None:
+            raise PluginError("the pages have not been built")
+        return self.site
+
+    def _menus(self) -> Menus:
+        if self.menus is None:
+            raise PluginError("the pages have not been built")
+        return self.menus

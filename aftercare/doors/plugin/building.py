@@ -1,0 +1,70 @@
+"""Build one edition from its settings, as `mkdocs build` does, but never without the engine.
+
+MkDocs itself cannot know that a plugin is missing from its settings: it would publish content/ as
+it stands, with raw expressions and without a telephone number.
+"""
+
+import logging
+from pathlib import Path
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.doors.plugin import AftercarePlugin
+from aftercare.site.build import Edition
+from aftercare.site.publish import NotBuiltError
+
+NAME = "aftercare"
+
+
+class _Errors(logging.Handler):
+    """Collect what MkDocs tells a person who runs it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage().strip())
+
+
+def build(settings: Path, edition: Edition, *, publish: bool) -> Path:
+    """Build what a file of settings asks for, and return its folder.
+
+    Raises NotBuiltError, or ProblemsFoundError if the settings ask for something else than the
+    edition.
+    """
+    told, logger = _Errors(), logging.getLogger("mkdocs")
+    logger.addHandler(told)
+    try:
+        config = load_config(str(settings.absolute()))
+        plugin = config.plugins.get(NAME)
+        if not isinstance(plugin, AftercarePlugin):
+            what = "the plugin aftercare is not among the plugins, so no page would be made"
+            raise _refusal(settings, "plugins:", what, f"write it there:\n\nplugins:\n  - {NAME}")
+        if plugin.config.edition != edition:
+            what = f"edition: {plugin.config.edition} would be built as the {edition} edition"
+            raise _refusal(settings, "edition:", what, "mkdocs.staff.yml alone is for staff")
+        plugin.config.publish = plugin.config.publish or publish
+        target = Path(config.site_dir)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build.build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except MkDocsException as error:
+        if not isinstance(error, Abort):
+            told.messages.append(error.format_message().strip())
+        raise NotBuiltError("\n".join(told.messages)) from error
+    finally:
+        logger.removeHandler(told)
+    return target
+
+
+def _refusal(settings: Path, key: str, what: str, remedy: str) -> ProblemsFoundError:
+    lines = settings.read_text(encoding="utf-8", errors="replace").split("\n")
+    number = next((i for i, line in enumerate(lines, 1) if key in line), 1)
+    place = Place(settings.name, number, lines[number - 1].find(key) + 1 or 1, len(key))
+    return ProblemsFoundError([Problem(place, "settings", "", what, remedy, lines[number - 1])])

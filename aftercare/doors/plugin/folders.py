@@ -1,0 +1,61 @@
+"""Find the folders that a build reads, and the one that it may write."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.dataset.surroundings import shipped
+from aftercare.history.archive import ARCHIVE
+from aftercare.printing.typeset import PAPER
+from aftercare.site.build import Edition
+from aftercare.site.content.files import refused_files
+from aftercare.site.former import followed, require_replaceable
+from aftercare.site.publish import alone_in
+from aftercare.site.templates import unreadable
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the settings."""
+    return Path(config.config_file_path or "mkdocs.yml").absolute().parent
+
+
+def theme_folders(config: MkDocsConfig) -> list[Path]:
+    """The folders of the theme whose files are published: the clinic's, then the shipped one."""
+    own = config.theme.custom_dir
+    return [*([Path(own)] if own else []), shipped("overrides")]
+
+
+def sources(config: MkDocsConfig, dataset: str) -> list[Path]:
+    """All folders from which a site is made, content/ first."""
+    root = root_of(config)
+    paper = [root / name for name in (PAPER, ARCHIVE)]
+    data = (root / dataset).parent
+    return [Path(config.docs_dir), data, root / "macros", *theme_folders(config), *paper]
+
+
+def own_sources(config: MkDocsConfig, dataset: str) -> list[Path]:
+    """Those of them that are there, and stand in the project; content/ first."""
+    found = dict.fromkeys(one for one in sources(config, dataset) if one.is_dir())
+    return [one for one in found if one.is_relative_to(root_of(config))]
+
+
+def require_target(config: MkDocsConfig, site_dir: str, dataset: str, edition: Edition) -> Path:
+    """Find the folder behind site_dir, if a build may replace it. Raises ProblemsFoundError."""
+    root = root_of(config)
+    target = followed(Path(site_dir), root)
+    with alone_in(target.parent):  # or another build might replace it while it is looked through
+        require_replaceable(target, edition, root, sources(config, dataset))
+    return target
+
+
+def require_sound_theme(config: MkDocsConfig) -> None:
+    """Refuse a theme of the clinic's own with files that cannot be read or published.
+
+    Raises ProblemsFoundError.
+    """
+    if config.theme.custom_dir:
+        folder = Path(config.theme.custom_dir)
+        found = [*refused_files(folder, folder.name, kinds=False), *unreadable(folder)]
+        if found:
+            raise ProblemsFoundError(found)

@@ -1,0 +1,78 @@
+"""Run one command: its words in, what is wrong with its input told, its exit status out."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from aftercare import __version__
+from aftercare.dataset.problem import ProblemsFoundError, report
+from aftercare.dataset.surroundings import wants_colour
+from aftercare.doors.commands import COMMANDS
+from aftercare.doors.commands.check import folder_of
+from aftercare.rules.reports import FORMS
+from aftercare.site.publish import NotBuiltError
+from aftercare.site.templates import fault_of
+
+
+def run(arguments: Sequence[str] | None) -> int:
+    """Run what is asked for; return 0, or 1 when something is wrong with the input."""
+    options = _parser().parse_args(arguments)
+    root: Path = options.root
+    try:
+        if getattr(options, "needs_project", True):
+            _require_folder(root)
+        text = str(options.run(root, options))
+    except ProblemsFoundError as error:
+        _tell(error, root, getattr(options, "problems_as", "text"))
+        return 1
+    except NotBuiltError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except LookupError as error:
+        print(f"aftercare: {error.args[0]}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"aftercare: {where}{error.strerror or error}", file=sys.stderr)
+        return 1
+    except Exception as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        _tell(ProblemsFoundError([fault]), root, getattr(options, "problems_as", "text"))
+        return 1
+    if text:
+        print(text)
+    return 0
+
+
+def _require_folder(root: Path) -> None:
+    if not root.is_dir():
+        raise LookupError(f"there is no folder {root}: --root names the one with mkdocs.yml")
+
+
+def _tell(error: ProblemsFoundError, root: Path, form: str) -> None:
+    """Tell people on standard error what is wrong, or a program on standard output."""
+    if form != "text":
+        print(FORMS[form](error.problems, folder_of(root)))
+        return
+    print(report(error.problems, colour=wants_colour(sys.stderr)), file=sys.stderr)
+    if sys.stderr.isatty():
+        print("aftercare rule SLUG explains one", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="aftercare", description="Make an aftercare site from data/guidelines.yaml."
+    )
+    parser.add_argument("--version", action="version", version=f"aftercare {__version__}")
+    parser.add_argument(
+        "--root", type=Path, default=Path(), help="the folder with mkdocs.yml (default: here)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in COMMANDS:
+        add(commands)
+    return parser

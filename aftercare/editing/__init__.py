@@ -1,0 +1,1 @@
+"""Back into the file: a signature or a new record, every other byte as it was."""

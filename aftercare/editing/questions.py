@@ -1,0 +1,202 @@
+"""What is asked for a new record, one field after the other; it depends on what was answered.
+
+The words come from the model and its vocabularies, and what a record needs from its own rules,
+so that nothing is written twice. Nothing here reads, asks or writes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from aftercare.dataset.model import Topic
+from aftercare.dataset.record import Record
+from aftercare.dataset.statement import Applies, Claim, Source
+from aftercare.dataset.vocabulary import ASPECTS
+from aftercare.editing.meanings import EXAMPLES, MEANINGS
+from aftercare.editing.required import LISTS, choices_of, directions, needed
+
+Form = Literal["source", "topic", "claim"]
+Answers = Mapping[str, str]
+"""What was typed for each field; "" where it is left out."""
+
+MODELS: Mapping[Form, type[Record]] = {"source": Source, "topic": Topic, "claim": Claim}
+FIGURES = (*(aspect.replace("_", "-") for aspect in ASPECTS), "amount")
+LIMITS = tuple(Applies.model_fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One field to ask for.
+
+    `known` are the records that it can name, each with a label; `choices` its only words.
+    """
+
+    key: str
+    text: str
+    is_required: bool = False
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    known: Mapping[str, str] = field(default_factory=dict)
+    can_be_new: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        """Whether several can be named, with commas between them."""
+        return self.key in LISTS
+
+    @property
+    def example(self) -> str:
+        """What somebody could have typed."""
+        return EXAMPLES.get(self.key, "")
+
+    def meaning(self, choice: str) -> str:
+        """What one of its words means."""
+        return MEANINGS.get("contact" if self.key == "ask" else self.key, {}).get(choice, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands around a new record: what it can name, and which ids are taken."""
+
+    today: str
+    sources: Mapping[str, str]
+    topics: Mapping[str, Mapping[str, Any]]
+    claims: tuple[Mapping[str, Any], ...]
+    taken: frozenset[str]
+    conditions: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> dict[str, str]:
+        """Every topic with its label."""
+        return {key: str(topic.get("name", "")) for key, topic in self.topics.items()}
+
+
+def questions(form: Form, answers: Answers, around: Around) -> list[Question]:
+    """List all that is asked for a record, as far as the answers up to now tell."""
+    plans = {"source": _of_source, "topic": _of_topic, "claim": _of_claim}
+    return list(plans[form](answers, around))
+
+
+def _of_source(answers: Answers, around: Around) -> Iterator[Question]:
+    for key in ("title", "short", "publisher", "tier", "jurisdiction", "url", "published"):
+        yield _question(Source, key)
+    yield _question(Source, "reviewed")
+    yield _question(Source, "retrieved", default=around.today)
+    yield _question(Source, "read")
+    yield _question(Source, "counts")
+    yield _identity(Source, answers.get("short", ""), around)
+
+
+def _of_topic(answers: Answers, around: Around) -> Iterator[Question]:
+    kind, safer = answers.get("kind", ""), answers.get("safer", "")
+    asks = kind not in {"red-flag", "contraindication"}
+    yield _question(Topic, "kind")
+    if asks:
+        yield _question(Topic, "question", is_required=True)
+    yield _question(Topic, "name")
+    yield _question(Topic, "safer", choices=directions(kind, asks=asks))
+    wants = needed(Topic, {"kind": kind, "safer": safer}) if kind and safer else set()
+    for key in ("act", "instead", "message", "sign", "symptom", "tell"):
+        if key in wants or (key in _WELCOME.get(safer, ()) and asks):
+            yield _question(Topic, key, is_required=key in wants)
+    if safer in {"later", "trend", "urgent", "less"}:
+        yield _question(Topic, "look-for")
+    if safer == "urgent":
+        acts = {key: topic for key, topic in around.topics.items() if topic.get("act")}
+        known = {key: str(topic.get("name", "")) for key, topic in acts.items()}
+        yield _question(Topic, "after-doing", known=known)
+    if safer in {"urgent", "ask", "trend"}:
+        yield _question(Topic, "ask", default="clinic")
+    groups = dict.fromkeys(str(topic.get("group", "")) for topic in around.topics.values())
+    yield _question(Topic, "group", hint=f"There are: {', '.join(filter(None, groups))}.")
+    yield _question(Topic, "priority", default="50")
+    yield _question(Topic, "also")
+    yield _question(Topic, "show", default="all")
+    yield _identity(Topic, answers.get("name", ""), around)
+
+
+_WELCOME: Mapping[str, tuple[str, ...]] = {
+    "ask": ("act",),
+    "less": ("message",),
+    "more": ("message",),
+}
+"""What a direction can use, and does not need."""
+
+
+def _of_claim(answers: Answers, around: Around) -> Iterator[Question]:
+    names = as_list(answers.get("topics", ""))
+    topics = [around.topics[name] for name in names if name in around.topics]
+    yield _question(Claim, "topics", known=around.questions)
+    yield _question(Claim, "source", known=around.sources, can_be_new=True)
+    for key in ("section", "stance", "says"):
+        yield _question(Claim, key)
+    still = any(topic.get("safer") == "none" for topic in topics)
+    figures = tuple(one for one in FIGURES if not (still and one in {"wait", "before"}))
+    yield Question(
+        key="figure", text="Figure. Does it give a time, or another figure?", choices=figures
+    )
+    if figure := answers.get("figure"):
+        yield _question(Claim, figure, is_required=True)
+    yield Question(key="limit", text="Limit. Is it only about one of these?", choices=LIMITS)
+    if limit := answers.get("limit"):
+        yield _question(Applies, limit, is_required=True)
+    yield _question(Claim, "reason")
+    if any(topic.get("kind") == "red-flag" for topic in topics):
+        said = [one for one in around.claims if {*names} & {*one.get("topics", ())}]
+        is_first = not any(one.get("urgency") for one in said)
+        yield _question(Claim, "urgency", is_required=is_first)
+        if urgency := answers.get("urgency"):
+            whom = "emergency" if urgency == "emergency" else topics[0].get("ask", "clinic")
+            basis = "urgency-basis" in needed(Claim, {"urgency": urgency})
+            yield _question(Claim, "urgency-basis", is_required=basis)
+            yield _question(Claim, "contact", default=str(whom))
+    yield _question(Claim, "show", default="all")
+    for key in ("caution", "show-why"):
+        if key in needed(Claim, {"show": answers.get("show") or "all"}):
+            yield _question(Claim, key, is_required=True)
+    parts = [*names[:1], answers.get("source", "")]
+    yield _identity(Claim, "-".join(filter(None, parts)), around, is_counted=True)
+
+
+def as_list(text: str) -> list[str]:
+    """Read what stands between commas, with or without brackets around it."""
+    return [one.strip() for one in text.strip().strip("[]").split(",") if one.strip()]
+
+
+def _question(
+    model: type[Record],
+    key: str,
+    *,
+    hint: str = "",
+    default: str = "",
+    is_required: bool = False,
+    choices: tuple[str, ...] = (),
+    known: Mapping[str, str] | None = None,
+    can_be_new: bool = False,
+) -> Question:
+    info = model.model_fields[key.replace("-", "_")]
+    name = key.replace("-", " ").capitalize()
+    words = " ".join(filter(None, [f"{name}.", info.description, hint]))
+    return Question(
+        key=key,
+        text=words,
+        is_required=is_required or info.is_required(),
+        default=default,
+        choices=choices or choices_of(model, key),
+        known=known or {},
+        can_be_new=can_be_new,
+    )
+
+
+def _identity(
+    model: type[Record], words: str, around: Around, *, is_counted: bool = False
+) -> Question:
+    """Suggest an id that nothing has had."""
+    stem = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:54].strip("-")
+    stem = stem if stem[:1].isalpha() else ""
+    numbers = (f"{stem}-{number}" for number in range(1 if is_counted else 2, 10_000))
+    free = stem if stem and not is_counted and stem not in around.taken and len(stem) > 1 else ""
+    default = free or (next(one for one in numbers if one not in around.taken) if stem else "")
+    hint = "" if model is Topic else "Small letters, digits and hyphens."
+    return _question(model, "id", default=default, hint=hint, is_required=True)

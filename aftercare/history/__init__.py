@@ -1,0 +1,1 @@
+"""Kept versions of the advice: what each told, and what changed between them."""

@@ -1,0 +1,130 @@
+"""Say what changed in the advice between two versions, in words that patients understand.
+
+What patients are told is compared, not lines of a file: another label, another unit or a
+synonym is no change of advice. Each change says whether it is stricter or looser, and which
+sources are behind it; read backwards it is the same change in the opposite direction.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aftercare.history.differences import Difference, Direction, Kind, came, differences, went
+from aftercare.history.telling import Telling, Told, ToldTreatment
+from aftercare.words.wording import join
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change of what patients are told.
+
+    `topic` is "" where it is about a treatment as a whole. `what` says what is told now and
+    what was told before, `because` who says so and which sources came or went, and `sources`
+    names those behind what is told now.
+    """
+
+    treatment: str
+    topic: str
+    kind: Kind
+    direction: Direction
+    treatment_name: str
+    name: str
+    what: str
+    because: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All of it, in sentences."""
+        return " ".join(filter(None, [self.what, self.direction.words, self.because]))
+
+
+def changes(old: Telling, new: Telling) -> tuple[Change, ...]:
+    """Compare what two versions tell, topic by topic; sorted, the most pressing kind first."""
+    before, after = old.by_id, new.by_id
+    found: list[Change] = []
+    for name in before.keys() | after.keys():
+        if name in before and name in after:
+            found.extend(_of_treatment(before[name], after[name]))
+        elif name in after:
+            said = f"New: what to do {after[name].after}."
+            found.append(_whole(after[name], Kind.ADDED, said))
+        else:
+            said = f"These pages no longer say what to do {before[name].after}."
+            found.append(_whole(before[name], Kind.RETIRED, said))
+    rank = list(Kind).index
+    return tuple(
+        sorted(found, key=lambda one: (one.treatment, rank(one.kind), one.topic, one.what))
+    )
+
+
+def _whole(treatment: ToldTreatment, kind: Kind, what: str) -> Change:
+    return Change(
+        treatment=treatment.id,
+        topic="",
+        kind=kind,
+        direction=Direction.OTHER,
+        treatment_name=treatment.name,
+        name=treatment.name,
+        what=what,
+    )
+
+
+def _of_treatment(old: ToldTreatment, new: ToldTreatment) -> Iterator[Change]:
+    """Compare one treatment with itself."""
+    if old.covers != new.covers:
+        what = f"What this advice is for, now: {new.covers} Before: {old.covers}"
+        yield _whole(new, Kind.SCOPE, what)
+    if old.excludes != new.excludes:
+        out = join(new.excludes) or "nothing"
+        was = join(old.excludes) or "nothing"
+        yield _whole(new, Kind.SCOPE, f"Left out of this advice, now: {out}. Before: {was}.")
+    before, after = old.by_id, new.by_id
+    for name in before.keys() | after.keys():
+        one, other = before.get(name), after.get(name)
+        if one and other:
+            for found in differences(one, other):
+                yield _change(new, one, other, found)
+        elif other:
+            yield _change(new, None, other, came(other))
+        elif one:
+            yield _change(new, one, None, went(one, new.retired.get(name, "")))
+
+
+def _change(new: ToldTreatment, old: Told | None, told: Told | None, found: Difference) -> Change:
+    """Put a change together with the sources behind it."""
+    subject = told or old
+    sources = _behind(told, found.behind)
+    return Change(
+        treatment=new.id,
+        topic=subject.topic if subject else "",
+        kind=found.kind,
+        direction=found.direction,
+        treatment_name=new.name,
+        name=subject.name if subject else "",
+        what=found.what,
+        because=_because(old, told, sources, found.kind),
+        sources=sources,
+    )
+
+
+def _behind(told: Told | None, what: str) -> tuple[str, ...]:
+    """Name the sources of what is told now; those of the whole answer where none stands out."""
+    if told is None or told.signed:
+        return ()
+    return tuple(told.sources[name] for name in told.behind.get(what, ()) or told.sources)
+
+
+def _because(old: Told | None, new: Told | None, sources: tuple[str, ...], kind: Kind) -> str:
+    """Say who says so, and which sources came or went."""
+    if new is None or kind in {Kind.SOURCE_ADDED, Kind.SOURCE_WITHDRAWN}:
+        return ""
+    if new.signed:
+        return f"Signed for our clinic by {new.signed}."
+    before = old.sources if old else new.sources
+    said = {
+        "Said by": sources,
+        "New source": [one for name, one in new.sources.items() if name not in before],
+        "No longer a source": [one for name, one in before.items() if name not in new.sources],
+    }
+    # A source's name can hold a comma.
+    return " ".join(f"{who}: {'; '.join(names)}." for who, names in said.items() if names)

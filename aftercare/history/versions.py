@@ -1,0 +1,93 @@
+"""Present the kept versions as a history: what changed in each, the newest first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from aftercare.dataset.model import Dataset
+from aftercare.history.archive import Version, kept, new_version, told_by
+from aftercare.history.changes import Change, changes
+from aftercare.history.telling import Telling, tell
+from aftercare.views import ChangesView, ChangeView, SiteView, TopicView, VersionView
+from aftercare.words.wording import spoken_date
+
+FIRST = "This is the first version."
+SAME = "The advice is the same. Only words around it are new."
+LATEST = "Your copy is the latest."
+STILL = "The advice on it is still the same."
+
+
+def history(root: Path, dataset: Dataset, view: SiteView, *, feed: str = "") -> ChangesView:
+    """Say what changed up to the version that is shown. Raises ProblemsFoundError.
+
+    A version that is not kept yet is the last one; without any kept version it is the first.
+    """
+    told = list(_told(root, dataset, view))
+    pages = {
+        (treatment.id, topic.id): topic
+        for treatment in view.treatments
+        for topic in treatment.topics
+    }
+    several = len(view.treatments) > 1
+    versions = [_version(told[0][0], FIRST, ())]
+    for (_, old), (version, new) in pairwise(told):
+        found = tuple(_change(one, pages, several=several) for one in changes(old, new))
+        versions.append(_version(version, "" if found else SAME, found))
+    versions = [
+        replace(version, since=_since(versions[place:]))
+        for place, version in enumerate(versions, 1)
+    ]
+    return ChangesView(versions=tuple(reversed(versions)), feed=feed)
+
+
+def _since(later: Sequence[VersionView]) -> str:
+    """Tell whoever has a copy of a version what came after it."""
+    number = sum(len(version.changes) for version in later)
+    if not later:
+        return LATEST
+    if not number:
+        return STILL
+    return f"{number} change{'s' if number > 1 else ''} came after it: read all that stands above."
+
+
+def _told(root: Path, dataset: Dataset, view: SiteView) -> Iterator[tuple[Version, Telling]]:
+    """Yield each version with what it told, up to the one that is shown.
+
+    A site that went back to an earlier version ends there: what came later is not in force.
+    """
+    versions = kept(root)
+    shown = new_version(dataset, versions)
+    for version in versions:
+        if version == shown:
+            break
+        yield version, told_by(root, version)
+    yield shown, tell(dataset, view)
+
+
+def _version(version: Version, note: str, found: tuple[ChangeView, ...]) -> VersionView:
+    return VersionView(
+        code=version.code,
+        date=version.day.isoformat(),
+        day=spoken_date(version.day),
+        note=note,
+        changes=found,
+    )
+
+
+def _change(
+    change: Change, pages: dict[tuple[str, str], TopicView], *, several: bool
+) -> ChangeView:
+    """Show a change; its link leads to the page of today, if there still is one."""
+    page = pages.get((change.treatment, change.topic))
+    is_named = several and change.topic
+    return ChangeView(
+        treatment=change.treatment,
+        topic=change.topic,
+        name=f"{change.treatment_name}: {change.name}" if is_named else change.name,
+        what=f"{change.treatment_name}. {change.what}" if is_named else change.what,
+        direction=change.direction.words,
+        because=change.because,
+        question=page.question if page else "",
+        address=page.address if page else "",
+    )

@@ -1,0 +1,77 @@
+"""Make the self-test of each treatment: questions that follow from the data, and no others.
+
+What is asked is what staff tell patients and what each source says. A time is never asked for
+without saying whose it is, and where no good wrong answers are found nothing is asked.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from aftercare.dataset.model import Dataset
+from aftercare.present.comparison import Presenter
+from aftercare.staff.quiz.asking import KINDS, Asking
+from aftercare.staff.quiz.figures import ask_for_figures
+from aftercare.staff.quiz.signs import ask_for_signs
+from aftercare.staff.quiz.standing import ask_how_they_stand
+from aftercare.views import PackageView, QuestionView, QuizView, SiteView
+
+FOLDER = "learning"
+"""The folder of the staff edition in which the files stand."""
+
+FORMS: Mapping[str, tuple[str, str]] = {
+    "-scorm.zip": ("SCORM 1.2", "for any learning system. It counts, and says when all is done."),
+    "-moodle.xml": ("Moodle XML", "for the question bank of Moodle."),
+    "-gift.txt": ("GIFT", "for other systems that import questions as text."),
+    ".apkg": ("Anki", "cards to learn with. A second import updates them."),
+    ".csv": ("CSV", "a table to read, print or work on."),
+}
+"""How each file's name ends, for which system it is, and what that does with it."""
+
+
+def self_tests(dataset: Dataset, view: SiteView, today: date) -> tuple[QuizView, ...]:
+    """Make every self-test, with the names of its files, so that a page can link to them."""
+    return tuple(
+        replace(
+            quiz,
+            packages=tuple(
+                PackageView(address=f"../{FOLDER}/{quiz.id}{ending}", name=name, what=what)
+                for ending, (name, what) in FORMS.items()
+            ),
+        )
+        for quiz in make_quizzes(dataset, view, today)
+    )
+
+
+def make_quizzes(dataset: Dataset, view: SiteView, today: date) -> tuple[QuizView, ...]:
+    """Make the self-test of every treatment, in the words that `view` shows to patients."""
+    presenter = Presenter(dataset, view.clinic, today)
+    return tuple(_quizzes(presenter, dataset, view))
+
+
+def _quizzes(presenter: Presenter, dataset: Dataset, view: SiteView) -> Iterator[QuizView]:
+    for treatment, shown in zip(dataset.treatments, view.treatments, strict=True):
+        asking = Asking(
+            presenter,
+            treatment,
+            [pair for pair in presenter.readings(treatment) if not pair[0].retired],
+            {topic.id: topic.summary for topic in shown.topics},
+        )
+        yield QuizView(
+            id=treatment.id,
+            name=treatment.name,
+            version=view.version,
+            standing=shown.stamp.words,
+            questions=tuple(_questions(asking)),
+            skipped=tuple(asking.skipped),
+        )
+
+
+def _questions(asking: Asking) -> list[QuestionView]:
+    """Ask all, the signs of an emergency first."""
+    asked = [
+        *ask_for_signs(asking),
+        *ask_for_figures(asking),
+        *ask_how_they_stand(asking),
+    ]
+    return sorted(asked, key=lambda question: list(KINDS).index(question.kind))

@@ -1,0 +1,217 @@
+"""Ask how the sources stand: whether they agree, what must be so before, and whom to ask."""
+
+from collections.abc import Iterable, Iterator
+
+from aftercare.dataset.model import Topic
+from aftercare.dataset.statement import Condition
+from aftercare.dataset.vocabulary import Contact, Safer
+from aftercare.present.topic import who_to_ask
+from aftercare.reading.cautious import implied_by, named_conditions
+from aftercare.reading.reconcile import Agreement, Reading
+from aftercare.staff.quiz.asking import Asking, by_chance
+from aftercare.staff.quiz.spans import Span, given
+from aftercare.views import QuestionView
+from aftercare.words.agreement import agreement_sentence, differs_sentence
+from aftercare.words.sentences import first_sentence
+
+_SAYINGS = {
+    "agree": "Yes. All that say how long say the same.",
+    "differ": "No. They give different times.",
+    "conflict": "No. When one wait is over, another source still says wait.",
+    "split": "No. Some say do it, others say do not.",
+    "condition": "None gives a time. They name what the skin must be like.",
+    "silent": "None says how long in numbers.",
+    "one": "Only one source says how long in numbers.",
+}
+
+
+_DECIDED = frozenset({"later", "protect", "ask", "trend"})
+NO_PAGE = "Patients have no page on this: a clinician answers."
+NOBODY = "nobody: the patient decides"
+
+
+def ask_how_they_stand(asking: Asking) -> Iterator[QuestionView]:
+    """Ask about every question on which something is to be decided."""
+    for topic, reading in asking.read:
+        if (
+            topic.question
+            and reading.claims
+            and topic.safer in {Safer.LATER, Safer.PROTECT, Safer.ASK, Safer.TREND}
+        ):
+            yield from _agreement(asking, topic, reading)
+    yield from _conditions(asking)
+    for topic, reading in asking.read:
+        yield from _who(asking, topic, reading)
+
+
+def _agreement(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionView]:
+    presenter = asking.presenter
+    right, wrong = _truths(topic, reading)
+    if presenter.advice(asking.treatment, topic).is_checked_again:
+        return ()
+    if not right:
+        asking.skip("agree", topic, "The figures are the same, and the words around them are not.")
+        return ()
+    name = f"{asking.treatment.id}/{topic.id}"
+    sources = presenter.speaking(reading)
+    return asking.ask(
+        "agree",
+        topic,
+        f"“{topic.question}” Do the sources agree on this?",
+        (_SAYINGS[right], ""),
+        [(_SAYINGS[one], "") for one in sorted(wrong, key=lambda one: by_chance(name, one))],
+        because=[
+            agreement_sentence(topic, reading, sources, presenter.conditions_of(reading)),
+            differs_sentence(reading, sources, presenter.condition_words),
+        ],
+        claims=reading.claims,
+    )
+
+
+def _truths(topic: Topic, reading: Reading) -> tuple[str, list[str]]:
+    """Find what is true of the sources, and what is surely not; the rest is left out."""
+    is_course = topic.safer is Safer.TREND
+    said = _said_by_each(reading, "lasts" if is_course else "wait")
+    timed, figures = len(said), set(said)
+    stances = {claim.stance for claim in reading.claims}
+    right = {
+        Agreement.SPLIT: "split",
+        Agreement.CONFLICT: "conflict",
+        Agreement.CONDITION: "condition",
+    }.get(reading.agreement, "")
+    if not right and not timed and not reading.conditions:
+        right = "silent"
+    elif not right and timed == 1:
+        right = "one"
+    elif not right and timed > 1:
+        is_same = reading.agreement is Agreement.AGREE
+        # The same figures in other words ("after", "at least") are neither.
+        right = "differ" if len(figures) > 1 else "agree" if is_same else ""
+    untrue = {
+        "agree": len(figures) > 1,
+        "differ": timed == 0 or (len(figures) == 1 and all(len(one) == 1 for one in figures)),
+        "conflict": not is_course and right != "split" and (timed < 2 or right == "agree"),
+        "split": not is_course and not (stances & {"do", "allow"} and "avoid" in stances),
+        "condition": timed > 0 or not reading.conditions,
+        "silent": timed > 0,
+        "one": timed != 1,
+    }
+    return right, [one for one in untrue if untrue[one] and one != right]
+
+
+def _said_by_each(reading: Reading, aspect: str) -> list[frozenset[Span]]:
+    """The figures of each source that gives some."""
+    said = (
+        frozenset(given((one for one in reading.claims if one.source == source), aspect))
+        for source in reading.sources
+    )
+    return [one for one in said if one]
+
+
+def _conditions(asking: Asking) -> Iterator[QuestionView]:
+    """Ask before which act a condition must be met; the other acts have no such condition.
+
+    Asked the other way round, which state of the skin it is, the wrong answers would nearly mean
+    the same as the right one.
+    """
+    for topic, reading in asking.read:
+        for name in reading.cautious.conditions:
+            condition = asking.presenter.conditions[name]
+            if topic.safer is Safer.LATER and topic.act and condition.is_testable:
+                yield from _condition(asking, topic, reading, condition)
+            else:
+                why = "A patient cannot check this. Whom to ask is asked instead."
+                asking.skip("condition", topic, why, condition.words)
+
+
+def _condition(
+    asking: Asking, topic: Topic, reading: Reading, condition: Condition
+) -> Iterable[QuestionView]:
+    wrong = [
+        (other.act, asking.told.get(other.id, NO_PAGE))
+        for other, _ in asking.read
+        if other.act and other.safer is Safer.LATER and not _may_need(asking, other, condition)
+    ]
+    wrong.sort(key=lambda one: by_chance(f"{topic.id}/{condition.id}", one[0]))
+    return asking.ask(
+        "condition",
+        topic,
+        f"Before one of these the sources want this to be so: “{condition.words}”. Before which?",
+        (topic.act or "", asking.told.get(topic.id, NO_PAGE)),
+        wrong,
+        because=[f"How a patient checks it: {condition.check_by}"],
+        claims=[
+            claim
+            for claim in reading.claims
+            if any(condition.id in time.until for _, time in claim.times())
+        ],
+        claim=condition.id,
+        about=condition.words,
+    )
+
+
+def _may_need(asking: Asking, topic: Topic, condition: Condition) -> bool:
+    """Whether any source asks for this, or for what may come to the same, before an act."""
+    known = asking.presenter.conditions
+    named = named_conditions(asking.treatment.topic_claims(topic.id))
+    vague = any(not known[name].is_testable for name in named)
+    return (
+        condition.id in implied_by(named, known)
+        or vague
+        or (bool(named) and not condition.is_testable)
+    )
+
+
+_CONTACTS: tuple[Contact, ...] = ("urgent-line", "prescriber", "pharmacist")
+
+
+def _who(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionView]:
+    """Ask whom a patient asks, where it is not theirs to judge."""
+    presenter = asking.presenter
+    conditions = presenter.conditions_of(reading)
+    untestable = [one for one in conditions if not one.is_testable]
+    if presenter.advice(asking.treatment, topic).is_checked_again:
+        return ()
+    if presenter.advice(asking.treatment, topic).answer:
+        return ()  # our own answer says what holds
+    if topic.kind == "contraindication" and topic.tell and topic.ask != "clinic":
+        stem = (
+            f"We ask patients to tell us if “{topic.tell}”."
+            " Whom do they ask before they stop or change it?"
+        )
+    elif reading.agreement is Agreement.SPLIT and topic.question:
+        stem = f"“{topic.question}” The sources are split. Who tells a patient what to do?"
+    elif untestable and topic.act and topic.safer is Safer.LATER:
+        stem = (
+            f"“Not until {untestable[0].words}”:"
+            f" who tells a patient that this is so, before they {topic.act}?"
+        )
+    elif topic.safer is Safer.ASK and topic.act and reading.claims:
+        stem = f"Whom does a patient ask before they {topic.act}?"
+    else:
+        return ()
+    named = {*(claim.contact for claim in reading.claims), topic.ask}
+    # Whoever prescribed it may work here, so the one is no wrong answer where the other is right.
+    apart = [one for one in _CONTACTS if one not in named and {one, topic.ask} != _MAY_BE_ONE]
+    who = who_to_ask(topic.ask, presenter.clinic)
+    said = first_sentence(topic, reading, conditions, who)
+    return asking.ask(
+        "who",
+        topic,
+        stem,
+        (_whom(asking, topic.ask), ""),
+        [(NOBODY, ""), *((_whom(asking, one), "") for one in apart)],
+        because=[" ".join(filter(None, [said.lead, said.condition, said.then]))],
+        claims=reading.claims,
+    )
+
+
+_MAY_BE_ONE = {"clinic", "prescriber"}
+
+
+def _whom(asking: Asking, contact: Contact) -> str:
+    """Say whom, as one of our own would: the clinic is "our clinic", not "us"."""
+    clinic = asking.presenter.clinic
+    if contact == "emergency":
+        return f"the ambulance service, {clinic.emergency.telephone}"
+    return "our clinic" if contact == "clinic" else who_to_ask(contact, clinic)
