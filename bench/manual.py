@@ -15,9 +15,10 @@ from pathlib import Path
 from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
 from aftercare.history.archive import new_version
-from aftercare.present import present
+from aftercare.parts.site import present
+from aftercare.printing.copy import copy_of
 from aftercare.printing.for_staff import print_manual, print_reception
-from aftercare.printing.printer import Printer, copy_of
+from aftercare.printing.printer import Printer
 from aftercare.printing.typeset import open_press
 from aftercare.rules.check import require
 from aftercare.site.build import DATA

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
-from aftercare.present import present
+from aftercare.parts.site import present
+from aftercare.printing.copy import copy_of
 from aftercare.printing.handouts import handout_forms, print_handout
-from aftercare.printing.printer import Printer, copy_of
+from aftercare.printing.printer import Printer
 from aftercare.printing.typeset import open_press
 from aftercare.rules.check import require
 from aftercare.site.build import DATA

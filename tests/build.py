@@ -12,11 +12,12 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim, Condition, Source
 from aftercare.editing.signing import sign_text
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.treatment import TreatmentView
 from aftercare.reading.reconcile import Reading, Step, reconcile
 from aftercare.reading.seal import subjects, undone
 from aftercare.rules.check import require
 from aftercare.rules.waiting import find
-from aftercare.views import TopicView, TreatmentView
 
 
 def condition(name: str, words: str, check_by: str, *implies: str) -> Condition:

@@ -11,10 +11,10 @@ from _pytest.mark import ParameterSet
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
+from aftercare.parts.site import SiteView
 from aftercare.printing.typeset import Press, open_press
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
-from aftercare.views import SiteView
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

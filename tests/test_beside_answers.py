@@ -9,7 +9,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
 from aftercare.editing.signing import preview
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.reading.seal import lapses
 from aftercare.rules.check import check, notes, require
 from aftercare.rules.signatures import LONGEST

@@ -8,9 +8,8 @@ from markupsafe import escape
 
 from aftercare.rules import all_kinds
 from aftercare.site.build import Site, build_site
-from aftercare.site.catalogue import catalogue
+from aftercare.site.catalogue import ComponentView, catalogue
 from aftercare.site.components import load_components
-from aftercare.views import ComponentView
 from tests.conftest import ROOT, make_project
 
 

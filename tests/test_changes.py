@@ -10,7 +10,7 @@ from aftercare.dataset.times import NBSP
 from aftercare.history.changes import Change, changes
 from aftercare.history.differences import Direction, Kind
 from aftercare.history.telling import Telling, tell
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.reading.seal import sign
 from aftercare.rules.check import require
 from tests.conftest import SAMPLE

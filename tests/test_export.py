@@ -10,7 +10,7 @@ import pytest
 from aftercare.api.export import export, export_schema
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.rules.check import require
 from tests.conftest import SIGNED, TODAY
 

@@ -12,15 +12,14 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.present import present
-from aftercare.present.guide import present_guide
+from aftercare.parts.site import SiteView, present
 from aftercare.printing import printer
+from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.printing.forms import both_forms
-from aftercare.printing.printer import copy_of
+from aftercare.printing.guide import GuideView, present_guide
 from aftercare.printing.typeset import Press, Printed, plain
 from aftercare.rules.check import require
-from aftercare.views import GuideView, SiteView
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import opened, tags_of

@@ -12,10 +12,10 @@ from aftercare.doors.cli import main
 from aftercare.history.archive import kept
 from aftercare.history.feed import FEED, feed
 from aftercare.history.versions import FIRST, LATEST, SAME, STILL
+from aftercare.parts.changes import ChangeView
 from aftercare.site.build import Site, build_site
 from aftercare.site.navigation import Menus
 from aftercare.site.page import Page
-from aftercare.views import ChangeView
 from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project
 

@@ -18,7 +18,8 @@ from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.commands.archive import run as keep
 from aftercare.doors.plugin.building import build as built
 from aftercare.history.archive import kept
-from aftercare.present import present
+from aftercare.parts.clinic import PhoneView
+from aftercare.parts.site import present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
 from aftercare.rules.check import check, notes, require
@@ -26,7 +27,6 @@ from aftercare.rules.kinds import Kind, from_docstring, of_form
 from aftercare.site.build import build_site
 from aftercare.site.former import require_replaceable
 from aftercare.site.numbers import numberless
-from aftercare.views.clinic import PhoneView
 from tests.build import all_signed
 from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, TODAY
 from tests.sample_match import lines_of, nodes_of

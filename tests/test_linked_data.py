@@ -10,7 +10,7 @@ from typing import Any
 import extruct  # type: ignore[import-untyped]
 import pytest
 
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.site.build import Site, build_site
 from aftercare.site.linked_data import linked_data
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project

@@ -12,11 +12,11 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
 from aftercare.history.telling import tell
-from aftercare.present import present
+from aftercare.parts.site import present
+from aftercare.parts.treatment import TreatmentView
 from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, loosening, waiting
 from aftercare.site.build import build_site
-from aftercare.views import TreatmentView
 from tests.build import all_signed, sealed
 from tests.conftest import SIGNED, TODAY, make_project
 

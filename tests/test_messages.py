@@ -10,10 +10,9 @@ import pytest
 from aftercare.api.messages import MOST, Message, message_files, messages
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.present import present
+from aftercare.parts.site import SiteView, present
 from aftercare.rules.check import require
 from aftercare.site.build import Site
-from aftercare.views import SiteView
 from tests.conftest import SAMPLE, SIGNED, TODAY
 from tests.present.test_plan import PERMISSION
 

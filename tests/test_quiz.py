@@ -9,13 +9,13 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import parse_time
 from aftercare.doors.cli import main
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.asking import KINDS
 from aftercare.staff.quiz.spans import Span, nearest, said_as_range, said_like
-from aftercare.views import QuestionView, QuizView
+from aftercare.views.quiz import QuestionView, QuizView
 from tests.build import sealed
 from tests.conftest import TODAY, make_project
 

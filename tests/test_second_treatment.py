@@ -8,7 +8,7 @@ import pytest
 from aftercare.api.export import export
 from aftercare.api.messages import messages
 from aftercare.dataset.load import load_text
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from aftercare.site.navigation import Menus

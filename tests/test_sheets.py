@@ -11,11 +11,12 @@ import pytest
 
 from aftercare.dataset.load import Loaded, load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.present import present
+from aftercare.parts.site import present
+from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import print_documents
 from aftercare.printing.forms import Form
 from aftercare.printing.handouts import handout_forms, print_handout
-from aftercare.printing.printer import Printer, Sheet, copy_of
+from aftercare.printing.printer import Printer, Sheet
 from aftercare.printing.typeset import Press
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site

@@ -9,7 +9,7 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.present import present
+from aftercare.parts.site import SiteView, present
 from aftercare.reading.reconcile import all_readings, readings
 from aftercare.rules.check import require
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
@@ -17,13 +17,12 @@ from aftercare.rules.waiting import loosening, waiting
 from aftercare.site.build import Site
 from aftercare.staff import present_staff
 from aftercare.staff.matrix import AGREEMENTS, MOST_COLUMNS
-from aftercare.views import (
+from aftercare.views.hazards import HazardView
+from aftercare.views.quiz import QuizView
+from aftercare.views.staff import (
     CellView,
     DecisionView,
-    HazardView,
     MatrixRowView,
-    QuizView,
-    SiteView,
     StaffTreatmentView,
     StaffView,
     StatementView,

@@ -13,7 +13,9 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
-from aftercare.present import present
+from aftercare.parts.changes import ChangesView, ChangeView, VersionView
+from aftercare.parts.site import SiteView, present
+from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import print_documents
 from aftercare.printing.for_staff import (
     print_acknowledgement,
@@ -21,13 +23,13 @@ from aftercare.printing.for_staff import (
     print_reception,
     staff_documents,
 )
-from aftercare.printing.printer import Printer, Sheet, copy_of
+from aftercare.printing.manual import present_manual
+from aftercare.printing.printer import Printer, Sheet
 from aftercare.printing.typeset import Press
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from aftercare.staff import present_staff
-from aftercare.staff.manual import present_manual
-from aftercare.views import ChangesView, ChangeView, SiteView, StaffView, VersionView
+from aftercare.views.staff import StaffView
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project, sampled
 from tests.pdf_reading import opened, tags_of

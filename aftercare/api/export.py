@@ -33,8 +33,8 @@ from aftercare.dataset.answer import Answer, Signature
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Time
-from aftercare.present import present_clinic
-from aftercare.present.first_aid import present_first_aid
+from aftercare.parts.clinic import present_clinic
+from aftercare.parts.first_aid import present_first_aid
 from aftercare.reading.advice import Advice, decide
 from aftercare.reading.cautious import implied_by
 from aftercare.reading.course import Course

@@ -18,7 +18,10 @@ from aftercare.api.export import as_text
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.times import NBSP, Hours
-from aftercare.views import ClinicView, PhaseView, PlanItemView, SiteView, TreatmentView
+from aftercare.parts.clinic import ClinicView
+from aftercare.parts.phases import PhaseView, PlanItemView
+from aftercare.parts.site import SiteView
+from aftercare.parts.treatment import TreatmentView
 from aftercare.words.chart import spoken_hours
 from aftercare.words.spreadsheet import inert
 

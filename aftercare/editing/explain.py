@@ -3,9 +3,9 @@
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
-from aftercare.present import present
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.site import present
 from aftercare.reading.reconcile import Reading, Standing, readings
-from aftercare.views import TopicView
 from aftercare.words.chart import spoken_hours, spoken_stretch
 
 

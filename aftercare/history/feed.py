@@ -10,7 +10,8 @@ from itertools import groupby
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from aftercare.views import ChangeView, SiteView, VersionView
+from aftercare.parts.changes import ChangeView, VersionView
+from aftercare.parts.site import SiteView
 
 FEED = "changes.xml"
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -12,13 +12,15 @@ from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer
-from aftercare.present import present, present_clinic
-from aftercare.present.comparison import Presenter
-from aftercare.present.signs import meanwhile_of
+from aftercare.parts.cards import meanwhile_of
+from aftercare.parts.clinic import present_clinic
+from aftercare.parts.presenter import Presenter
+from aftercare.parts.question.answer import AnswerView
+from aftercare.parts.site import SiteView, present
+from aftercare.parts.treatment import TreatmentView
 from aftercare.reading.advice import Advice
 from aftercare.reading.cautious import implied_by
 from aftercare.reading.reconcile import Reading
-from aftercare.views import AnswerView, SiteView, TreatmentView
 from aftercare.words.chart import spoken_hours
 from aftercare.words.sentences import most_protective
 

@@ -9,7 +9,9 @@ from aftercare.dataset.model import Dataset
 from aftercare.history.archive import Version, kept, new_version, told_by
 from aftercare.history.changes import Change, changes
 from aftercare.history.telling import Telling, tell
-from aftercare.views import ChangesView, ChangeView, SiteView, TopicView, VersionView
+from aftercare.parts.changes import ChangesView, ChangeView, VersionView
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.site import SiteView
 from aftercare.words.wording import spoken_date
 
 FIRST = "This is the first version."

@@ -1,6 +1,7 @@
 """Present the sheet on which staff sign that they have read a version of the advice."""
 
-from aftercare.views import AcknowledgementView, SiteView
+from aftercare.parts.site import SiteView
+from aftercare.views.acknowledgement import AcknowledgementView
 
 BLANKS = ("Name", "Date", "Signature")
 

@@ -3,7 +3,7 @@
 from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Dataset
 from aftercare.rules import all_kinds
-from aftercare.views import CheckView, HazardView
+from aftercare.views.hazards import CheckView, HazardView
 
 _WORST_FIRST = ("critical", "serious", "minor")
 

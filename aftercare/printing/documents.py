@@ -9,12 +9,15 @@ from typing import TypeVar
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.history.archive import kept, new_version
+from aftercare.parts.site import SiteView
+from aftercare.parts.treatment import TreatmentView
+from aftercare.printing.copy import copy_of
 from aftercare.printing.for_staff import FOLDER, staff_documents
 from aftercare.printing.guides import guides
 from aftercare.printing.handouts import handouts, without_room
-from aftercare.printing.printer import Job, Printer, Sheet, copy_of, name_templates
+from aftercare.printing.printer import Job, Printer, Sheet, name_templates
 from aftercare.printing.typeset import open_press
-from aftercare.views import SiteView, StaffTreatmentView, StaffView, TreatmentView
+from aftercare.views.staff import StaffTreatmentView, StaffView
 
 
 @dataclass(frozen=True, slots=True)

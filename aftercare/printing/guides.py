@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from aftercare.dataset.model import Treatment
-from aftercare.present.guide import present_guide
+from aftercare.parts.treatment import TreatmentView
 from aftercare.printing.forms import Form, both_forms
+from aftercare.printing.guide import present_guide
 from aftercare.printing.printer import Job, Printer, Sheet
-from aftercare.views import TreatmentView
 
 
 def guides(printer: Printer) -> Iterator[Job]:

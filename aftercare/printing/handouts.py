@@ -12,10 +12,10 @@ from functools import partial
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.model import Treatment
 from aftercare.dataset.problem import Problem, ProblemsFoundError
-from aftercare.present.handout import charted, chosen, present_handout
+from aftercare.parts.treatment import TreatmentView
 from aftercare.printing.forms import Form, both_forms, papers_in
+from aftercare.printing.handout import charted, chosen, present_handout
 from aftercare.printing.printer import Job, Printer, Sheet
-from aftercare.views import TreatmentView
 
 PAGES = 2
 

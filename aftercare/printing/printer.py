@@ -11,27 +11,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-import segno
 
 from aftercare.dataset.document import Path_
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
+from aftercare.parts.papers import SheetFileView
+from aftercare.parts.site import SiteView
+from aftercare.printing.copy import CopyView
 from aftercare.printing.forms import Form
 from aftercare.printing.typeset import PAPER, Press, Printed, UnprintableError
 from aftercare.printing.unprintable import unprintable
-from aftercare.views import CopyView, SheetFileView, SiteView
 
 _LONG = frozenset({"guide", "manual"})
 """The templates of documents that take long."""
 
+
 _REMEMBERED = 9
 """How many a process remembers: the guides of four treatments and a manual, some megabytes."""
+
 
 _remembered: dict[str, Printed] = {}
 
@@ -119,16 +120,3 @@ def name_templates(root: Path) -> str:
     folders = (root / PAPER, shipped(PAPER))
     files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
     return "\n".join(f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files)
-
-
-def copy_of(code: str, changes: str) -> CopyView:
-    """Name a copy by its version's code; `changes` is where what has changed is told, or ""."""
-    if not changes:
-        words = "Advice can change. Ask us whether this sheet still holds."
-        return CopyView(code=code, words=words)
-    address = f"{changes}#{code}"
-    picture = BytesIO()
-    squares = segno.make(address, error="m", micro=False)
-    squares.save(picture, kind="svg", border=0, omitsize=True, xmldecl=False, svgclass=None)
-    words = f"What has changed since this copy: {changes}"
-    return CopyView(code=code, words=words, address=address, picture=picture.getvalue().decode())

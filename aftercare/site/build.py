@@ -26,7 +26,7 @@ from aftercare.history.feed import FEED, feed
 from aftercare.history.lowered import lowered
 from aftercare.history.telling import Telling, tell
 from aftercare.history.versions import history
-from aftercare.present import present
+from aftercare.parts.site import SiteView, present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules.check import notes, require
 from aftercare.site.content.files import (
@@ -44,7 +44,7 @@ from aftercare.site.learning import pack_all
 from aftercare.site.page import Page, file_of, page_url
 from aftercare.site.render import render_pages
 from aftercare.staff import present_staff
-from aftercare.views import SiteView, StaffView
+from aftercare.views.staff import StaffView
 
 HEADERS = "_headers"
 DATA = "data/guidelines.yaml"

@@ -6,11 +6,60 @@ text stay out: they are for the tests.
 
 import re
 
+from aftercare.parts.view import frozen
 from aftercare.rules import all_kinds
 from aftercare.site.components import Components
-from aftercare.views import ComponentView, ExampleView, ParameterView, RuleGroupView, RuleView
+
+
+@frozen
+class ParameterView:
+    """One parameter of a component."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@frozen
+class ExampleView:
+    """One use of a component, rendered: a component's own, escaped output."""
+
+    name: str
+    html: str
+
+
+@frozen
+class ComponentView:
+    """One component of macros/."""
+
+    name: str
+    purpose: str
+    parameters: tuple[ParameterView, ...]
+    examples: tuple[ExampleView, ...]
+
+
+@frozen
+class RuleView:
+    """One kind of problem; `why` is in paragraphs, the samples are text of several lines."""
+
+    slug: str
+    sentence: str
+    why: tuple[str, ...]
+    passes: str
+    fails: str
+
+
+@frozen
+class RuleGroupView:
+    """Kinds of problems that are about the same thing."""
+
+    name: str
+    rules: tuple[RuleView, ...]
+
 
 _NAMED = re.compile(r'( (?:id|for|form|data-rows|aria-labelledby|aria-controls)=")([^"]*)(")')
+
+
 _LINK = re.compile(r'(<(?:a|form)\b[^<>]*? (?:href|action)=")(?:page:|(?![a-z]+:))[^"]*(")')
 
 

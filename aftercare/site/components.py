@@ -16,10 +16,10 @@ from typing import Any, cast
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from aftercare import views
 from aftercare.dataset.document import read_document
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
+from aftercare.parts.view import VIEWS
 from aftercare.site.compiled import COMPILED
 from aftercare.site.templates import fault_of, unreadable
 
@@ -40,9 +40,8 @@ class Parameter(BaseModel):
 @cache
 def _reader(kind: str) -> TypeAdapter[object]:
     """What reads values of a type; views hold each other, so it takes long to make."""
-    names = {name: getattr(views, name) for name in dir(views) if name.endswith("View")}
     plain = {"int": int, "str": str, "tuple": tuple}
-    return TypeAdapter(eval(kind, {"__builtins__": {}}, names | plain))  # noqa: S307 (our own types)
+    return TypeAdapter(eval(kind, {"__builtins__": {}}, VIEWS | plain))  # noqa: S307 (our own types)
 
 
 class Example(BaseModel):

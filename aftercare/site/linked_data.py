@@ -13,17 +13,14 @@ from urllib.parse import urljoin
 
 from markupsafe import escape
 
+from aftercare.parts.clinic import ClinicView
+from aftercare.parts.faq import FaqEntryView
+from aftercare.parts.question.evidence import CitedView, EvidenceView
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.site import SiteView
+from aftercare.parts.treatment import TreatmentView
 from aftercare.site.build import Site
 from aftercare.site.page import Page
-from aftercare.views import (
-    CitedView,
-    ClinicView,
-    EvidenceView,
-    FaqEntryView,
-    SiteView,
-    TopicView,
-    TreatmentView,
-)
 
 _HOME = "index.md"
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

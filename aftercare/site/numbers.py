@@ -10,8 +10,8 @@ from html import escape
 from pathlib import Path
 
 from aftercare.dataset.problem import Place, Problem
+from aftercare.parts.clinic import PhoneView
 from aftercare.site.content.files import is_for_staff
-from aftercare.views.clinic import PhoneView
 
 _UNSEEN = re.compile(rb"(?is)<!--.*?-->|<(script|style|template|head)\b.*?</\1\s*>")
 

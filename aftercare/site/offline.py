@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from aftercare.dataset.colours import LIGHT, Look, brand_of
+from aftercare.parts.site import SiteView
 from aftercare.site.build import Site
-from aftercare.views import SiteView
 
 WORKER = "offline-worker.js"
 """What answers on a phone that has no internet. It stands at the top: it serves all below."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from aftercare.dataset.problem import Place, Problem, did_you_mean
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.treatment import TreatmentView
 from aftercare.rules import duration_in
 from aftercare.site.content.markup import address_fault
 from aftercare.site.content.routes import Route
-from aftercare.views import TopicView, TreatmentView
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from typing import Any
 from jinja2 import Environment, Template
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
-from aftercare.present.pages import with_pages
+from aftercare.parts.site import SiteView
 from aftercare.site.catalogue import catalogue, rule_groups
 from aftercare.site.components import load_components
 from aftercare.site.content.expressions import ForPages, page_environment
 from aftercare.site.content.files import address_key
 from aftercare.site.content.routes import Instance, Route
+from aftercare.site.own_pages import with_pages
 from aftercare.site.page import (
     Page,
     broken_fragments,
@@ -27,7 +28,7 @@ from aftercare.site.page import (
     read_outline,
     resolve_links,
 )
-from aftercare.views import SiteView, StaffView
+from aftercare.views.staff import StaffView
 
 SEARCH = "search.md"
 """The page on which all others are found."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from aftercare.dataset.model import Dataset, Treatment
+from aftercare.parts.site import SiteView
 from aftercare.present.hazards import present_hazards
 from aftercare.reading.reconcile import readings
 from aftercare.rules.waiting import waiting
@@ -19,13 +20,7 @@ from aftercare.staff.quiz import self_tests
 from aftercare.staff.shelf import present_sources
 from aftercare.staff.statements import present_register, present_statement
 from aftercare.staff.work import present_work
-from aftercare.views import (
-    FactView,
-    SiteView,
-    StaffTreatmentView,
-    StaffView,
-    StatementView,
-)
+from aftercare.views.staff import FactView, StaffTreatmentView, StaffView, StatementView
 
 
 def present_staff(dataset: Dataset, view: SiteView, day: date) -> StaffView:

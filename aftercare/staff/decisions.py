@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from aftercare.dataset.answer import Answer, Signature, SignOff
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.treatment import TreatmentView
 from aftercare.reading.reconcile import Agreement, Reading, Standing
 from aftercare.reading.seal import SIGNS
 from aftercare.rules.waiting import Waiting, loosening
@@ -22,16 +24,8 @@ from aftercare.staff.telling import (
     present_teach_back,
     present_told,
 )
-from aftercare.views import (
-    DecisionGroupView,
-    DecisionView,
-    FactView,
-    HazardView,
-    RegisterView,
-    StepView,
-    TopicView,
-    TreatmentView,
-)
+from aftercare.views.hazards import HazardView
+from aftercare.views.staff import DecisionGroupView, DecisionView, FactView, RegisterView, StepView
 from aftercare.words.chart import spoken_hours, spoken_stretch
 from aftercare.words.wording import join, spoken_date, unique
 

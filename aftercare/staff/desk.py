@@ -4,14 +4,10 @@ Signs, numbers and answers are those of the care cards and of the public pages.
 """
 
 from aftercare.dataset.vocabulary import AFTERCARE
-from aftercare.views import (
-    AskFirstView,
-    CareCardView,
-    ClinicView,
-    PromptView,
-    ReceptionView,
-    TreatmentView,
-)
+from aftercare.parts.cards import CareCardView
+from aftercare.parts.clinic import ClinicView
+from aftercare.parts.treatment import TreatmentView
+from aftercare.views.desk import AskFirstView, PromptView, ReceptionView
 
 MOST_PROMPTS = 8
 """How many questions fit on the sheet; the others stand under Questions."""

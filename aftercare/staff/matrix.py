@@ -12,13 +12,7 @@ from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import AFTERCARE, BACKGROUND, Safer, Stance
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.statements import STANCES, URGENCIES, decision_address, figures_of
-from aftercare.views import (
-    CellView,
-    ChoiceView,
-    MatrixPartView,
-    MatrixRowView,
-    MatrixView,
-)
+from aftercare.views.staff import CellView, ChoiceView, MatrixPartView, MatrixRowView, MatrixView
 from aftercare.words.chart import (
     Axis,
     Bar,

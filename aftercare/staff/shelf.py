@@ -4,7 +4,7 @@ from collections import Counter
 
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Source
-from aftercare.views import SourceRecordView
+from aftercare.views.staff import SourceRecordView
 from aftercare.words.wording import KINDS, READ, spoken_date, spoken_partial_date
 
 _COUNTING = {

@@ -12,7 +12,7 @@ from aftercare.dataset.times import Bound
 from aftercare.dataset.vocabulary import Stance, Tier
 from aftercare.reading.reconcile import Reading
 from aftercare.staff.counting import why_not
-from aftercare.views import BearingView, ChoiceView, FilterView, RegisterView, StatementView
+from aftercare.views.staff import BearingView, ChoiceView, FilterView, RegisterView, StatementView
 from aftercare.words.wording import KINDS, READ, claim_figures, dated, join
 
 STANCES: dict[Stance, str] = {

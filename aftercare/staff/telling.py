@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.treatment import TreatmentView
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.views import ShorterView, TeachBackView, TopicView, TreatmentView
+from aftercare.views.staff import ShorterView, TeachBackView
 from aftercare.words.wording import in_a_sentence, join, unique
 
 

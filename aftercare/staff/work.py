@@ -16,7 +16,8 @@ from aftercare.rules import Finding
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.rules.waiting import WHAT, Pending, Waiting
 from aftercare.staff.statements import decision_address
-from aftercare.views import HazardView, TaskView, WorkView
+from aftercare.views.hazards import HazardView
+from aftercare.views.staff import TaskView, WorkView
 
 _Case = tuple[Treatment, Topic, Reading]
 

@@ -1,11 +1,10 @@
 """The sheet on which staff sign that they have read a version of the advice."""
 
-from dataclasses import dataclass
+from aftercare.parts.changes import ChangeView
+from aftercare.parts.view import frozen
 
-from aftercare.views.changes import ChangeView
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AcknowledgementView:
     """Which version, what changed since the one before, and what is to be filled in."""
 

@@ -1,12 +1,13 @@
 """What to ask a patient who phones: on the reception's page, and on its sheet."""
 
-from dataclasses import dataclass
+from aftercare.parts.cards import CareCardView
+from aftercare.parts.clinic import ClinicView
+from aftercare.parts.normal import CourseView
+from aftercare.parts.question.stamp import StampView
+from aftercare.parts.view import frozen
 
-from aftercare.views.clinic import ClinicView, StampView
-from aftercare.views.signs import CareCardView, CourseView
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PromptView:
     """A question that a patient who phones often asks, and the whole answer to read out."""
 
@@ -15,7 +16,7 @@ class PromptView:
     address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AskFirstView:
     """The signs of one level of urgency, to be asked about in one go, and what a yes means."""
 
@@ -24,7 +25,7 @@ class AskFirstView:
     yes: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ReceptionView:
     """What to ask a patient who phones, in order: signs by urgency, healing, then questions."""
 
@@ -33,7 +34,7 @@ class ReceptionView:
     prompts: tuple[PromptView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DeskSheetView:
     """What the reception's page shows, and what stands around it on paper.
 

@@ -1,9 +1,9 @@
 """The hazard log, as staff see it."""
 
-from dataclasses import dataclass
+from aftercare.parts.view import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CheckView:
     """One check: a rule with what it keeps, or a test."""
 
@@ -11,7 +11,7 @@ class CheckView:
     keeps: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class HazardView:
     """One hazard with its cause, its effect, and what stands against it."""
 

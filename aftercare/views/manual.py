@@ -4,17 +4,16 @@ A statement has a number made of its source's and its own, as in 12.3, and stand
 `ref` names the decision that a line leads to.
 """
 
-from dataclasses import dataclass
-
-from aftercare.views.clinic import ClinicView
+from aftercare.parts.clinic import ClinicView
+from aftercare.parts.view import frozen
+from aftercare.printing.guide import IndexEntryView
 from aftercare.views.desk import DeskSheetView
-from aftercare.views.guide import IndexEntryView
 from aftercare.views.hazards import HazardView
 from aftercare.views.staff import ChoiceView, FactView, ShorterView, TeachBackView
 from aftercare.words.chart import Bar, Tick
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualStatementView:
     """One statement in full; `leads` are the decisions that it bears on."""
 
@@ -28,7 +27,7 @@ class ManualStatementView:
     leads: tuple["ManualLeadView", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualLeadView:
     """Something that leads to a decision: its name, why it does not count there, or ""."""
 
@@ -37,7 +36,7 @@ class ManualLeadView:
     why_not: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualSourceView:
     """A source under its number, with all that the data holds of it."""
 
@@ -49,7 +48,7 @@ class ManualSourceView:
     counts: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualEvidenceView:
     """What one source says on one treatment."""
 
@@ -59,7 +58,7 @@ class ManualEvidenceView:
     statements: tuple[ManualStatementView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualRowView:
     """One topic of the matrix in words: how the sources agree, and what each says."""
 
@@ -74,7 +73,7 @@ class ManualRowView:
     uncounted: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualPartView:
     """Topics of one kind in the matrix."""
 
@@ -83,7 +82,7 @@ class ManualPartView:
     rows: tuple[ManualRowView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualCitedView:
     """A statement under a decision; it stands in full under its number."""
 
@@ -94,7 +93,7 @@ class ManualCitedView:
     why_not: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualStepView:
     """A stretch of time, and which sources stand where in it."""
 
@@ -102,7 +101,7 @@ class ManualStepView:
     stands: tuple[FactView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualDecisionView:
     """Everything that one answer rests on, and what to say."""
 
@@ -130,7 +129,7 @@ class ManualDecisionView:
     cited: tuple[ManualCitedView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualGroupView:
     """Decisions that belong together."""
 
@@ -138,7 +137,7 @@ class ManualGroupView:
     decisions: tuple[ManualDecisionView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualTreatmentView:
     """One treatment: the desk, each decision, the matrix, every statement."""
 
@@ -152,7 +151,7 @@ class ManualTreatmentView:
     evidence: tuple[ManualEvidenceView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualTaskView:
     """One thing that is left to do; `ref` is "" where it leads to no decision."""
 
@@ -161,7 +160,7 @@ class ManualTaskView:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualWorkView:
     """Things of one sort that are left to do."""
 
@@ -170,7 +169,7 @@ class ManualWorkView:
     tasks: tuple[ManualTaskView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualQuestionView:
     """One question of the self-test, and its answer, which stands at the end."""
 
@@ -185,7 +184,7 @@ class ManualQuestionView:
     ref: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualQuizView:
     """The self-test of one treatment, by kinds of question."""
 
@@ -193,7 +192,7 @@ class ManualQuizView:
     parts: tuple["ManualQuizPartView", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualQuizPartView:
     """Questions of one kind."""
 
@@ -201,7 +200,7 @@ class ManualQuizPartView:
     questions: tuple[ManualQuestionView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ManualView:
     """Every word and figure of the manual."""
 

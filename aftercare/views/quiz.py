@@ -1,11 +1,11 @@
 """The self-test of one treatment: questions that follow from the data, and what is not asked."""
 
-from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 
+from aftercare.parts.view import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen
 class OptionView:
     """One answer to choose from, and what is to be remembered about it."""
 
@@ -14,7 +14,7 @@ class OptionView:
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class QuestionView:
     """One question with its answers, one of them right, and why.
 
@@ -38,14 +38,14 @@ class QuestionView:
         """The right answer."""
         return next(option for option in self.options if option.is_right)
 
-    @cached_property
+    @property
     def mark(self) -> str:
         """Eight digits that change with what is asked: an old result is not kept for a new text."""
         said = [self.id, self.stem, *(option.text for option in self.options), self.right.text]
         return sha256("\n".join(said).encode()).hexdigest()[:8]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SkippedView:
     """A question that is not asked, and why."""
 
@@ -54,7 +54,7 @@ class SkippedView:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PackageView:
     """A file for learning systems: where it is, and for which."""
 
@@ -63,7 +63,7 @@ class PackageView:
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class QuizView:
     """The self-test of one treatment."""
 

@@ -3,17 +3,17 @@
 These values are made for the staff edition and for nothing else; no public view holds one.
 """
 
-from dataclasses import dataclass
-
+from aftercare.parts.papers import SheetFileView
+from aftercare.parts.question.answer import AnswerView
+from aftercare.parts.question.zones import ChartView
+from aftercare.parts.view import frozen
 from aftercare.views.desk import ReceptionView
-from aftercare.views.handout import SheetFileView
 from aftercare.views.hazards import HazardView
 from aftercare.views.quiz import QuizView
-from aftercare.views.topic import AnswerView, ChartView
 from aftercare.words.chart import Bar, Tick
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class BearingView:
     """A question or sign that a statement bears on, and why it does not count there, or ""."""
 
@@ -23,7 +23,7 @@ class BearingView:
     why_not: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StatementView:
     """One statement with its source and all that the data holds of it; "" where it holds nothing.
 
@@ -66,7 +66,7 @@ class StatementView:
         return " ".join(bearing.id for bearing in self.bearings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceRecordView:
     """A source with all that the data holds of it, and how many statements it makes."""
 
@@ -85,7 +85,7 @@ class SourceRecordView:
     statements: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChoiceView:
     """One choice of a filter."""
 
@@ -93,7 +93,7 @@ class ChoiceView:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FilterView:
     """What rows can be narrowed down by: a field of theirs, and its values."""
 
@@ -102,7 +102,7 @@ class FilterView:
     choices: tuple[ChoiceView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RegisterView:
     """Statements in rows, with what they can be narrowed down by; no filters on a short list."""
 
@@ -111,7 +111,7 @@ class RegisterView:
     filters: tuple[FilterView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CellView:
     """What one source says on one topic: a sign, words, and a bar where it is a wait.
 
@@ -131,7 +131,7 @@ class CellView:
         return self.sign in {"silent", "unseen"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MatrixRowView:
     """One topic: its most cautious reading, how the sources agree, and a cell for each column."""
 
@@ -145,7 +145,7 @@ class MatrixRowView:
     uncounted: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MatrixPartView:
     """Topics of one kind by the sources that say most on them; the others share a column."""
 
@@ -158,7 +158,7 @@ class MatrixPartView:
     ticks: tuple[Tick, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MatrixView:
     """Topics by sources, part by part, and what each sign of agreement means."""
 
@@ -166,7 +166,7 @@ class MatrixView:
     legend: tuple[ChoiceView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StepView:
     """A stretch of time, and which sources stand where in it; "" where none does."""
 
@@ -178,7 +178,7 @@ class StepView:
     unsaid: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FactView:
     """One fact with its label."""
 
@@ -186,7 +186,7 @@ class FactView:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ShorterView:
     """A time shorter than ours that patients may have read elsewhere, and who says it."""
 
@@ -194,7 +194,7 @@ class ShorterView:
     who: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TeachBackView:
     """What to ask a patient to say in their own words, and what to hear."""
 
@@ -202,7 +202,7 @@ class TeachBackView:
     hear: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DecisionView:
     """Everything that one answer rests on, and what to say.
 
@@ -236,7 +236,7 @@ class DecisionView:
     register: RegisterView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DecisionGroupView:
     """Decisions that belong together."""
 
@@ -244,7 +244,7 @@ class DecisionGroupView:
     decisions: tuple[DecisionView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StaffTreatmentView:
     """One treatment, as staff see it."""
 
@@ -262,7 +262,7 @@ class StaffTreatmentView:
     """What is printed for staff on this treatment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TaskView:
     """One thing that is left to do: where, and why."""
 
@@ -272,7 +272,7 @@ class TaskView:
     why: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WorkView:
     """Things of one sort that are left to do, and what to do about them."""
 
@@ -282,7 +282,7 @@ class WorkView:
     tasks: tuple[TaskView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StaffView:
     """All that the staff edition has beyond the public site."""
 

@@ -18,12 +18,12 @@ from aftercare.dataset.amounts import parse_amount
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.times import TimeFormatError, parse_time
+from aftercare.parts.site import SiteView
 from aftercare.rules.check import check
 from aftercare.site.build import MARKDOWN_EXTENSIONS, build_site
 from aftercare.site.components import load_components
 from aftercare.site.content.routes import Route, read_route
 from aftercare.site.render import render_pages
-from aftercare.views import SiteView
 from tests.browser.gates import Found
 from tests.conftest import SAMPLE, TODAY, make_project
 from tests.hostile.corpus import faults

@@ -13,12 +13,12 @@ from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
 from aftercare.dataset.load import load, load_text
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.site.learning import pack
 from aftercare.staff.quiz import make_quizzes
-from aftercare.views import QuizView
+from aftercare.views.quiz import QuizView
 from tests.audit.tools import FOLDER, MODULES
 from tests.browser.visits import serve
 from tests.conftest import ROOT, TODAY

@@ -18,8 +18,9 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Route, expect
 
+from aftercare.parts.phases import PlanItemView
+from aftercare.parts.plan import PlanView
 from aftercare.site.build import Site, build_site
-from aftercare.views import PlanItemView, PlanView
 from aftercare.words.chart import Axis
 from tests.browser.gates import GATES, INK, KEYBOARD, LARGE, PLAIN, Gate
 from tests.browser.visits import Visit, build, serve, visit

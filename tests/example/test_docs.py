@@ -13,7 +13,7 @@ from aftercare.dataset.load import load, load_text
 from aftercare.dataset.model import Dataset
 from aftercare.doors.cli import main
 from aftercare.editing.signing import preview
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.rules.check import check, require
 from aftercare.rules.waiting import WHAT, find
 from aftercare.site.build import MARKDOWN_EXTENSIONS, Site, build_site

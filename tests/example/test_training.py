@@ -10,12 +10,12 @@ import pytest
 from aftercare.dataset.load import load
 from aftercare.dataset.model import Dataset
 from aftercare.doors.cli import main
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.asking import KINDS
-from aftercare.views import QuizView
+from aftercare.views.quiz import QuizView
 from tests.conftest import ROOT, TODAY
 from tests.properties.test_quiz_laws import faults
 

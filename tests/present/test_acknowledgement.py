@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from aftercare.parts.changes import ChangesView, VersionView
+from aftercare.parts.site import SiteView
 from aftercare.present.acknowledgement import BLANKS, NOTHING_KEPT, present_acknowledgement
-from aftercare.views import ChangesView, SiteView, VersionView
 
 
 def version(code: str, day: str, note: str = "") -> VersionView:

@@ -1,6 +1,6 @@
 """What comes before a treatment: what to tell, how to prepare, what happens."""
 
-from aftercare.views import SiteView
+from aftercare.parts.site import SiteView
 from tests.build import question
 
 

@@ -11,10 +11,9 @@ from aftercare.dataset.first_aid import STATES, chosen, everybody
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.history.telling import tell
-from aftercare.present import present
+from aftercare.parts.site import SiteView, present
 from aftercare.rules.check import require
 from aftercare.site.build import Site
-from aftercare.views import SiteView
 from tests.build import sealed
 from tests.conftest import SAMPLE, TODAY
 from tests.test_second_treatment import SECOND

@@ -7,11 +7,10 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.present import present
-from aftercare.present.handout import NAMED, charted, chosen, present_handout
-from aftercare.printing.printer import copy_of
+from aftercare.parts.site import present
+from aftercare.printing.copy import copy_of
+from aftercare.printing.handout import NAMED, HandoutView, charted, chosen, present_handout
 from aftercare.rules.check import require
-from aftercare.views import HandoutView
 from tests.conftest import SAMPLE, SIGNED, TODAY
 
 

@@ -11,11 +11,11 @@ from aftercare.api.export import export
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.editing.explain import explain
-from aftercare.present import present
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.site import present
 from aftercare.reading.advice import decide
 from aftercare.reading.reconcile import readings
 from aftercare.rules.check import require
-from aftercare.views import TopicView
 from tests.build import question
 from tests.conftest import SIGNED, TODAY
 

@@ -6,12 +6,11 @@ import pytest
 
 from aftercare.api.export import export
 from aftercare.dataset.load import load_text
-from aftercare.present import present
-from aftercare.present.normal import present_courses
+from aftercare.parts.normal import CourseView, present_courses
+from aftercare.parts.site import SiteView, present
 from aftercare.reading.advice import decide
 from aftercare.reading.course import Trend
 from aftercare.rules.check import require
-from aftercare.views import CourseView, SiteView
 from tests.build import claim, question, read, topic
 from tests.conftest import SAMPLE, TODAY
 

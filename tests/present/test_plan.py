@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from aftercare.dataset.load import load_text
-from aftercare.present import present
+from aftercare.parts.phases import PlanItemView
+from aftercare.parts.plan import PlanView
+from aftercare.parts.site import SiteView, present
 from aftercare.rules.check import require
-from aftercare.views import PlanItemView, PlanView, SiteView
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY
 

@@ -6,9 +6,8 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.present import present
+from aftercare.parts.site import SiteView, present
 from aftercare.rules.check import require
-from aftercare.views import SiteView
 from tests.build import plain, sealed
 from tests.build import question as topic
 from tests.conftest import SAMPLE, SIGNED, TODAY

@@ -1,9 +1,9 @@
 """The recovery at a glance: bands of normal healing, pins where the longest waits end."""
 
 from aftercare.dataset.load import load_text
-from aftercare.present import present
+from aftercare.parts.recovery import RecoveryView
+from aftercare.parts.site import SiteView, present
 from aftercare.rules.check import require
-from aftercare.views import RecoveryView, SiteView
 from tests.build import plain, sealed
 from tests.conftest import SAMPLE
 

@@ -3,10 +3,9 @@
 from aftercare.api.export import export
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.present import present
+from aftercare.parts.acts import ActView, by_gate
+from aftercare.parts.site import SiteView, present
 from aftercare.rules.check import require
-from aftercare.views import ActView, SiteView
-from aftercare.views.lists import by_gate
 from tests.build import question
 from tests.conftest import SAMPLE
 

@@ -1,9 +1,9 @@
 """All waits at a glance: the longest that patients are told, and what comes after."""
 
 from aftercare.dataset.load import load_text
-from aftercare.present import present
+from aftercare.parts.site import SiteView, present
+from aftercare.parts.waits import WaitsView
 from aftercare.rules.check import require
-from aftercare.views import SiteView, WaitsView
 from tests.build import sealed
 from tests.conftest import SAMPLE
 

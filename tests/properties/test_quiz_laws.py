@@ -11,11 +11,11 @@ from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import MINUTES, UNIT_NAMES, Hours
 from aftercare.dataset.vocabulary import Urgency
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.reading.cautious import first_figure
 from aftercare.reading.reconcile import Agreement, readings
 from aftercare.staff.quiz import make_quizzes
-from aftercare.views import OptionView, QuestionView, QuizView
+from aftercare.views.quiz import OptionView, QuestionView, QuizView
 from tests.conftest import TODAY
 from tests.test_quiz import QUIZ, require_quiz
 

@@ -10,12 +10,12 @@ from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
-from aftercare.present import present
+from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.site.learning import pack
 from aftercare.staff.quiz import self_tests
-from aftercare.views import QuizView
+from aftercare.views.quiz import QuizView
 
 
 def add(commands: Any) -> None:

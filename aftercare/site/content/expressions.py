@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.parts.view import VIEWS
 from aftercare.site.templates import fault_of, is_unknown_name
 
 LONGEST = 500
@@ -222,7 +223,7 @@ class _Typed(ForPages):
 
 
 def _is_view(value: object) -> bool:
-    return type(value).__module__.partition("aftercare.views")[1] != ""
+    return VIEWS.get(type(value).__name__) is type(value)
 
 
 def _of_list(function: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -20,6 +20,9 @@ from markupsafe import Markup
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.textfile import hidden_characters, read_text, without_mark
+from aftercare.parts.question.topic import RetiredView, TopicView
+from aftercare.parts.site import SiteView
+from aftercare.parts.treatment import TreatmentView
 from aftercare.site.content.expressions import Expression
 from aftercare.site.content.expressions import judge as judge_expression
 from aftercare.site.content.files import is_for_staff, is_left_behind
@@ -27,15 +30,7 @@ from aftercare.site.content.located import Source
 from aftercare.site.content.markup import TOKEN
 from aftercare.site.content.markup import judge as judge_markup
 from aftercare.site.content.page_faults import forged_tokens, page_faults, too_much
-from aftercare.views import (
-    DecisionView,
-    RetiredView,
-    SiteView,
-    StaffTreatmentView,
-    StaffView,
-    TopicView,
-    TreatmentView,
-)
+from aftercare.views.staff import DecisionView, StaffTreatmentView, StaffView
 
 _FORBIDDEN = re.compile(rf"\{{%|\{{#|\{{\{{|\}}\}}|%\}}|{TOKEN.pattern}")
 _ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")

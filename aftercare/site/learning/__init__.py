@@ -19,7 +19,7 @@ from aftercare.site.learning.moodle import moodle
 from aftercare.site.learning.scorm import scorm
 from aftercare.site.learning.table import table
 from aftercare.staff.quiz import FOLDER, FORMS
-from aftercare.views import QuizView
+from aftercare.views.quiz import QuizView
 
 _STYLES = ("aftercare.css", "self-test.css")
 

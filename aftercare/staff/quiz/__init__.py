@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import date
 
 from aftercare.dataset.model import Dataset
-from aftercare.present.comparison import Presenter
+from aftercare.parts.presenter import Presenter
+from aftercare.parts.site import SiteView
 from aftercare.staff.quiz.asking import KINDS, Asking
 from aftercare.staff.quiz.figures import ask_for_figures
 from aftercare.staff.quiz.signs import ask_for_signs
 from aftercare.staff.quiz.standing import ask_how_they_stand
-from aftercare.views import PackageView, QuestionView, QuizView, SiteView
+from aftercare.views.quiz import PackageView, QuestionView, QuizView
 
 FOLDER = "learning"
 """The folder of the staff edition in which the files stand."""

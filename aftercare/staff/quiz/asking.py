@@ -11,9 +11,9 @@ from hashlib import sha256
 
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.statement import Claim
-from aftercare.present.comparison import Presenter
+from aftercare.parts.presenter import Presenter
 from aftercare.reading.reconcile import Reading
-from aftercare.views import OptionView, QuestionView, SkippedView
+from aftercare.views.quiz import OptionView, QuestionView, SkippedView
 from aftercare.words.wording import unique
 
 WRONG = 3

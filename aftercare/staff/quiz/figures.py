@@ -24,7 +24,7 @@ from aftercare.staff.quiz.spans import (
     span_of,
     unit_for,
 )
-from aftercare.views import QuestionView
+from aftercare.views.quiz import QuestionView
 from aftercare.words.agreement import agreement_sentence, differs_sentence
 from aftercare.words.wording import KINDS, claim_words, dated, in_a_sentence, join
 

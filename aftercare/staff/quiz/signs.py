@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
-from aftercare.present.signs import call_for, heading_of
+from aftercare.parts.cards import call_for, heading_of
+from aftercare.parts.clinic import ClinicView
 from aftercare.reading.course import Course
 from aftercare.reading.reconcile import Reading
 from aftercare.staff.quiz.asking import Asking, Wrong, by_chance
-from aftercare.views import ClinicView, QuestionView
+from aftercare.views.quiz import QuestionView
 from aftercare.words.sentences import calls_today
 from aftercare.words.wording import in_a_sentence
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition
 from aftercare.dataset.vocabulary import Contact, Safer
-from aftercare.present.topic import who_to_ask
+from aftercare.parts.question.answer import who_to_ask
 from aftercare.reading.cautious import implied_by, named_conditions
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.quiz.asking import Asking, by_chance
 from aftercare.staff.quiz.spans import Span, given
-from aftercare.views import QuestionView
+from aftercare.views.quiz import QuestionView
 from aftercare.words.agreement import agreement_sentence, differs_sentence
 from aftercare.words.sentences import first_sentence
 

@@ -1,0 +1,98 @@
+"""What to do, what not to do, and what to ask first: the questions of a treatment as lists.
+
+They are views of the topics, not texts of their own, so that they cannot say anything else
+than the question's own page.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from aftercare.dataset.model import Topic
+from aftercare.dataset.vocabulary import AFTERCARE, Safer
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.view import frozen
+from aftercare.reading.reconcile import Reading
+from aftercare.words.wording import in_a_sentence
+
+
+@frozen
+class ActView:
+    """One thing to do or not to do: one sentence, lower case, no full stop."""
+
+    words: str
+    gate: str
+    address: str
+
+
+@frozen
+class ActsView:
+    """What to do, what not to do, and what to ask first."""
+
+    dos: tuple[ActView, ...] = ()
+    donts: tuple[ActView, ...] = ()
+    ask: tuple[ActView, ...] = ()
+
+
+NO_ACTS = ActsView()
+
+
+@frozen
+class ActGroupView:
+    """Acts or signs of which the same is said: "do not exercise or swim (for 48 hours)"."""
+
+    gate: str
+    acts: tuple[ActView, ...]
+
+
+def by_gate(acts: tuple[ActView, ...]) -> tuple[ActGroupView, ...]:
+    """Put acts together whose gate is the same; "do not" is said once in each group.
+
+    A list of two to six items is read, one of a dozen is not.
+    """
+    groups: dict[str, list[ActView]] = {}
+    for act in acts:
+        others = groups.setdefault(act.gate, [])
+        others.append(replace(act, words=act.words.removeprefix("do not ")) if others else act)
+    return tuple(ActGroupView(gate=gate, acts=tuple(group)) for gate, group in groups.items())
+
+
+def present_acts(
+    topics: Sequence[TopicView],
+    read: Sequence[tuple[Topic, Reading]],
+    kinds: Collection[str] = AFTERCARE,
+) -> ActsView:
+    """Sort the questions of some kinds into do, do not, and ask first."""
+    dos, donts, ask = [], [], []
+    of = {topic.id: (topic, reading) for topic, reading in read}
+    for view in topics:
+        topic, reading = of[view.id]
+        if topic.kind not in kinds:
+            continue
+        says_not = view.answer.lead.startswith("Do not")
+        if says_not and topic.safer in {Safer.LATER, Safer.EARLIER, Safer.NONE}:
+            donts.append(_act(view))
+        elif (
+            topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE}
+            and not reading.cautious.ask
+        ):
+            dos.append(_act(view))
+        else:
+            # Undecided, or decided in the clinic's own words, which stand on the page.
+            ask.append(ActView(words=in_a_sentence(topic.name), gate="", address=view.address))
+    return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
+
+
+def present_always(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]) -> ActsView:
+    """Take what to do or not to do on every day: the care that no stage begins or ends."""
+    steady = {
+        topic.id
+        for topic, _ in read
+        if topic.kind in AFTERCARE and topic.safer in {Safer.NONE, Safer.LESS, Safer.MORE}
+    }
+    return present_acts([view for view in topics if view.id in steady], read)
+
+
+def _act(view: TopicView) -> ActView:
+    """Take the answer's own sentence, as an item of a list."""
+    sentence = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
+    return ActView(words=in_a_sentence(sentence), gate=view.answer.gate, address=view.address)

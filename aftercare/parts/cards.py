@@ -1,0 +1,204 @@
+"""Care cards: for which signs to call whom, and how soon."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.vocabulary import Safer, Stance, Urgency
+from aftercare.parts.clinic import ClinicView, PhoneView
+from aftercare.parts.first_aid import FirstAidView, present_first_aid
+from aftercare.parts.view import frozen
+from aftercare.reading.reconcile import Reading
+from aftercare.words.wording import unique, who_says_so
+
+
+@frozen
+class SignView:
+    """A sign that something is wrong, and how to tell on every colour of skin."""
+
+    text: str
+    look_for: str = ""
+    topic: str = ""
+
+
+@frozen
+class SignGroupView:
+    """Signs that belong together, as a list of its own in a care card."""
+
+    name: str
+    signs: tuple[SignView, ...]
+    meanwhile: tuple[str, ...] = ()
+    """What to do for these signs until help comes."""
+
+
+@frozen
+class CareCardView:
+    """One call: whom, how soon, for which signs; nobody else's number stands first on it."""
+
+    id: str = ""
+    """Its address on the page: there may be two cards of a level, for two whom to call."""
+    level: str
+    level_text: str
+    heading: str
+    groups: tuple[SignGroupView, ...]
+    cautions: tuple[str, ...]
+    closing: str
+    phone: PhoneView
+    sources: str
+    when_closed: PhoneView | None = None
+    """Whom to call when the clinic is closed, where the card sends patients there."""
+    first_aid: tuple[FirstAidView, ...] = ()
+    """What to do until help comes, on the card of an emergency."""
+
+    def names(self, topic: str) -> bool:
+        """Whether this sign is on it."""
+        return any(sign.topic == topic for group in self.groups for sign in group.signs)
+
+
+_LEVELS = {
+    Urgency.EMERGENCY: "Immediate action required:",
+    Urgency.TODAY: "Urgent advice:",
+    Urgency.CONTACT: "Non-urgent advice:",
+}
+
+
+_NOW = "Do this even if you are not sure."
+
+
+_TODAY = "Do not wait for a set number of hours."
+
+
+OURS = (None, "clinic")
+
+
+Call = tuple[Urgency, bool]
+"""How soon to call, and whether somebody other than the clinic: the urgent line, or a doctor."""
+
+
+_ORDER: tuple[Call, ...] = (
+    (Urgency.EMERGENCY, True),
+    (Urgency.TODAY, True),
+    (Urgency.TODAY, False),
+    (Urgency.CONTACT, True),
+    (Urgency.CONTACT, False),
+)
+
+
+def call_for(topic: Topic, reading: Reading) -> Call | None:
+    """Say how soon to call for a sign, and whether elsewhere than at the clinic.
+
+    The clinic is called for what a source sends to it, or leaves open, unless the editor names
+    another one. What only others treat goes to them.
+    """
+    urgency = reading.cautious.urgency
+    if urgency is None:
+        return None
+    said = {claim.contact for claim in reading.claims if claim.urgency is urgency} - {None}
+    ours = topic.ask == "clinic" and (not said or "clinic" in said)
+    return urgency, urgency is Urgency.EMERGENCY or not ours
+
+
+def heading_of(call: Call, clinic: ClinicView) -> str:
+    """Say whom to call how soon, up to the signs: "Call us today if:"."""
+    urgency, is_elsewhere = call
+    if urgency is Urgency.EMERGENCY:
+        return f"Call {clinic.emergency.telephone} now if:"
+    soon = "today" if urgency is Urgency.TODAY else "in opening hours"
+    if not is_elsewhere:
+        return f"Call us {soon} if:"
+    line = clinic.urgent
+    number = line.name if line.telephone in line.name else f"{line.name}, {line.telephone},"
+    return f"Call {number} or see a doctor{' today' if soon == 'today' else ''} if:"
+
+
+def present_cards(
+    read: Sequence[tuple[Topic, Reading]],
+    own: Mapping[str, Answer],
+    dataset: Dataset,
+    clinic: ClinicView,
+) -> tuple[CareCardView, ...]:
+    """Make one card for each call that a sign needs, the emergency first.
+
+    `own` holds what the clinic itself says of a sign, by topic.
+    """
+    calls = {topic.id: call_for(topic, reading) for topic, reading in read}
+    cards = []
+    for call in _ORDER:
+        flags = [
+            (one, its) for one, its in read if one.safer is Safer.URGENT and calls[one.id] == call
+        ]
+        if flags:
+            cards.append(_card(call, flags, own, dataset, clinic))
+    return tuple(cards)
+
+
+def meanwhile_of(dataset: Dataset, readings: Iterable[Reading]) -> tuple[str, ...]:
+    """Say what to do until help comes, but for what stands in first aid, in its place there."""
+    given = dataset.every_treatment.first_aid
+    taken = {name for first_aid in given for name in first_aid.rests_on()}
+    return unique(
+        claim.says
+        for reading in readings
+        for claim in reading.claims
+        if claim.stance is Stance.DO and claim.id not in taken
+    )
+
+
+def _card(
+    call: Call,
+    flags: Sequence[tuple[Topic, Reading]],
+    own: Mapping[str, Answer],
+    dataset: Dataset,
+    clinic: ClinicView,
+) -> CareCardView:
+    urgency, is_elsewhere = call
+    is_emergency = urgency is Urgency.EMERGENCY
+    closing = {
+        Urgency.EMERGENCY: _NOW,
+        Urgency.TODAY: _TODAY,
+        Urgency.CONTACT: "" if is_elsewhere else f"{clinic.own.hours}.",
+    }[urgency]
+    names = dict.fromkeys(topic.group for topic, _ in flags)
+    groups = tuple(
+        SignGroupView(
+            name=name if len(names) > 1 else "",
+            signs=tuple(
+                _sign(topic, reading, own.get(topic.id))
+                for topic, reading in flags
+                if topic.group == name
+            ),
+            meanwhile=meanwhile_of(
+                dataset, [reading for topic, reading in flags if topic.group == name]
+            ),
+        )
+        for name in names
+    )
+    claims = [claim for _, reading in flags for claim in reading.claims]
+    speaking = {claim.source for claim in claims}
+    # A word on whom else to call stands with the signs for which that one is called.
+    cautious = claims if is_elsewhere else [one for one in claims if one.contact in OURS]
+    return CareCardView(
+        id=f"{urgency.value}{'-doctor' if is_elsewhere and not is_emergency else ''}",
+        level=urgency.value,
+        level_text=_LEVELS[urgency],
+        heading=heading_of(call, clinic),
+        groups=groups,
+        cautions=unique(claim.caution for claim in cautious if claim.caution),
+        closing=closing,
+        phone=clinic.emergency if is_emergency else clinic.urgent if is_elsewhere else clinic.own,
+        when_closed=clinic.urgent if call == (Urgency.TODAY, False) else None,
+        first_aid=present_first_aid(dataset, clinic) if is_emergency else (),
+        sources=who_says_so(source for source in dataset.sources if source.id in speaking),
+    )
+
+
+def _sign(topic: Topic, reading: Reading, own: Answer | None) -> SignView:
+    """Say a sign; a pharmacist is named only where no source asks for more."""
+    contacts = {claim.contact for claim in reading.claims if claim.contact}
+    help_near = " (a pharmacist can help too)" if contacts == {"pharmacist"} else ""
+    words = (topic.look_for, own.text if own else None)
+    return SignView(
+        topic=topic.id,
+        text=f"{topic.symptom}{help_near}",
+        look_for=" ".join(filter(None, words)),
+    )

@@ -1,0 +1,44 @@
+"""The clinic on a page: who to call, on which number, and when."""
+
+from aftercare.dataset.clinic import Clinic
+from aftercare.parts.view import frozen
+
+
+@frozen
+class PhoneView:
+    """Somebody to call: who, the number as printed, the address behind it, and when."""
+
+    name: str
+    telephone: str
+    href: str
+    hours: str = ""
+
+
+@frozen
+class ClinicView:
+    """The clinic and the three numbers that stand on every page."""
+
+    name: str
+    is_example: bool
+    language: str
+    own: PhoneView
+    urgent: PhoneView
+    emergency: PhoneView
+
+
+def present_clinic(clinic: Clinic) -> ClinicView:
+    """Give the clinic's numbers the form in which they are printed and dialled."""
+    line = clinic.urgent_line
+    return ClinicView(
+        name=clinic.name,
+        is_example=clinic.example,
+        language=clinic.language,
+        own=_phone(clinic.name, clinic.telephone, clinic.hours),
+        urgent=_phone(line.name, line.telephone, line.hours),
+        emergency=_phone("Emergency", clinic.emergency, ""),
+    )
+
+
+def _phone(name: str, telephone: str, hours: str) -> PhoneView:
+    href = f"tel:{telephone.replace(' ', '')}"
+    return PhoneView(name=name, telephone=telephone, href=href, hours=hours)

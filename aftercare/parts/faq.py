@@ -1,0 +1,62 @@
+"""Every question with its whole answer in a few sentences."""
+
+from collections.abc import Sequence
+
+from aftercare.dataset.model import Topic
+from aftercare.parts.question.topic import GroupView, TopicView
+from aftercare.parts.view import frozen
+from aftercare.reading.reconcile import Agreement, Reading
+
+
+@frozen
+class FaqEntryView:
+    """A question with its short answer: all of it, who stands behind it, whether sources differ."""
+
+    id: str
+    question: str
+    answer: str
+    standing: str
+    reason: str
+    differs: str
+    address: str
+
+
+@frozen
+class FaqGroupView:
+    """Questions and answers that belong together; `id` is the group's place in the page."""
+
+    id: str
+    name: str
+    entries: tuple[FaqEntryView, ...]
+
+
+_DIFFERING = {Agreement.CONFLICT, Agreement.DIFFER, Agreement.SPLIT}
+
+
+def present_faq(
+    groups: Sequence[GroupView], read: Sequence[tuple[Topic, Reading]]
+) -> tuple[FaqGroupView, ...]:
+    """Give every question its whole answer in a few sentences, group by group."""
+    agreements = {topic.id: reading.agreement for topic, reading in read}
+    return tuple(
+        FaqGroupView(
+            id=f"group-{number}",
+            name=group.name,
+            entries=tuple(_entry(topic, agreements[topic.id]) for topic in group.topics),
+        )
+        for number, group in enumerate(groups, 1)
+    )
+
+
+def _entry(topic: TopicView, agreement: Agreement) -> FaqEntryView:
+    answer = topic.answer
+    then = "" if topic.summary.endswith(answer.then) else answer.then
+    return FaqEntryView(
+        id=topic.id,
+        question=topic.question,
+        answer=f"{topic.summary} {then}".strip(),
+        standing=answer.standing,
+        reason=answer.reason or (topic.reasons[0].text if topic.reasons else ""),
+        differs=topic.comparison.agreement if agreement in _DIFFERING else "",
+        address=topic.address,
+    )

@@ -1,0 +1,133 @@
+"""What is normal while it heals, and from when on it is not."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from aftercare.dataset.model import Topic
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import Safer
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.view import frozen
+from aftercare.reading.course import Course, Trend, Verdict
+from aftercare.reading.reconcile import Reading
+from aftercare.words.chart import spoken_hours, spoken_stretch
+from aftercare.words.sentences import course_notes
+
+
+@frozen
+class ExpectationView:
+    """One sign of normal healing: what is normal, and from when on it is not."""
+
+    sign: str
+    lead: str
+    condition: str
+    look_for: str
+    address: str
+    name: str
+
+
+@frozen
+class VerdictView:
+    """What to do about a sign: its level (normal, contact, today) and its words."""
+
+    level: str
+    words: str
+
+
+@frozen
+class CourseRowView:
+    """A stretch of the recovery, and what a sign means in it as it fades, stays or grows."""
+
+    stretch: str
+    better: VerdictView
+    same: VerdictView
+    worse: VerdictView
+
+
+@frozen
+class CourseView:
+    """A sign of healing through the days, and whether it is normal then.
+
+    `notes` say when it starts and when it is strongest, and what holds at any hour.
+    """
+
+    id: str
+    sign: str
+    look_for: str
+    notes: tuple[str, ...]
+    address: str
+    rows: tuple[CourseRowView, ...]
+
+
+def present_expectations(
+    topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]
+) -> tuple[ExpectationView, ...]:
+    """List the signs of normal healing, each with the moment from which to ask."""
+    shown = {view.id: view for view in topics}
+    return tuple(
+        ExpectationView(
+            sign=topic.sign or topic.name,
+            lead=shown[topic.id].answer.lead,
+            condition=shown[topic.id].answer.condition,
+            look_for=topic.look_for or "",
+            address=shown[topic.id].address,
+            name=topic.name,
+        )
+        for topic, _ in read
+        if topic.safer is Safer.TREND and topic.id in shown
+    )
+
+
+_WORDS = {
+    Verdict.NORMAL: "Normal",
+    Verdict.CONTACT: "Ask us",
+    Verdict.TODAY: "Call today",
+}
+
+
+_UNKNOWN = Course()
+"""Where nobody says how long, or where it is checked again, how long is to be asked."""
+
+
+def present_courses(
+    topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]
+) -> tuple[CourseView, ...]:
+    """Make one view for each sign of healing that has a page."""
+    shown = {view.id: view for view in topics}
+    return tuple(
+        CourseView(
+            id=topic.id,
+            sign=topic.sign or topic.name,
+            look_for=topic.look_for or "",
+            notes=course_notes(reading.cautious.course),
+            address=shown[topic.id].address,
+            rows=tuple(_rows(reading.cautious.course or _UNKNOWN)),
+        )
+        for topic, reading in read
+        if topic.safer is Safer.TREND and topic.id in shown
+    )
+
+
+def _rows(course: Course) -> Iterator[CourseRowView]:
+    """Cut the recovery wherever something changes; the last row has no end."""
+    for start, end in pairwise([*course.edges, None]):
+        yield CourseRowView(
+            stretch=_stretch(start or 0, end),
+            better=_verdict(course, Trend.FADES, start or 0),
+            same=_verdict(course, Trend.STAYS, start or 0),
+            worse=_verdict(course, Trend.GROWS, start or 0),
+        )
+
+
+def _stretch(start: Hours, end: Hours | None) -> str:
+    if end is None:
+        return f"After {spoken_hours(start)}" if start else "At any time"
+    return spoken_stretch(start, end) if start else f"Up to {spoken_hours(end)}"
+
+
+def _verdict(course: Course, trend: Trend, hour: Hours) -> VerdictView:
+    verdict = course.verdict(trend, hour)
+    is_mild = trend is Trend.GROWS and verdict is Verdict.NORMAL
+    return VerdictView(
+        level=verdict.value, words="Normal while mild" if is_mild else _WORDS[verdict]
+    )

@@ -1,0 +1,193 @@
+"""A treatment's plan in hours: what holds from when to when, to be turned into a patient's dates.
+
+Every word and figure stands here. Who shows it adds dates alone: an end of a wait is the next
+morning, never earlier; an end of what is normal is its own hour.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.times import Hours
+from aftercare.parts.acts import ActGroupView, ActView
+from aftercare.parts.phases import PlanItemView, present_item
+from aftercare.parts.presenter import Presenter
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.recovery import RecoveryView
+from aftercare.parts.view import frozen
+from aftercare.reading.reconcile import Reading
+from aftercare.words.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
+
+
+@frozen
+class PlanLevelView:
+    """One of the things that can be told: its heading, and what it means."""
+
+    level: str
+    title: str
+    says: str
+    groups: tuple[ActGroupView, ...] = ()
+
+    @property
+    def last(self) -> str:
+        """The word before the last of several: "do not swim or run"."""
+        return " or " if self.level in {"wait", "differ"} else " and "
+
+
+@frozen
+class PlanRowView:
+    """A stretch of hours in which nothing changes, and all that holds in it."""
+
+    hours: str
+    levels: tuple[PlanLevelView, ...]
+
+
+@frozen
+class PlaceView:
+    """An hour, and its place in the chart of the recovery, in percent of the width."""
+
+    hour: Hours
+    x: str
+
+
+@frozen
+class PlanView:
+    """What a patient does when, and how it is said.
+
+    `scale` holds the chart's ticks, between which places are linear; the last one stands for
+    all that comes after. `until_h` is the end of the plan, `until` the same in words; `key`
+    and `version` make an entry in a calendar one and the same each time.
+    """
+
+    treatment: str
+    levels: tuple[PlanLevelView, ...]
+    items: tuple[PlanItemView, ...]
+    rows: tuple[PlanRowView, ...]
+    scale: tuple[PlaceView, ...]
+    until_h: Hours
+    until: str
+    worse: str
+    key: str
+    version: str
+
+
+WORSE = (
+    "If a sign grows when it should fade, or spreads, is severe or comes back, do not wait for a"
+    " date. Call us today."
+)
+
+
+LEVELS = tuple(
+    PlanLevelView(level=level, title=title, says=says)
+    for level, title, says in (
+        ("wait", "Do not do it yet", "Every source that gives a time says wait."),
+        ("differ", "Keep waiting", "The sources differ. Stop waiting only if we told you so."),
+        ("do", "Do", ""),
+        ("gate", "Check your skin or ask us first", "No date says that your skin is ready."),
+        ("normal", "Normal while it fades", ""),
+        ("fading", "Normal only if it fades. If not, ask us", ""),
+        ("contact", "Still there? Ask us", ""),
+        ("today", "Still there? Ask us. Not fading? Call today", ""),
+    )
+)
+"""Everything that can be told of a thing, in the order in which it is read."""
+
+
+def present_plan(
+    presenter: Presenter,
+    treatment: Treatment,
+    topics: Sequence[TopicView],
+    read: Sequence[tuple[Topic, Reading]],
+    recovery: RecoveryView | None,
+) -> PlanView | None:
+    """Make one item of each question about aftercare and each sign; None where there is none."""
+    shown = {view.id: view for view in topics}
+    items = tuple(
+        item
+        for topic, reading in read
+        if topic.id in shown
+        for item in present_item(presenter, treatment, topic, reading, shown[topic.id])
+    )
+    if not items:
+        return None
+    until = max(
+        [item.end_h or 0 for item in items] + [s.days.ceiling_h or 0 for s in treatment.stages]
+    )
+    return PlanView(
+        treatment=treatment.id,
+        levels=tuple(_explained(presenter, treatment)),
+        items=items,
+        rows=tuple(_rows(items)),
+        scale=tuple(_scale(recovery)) if recovery else (),
+        until_h=until,
+        until=spoken_hours(until),
+        worse=WORSE,
+        key=_key(presenter.dataset.clinic),
+        version=f"{presenter.dataset.version:%Y%m%d}",
+    )
+
+
+def _explained(presenter: Presenter, treatment: Treatment) -> Iterator[PlanLevelView]:
+    """Say who says wait: the sources, or the clinic as well where it has signed."""
+    for level in LEVELS:
+        if level.level == "wait" and presenter.answers_in(treatment):
+            yield replace(
+                level, says="Every source that gives a time says wait, or our clinic does."
+            )
+        else:
+            yield level
+
+
+def _rows(items: Sequence[PlanItemView]) -> Iterator[PlanRowView]:
+    """Cut the days wherever something changes; the last row has no end."""
+    edges = sorted({phase.from_h for item in items for phase in item.phases} | {0})
+    for number, start in enumerate(edges):
+        is_last = start == edges[-1]
+        hours = (
+            (f"After {spoken_hours(start)}" if start else "At any time")
+            if is_last
+            else spoken_stretch(start, edges[number + 1])
+        )
+        yield PlanRowView(hours=hours, levels=tuple(_levels(items, start)))
+
+
+def _levels(items: Sequence[PlanItemView], hour: Hours) -> Iterator[PlanLevelView]:
+    now = [(item, item.at(hour)) for item in items]
+    for level in LEVELS:
+        acts = tuple(
+            ActView(words=phase.words, gate=phase.note, address=item.address)
+            for item, phase in now
+            if phase.level == level.level
+        )
+        if acts:
+            yield PlanLevelView(
+                level=level.level, title=level.title, says=level.says, groups=_by_gate(acts)
+            )
+
+
+def _by_gate(acts: Sequence[ActView]) -> tuple[ActGroupView, ...]:
+    """Put acts together whose gate is the same, each in all its words: "do not" on every one."""
+    gates = dict.fromkeys(act.gate for act in acts)
+    return tuple(
+        ActGroupView(gate=gate, acts=tuple(act for act in acts if act.gate == gate))
+        for gate in gates
+    )
+
+
+def _scale(recovery: RecoveryView) -> Iterator[PlaceView]:
+    """Give the ticks of the chart with their hours, and the middle of its open column."""
+    yield PlaceView(hour=0, x="0%")
+    edges = recovery.edges[1:]
+    for hour, tick in zip(edges, recovery.ticks, strict=True):
+        yield PlaceView(hour=hour, x=tick.x)
+    columns = len(edges) + OPEN_COLUMN
+    yield PlaceView(hour=edges[-1], x=percent(100 * (len(edges) + OPEN_COLUMN / 2) / columns))
+
+
+def _key(clinic: Clinic) -> str:
+    """Name the clinic in the entries of a calendar: by its address, else by its name."""
+    host = urlsplit(clinic.address or "").hostname
+    letters: Iterable[str] = (one if one.isalnum() else "-" for one in clinic.name.lower())
+    return host or f"{'-'.join(filter(None, ''.join(letters).split('-')))}.invalid"

@@ -1,0 +1,153 @@
+"""One question with all that its page shows: answer, chart and comparison, from one reading."""
+
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.vocabulary import Safer
+from aftercare.parts.clinic import PhoneView
+from aftercare.parts.presenter import Presenter
+from aftercare.parts.question.answer import AnswerView, present_answer
+from aftercare.parts.question.comparison import (
+    ComparisonView,
+    ReasonView,
+    SplitView,
+    present_also_said,
+    present_comparison,
+    present_reasons,
+    present_split,
+)
+from aftercare.parts.question.evidence import NO_EVIDENCE, EvidenceView
+from aftercare.parts.question.stamp import StampView, present_stamp
+from aftercare.parts.question.zones import ChartView, present_zones
+from aftercare.parts.view import frozen
+from aftercare.reading.advice import Advice
+from aftercare.reading.reconcile import Agreement, Reading
+from aftercare.words.chart import hours_named, make_axis
+
+
+@frozen
+class DoneView:
+    """What to do now if one has done it too soon: stop, and for which signs to call."""
+
+    stop: str
+    look_for: tuple[str, ...]
+    call: str
+    phone: PhoneView
+
+
+@frozen
+class RetiredView:
+    """A question that is no longer answered; its address keeps a page."""
+
+    id: str
+    title: str
+    why: str
+    see: str
+    """The question to read instead, "" where there is none."""
+    address: str
+
+
+@frozen
+class TopicView:
+    """One question with all that its page shows."""
+
+    id: str
+    name: str
+    question: str
+    title: str
+    address: str
+    kind: str
+    group: str
+    summary: str
+    answer: AnswerView
+    chart: ChartView | None
+    split: SplitView | None
+    comparison: ComparisonView
+    checks: tuple[str, ...]
+    reasons: tuple[ReasonView, ...]
+    also_said: tuple[ReasonView, ...]
+    look_for: str
+    also: tuple[str, ...]
+    stamp: StampView
+    done: DoneView | None = None
+    evidence: EvidenceView = NO_EVIDENCE
+
+
+@frozen
+class GroupView:
+    """Questions that belong together."""
+
+    name: str
+    topics: tuple[TopicView, ...]
+
+
+def present_topic(
+    presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading
+) -> TopicView:
+    """Present a question with all that its page shows."""
+    answer = present_answer(presenter, treatment, topic, reading)
+    axis = make_axis(hours_named([claim.wait for claim in reading.claims if claim.wait]))
+    return TopicView(
+        id=topic.id,
+        name=topic.name,
+        question=topic.question or "",
+        title=topic.title(treatment),
+        address=f"page:{treatment.id}/{topic.id}",
+        kind=topic.kind,
+        group=topic.group,
+        summary=" ".join(filter(None, [answer.lead, answer.condition, answer.gate])),
+        answer=answer,
+        chart=present_zones(presenter, topic, reading, axis),
+        split=present_split(reading) if reading.agreement is Agreement.SPLIT else None,
+        comparison=present_comparison(presenter, topic, reading, axis),
+        checks=_checks(topic, presenter.advice(treatment, topic)),
+        reasons=present_reasons(reading, presenter.sources),
+        also_said=present_also_said(reading, presenter.sources),
+        look_for=topic.look_for or "",
+        also=topic.also,
+        done=_done(presenter, treatment, topic, answer),
+        stamp=present_stamp(presenter, treatment, [topic]),
+    )
+
+
+def _done(
+    presenter: Presenter, treatment: Treatment, topic: Topic, answer: AnswerView
+) -> DoneView | None:
+    """Say what to do if it has been done too soon, where the data names signs of that."""
+    signs = [one for one in treatment.topics if topic.id in one.after_doing]
+    if not signs:
+        return None
+    closed = presenter.clinic.urgent
+    return DoneView(
+        stop=f"Stop now. {answer.lead} {answer.condition} {answer.gate}".strip(),
+        look_for=tuple(one.symptom or one.name for one in signs),
+        call=f"When we are closed, call {closed.name}: {closed.telephone}.",
+        phone=presenter.clinic.own,
+    )
+
+
+def _checks(topic: Topic, advice: Advice) -> tuple[str, ...]:
+    """List what to check before starting again."""
+    if topic.safer is not Safer.LATER or advice.is_open:
+        return ()
+    time = advice.time
+    passed = f"{time.spoken_ceiling()} have passed." if time else ""
+    if time and time.high == 1:
+        passed = f"{time.spoken_ceiling()} has passed."
+    tests = [condition.check_by for condition in advice.conditions if condition.is_testable]
+    asked = "You have asked us." if advice.asks else ""
+    return tuple(filter(None, [passed, *tests, asked]))
+
+
+def present_retired(treatment: Treatment) -> tuple[RetiredView, ...]:
+    """Keep a page for each question that is no longer answered, with the one to read instead."""
+    public = {topic.id: topic for topic in treatment.topics if topic.is_public and topic.question}
+    return tuple(
+        RetiredView(
+            id=topic.id,
+            title=topic.title(treatment),
+            why=topic.retired,
+            see=(public[topic.see].question or "") if topic.see in public else "",
+            address=f"page:{treatment.id}/{topic.see if topic.see in public else 'index'}",
+        )
+        for topic in treatment.topics
+        if topic.retired and topic.show == "all"
+    )

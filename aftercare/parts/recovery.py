@@ -1,0 +1,142 @@
+"""The whole recovery on one axis: how long signs last, and where waits end.
+
+A pin stands at the end of the longest wait that any source names, and nowhere earlier; it
+is where to check, never where something is allowed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import AFTERCARE, Safer
+from aftercare.parts.acts import ActView
+from aftercare.parts.presenter import Presenter
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.view import frozen
+from aftercare.reading.advice import Advice
+from aftercare.reading.course import Course
+from aftercare.reading.reconcile import Reading
+from aftercare.words.chart import Axis, Tick, make_axis, percent, spoken_hours
+from aftercare.words.sentences import course_hours
+from aftercare.words.wording import in_a_sentence, join, quoted
+
+
+@frozen
+class BandView:
+    """How long a sign of healing may last, in places on the axis, "" for what is not drawn.
+
+    From `x` on it is normal for the shortest time that sources give (`sure`), and may be there
+    for the longest (`rest`); `arrow` marks an open end, `dotted` a sign without any figure.
+    """
+
+    sign: str
+    words: str
+    address: str
+    x: str = ""
+    sure: str = ""
+    rest_x: str = ""
+    rest: str = ""
+    arrow: str = ""
+    dotted: bool = False
+
+
+@frozen
+class PinView:
+    """Where waits end: a numbered place on the axis, and what has been waited for until then."""
+
+    number: str
+    x: str
+    time: str
+    acts: tuple[ActView, ...]
+
+
+@frozen
+class RecoveryView:
+    """The whole recovery on one axis: bands of normal healing and the ends of the waits."""
+
+    bands: tuple[BandView, ...]
+    pins: tuple[PinView, ...]
+    ticks: tuple[Tick, ...]
+    breaks: tuple[str, ...]
+    edges: tuple[Hours, ...] = ()
+    """The hours of the axis: 0, then one for each tick."""
+
+
+def present_recovery(
+    presenter: Presenter,
+    treatment: Treatment,
+    topics: Sequence[TopicView],
+    read: Sequence[tuple[Topic, Reading]],
+) -> RecoveryView | None:
+    """Draw signs and waits that have figures; None where there is nothing to draw."""
+    shown = {view.id: view for view in topics}
+    signs = [pair for pair in read if pair[0].safer is Safer.TREND and pair[0].id in shown]
+    ends: dict[Hours, list[tuple[Topic, Advice]]] = {}
+    for topic, _ in read:
+        if topic.id not in shown:
+            continue
+        advice = presenter.advice(treatment, topic)
+        if topic.safer.is_wait and topic.kind in AFTERCARE and advice.hours:
+            ends.setdefault(advice.hours, []).append((topic, advice))
+    if not signs and not ends:
+        return None
+    axis = make_axis([hour for _, one in signs for hour in _span(one.cautious.course)] + list(ends))
+    return RecoveryView(
+        bands=tuple(_band(axis, shown[topic.id], topic, reading) for topic, reading in signs),
+        pins=tuple(
+            PinView(
+                number=str(number),
+                x=percent(axis.place(hours)),
+                time=spoken_hours(hours),
+                acts=tuple(_act(shown, topic, advice) for topic, advice in ends[hours]),
+            )
+            for number, hours in enumerate(sorted(ends), 1)
+        ),
+        ticks=axis.ticks,
+        breaks=axis.breaks,
+        edges=axis.edges,
+    )
+
+
+def _span(course: Course | None) -> tuple[Hours, ...]:
+    """From when a sign is expected, and until when it is normal if it stays, and if it fades."""
+    if course is None or course.staying_h is None or course.fading_h is None:
+        return ()
+    start = course.onset[0] if course.onset else 0
+    # The earliest call can come before others expect the sign to start; then it counts from now.
+    return (start if start < course.staying_h else 0, course.staying_h, course.fading_h)
+
+
+def _band(axis: Axis, view: TopicView, topic: Topic, reading: Reading) -> BandView:
+    sign, course = topic.sign or topic.name, reading.cautious.course
+    span = _span(course)
+    if not span or course is None:
+        words = join([quoted(said) for said in reading.cautious.words])
+        said = f"{words}; ask us how long" if words else "no time given; ask us how long"
+        if reading.cautious.ask:
+            said = "ask us how long"
+        return BandView(sign=sign, words=said, address=view.address, dotted=True)
+    start, staying, fading = span
+    words = f"normal while it fades, up to {course_hours(course, 'fading_h')}"
+    if fading > staying:
+        words += f"; not fading after {course_hours(course, 'staying_h')}: ask us"
+    is_open = course.is_open and course.usual is not None and fading == course.usual[1]
+    x, middle, end = (axis.place(hour) for hour in span)
+    return BandView(
+        sign=sign,
+        words=f"{words} or longer" if is_open and fading == staying else words,
+        address=view.address,
+        x=percent(x),
+        sure=percent(middle - x) if staying > start else "",
+        rest_x=percent(middle),
+        rest=percent(end - middle) if fading > staying else "",
+        arrow=percent(end) if is_open else "",
+    )
+
+
+def _act(shown: Mapping[str, TopicView], topic: Topic, advice: Advice) -> ActView:
+    """Name what has been waited for, with what stands before starting again."""
+    gate = "ask us first" if advice.asks else "check your skin first"
+    if topic.safer is Safer.PROTECT and advice.tells_start and not advice.conditions:
+        gate = "start now"
+    return ActView(words=in_a_sentence(topic.name), gate=gate, address=shown[topic.id].address)

@@ -1,0 +1,146 @@
+"""What can be found: signs by urgency, then questions, then what to tell first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from aftercare.dataset.model import Topic
+from aftercare.dataset.vocabulary import Safer, Urgency
+from aftercare.parts.clinic import ClinicView
+from aftercare.parts.treatment import TreatmentView
+from aftercare.parts.view import frozen
+from aftercare.reading.reconcile import Reading
+
+
+@frozen
+class SearchEntryView:
+    """Something that can be found: its title, its whole short answer, and its other words."""
+
+    title: str
+    summary: str
+    address: str
+    name: str
+    group: str
+    also: tuple[str, ...]
+    treatment: str
+    """The treatment it belongs to, "" where the site has only one."""
+
+
+@frozen
+class SearchGroupView:
+    """Entries under one heading.
+
+    `level` says how soon to call for its signs (emergency, today, contact); it is "help" for
+    whom to call, "question" for questions, "before" for what to tell before a treatment, and
+    "page" for the site's own pages and the clinic's number.
+    """
+
+    id: str
+    name: str
+    level: str
+    entries: tuple[SearchEntryView, ...]
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether these are signs that something is wrong."""
+        return self.level in {"emergency", "today", "contact"}
+
+
+@frozen
+class SearchView:
+    """Everything that can be found, the most urgent first, and each page on when to call."""
+
+    groups: tuple[SearchGroupView, ...]
+    help: tuple[SearchEntryView, ...]
+
+
+_HELP = ("help", "doctor", "hospital", "ambulance", "phone", "telephone number", "contact")
+"""What patients type who look for somebody to call."""
+
+
+_TELL = "Tell us before your treatment"
+
+
+Placed = tuple[str, str, SearchEntryView]
+"""An entry with its level and the heading that it stands under."""
+
+
+def present_search(
+    treatments: Sequence[TreatmentView],
+    read: Mapping[str, Sequence[tuple[Topic, Reading]]],
+    clinic: ClinicView,
+) -> SearchView:
+    """Make all that patients may see findable; `read` holds the topics of each treatment."""
+    several = len(treatments) > 1
+    help_pages = tuple(
+        SearchEntryView(
+            title=f"When to call {treatment.after}",
+            summary="For which signs to call, and our number.",
+            address=f"page:{treatment.id}/when-to-call",
+            name="When to call",
+            group=clinic.urgent.name,
+            also=(*_HELP, clinic.emergency.telephone, clinic.urgent.telephone),
+            treatment=treatment.name if several else "",
+        )
+        for treatment in treatments
+    )
+    found = {("help", "When to call"): list(help_pages)}
+    for treatment in treatments:
+        public = [pair for pair in read[treatment.id] if pair[0].is_public]
+        public.sort(key=lambda pair: pair[0].priority)
+        finder = _Finder(treatment, treatment.name if several else "")
+        for level, heading, entry in finder.entries(public):
+            found.setdefault((level, heading), []).append(entry)
+    levels = [*Urgency, "help", "question", "before"]
+    places = sorted(found, key=lambda place: levels.index(place[0]))
+    return SearchView(
+        groups=tuple(
+            SearchGroupView(
+                id=f"find-{number}",
+                name=heading,
+                level=level,
+                entries=tuple(found[level, heading]),
+            )
+            for number, (level, heading) in enumerate(places, 1)
+        ),
+        help=help_pages,
+    )
+
+
+class _Finder:
+    """Make the entries of one treatment."""
+
+    def __init__(self, treatment: TreatmentView, name: str) -> None:
+        self._treatment, self._name = treatment, name
+
+    def entries(self, public: Sequence[tuple[Topic, Reading]]) -> Iterator[Placed]:
+        """Go through the topics three times: signs, questions, what to tell."""
+        for topic, reading in public:
+            level = reading.cautious.urgency
+            if topic.safer is Safer.URGENT and level:
+                card = self._treatment.card_for(topic.id)
+                call = f"{card.heading.removesuffix(' if:')}."
+                sign = topic.symptom or topic.name
+                place = f"when-to-call#call-{card.id}"
+                yield level, card.heading, self._entry(topic, sign, call, place)
+        answers = {view.id: view for view in self._treatment.topics}
+        for topic, _ in public:
+            if view := answers.get(topic.id):
+                yield (
+                    "question",
+                    topic.group,
+                    self._entry(topic, view.question, view.summary, topic.id),
+                )
+        for topic, _ in public:
+            if topic.kind == "contraindication" and topic.id not in answers:
+                told = f"Tell us if {topic.tell or topic.name}"
+                yield "before", _TELL, self._entry(topic, told, f"{_TELL}.", "before#tell-first")
+
+    def _entry(self, topic: Topic, title: str, summary: str, place: str) -> SearchEntryView:
+        return SearchEntryView(
+            title=title[:1].upper() + title[1:],
+            summary=summary,
+            address=f"page:{self._treatment.id}/{place}",
+            name=topic.name,
+            group=topic.group,
+            also=topic.also,
+            treatment=self._name,
+        )

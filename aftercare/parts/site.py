@@ -1,0 +1,118 @@
+"""The whole public site: a dataset in, every word and figure that patients see out.
+
+This is the one place where what counts meets how it is said. It decides nothing about
+how a page looks, and it leaves out whatever patients are not to see.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+
+from aftercare.dataset import surroundings
+from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.model import Dataset, Topic
+from aftercare.parts.changes import NO_CHANGES, ChangesView
+from aftercare.parts.clinic import ClinicView, present_clinic
+from aftercare.parts.presenter import Presenter
+from aftercare.parts.search import SearchView, present_search
+from aftercare.parts.treatment import TreatmentView, present_treatment
+from aftercare.parts.view import frozen
+from aftercare.reading.reconcile import Reading
+from aftercare.words.wording import KINDS, READ, dated, spoken_date, unique
+
+
+@frozen
+class SourceView:
+    """A source as readers see it."""
+
+    id: str
+    title: str
+    short: str
+    publisher: str
+    kind: str
+    url: str
+    dated: str
+    read: str
+    topics: tuple[str, ...]
+
+
+@frozen
+class SiteView:
+    """Everything that patients see; what staff alone see has a view of its own."""
+
+    clinic: ClinicView
+    treatments: tuple[TreatmentView, ...]
+    sources: tuple[SourceView, ...]
+    search: SearchView
+    version: str
+    is_draft: bool
+    draft: str
+    changes: ChangesView = NO_CHANGES
+    changed_on: str = ""
+    """The day of this version, as in 2026-11-21."""
+
+
+def present(dataset: Dataset, *, publish: bool = False, today: date | None = None) -> SiteView:
+    """Turn a sound dataset into everything that the public site shows.
+
+    It is a draft unless it is fit to be published, and asked to be. `today` is the day of this
+    run, if it is not told.
+    """
+    clinic = present_clinic(dataset.clinic)
+    presenter = Presenter(dataset, clinic, today or surroundings.today())
+    read = {treatment.id: list(presenter.readings(treatment)) for treatment in dataset.treatments}
+    treatments = tuple(
+        present_treatment(presenter, treatment, read[treatment.id])
+        for treatment in dataset.treatments
+    )
+    is_signed = all(
+        topic.answer.is_signed for treatment in treatments for topic in treatment.topics
+    )
+    return SiteView(
+        clinic=clinic,
+        treatments=treatments,
+        sources=_sources(presenter, read.values()),
+        search=present_search(treatments, read, clinic),
+        version=spoken_date(dataset.version),
+        changed_on=dataset.version.isoformat(),
+        is_draft=not publish,
+        draft="" if publish else _draft(dataset.clinic, is_signed=is_signed),
+    )
+
+
+def _draft(clinic: Clinic, *, is_signed: bool) -> str:
+    if clinic.example:
+        return (
+            f"Draft. {clinic.name} is not a real clinic. Nobody has signed this advice."
+            " Ask your own clinic."
+        )
+    if not is_signed:
+        return "Draft. Our clinic has not signed all of this advice yet."
+    return "Draft. Our clinic has not published this copy. Ask us for the right address."
+
+
+def _sources(
+    presenter: Presenter, read: Iterable[Iterable[tuple[Topic, Reading]]]
+) -> tuple[SourceView, ...]:
+    """List the sources whose statements are shown, in the order of the file."""
+    used: dict[str, list[str]] = {}
+    for topic, reading in chain.from_iterable(read):
+        if not topic.is_public:
+            continue
+        for source in reading.sources:
+            used.setdefault(source, []).append(topic.name)
+    return tuple(
+        SourceView(
+            id=source.id,
+            title=source.title,
+            short=source.short,
+            publisher=source.publisher or "publisher not named",
+            kind=KINDS[source.tier][0],
+            url=source.url or "",
+            dated=dated(source),
+            read=READ[source.read],
+            topics=unique(used[source.id]),
+        )
+        for source in presenter.dataset.sources
+        if source.id in used
+    )

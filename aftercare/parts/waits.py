@@ -1,0 +1,95 @@
+"""All waits of a treatment on one axis, the shortest first.
+
+A wait is solid as long as everybody says wait, striped as long as sources differ, and never
+says that something is allowed after it: what stands before starting again is in its words.
+"""
+
+from collections.abc import Sequence
+
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import AFTERCARE, Safer
+from aftercare.parts.presenter import Presenter
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.view import frozen
+from aftercare.reading.advice import Advice
+from aftercare.reading.reconcile import Reading
+from aftercare.words.chart import Axis, Bar, Tick, make_axis, percent
+
+
+@frozen
+class WaitView:
+    """One wait in a list of all: how long, what stands before starting again, and its bar."""
+
+    name: str
+    words: str
+    address: str
+    bar: Bar
+
+
+@frozen
+class WaitsView:
+    """All waits of a treatment on one axis, the shortest first."""
+
+    rows: tuple[WaitView, ...]
+    ticks: tuple[Tick, ...]
+    breaks: tuple[str, ...]
+
+
+def present_waits(
+    presenter: Presenter,
+    treatment: Treatment,
+    topics: Sequence[TopicView],
+    read: Sequence[tuple[Topic, Reading]],
+) -> WaitsView | None:
+    """Draw one row for each wait; None where there is nothing to wait for."""
+    shown = {view.id: view for view in topics}
+    waits = [
+        (shown[topic.id], presenter.advice(treatment, topic), reading)
+        for topic, reading in read
+        if topic.safer is Safer.LATER and topic.kind in AFTERCARE and topic.id in shown
+    ]
+    waits = [wait for wait in waits if not wait[1].is_open]
+    if not waits:
+        return None
+    waits.sort(key=lambda wait: wait[1].hours or float("inf"))
+    axis = make_axis([hour for _, advice, reading in waits for hour in _edges(advice, reading)])
+    return WaitsView(
+        rows=tuple(
+            WaitView(
+                name=view.name,
+                words=_words(advice),
+                address=view.address,
+                bar=_bar(axis, advice, reading),
+            )
+            for view, advice, reading in waits
+        ),
+        ticks=axis.ticks,
+        breaks=axis.breaks,
+    )
+
+
+def _edges(advice: Advice, reading: Reading) -> tuple[Hours, Hours]:
+    """Until when everybody says wait, and until when the patient is told to."""
+    longest = advice.hours
+    return (min(reading.soonest_h or 0, longest), longest)
+
+
+def _words(advice: Advice) -> str:
+    ends = "ask us first" if advice.asks else "then check your skin"
+    if advice.time is None:
+        return "no time given: ask us first" if advice.asks else "until your skin is ready"
+    return f"{advice.time.spoken_ceiling()}, {ends}"
+
+
+def _bar(axis: Axis, advice: Advice, reading: Reading) -> Bar:
+    has_gate = advice.asks or bool(advice.conditions)
+    if not advice.hours:
+        return Bar(dotted=True, diamond="0%")
+    soonest, longest = (axis.place(hour) for hour in _edges(advice, reading))
+    return Bar(
+        solid=percent(soonest) if soonest else "",
+        stripes_x=percent(soonest) if longest > soonest else "",
+        stripes=percent(longest - soonest) if longest > soonest else "",
+        diamond=percent(longest) if has_gate else "",
+    )

@@ -1,0 +1,35 @@
+"""Lay out the reception's sheet: the same signs, verdicts and answers as on its page."""
+
+from dataclasses import replace
+
+from aftercare.parts.site import SiteView
+from aftercare.parts.treatment import TreatmentView
+from aftercare.views.desk import DeskSheetView
+from aftercare.views.staff import StaffTreatmentView
+
+BLANKS = ("Date and time", "Name", "Telephone", "Treated on", "Passed on to")
+"""What is written down during a call."""
+
+
+def present_desk_sheet(
+    site: SiteView, shown: TreatmentView, staff: StaffTreatmentView, *, code: str, prompts: int
+) -> DeskSheetView:
+    """Make the sheet with this many of the questions that are often asked; the first ones stay."""
+    reception = staff.reception
+    return DeskSheetView(
+        title=f"Reception: somebody phones {shown.after}",
+        treatment=shown.name,
+        language=site.clinic.language,
+        clinic=site.clinic,
+        draft=site.draft,
+        covers=shown.covers,
+        lead=(
+            "Ask in this order, and stop at the first yes. You do not judge: "
+            "if you are not sure, it is a yes."
+        ),
+        reception=replace(reception, prompts=reception.prompts[:prompts]),
+        left_out=tuple(one.question for one in reception.prompts[prompts:]),
+        blanks=BLANKS,
+        stamp=shown.stamp,
+        code=code,
+    )

@@ -1,0 +1,283 @@
+"""The handout of a treatment: the same words as its pages, in the order of paper.
+
+Everything comes from the views of the pages, so that paper and screen cannot disagree. Help,
+warning signs, scope and the draft's mark are always on it; questions can be left out, and
+those that are have their names on it.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import SHEET_KINDS, SHEET_PLACES
+from aftercare.parts.acts import ActView, by_gate
+from aftercare.parts.cards import CareCardView
+from aftercare.parts.clinic import ClinicView
+from aftercare.parts.question.answer import AnswerView
+from aftercare.parts.question.stamp import StampView
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.site import SiteView
+from aftercare.parts.stages import StageView
+from aftercare.parts.treatment import TreatmentView
+from aftercare.parts.view import frozen
+from aftercare.printing.copy import CopyView
+from aftercare.words.chart import Axis, Bar, Tick, make_axis, percent
+from aftercare.words.sentences import NOT_CHECKED
+from aftercare.words.wording import in_a_sentence, unique
+
+
+@frozen
+class SheetActView:
+    """One thing to do, not to do, to ask, or that is normal; `mark` names who stands behind it."""
+
+    words: str
+    gate: str = ""
+    mark: str = ""
+
+
+@frozen
+class SheetNoteView:
+    """Who stands behind what carries this mark; the mark is "" where there is only one note."""
+
+    mark: str
+    words: str
+
+
+@frozen
+class SheetStageView:
+    """A stretch of days with lines to tick; each line holds what ends, or is asked, together."""
+
+    days: str
+    hours: str
+    dos: tuple[SheetActView, ...]
+    donts: tuple[SheetActView, ...]
+    ask: tuple[SheetActView, ...]
+    signs: tuple[SheetActView, ...]
+
+
+@frozen
+class SheetChartView:
+    """A question on which advice differs: how long to wait, its bar, and one sentence on it.
+
+    `zones` says in words what the bar draws.
+    """
+
+    name: str
+    words: str
+    bar: Bar
+    zones: tuple[str, ...]
+    sentence: str
+
+
+@frozen
+class HandoutView:
+    """Every word and figure on a handout.
+
+    `see` names the questions that have no room on it, `uncharted` those whose chart has none;
+    `more` says where they are answered.
+    """
+
+    title: str
+    treatment: str
+    language: str
+    clinic: ClinicView
+    draft: str
+    covers: str
+    cards: tuple[CareCardView, ...]
+    dos: tuple[SheetActView, ...]
+    donts: tuple[SheetActView, ...]
+    ask: tuple[SheetActView, ...]
+    normal: tuple[SheetActView, ...]
+    notes: tuple[SheetNoteView, ...]
+    stages: tuple[SheetStageView, ...]
+    charts: tuple[SheetChartView, ...]
+    ticks: tuple[Tick, ...]
+    breaks: tuple[str, ...]
+    see: tuple[str, ...]
+    uncharted: tuple[str, ...]
+    more: str
+    stamp: StampView
+    copy: CopyView
+    blanks: tuple[str, ...]
+    """What staff fill in by hand."""
+
+
+NAMED = 12
+"""How many questions that are left out a handout names; more would leave no room for others."""
+
+
+BLANKS = ("Date and time of treatment", "Device", "Needle depth", "Treated by")
+
+
+def may_be_on_paper(topic: Topic) -> bool:
+    """Whether a question is about the days after a treatment, and one that patients see."""
+    return topic.is_public and bool(topic.question) and topic.kind in SHEET_KINDS
+
+
+def chosen(treatment: Treatment) -> tuple[str, ...]:
+    """Choose the questions of a handout: as numbered in the data, else the first by priority."""
+    asked = [topic for topic in treatment.topics if may_be_on_paper(topic)]
+    numbered = [topic for topic in asked if topic.handout]
+    numbered.sort(key=lambda topic: topic.handout or 0)
+    ordered = numbered or sorted(asked, key=lambda topic: topic.priority)
+    return tuple(topic.id for topic in ordered[:SHEET_PLACES])
+
+
+def present_handout(
+    site: SiteView,
+    treatment: TreatmentView,
+    *,
+    topics: Sequence[str],
+    charts: Collection[str],
+    copy: CopyView,
+    address: str = "",
+) -> HandoutView:
+    """Make the handout that answers these questions, and draws these of them as a chart.
+
+    `address` is where the treatment's pages stand, "" where the site has none.
+    """
+    by_id = {topic.id: topic for topic in treatment.topics}
+    shown = [by_id[name] for name in topics]
+    notes = _notes(shown)
+    at = {view.address: (place, view) for place, view in enumerate(shown)}
+
+    def acts(of: Iterable[ActView]) -> tuple[SheetActView, ...]:
+        found = sorted((at[act.address][0], act.words) for act in of if act.address in at)
+        return tuple(_act(words, shown[place], notes) for place, words in found)
+
+    drawn = [view for view in shown if view.id in charts and view.chart]
+    axis = make_axis(hour for view in drawn for hour in _ends(view))
+    left_out = [view for view in treatment.topics if view.kind in SHEET_KINDS and view not in shown]
+    uncharted = [by_id[name].name for name in charted(treatment, topics) if name not in charts]
+    elsewhere = f"See {address}, or ask us." if address else "See our website, or ask us."
+    return HandoutView(
+        title=f"What to do {treatment.after}",
+        treatment=treatment.name,
+        language=site.clinic.language,
+        clinic=site.clinic,
+        draft=site.draft,
+        covers=treatment.covers,
+        cards=tuple(card for card in treatment.cards if card.level != "contact"),
+        dos=acts(treatment.acts.dos),
+        donts=acts(treatment.acts.donts),
+        ask=tuple(
+            _asked(at[act.address][1], notes) for act in treatment.acts.ask if act.address in at
+        ),
+        normal=tuple(_normal(view, notes) for view in shown if view.kind == "course-of-healing"),
+        notes=tuple(SheetNoteView(mark=mark, words=words) for words, mark in notes.items()),
+        stages=_stages(treatment.stages, at),
+        charts=tuple(_chart(view, treatment, axis) for view in drawn),
+        ticks=axis.ticks if drawn else (),
+        breaks=axis.breaks if drawn else (),
+        see=_named(view.name for view in left_out),
+        uncharted=tuple(uncharted),
+        more=elsewhere if left_out or uncharted else "",
+        stamp=treatment.stamp,
+        copy=copy,
+        blanks=BLANKS,
+    )
+
+
+def charted(treatment: TreatmentView, topics: Sequence[str]) -> tuple[str, ...]:
+    """Name those of these questions on which advice differs, and for which there is a chart."""
+    differing = {entry.id for group in treatment.faq for entry in group.entries if entry.differs}
+    drawn = {view.id for view in treatment.topics if view.chart}
+    return tuple(name for name in topics if name in differing & drawn)
+
+
+def _notes(shown: Sequence[TopicView]) -> dict[str, str]:
+    """Give each sentence on who stands behind an answer a letter, if there is more than one."""
+    words = unique(_standing(view.answer) for view in shown if view.answer.standing)
+    if len(words) < 2:
+        return dict.fromkeys(words, "")
+    return {one: chr(ord("a") + number) for number, one in enumerate(words)}
+
+
+def _standing(answer: AnswerView) -> str:
+    """Say once for all unsigned answers on what they rest: a count for each has no room."""
+    return _UNSIGNED if answer.standing.endswith(NOT_CHECKED) else answer.standing
+
+
+_UNSIGNED = f"This is the safest advice in what we go by. {NOT_CHECKED}"
+
+
+def _act(words: str, view: TopicView, notes: dict[str, str]) -> SheetActView:
+    """Take an answer's own sentence, as the page with all of them has it."""
+    gate = in_a_sentence(view.answer.then).removesuffix(".")
+    mark = notes.get(_standing(view.answer), "")
+    return SheetActView(words=words, gate="" if gate and gate in words else gate, mark=mark)
+
+
+def _asked(view: TopicView, notes: dict[str, str]) -> SheetActView:
+    """Say what to ask about; in the clinic's own words where a signed answer has decided it."""
+    answer = view.answer
+    condition = answer.condition if answer.is_signed else ""
+    words = " ".join(filter(None, [f"{view.name}:", answer.lead, condition, answer.then]))
+    return SheetActView(words=words, mark=notes.get(_standing(answer), ""))
+
+
+def _normal(view: TopicView, notes: dict[str, str]) -> SheetActView:
+    answer = view.answer
+    words = " ".join(filter(None, [answer.lead, answer.condition, answer.then]))
+    return SheetActView(words=words, mark=notes.get(_standing(answer), ""))
+
+
+def _stages(stages: Iterable[StageView], at: Collection[str]) -> tuple[SheetStageView, ...]:
+    """Keep the lines that are about these questions, stage by stage."""
+
+    def lines(acts: Iterable[ActView], last: str) -> tuple[SheetActView, ...]:
+        kept = by_gate(tuple(act for act in acts if act.address in at))
+        return tuple(
+            SheetActView(words=_joined([act.words for act in group.acts], last), gate=group.gate)
+            for group in kept
+        )
+
+    found = (
+        SheetStageView(
+            days=stage.days,
+            hours=stage.hours,
+            dos=lines(stage.acts.dos, "and"),
+            donts=lines(stage.acts.donts, "or"),
+            ask=lines(stage.acts.ask, "and"),
+            signs=lines(stage.expect, "and"),
+        )
+        for stage in stages
+    )
+    return tuple(stage for stage in found if stage.dos or stage.donts or stage.ask or stage.signs)
+
+
+def _joined(parts: Sequence[str], last: str) -> str:
+    """Join with commas and a last word."""
+    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+def _ends(view: TopicView) -> tuple[Hours, ...]:
+    return (view.chart.soonest_h, view.chart.longest_h) if view.chart else ()
+
+
+def _chart(view: TopicView, treatment: TreatmentView, axis: Axis) -> SheetChartView:
+    """Draw the zones of one question on the axis that all charts of a sheet share."""
+    chart = view.chart
+    if chart is None:
+        raise ValueError(f"{view.id} has no chart")
+    rows = treatment.waits.rows if treatment.waits else ()
+    soonest, longest = axis.place(chart.soonest_h), axis.place(chart.longest_h)
+    return SheetChartView(
+        name=view.name,
+        words=next((row.words for row in rows if row.address == view.address), ""),
+        bar=Bar(
+            solid=percent(soonest) if soonest else "",
+            stripes_x=percent(soonest) if longest > soonest else "",
+            stripes=percent(longest - soonest) if longest > soonest else "",
+            diamond=percent(longest) if chart.gate else "",
+        ),
+        zones=tuple(f"{zone.stretch}: {zone.action}" for zone in chart.zones),
+        sentence=view.comparison.agreement,
+    )
+
+
+def _named(names: Iterable[str]) -> tuple[str, ...]:
+    """Name what is left out, and count what would be too long a list."""
+    all_names = tuple(names)
+    rest = len(all_names) - NAMED
+    return all_names if rest < 2 else (*all_names[:NAMED], f"{rest} more")
