@@ -8,8 +8,8 @@ from markdown import Markdown
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.parts.clinic import PhoneView
-from aftercare.site.content.expressions import LONGEST, judge, page_environment
-from aftercare.site.content.routes import read_route
+from aftercare.site.markdown.expressions import LONGEST, judge, page_environment
+from aftercare.site.markdown.routes import read_route
 
 PHONE = PhoneView(name="Pier", telephone="020 7946 0001", href="tel:02079460001")
 

@@ -7,7 +7,7 @@ import pytest
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.site.build import Edition, Site, build_site
-from aftercare.site.content.files import files_of, is_for_staff, is_left_behind, twins
+from aftercare.site.markdown.files import files_of, is_for_staff, is_left_behind, twins
 from tests.test_plugin import build_inside
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from aftercare.dataset.load import load, load_text, where
+from aftercare.dataset.document import where
+from aftercare.dataset.load import load, load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.rules.check import check

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare.site.content.routes import Route
+from aftercare.site.markdown.routes import Route
 from aftercare.site.page import Page, read_outline, resolve_links
 
 URLS = {"index.md": "", "dabbing/index.md": "dabbing/", "dabbing/swim.md": "dabbing/swim/"}

@@ -12,16 +12,11 @@ from aftercare.dataset.problem import Problem
 from aftercare.rules import duration_in
 from aftercare.rules.prose import long_sentences
 from aftercare.site.build import MARKDOWN_EXTENSIONS
-from aftercare.site.content.markup import judge
-from aftercare.site.content.page_faults import (
-    MAX_CHARACTERS,
-    MAX_LINES,
-    MAX_NESTED,
-    MAX_SIGNS,
-)
-from aftercare.site.content.prose import long_prose
-from aftercare.site.content.routes import Route, read_route, read_routes
-from aftercare.site.content.typed import typed_in
+from aftercare.site.markdown.markup import judge
+from aftercare.site.markdown.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED, MAX_SIGNS
+from aftercare.site.markdown.prose import long_prose
+from aftercare.site.markdown.routes import Route, read_route, read_routes
+from aftercare.site.markdown.typed import typed_in
 from aftercare.site.page import Page, read_outline, resolve_links
 
 MARKDOWN = Markdown(extensions=[*MARKDOWN_EXTENSIONS])

@@ -13,8 +13,8 @@ from aftercare.rules import NOTING
 from aftercare.rules.check import check, notes, require
 from aftercare.rules.prose import long_sentences
 from aftercare.site.build import build_site
-from aftercare.site.content.prose import long_prose
-from aftercare.site.content.routes import read_route
+from aftercare.site.markdown.prose import long_prose
+from aftercare.site.markdown.routes import read_route
 from tests.build import sealed
 from tests.conftest import GOLDEN, SAMPLE, SIGNED, TODAY
 from tests.test_load import compare_output, edited

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.site.build import Site
-from aftercare.site.content.routes import Route, read_route, read_routes
+from aftercare.site.markdown.routes import Route, read_route, read_routes
 
 ENVIRONMENT = Environment(undefined=StrictUndefined, autoescape=True)
 

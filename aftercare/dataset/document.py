@@ -8,6 +8,7 @@ else is collected in `problems`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -197,3 +198,36 @@ def _place(document: Document, node: yaml.Node) -> Place:
     one_line = start.line == end.line
     length = end.column - start.column if one_line else 10_000
     return Place(document.file, start.line + 1, start.column + 1, max(1, length))
+
+
+def where(data: object, path: Path_) -> str:
+    """Name the record around a path in the editor's terms: microneedling/exercise."""
+
+    def follow(steps: Path_) -> Any:
+        value: Any = data
+        for step in steps:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def name(record: Any) -> str:
+        if not isinstance(record, Mapping):
+            return "?"
+        topics = record.get("topics")
+        first = topics[0] if isinstance(topics, list) and topics else None
+        is_claim = isinstance(first, str) and path[0] != "hazards"
+        return str((first if is_claim else None) or record.get("id") or record.get("topic") or "?")
+
+    if not path:
+        return ""
+    head = str(path[0])
+    if head == "treatments" and len(path) > 1:
+        treatment = follow(path[:2])
+        tail = f"/{name(follow(path[:4]))}" if len(path) > 3 else ""
+        identity = treatment.get("id", "?") if isinstance(treatment, Mapping) else "?"
+        return f"{identity}{tail}"
+    if head == "every-treatment" and len(path) > 2:
+        return f"every-treatment/{name(follow(path[:3]))}"
+    return f"{head}/{name(follow(path[:2]))}" if len(path) > 1 and head != "clinic" else head

@@ -7,7 +7,7 @@ YAML at all stops it. A dataset with problems must not be published; `check.requ
 sees to that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from aftercare.dataset.answer import Answer
-from aftercare.dataset.document import Document, Path_, parse_document, read_document
+from aftercare.dataset.document import Document, Path_, parse_document, read_document, where
 from aftercare.dataset.first_aid import FirstAidChoice, FirstAidStep
 from aftercare.dataset.migrate import is_older
 from aftercare.dataset.model import Dataset, Topic
@@ -74,39 +74,6 @@ def load_document(document: Document) -> Loaded:
     if isinstance(dataset, Dataset):
         loaded.dataset = _with_shared_signs(dataset)
     return loaded
-
-
-def where(data: object, path: Path_) -> str:
-    """Name the record around a path in the editor's terms: microneedling/exercise."""
-
-    def follow(steps: Path_) -> Any:
-        value: Any = data
-        for step in steps:
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return value
-
-    def name(record: Any) -> str:
-        if not isinstance(record, Mapping):
-            return "?"
-        topics = record.get("topics")
-        first = topics[0] if isinstance(topics, list) and topics else None
-        is_claim = isinstance(first, str) and path[0] != "hazards"
-        return str((first if is_claim else None) or record.get("id") or record.get("topic") or "?")
-
-    if not path:
-        return ""
-    head = str(path[0])
-    if head == "treatments" and len(path) > 1:
-        treatment = follow(path[:2])
-        tail = f"/{name(follow(path[:4]))}" if len(path) > 3 else ""
-        identity = treatment.get("id", "?") if isinstance(treatment, Mapping) else "?"
-        return f"{identity}{tail}"
-    if head == "every-treatment" and len(path) > 2:
-        return f"every-treatment/{name(follow(path[:3]))}"
-    return f"{head}/{name(follow(path[:2]))}" if len(path) > 1 and head != "clinic" else head
 
 
 def _read_record(loaded: Loaded, model: type[Record], value: object, path: Path_) -> Record | None:

@@ -29,18 +29,12 @@ from aftercare.history.versions import history
 from aftercare.parts.site import SiteView, present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules.check import notes, require
-from aftercare.site.content.files import (
-    address_key,
-    files_of,
-    is_for_staff,
-    refused_files,
-    twins,
-)
-from aftercare.site.content.prose import long_prose
-from aftercare.site.content.routes import Route, read_routes
 from aftercare.site.former import BUILT
 from aftercare.site.headers import headers_file
 from aftercare.site.learning import pack_all
+from aftercare.site.markdown.files import address_key, files_of, is_for_staff, refused_files, twins
+from aftercare.site.markdown.prose import long_prose
+from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
 from aftercare.site.render import render_pages
 from aftercare.staff import present_staff

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
-from aftercare.site.content.files import is_left_behind
+from aftercare.site.markdown.files import is_left_behind
 
 BUILT = "made-by-aftercare.txt"
 """The list, at the top of each site."""

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from aftercare.site.build import Site
-from aftercare.site.content.files import is_for_staff
+from aftercare.site.markdown.files import is_for_staff
 from aftercare.site.page import Page, relative
 from aftercare.site.render import SEARCH
 

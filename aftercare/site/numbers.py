@@ -11,7 +11,7 @@ from pathlib import Path
 
 from aftercare.dataset.problem import Place, Problem
 from aftercare.parts.clinic import PhoneView
-from aftercare.site.content.files import is_for_staff
+from aftercare.site.markdown.files import is_for_staff
 
 _UNSEEN = re.compile(rb"(?is)<!--.*?-->|<(script|style|template|head)\b.*?</\1\s*>")
 

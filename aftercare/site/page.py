@@ -14,8 +14,8 @@ from aftercare.dataset.problem import Place, Problem, did_you_mean
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.rules import duration_in
-from aftercare.site.content.markup import address_fault
-from aftercare.site.content.routes import Route
+from aftercare.site.markdown.markup import address_fault
+from aftercare.site.markdown.routes import Route
 
 
 @dataclass(frozen=True, slots=True)

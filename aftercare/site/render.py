@@ -16,9 +16,9 @@ from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_yo
 from aftercare.parts.site import SiteView
 from aftercare.site.catalogue import catalogue, rule_groups
 from aftercare.site.components import load_components
-from aftercare.site.content.expressions import ForPages, page_environment
-from aftercare.site.content.files import address_key
-from aftercare.site.content.routes import Instance, Route
+from aftercare.site.markdown.expressions import ForPages, page_environment
+from aftercare.site.markdown.files import address_key
+from aftercare.site.markdown.routes import Instance, Route
 from aftercare.site.own_pages import with_pages
 from aftercare.site.page import (
     Page,
@@ -32,6 +32,10 @@ from aftercare.views.staff import StaffView
 
 SEARCH = "search.md"
 """The page on which all others are found."""
+
+
+Planned = tuple[Route, Instance, str]
+"""A page to be rendered, with its address."""
 
 
 def render_pages(
@@ -51,22 +55,10 @@ def render_pages(
     macros = {name: components.environment.globals[name] for name in components.names}
     environment = page_environment(macros)
     compiled = cache(lambda text: _compile(environment, text))
-    planned: dict[str, tuple[Route, Instance, str]] = {}
-    taken: dict[str, str] = {}
-    pages: list[Page] = []
-    problems: list[Problem] = []
+    planned, problems = _plan(routes, view, staff, directory_urls=directory_urls)
     for route in routes:
         route.template = compiled
-        for instance in route.instances(view, staff):
-            url = page_url(instance.source, directory_urls=directory_urls)
-            first = taken.setdefault(address_key(file_of(url)), route.name)
-            if first != route.name or instance.source in planned:
-                what = f'the address "{instance.source}" is taken by {first}'
-                remedy = "rename the file, or give the topic another id"
-                at = Place(route.name, 1, 1)
-                problems.append(Problem(at, "address-taken", "", what, remedy, route.lines[0]))
-                continue
-            planned[instance.source] = (route, instance, url)
+    pages: list[Page] = []
     urls = {source: url for source, (_, _, url) in planned.items()}
     for_staff: dict[str, Any] = {}
     if any(route.is_for_staff for route in routes):
@@ -103,6 +95,27 @@ def render_pages(
         raise ProblemsFoundError(dict.fromkeys(problems))
     found = {page.source: page for page in pages}
     return tuple(found[source] for source in planned)
+
+
+def _plan(
+    routes: Sequence[Route], view: SiteView, staff: StaffView | None, *, directory_urls: bool
+) -> tuple[dict[str, Planned], list[Problem]]:
+    """Give each page its address, by its source; no two may have the same."""
+    planned: dict[str, Planned] = {}
+    taken: dict[str, str] = {}
+    problems: list[Problem] = []
+    for route in routes:
+        for instance in route.instances(view, staff):
+            url = page_url(instance.source, directory_urls=directory_urls)
+            first = taken.setdefault(address_key(file_of(url)), route.name)
+            if first == route.name and instance.source not in planned:
+                planned[instance.source] = (route, instance, url)
+                continue
+            what = f'the address "{instance.source}" is taken by {first}'
+            remedy = "rename the file, or give the topic another id"
+            at = Place(route.name, 1, 1)
+            problems.append(Problem(at, "address-taken", "", what, remedy, route.lines[0]))
+    return planned, problems
 
 
 def _compile(environment: Environment, text: str) -> Template:

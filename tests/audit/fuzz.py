@@ -22,7 +22,7 @@ from aftercare.parts.site import SiteView
 from aftercare.rules.check import check
 from aftercare.site.build import MARKDOWN_EXTENSIONS, build_site
 from aftercare.site.components import load_components
-from aftercare.site.content.routes import Route, read_route
+from aftercare.site.markdown.routes import Route, read_route
 from aftercare.site.render import render_pages
 from tests.browser.gates import Found
 from tests.conftest import SAMPLE, TODAY, make_project
@@ -231,7 +231,7 @@ SEEDS = {
     "times": "aftercare.dataset.times._conditions",
     "data": "aftercare.dataset.document._build",
     "damaged data": "aftercare.dataset.load._references",
-    "pages": "aftercare.site.content.page_faults.typed_in",
+    "pages": "aftercare.site.markdown.page_faults.typed_in",
 }
 """Of each target a function that crashes in the proof that a crash is seen."""
 

@@ -17,9 +17,9 @@ from aftercare.parts.site import present
 from aftercare.rules.check import check, require
 from aftercare.rules.waiting import WHAT, find
 from aftercare.site.build import MARKDOWN_EXTENSIONS, Site, build_site
-from aftercare.site.content.expressions import FILTERS
-from aftercare.site.content.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
-from aftercare.site.content.routes import read_route
+from aftercare.site.markdown.expressions import FILTERS
+from aftercare.site.markdown.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
+from aftercare.site.markdown.routes import read_route
 from tests.conftest import ROOT, make_project
 
 DOCS = ROOT / "docs"

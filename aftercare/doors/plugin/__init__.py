@@ -1,9 +1,9 @@
 """Adapt the engine to MkDocs: hand over finished pages, and publish all or nothing.
 
 MkDocs supplies the theme, the static files, the sitemap and the live server. This package alone
-imports it. In `mkdocs build` any problem and any warning ends the build with exit status 1 before
-the last good site is touched. In `mkdocs serve` nothing is raised after the first build, because
-MkDocs would then hang every page: the last good pages stay, with the problem in a banner above.
+imports it. In `mkdocs build` any problem and any warning ends the build before the last good site
+is touched. In `mkdocs serve` nothing is raised after the first build, because MkDocs would then
+hang every page: the last good pages stay, with the problem above.
 """
 
 import gc
@@ -34,16 +34,16 @@ from aftercare.doors.plugin.folders import (
 )
 from aftercare.doors.plugin.listening import Warnings
 from aftercare.doors.plugin.options import AftercareConfig
-from aftercare.doors.plugin.pages import AftercarePage
+from aftercare.doors.plugin.pages import AftercarePage, lost_context
 from aftercare.site import publish
 from aftercare.site.build import Edition, Site, build_site
 from aftercare.site.compiled import COMPILED
 from aftercare.site.components import icons
-from aftercare.site.content.files import files_of, is_for_staff
 from aftercare.site.former import write_list
 from aftercare.site.frame import Frames
 from aftercare.site.headers import REFERRER, page_policy
-from aftercare.site.navigation import Menus, NavItem
+from aftercare.site.markdown.files import files_of, is_for_staff
+from aftercare.site.navigation import Menus
 from aftercare.site.numbers import numberless
 from aftercare.site.offline import finish, keeps
 from aftercare.site.page import file_of
@@ -172,22 +172,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,  # noqa: ARG002
     ) -> TemplateContext:
         """Link from templates that are no page by absolute addresses."""
-        menus, base = self._menus(), str(context["base_url"]).rstrip("/")
-
-        def absolute(href: str) -> str:
-            return href and f"{base}/{href.removeprefix('./')}"
-
-        def linked(items: list[NavItem]) -> list[NavItem]:
-            return [NavItem(item.title, absolute(item.href), is_current=False) for item in items]
-
-        treatments, calls = menus.lost_nav()
-        values: dict[str, Any] = {
-            "global_nav": linked(menus.global_nav("", with_home=False)),
-            "treatments_nav": linked(treatments),
-            "calls_nav": linked(calls),
-            **{name: absolute(address) for name, address in menus.addresses("").items()},
-        }
-        context.update(values)  # type: ignore[typeddict-item]
+        base = str(context["base_url"]).rstrip("/")
+        context.update(lost_context(self._menus(), base))  # type: ignore[typeddict-item]
         return context
 
     def on_page_context(
@@ -209,13 +195,13 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if self.command == "serve":
             return
         if self._warnings.messages:
-            found = "\n".join(self._warnings.messages)
-            raise PluginError(f"a warning is an error here:\n{found}")
+            heard = "\n".join(self._warnings.messages)
+            raise PluginError(f"a warning is an error here:\n{heard}")
         folder, site = Path(config.site_dir), self._site()
         finish(folder, site)
         pages = (file_of(page.url) for page in site.pages)
-        if problems := list(numberless(folder, site.view.clinic.emergency, pages)):
-            raise PluginError(f"\n{report(problems)}")
+        if found := list(numberless(folder, site.view.clinic.emergency, pages)):
+            raise PluginError(f"\n{report(found)}")
         write_list(folder, site.edition)
         self._finished = True
 

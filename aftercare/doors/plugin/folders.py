@@ -9,8 +9,8 @@ from aftercare.dataset.surroundings import shipped
 from aftercare.history.archive import ARCHIVE
 from aftercare.printing.typeset import PAPER
 from aftercare.site.build import Edition
-from aftercare.site.content.files import refused_files
 from aftercare.site.former import followed, require_replaceable
+from aftercare.site.markdown.files import refused_files
 from aftercare.site.publish import alone_in
 from aftercare.site.templates import unreadable
 

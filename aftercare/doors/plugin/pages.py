@@ -1,6 +1,7 @@
 """Hand MkDocs a page that is finished already."""
 
 import html
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -9,6 +10,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from aftercare.site.build import Site
 from aftercare.site.linked_data import linked_data
+from aftercare.site.navigation import Menus, NavItem
 from aftercare.site.page import Page
 
 
@@ -36,3 +38,24 @@ class AftercarePage(MkDocsPage):
         top.children = [link for link in rest if link.level == 2]
         self.toc = TableOfContents([top])
         self.present_anchor_ids = set(self.made.ids)
+
+
+def lost_context(menus: Menus, base: str) -> dict[str, Any]:
+    """Tell a template that is no page, such as 404.html, what stands around it.
+
+    It is shown under any address, so that its links are absolute, below `base`.
+    """
+
+    def absolute(href: str) -> str:
+        return href and f"{base}/{href.removeprefix('./')}"
+
+    def linked(items: list[NavItem]) -> list[NavItem]:
+        return [NavItem(item.title, absolute(item.href), is_current=False) for item in items]
+
+    treatments, calls = menus.lost_nav()
+    return {
+        "global_nav": linked(menus.global_nav("", with_home=False)),
+        "treatments_nav": linked(treatments),
+        "calls_nav": linked(calls),
+        **{name: absolute(address) for name, address in menus.addresses("").items()},
+    }

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from aftercare.dataset.problem import Place, Problem
 from aftercare.dataset.textfile import HIDDEN
-from aftercare.site.content.expressions import APART, Expression
-from aftercare.site.content.located import Source
-from aftercare.site.content.markup import TOKEN, Judged
-from aftercare.site.content.typed import mark_fault, typed_in
+from aftercare.site.markdown.expressions import APART, Expression
+from aftercare.site.markdown.located import Source
+from aftercare.site.markdown.markup import TOKEN, Judged
+from aftercare.site.markdown.typed import mark_fault, typed_in
 
 MAX_CHARACTERS = 200_000
 MAX_LINES = 5_000

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aftercare.rules import DURATION
-from aftercare.site.content.markup import NUMBER
+from aftercare.site.markdown.markup import NUMBER
 
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f\u20e3]")
 _AROUND = re.compile("[()\\[\\]{}\"'\u2018\u2019\u201c\u201d*~_/\\\\\u2010-\u2015\u2212-]+")

@@ -23,13 +23,13 @@ from aftercare.dataset.textfile import hidden_characters, read_text, without_mar
 from aftercare.parts.question.topic import RetiredView, TopicView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
-from aftercare.site.content.expressions import Expression
-from aftercare.site.content.expressions import judge as judge_expression
-from aftercare.site.content.files import is_for_staff, is_left_behind
-from aftercare.site.content.located import Source
-from aftercare.site.content.markup import TOKEN
-from aftercare.site.content.markup import judge as judge_markup
-from aftercare.site.content.page_faults import forged_tokens, page_faults, too_much
+from aftercare.site.markdown.expressions import Expression
+from aftercare.site.markdown.expressions import judge as judge_expression
+from aftercare.site.markdown.files import is_for_staff, is_left_behind
+from aftercare.site.markdown.located import Source
+from aftercare.site.markdown.markup import TOKEN
+from aftercare.site.markdown.markup import judge as judge_markup
+from aftercare.site.markdown.page_faults import forged_tokens, page_faults, too_much
 from aftercare.views.staff import DecisionView, StaffTreatmentView, StaffView
 
 _FORBIDDEN = re.compile(rf"\{{%|\{{#|\{{\{{|\}}\}}|%\}}|{TOKEN.pattern}")

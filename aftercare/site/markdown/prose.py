@@ -10,7 +10,7 @@ from itertools import groupby
 
 from aftercare.dataset.problem import Place, Problem
 from aftercare.rules.prose import long_sentences, told
-from aftercare.site.content.routes import Route
+from aftercare.site.markdown.routes import Route
 
 _EXPRESSION = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}")
 _MARKUP = re.compile(r"\{:[^{}]*\}|<[^<>]*>|\]\([^)\]]*\)|[*_`\[\]|>#]+|^\s*(?:[-+]|\d+\.)(?=\s)")

@@ -1,1 +1,0 @@
-"""The files of content/: what may stand in them, read once for all their pages."""
