@@ -8,10 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from aftercare.api.shapes import (
-    AmountJson,
     AnswerJson,
     CautiousJson,
     ClaimJson,
@@ -22,16 +19,15 @@ from aftercare.api.shapes import (
     FirstAidStepJson,
     GuidelinesJson,
     ReadingJson,
-    SignatureJson,
     SourceJson,
     StepJson,
     TimeJson,
     TopicJson,
     TreatmentJson,
 )
-from aftercare.dataset.answer import Answer, Signature
+from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset
-from aftercare.dataset.statement import Claim, Source
+from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Time
 from aftercare.parts.clinic import present_clinic
 from aftercare.parts.first_aid import present_first_aid
@@ -56,19 +52,12 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
         schema_number=dataset.schema_number,
         version=dataset.version.isoformat(),
         draft=is_draft,
-        sources=[_source(source) for source in dataset.sources if source.id in used],
-        conditions=[
-            ConditionJson(
-                id=one.id, words=one.words, check_by=one.check_by, implies=list(one.implies)
-            )
-            for one in dataset.conditions
-            if one.id in conditions
-        ],
+        sources=[SourceJson.of(source) for source in dataset.sources if source.id in used],
+        conditions=[ConditionJson.of(one) for one in dataset.conditions if one.id in conditions],
         first_aid=_first_aid(dataset),
         treatments=[
-            TreatmentJson(
-                id=treatment.id,
-                name=treatment.name,
+            TreatmentJson.of(
+                treatment,
                 covers=treatment.covers.words,
                 excludes=list(treatment.covers.excludes),
                 topics=[_topic(advice) for advice in read[treatment.id]],
@@ -76,8 +65,7 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
             for treatment in dataset.treatments
         ],
     )
-    plain = TypeAdapter(GuidelinesJson).dump_python(guidelines, mode="json")
-    return as_text(plain)
+    return as_text(guidelines.model_dump(mode="json"))
 
 
 def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[str]:
@@ -90,7 +78,7 @@ def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[s
 
 def export_schema() -> str:
     """Write the JSON Schema of the public JSON."""
-    schema = TypeAdapter(GuidelinesJson).json_schema(mode="serialization")
+    schema = GuidelinesJson.model_json_schema(mode="serialization")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return as_text(schema)
 
@@ -105,23 +93,14 @@ def _first_aid(dataset: Dataset) -> list[FirstAidJson]:
     """Give first aid in the words of the pages, beside what each line is for."""
     shown = present_first_aid(dataset, present_clinic(dataset.clinic))
     return [
-        FirstAidJson(
-            id=one.id,
-            name=one.name,
-            responds=one.responds,
+        FirstAidJson.of(
+            one,
             signed=view.is_signed,
             steps=[
                 FirstAidStepJson(
                     says=words.text,
                     choices=[
-                        FirstAidChoiceJson(
-                            label=choice.label,
-                            when=list(choice.when),
-                            says=said.text,
-                            position=choice.position,
-                            compressions=choice.compressions,
-                            claims=list(choice.claims),
-                        )
+                        FirstAidChoiceJson.of(choice, says=said.text)
                         for choice, said in zip(step.choices, words.choices, strict=True)
                     ],
                     claims=list(step.claims),
@@ -133,111 +112,44 @@ def _first_aid(dataset: Dataset) -> list[FirstAidJson]:
     ]
 
 
-def _source(source: Source) -> SourceJson:
-    return SourceJson(
-        id=source.id,
-        title=source.title,
-        publisher=source.publisher,
-        tier=source.tier.value,
-        url=source.url,
-        published=source.published,
-        reviewed=source.reviewed,
-        retrieved=source.retrieved.isoformat() if source.retrieved else None,
-        read=source.read,
-    )
-
-
 def _topic(advice: Advice) -> TopicJson:
-    topic, reading, answer = advice.topic, advice.reading, advice.answer
-    return TopicJson(
-        id=topic.id,
-        name=topic.name,
-        question=topic.question,
-        symptom=topic.symptom,
-        tell=topic.tell,
-        message=topic.message,
-        kind=topic.kind,
-        safer=topic.safer,
-        claims=[_claim(claim) for claim in reading.claims],
-        reading=_reading(reading),
-        answer=_answer(answer) if answer else None,
+    return TopicJson.of(
+        advice.topic,
+        claims=[_claim(claim) for claim in advice.reading.claims],
+        reading=_reading(advice.reading),
+        answer=_answer(advice.answer) if advice.answer else None,
         lapsed=advice.has_lapsed,
     )
 
 
 def _claim(claim: Claim) -> ClaimJson:
     times: Iterable[tuple[str, Time]] = claim.times()
-    return ClaimJson(
-        id=claim.id,
-        source=claim.source,
-        section=claim.section,
-        stance=claim.stance,
-        says=claim.says,
-        reason=claim.reason,
-        caution=claim.caution,
+    return ClaimJson.of(
+        claim,
         applies=list(claim.applies.listed()) if claim.applies else [],
         time=next((_time(aspect, time) for aspect, time in times), None),
         read_as=_time("lasts", claim.read_as) if claim.read_as else None,
-        amount=_amount(claim),
-        urgency=claim.urgency.value if claim.urgency else None,
-        urgency_basis=claim.urgency_basis,
-        contact=claim.contact,
     )
 
 
 def _time(aspect: str, time: Time) -> TimeJson:
-    return TimeJson(
-        aspect=aspect.replace("_", "-"),
-        text=time.text,
-        low_h=time.floor_h,
-        high_h=time.end_h,
-        bound=time.bound.value,
-        until=list(time.until),
-    )
-
-
-def _amount(claim: Claim) -> AmountJson | None:
-    amount = claim.amount
-    if amount is None:
-        return None
-    return AmountJson(
-        text=amount.text,
-        low=amount.low,
-        high=amount.high,
-        unit=amount.unit,
-        bound=amount.bound.value,
-    )
+    return TimeJson.of(time, aspect=aspect.replace("_", "-"), low_h=time.floor_h, high_h=time.end_h)
 
 
 def _reading(reading: Reading) -> ReadingJson:
     cautious = reading.cautious
-    return ReadingJson(
-        agreement=reading.agreement.value,
-        soonest_h=reading.soonest_h,
-        longest_h=reading.longest_h,
-        common_h=reading.common_h,
-        conditions=list(reading.conditions),
+    amounts = (claim.amount for claim in reading.claims if claim.amount == cautious.amount)
+    return ReadingJson.of(
+        reading,
         steps=[
-            StepJson(
-                from_h=step.from_h,
-                to_h=step.to_h,
-                **{standing.value: step.count(standing) for standing in Standing},
-            )
+            StepJson.of(step, **{standing.value: step.count(standing) for standing in Standing})
             for step in reading.steps
         ],
-        cautious=CautiousJson(
-            h=cautious.h,
-            conditions=list(cautious.conditions),
-            words=list(cautious.words),
+        cautious=CautiousJson.of(
+            cautious,
             plan_h=cautious.course.fading_h if cautious.course else None,
             course=_course(cautious.course) if cautious.course else None,
-            amount=next(
-                (_amount(claim) for claim in reading.claims if claim.amount == cautious.amount),
-                None,
-            )
-            if cautious.amount
-            else None,
-            urgency=cautious.urgency.value if cautious.urgency else None,
+            amount=next(amounts, None) if cautious.amount else None,
         ),
     )
 
@@ -263,20 +175,4 @@ def _course(course: Course) -> CourseJson:
 
 
 def _answer(answer: Answer) -> AnswerJson:
-    return AnswerJson(
-        text=answer.text,
-        min_wait_h=answer.min_wait.floor_h if answer.min_wait else None,
-        until=list(answer.until),
-        if_not=answer.if_not,
-        urgency=answer.urgency.value if answer.urgency else None,
-        reason=answer.reason,
-        signed=_signature(answer.signed),
-        countersigned=_signature(answer.countersigned),
-        review_by=answer.review_by.isoformat() if answer.review_by else None,
-    )
-
-
-def _signature(signature: Signature | None) -> SignatureJson | None:
-    if signature is None:
-        return None
-    return SignatureJson(by=signature.by, role=signature.role, on=signature.on.isoformat())
+    return AnswerJson.of(answer, min_wait_h=answer.min_wait.floor_h if answer.min_wait else None)

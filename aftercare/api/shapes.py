@@ -1,45 +1,70 @@
 """The shapes of the public JSON; its schema is made from them.
 
 Times are hours as numbers and an open end is null. Shapes only grow: a field that others
-rely on is never renamed within one version of the address.
+rely on is never renamed within one version of the address. A shape takes from a record only
+the fields that it names, so that a new field of a record stays inside until it is named here.
 """
 
-from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from aftercare.dataset.times import Hours
 
 
-@dataclass(frozen=True, kw_only=True)
-class TimeJson:
+def _written(value: Any) -> Any:
+    """Write a day or a word of the vocabulary as text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+Text = Annotated[str, BeforeValidator(_written)]
+"""A text; a day is written as in 2026-11-21."""
+
+
+class Shape(BaseModel):
+    """What all shapes are: unchanging, and filled from what has fields of the same names."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+    @classmethod
+    def of(cls, record: object, **computed: Any) -> Self:
+        """Take from a record the fields that this shape names, beside those that are computed."""
+        names = cls.model_fields.keys() - computed.keys()
+        return cls(**{name: getattr(record, name) for name in names}, **computed)
+
+
+class TimeJson(Shape):
     """A time that a source gives; `bound` says how to read its figures."""
 
     aspect: str
     text: str
     low_h: Hours | None
     high_h: Hours | None
-    bound: str
+    bound: Text
     until: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class AmountJson:
+class AmountJson(Shape):
     """A figure that is no time."""
 
     text: str
     low: Hours
     high: Hours
     unit: str
-    bound: str
+    bound: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class ClaimJson:
+class ClaimJson(Shape):
     """One statement of one source, in our words."""
 
     id: str
     source: str
     section: str
-    stance: str
+    stance: Text
     says: str
     reason: str | None
     caution: str | None
@@ -47,13 +72,12 @@ class ClaimJson:
     time: TimeJson | None
     read_as: TimeJson | None
     amount: AmountJson | None
-    urgency: str | None
+    urgency: Text | None
     urgency_basis: str | None
     contact: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class StepJson:
+class StepJson(Shape):
     """A stretch of time with the number of sources that stand in each place."""
 
     from_h: Hours
@@ -65,8 +89,7 @@ class StepJson:
     unsaid: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class CourseJson:
+class CourseJson(Shape):
     """How a sign of healing goes: windows, and from when it is asked about or called about.
 
     `read` names the hours that are our reading of words.
@@ -82,8 +105,7 @@ class CourseJson:
     read: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class CautiousJson:
+class CautiousJson(Shape):
     """The most cautious reading; `plan_h` is until when a sign is normal while it fades."""
 
     h: Hours | None
@@ -92,14 +114,13 @@ class CautiousJson:
     plan_h: Hours | None
     course: CourseJson | None
     amount: AmountJson | None
-    urgency: str | None
+    urgency: Text | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadingJson:
+class ReadingJson(Shape):
     """What follows from the claims of a topic, computed."""
 
-    agreement: str
+    agreement: Text
     soonest_h: Hours | None
     longest_h: Hours | None
     common_h: tuple[Hours, Hours | None] | None
@@ -108,32 +129,29 @@ class ReadingJson:
     cautious: CautiousJson
 
 
-@dataclass(frozen=True, kw_only=True)
-class SignatureJson:
+class SignatureJson(Shape):
     """Who signed an answer, and when."""
 
     by: str
     role: str
-    on: str
+    on: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnswerJson:
+class AnswerJson(Shape):
     """What the clinic says itself."""
 
     text: str
     min_wait_h: Hours | None
     until: list[str]
     if_not: str | None
-    urgency: str | None
+    urgency: Text | None
     reason: str | None
     signed: SignatureJson | None
     countersigned: SignatureJson | None
-    review_by: str | None
+    review_by: Text | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class TopicJson:
+class TopicJson(Shape):
     """One question, or one sign that something is wrong.
 
     `lapsed`: the clinic's answer is being checked again, so there is none and no figure.
@@ -145,16 +163,15 @@ class TopicJson:
     symptom: str | None
     tell: str | None
     message: str | None
-    kind: str
-    safer: str
+    kind: Text
+    safer: Text
     claims: list[ClaimJson]
     reading: ReadingJson
     answer: AnswerJson | None
     lapsed: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class FirstAidChoiceJson:
+class FirstAidChoiceJson(Shape):
     """What to do with one sort of person; of several the first whose `when` holds counts."""
 
     label: str
@@ -165,8 +182,7 @@ class FirstAidChoiceJson:
     claims: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class FirstAidStepJson:
+class FirstAidStepJson(Shape):
     """One thing to do, in its place in the order; numbers and times stand in the words."""
 
     says: str
@@ -174,8 +190,7 @@ class FirstAidStepJson:
     claims: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class FirstAidJson:
+class FirstAidJson(Shape):
     """What to do until help comes after any treatment, for somebody who responds or does not."""
 
     id: str
@@ -185,8 +200,7 @@ class FirstAidJson:
     steps: list[FirstAidStepJson]
 
 
-@dataclass(frozen=True, kw_only=True)
-class TreatmentJson:
+class TreatmentJson(Shape):
     """One treatment."""
 
     id: str
@@ -196,8 +210,7 @@ class TreatmentJson:
     topics: list[TopicJson]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConditionJson:
+class ConditionJson(Shape):
     """A state of the skin that a wait can depend on."""
 
     id: str
@@ -206,27 +219,25 @@ class ConditionJson:
     implies: list[str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SourceJson:
+class SourceJson(Shape):
     """Something that was read."""
 
     id: str
     title: str
     publisher: str | None
-    tier: str
+    tier: Text
     url: str | None
-    published: str | None
-    reviewed: str | None
-    retrieved: str | None
-    read: str
+    published: Text | None
+    reviewed: Text | None
+    retrieved: Text | None
+    read: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class GuidelinesJson:
+class GuidelinesJson(Shape):
     """The whole public dataset of one version."""
 
     schema_number: int
-    version: str
+    version: Text
     draft: bool
     sources: list[SourceJson]
     conditions: list[ConditionJson]

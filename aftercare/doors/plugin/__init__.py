@@ -195,8 +195,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if self.command == "serve":
             return
         if self._warnings.messages:
-            heard = "\n".join(self._warnings.messages)
-            raise PluginError(f"a warning is an error here:\n{heard}")
+            raise PluginError("\n".join(["a warning is an error here:", *self._warnings.messages]))
         folder, site = Path(config.site_dir), self._site()
         finish(folder, site)
         pages = (file_of(page.url) for page in site.pages)
