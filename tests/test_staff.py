@@ -264,8 +264,7 @@ def test_hour_by_hour_each_source_stands_once(staff: StaffView, dataset: Dataset
     names = {source.id: source.short for source in dataset.sources}
     (reading,) = (one for _, topic, one in all_readings(dataset) if topic.id == "swim")
     for step in decision(staff, "swim").steps:
-        said = (step.wait, step.depends, step.until, step.past, step.unsaid)
-        standing = [name for part in said if part for name in part.split(", ")]
+        standing = [name for one in step.stands if one.words for name in one.words.split(", ")]
         assert sorted(standing) == sorted(names[one] for one in reading.sources)
 
 

@@ -29,7 +29,7 @@ from aftercare.printing.typeset import Press
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from aftercare.staff import present_staff
-from aftercare.views.staff import StaffView
+from aftercare.views.staff import StaffView, StatementView
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project, sampled
 from tests.pdf_reading import opened, tags_of
@@ -329,32 +329,43 @@ def test_without_a_version_there_is_no_sheet_to_sign(press: Press) -> None:
 def test_the_manual_has_every_statement_in_full_once(press: Press) -> None:
     """Under a number of its own, with all that the data holds of it."""
     made = papers(press)
-    view = present_manual(made.view, made.staff, code=CODE)
-    rows = [one for some in view.treatments for part in some.evidence for one in part.statements]
-    said = [one for some in made.staff.treatments for one in some.register.statements]
-    assert sorted(row.id for row in rows) == sorted(one.id for one in said)
-    assert len({row.number for row in rows}) == len(rows)
-    texts = [text for row in rows for text in (row.says, row.section, row.time, row.seen)]
-    texts += [fact.words for row in rows for fact in row.more]
+    text, texts = text_of(manual(made)), list[str]()
+    numbers = numbered(made)
+    for one in (one for some in made.staff.treatments for one in some.register.statements):
+        assert text.count(squeezed(f"{numbers.pop(one.id)} {says(one)}")) == 1
+        until = f"until {one.until}" if one.until else ""
+        texts += [f"Under: {one.section}. {one.show_said} {one.show_why} Id: {one.id}"]
+        texts += [", and ".join(filter(None, [one.time, until])), one.reason, one.applies]
+        texts += [one.caution, one.call, one.urgency_basis]
+    assert not numbers
+    assert len(texts) > 100
     assert unprinted(texts, manual(made)) == []
+
+
+def numbered(made: Papers) -> dict[str, str]:
+    """The number of each statement, by its id; no two have the same."""
+    numbers = present_manual(made.view, made.staff, code=CODE).numbers
+    assert len(set(numbers.values())) == len(numbers)
+    return {name.partition("/")[2]: number for name, number in numbers.items()}
+
+
+def says(one: StatementView) -> str:
+    """What the manual has a statement say."""
+    return f"{one.stance_said}: {one.says}"
 
 
 def test_a_number_under_a_decision_is_that_of_its_statement(press: Press) -> None:
     """And says of which source it is."""
     made = papers(press)
-    view = present_manual(made.view, made.staff, code=CODE)
-    for treatment, staff in zip(view.treatments, made.staff.treatments, strict=True):
-        full = {one.number: one for part in treatment.evidence for one in part.statements}
-        shown = [one for group in treatment.groups for one in group.decisions]
-        known = [one for group in staff.groups for one in group.decisions]
-        for decision, source in zip(shown, known, strict=True):
-            ids = [full[row.number].id for row in decision.cited]
-            assert ids == [one.id for one in source.register.statements]
-    shorts = {source.number: source.short for source in view.sources}
-    for group in view.treatments[0].groups:
-        for decision in group.decisions:
-            for row in decision.cited:
-                assert row.source.startswith(shorts[int(row.number.split(".")[0])])
+    numbers = numbered(made)
+    sources = present_manual(made.view, made.staff, code=CODE).sources
+    texts: list[str] = []
+    for decision in made.staff.treatments[0].decisions:
+        for one in decision.register.statements:
+            texts.append(f"{numbers[one.id]} {one.source}, {one.tier} {says(one)}")
+            assert sources[int(numbers[one.id].split(".")[0]) - 1].id == one.source_id
+    assert len(texts) >= len(numbers)
+    assert unprinted(texts, manual(made)) == []
 
 
 @pytest.mark.long
@@ -367,7 +378,8 @@ def test_the_manual_has_every_decision_with_what_it_rests_on(press: Press) -> No
         texts += [one.answer.lead, one.answer.reason] if one.answer else []
         texts += [fact.words for fact in (*one.reading, *one.record)]
         texts += [text for asked in one.teach_back for text in (asked.ask, *asked.hear)]
-        texts += [name for step in one.steps for name in (step.stretch, step.wait, step.past)]
+        texts += [step.stretch for step in one.steps]
+        texts += [fact.words for step in one.steps for fact in step.stands]
         texts += [hazard.effect for hazard in one.hazards]
     assert len(texts) > 40
     assert unprinted(texts, manual(made)) == []
@@ -391,11 +403,11 @@ def test_the_manual_asks_and_answers_the_self_test(press: Press) -> None:
     first = next(n for n, page in enumerate(pages) if squeezed("Mark one answer each.") in page)
     answers = next(n for n, page in enumerate(pages) if page.count("patientsread:") > 1)
     assert answers > first
-    view = present_manual(made.view, made.staff, code=CODE)
-    for part in view.quizzes[0].parts:
-        for one in part.questions:
-            assert squeezed(f"{one.number}. {one.right}: {one.answer}") in asked
-            assert f"{one.right}. {one.answer}" in one.options
+    for number, one in enumerate(quiz.questions, 1):
+        letter = "ABCDEFGH"[one.options.index(one.right)]
+        assert squeezed(f"{number}. {one.stem} A. {one.options[0].text}") in asked
+        assert squeezed(f"{letter}. {one.right.text}") in asked
+        assert squeezed(f"{number}. {letter}: {one.right.text}") in asked
 
 
 def test_contents_and_index_name_the_right_pages(press: Press) -> None:
@@ -405,11 +417,10 @@ def test_contents_and_index_name_the_right_pages(press: Press) -> None:
     view = present_manual(made.view, made.staff, code=CODE)
     contents, index = pages[1], pages[-1]
     begin = next(n for n, text in enumerate(pages) if n > 1 and "dabbing:decisions" in text)
-    for group in view.treatments[0].groups:
-        for one in group.decisions:
-            title = squeezed(one.title)
-            page = next(n for n, text in enumerate(pages, 1) if n > begin and title in text)
-            assert re.search(rf"{re.escape(title)}[.\s]*{page}(?!\d)", contents), one.title
+    for one in made.staff.treatments[0].decisions:
+        title = squeezed(one.title)
+        page = next(n for n, text in enumerate(pages, 1) if n > begin and title in text)
+        assert re.search(rf"{re.escape(title)}[.\s]*{page}(?!\d)", contents), one.title
     known = {entry.word for entry in view.index}
     names = {one.name for one in made.staff.treatments[0].decisions}
     assert names <= known

@@ -7,6 +7,10 @@ from aftercare.parts.treatment import TreatmentView
 from aftercare.views.desk import DeskSheetView
 from aftercare.views.staff import StaffTreatmentView
 
+ASK_FIRST = (
+    "Ask in this order, and stop at the first yes. You do not judge: "
+    "if you are not sure, it is a yes."
+)
 BLANKS = ("Date and time", "Name", "Telephone", "Treated on", "Passed on to")
 """What is written down during a call."""
 
@@ -19,14 +23,10 @@ def present_desk_sheet(
     return DeskSheetView(
         title=f"Reception: somebody phones {shown.after}",
         treatment=shown.name,
-        language=site.clinic.language,
         clinic=site.clinic,
         draft=site.draft,
         covers=shown.covers,
-        lead=(
-            "Ask in this order, and stop at the first yes. You do not judge: "
-            "if you are not sure, it is a yes."
-        ),
+        lead=ASK_FIRST,
         reception=replace(reception, prompts=reception.prompts[:prompts]),
         left_out=tuple(one.question for one in reception.prompts[prompts:]),
         blanks=BLANKS,

@@ -62,6 +62,13 @@ _CALLS = {
     "prescriber": "whoever prescribed it",
     "pharmacist": "a pharmacist",
 }
+_STANDS: dict[Standing, str] = {
+    Standing.WAIT: "Say wait",
+    Standing.DEPENDS: "It depends",
+    Standing.UNTIL: "Until something is so",
+    Standing.PAST: "Their time has passed",
+    Standing.UNSAID: "Name no end",
+}
 _ON_URGENCY = {
     Agreement.AGREE: "all that say how soon to call say the same",
     Agreement.DIFFER: "some call sooner than others, and the most urgent holds",
@@ -250,8 +257,10 @@ def _steps(dataset: Dataset, reading: Reading) -> tuple[StepView, ...]:
         stands: dict[Standing, list[str]] = {standing: [] for standing in Standing}
         for source, standing in step.standings:
             stands[standing].append(dataset.source(source).short)
-        said = {one.value: ", ".join(names) for one, names in stands.items()}
-        steps.append(StepView(stretch=stretch, **said))
+        facts = (
+            FactView(label=_STANDS[one], words=", ".join(names)) for one, names in stands.items()
+        )
+        steps.append(StepView(stretch=stretch, stands=tuple(facts)))
     return tuple(steps)
 
 

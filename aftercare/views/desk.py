@@ -43,7 +43,6 @@ class DeskSheetView:
 
     title: str
     treatment: str
-    language: str
     clinic: ClinicView
     draft: str
     covers: str

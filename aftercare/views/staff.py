@@ -14,6 +14,14 @@ from aftercare.words.chart import Bar, Tick
 
 
 @frozen
+class FactView:
+    """One fact with its label."""
+
+    label: str
+    words: str
+
+
+@frozen
 class BearingView:
     """A question or sign that a statement bears on, and why it does not count there, or ""."""
 
@@ -64,6 +72,11 @@ class StatementView:
     def topics(self) -> str:
         """The ids of its topics, with a space between them."""
         return " ".join(bearing.id for bearing in self.bearings)
+
+    @property
+    def call(self) -> str:
+        """How urgently to call whom, "" where it says nothing of it."""
+        return ": ".join(filter(None, [self.urgency, self.contact]))
 
 
 @frozen
@@ -168,22 +181,10 @@ class MatrixView:
 
 @frozen
 class StepView:
-    """A stretch of time, and which sources stand where in it; "" where none does."""
+    """A stretch of time, and which sources stand where in it: every standing, "" for nobody."""
 
     stretch: str
-    wait: str
-    depends: str
-    until: str
-    past: str
-    unsaid: str
-
-
-@frozen
-class FactView:
-    """One fact with its label."""
-
-    label: str
-    words: str
+    stands: tuple[FactView, ...]
 
 
 @frozen
@@ -234,6 +235,18 @@ class DecisionView:
     teach_back: tuple[TeachBackView, ...]
     hazards: tuple[HazardView, ...]
     register: RegisterView
+
+    @property
+    def about(self) -> str:
+        """Who sees it, what it is, and where it stands."""
+        return f"{self.seen} {self.kind.capitalize()}, under {self.group}."
+
+    @property
+    def say(self) -> tuple[str, ...]:
+        """What to say to a patient, the answer first; nothing where a clinician has to."""
+        one = self.answer
+        told = (one.lead, one.condition, one.then, one.reason) if one else self.told
+        return tuple(text for text in told if text)
 
 
 @frozen
