@@ -6,8 +6,7 @@ The folders are the pipeline, and each imports only from those before it:
     reading        claims to one reading, and what holds now
     words          readings in sentences, hours on an axis
     rules          what a sound dataset keeps, one function a rule; every kind of problem
-    views          frozen values that hold every word and figure a page shows
-    present        a dataset to everything that the site shows, part by part
+    parts          each part of a page: its shape and its maker in one file
     staff          what staff alone see: evidence, decisions, the desk, the self-test
     history        kept versions, and what changed between them
     api            what leaves as data: the public JSON, messages for booking systems

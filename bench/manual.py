@@ -22,7 +22,7 @@ from aftercare.printing.printer import Printer
 from aftercare.printing.typeset import open_press
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
-from aftercare.staff import present_staff
+from aftercare.staff.edition import present_staff
 
 PAGES = 120
 

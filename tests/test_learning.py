@@ -21,7 +21,7 @@ from aftercare.site.learning.anki import FIELDS, MODEL
 from aftercare.site.learning.gift import plain
 from aftercare.site.learning.moodle import MOST_ID, id_number
 from aftercare.staff.quiz import FORMS
-from aftercare.views.quiz import QuizView
+from aftercare.staff.quiz.question import QuizView
 from aftercare.words.spreadsheet import inert
 from tests.conftest import ROOT
 from tests.test_quiz import QUIZ, require_quiz

@@ -14,8 +14,8 @@ from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.asking import KINDS
+from aftercare.staff.quiz.question import QuestionView, QuizView
 from aftercare.staff.quiz.spans import Span, nearest, said_as_range, said_like
-from aftercare.views.quiz import QuestionView, QuizView
 from tests.build import sealed
 from tests.conftest import TODAY, make_project
 

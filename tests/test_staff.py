@@ -15,19 +15,13 @@ from aftercare.rules.check import require
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.rules.waiting import loosening, waiting
 from aftercare.site.build import Site
-from aftercare.staff import present_staff
-from aftercare.staff.matrix import AGREEMENTS, MOST_COLUMNS
-from aftercare.views.hazards import HazardView
-from aftercare.views.quiz import QuizView
-from aftercare.views.staff import (
-    CellView,
-    DecisionView,
-    MatrixRowView,
-    StaffTreatmentView,
-    StaffView,
-    StatementView,
-    WorkView,
-)
+from aftercare.staff.decisions import DecisionView
+from aftercare.staff.edition import StaffTreatmentView, StaffView, present_staff
+from aftercare.staff.hazards import HazardView
+from aftercare.staff.matrix import AGREEMENTS, MOST_COLUMNS, CellView, MatrixRowView
+from aftercare.staff.quiz.question import QuizView
+from aftercare.staff.statements import StatementView
+from aftercare.staff.work import WorkView
 from tests.build import plain, sealed, unsigned
 from tests.conftest import SAMPLE, SIGNED, TODAY
 

@@ -28,8 +28,8 @@ from aftercare.printing.printer import Printer, Sheet
 from aftercare.printing.typeset import Press
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
-from aftercare.staff import present_staff
-from aftercare.views.staff import StaffView, StatementView
+from aftercare.staff.edition import StaffView, present_staff
+from aftercare.staff.statements import StatementView
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project, sampled
 from tests.pdf_reading import opened, tags_of

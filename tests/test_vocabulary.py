@@ -7,7 +7,7 @@ import pytest
 
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.editing.meanings import MEANINGS
-from aftercare.staff.decisions import DIRECTIONS
+from aftercare.staff.facts import DIRECTIONS
 from aftercare.staff.statements import STANCES
 from aftercare.staff.telling import asks_for
 from tests.build import topic

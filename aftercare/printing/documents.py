@@ -17,7 +17,7 @@ from aftercare.printing.guides import guides
 from aftercare.printing.handouts import handouts, without_room
 from aftercare.printing.printer import Job, Printer, Sheet, name_templates
 from aftercare.printing.typeset import open_press
-from aftercare.views.staff import StaffTreatmentView, StaffView
+from aftercare.staff.edition import StaffTreatmentView, StaffView
 
 
 @dataclass(frozen=True, slots=True)

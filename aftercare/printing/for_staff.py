@@ -11,13 +11,13 @@ from functools import partial
 from aftercare.dataset.document import Path_
 from aftercare.dataset.model import Treatment
 from aftercare.parts.treatment import TreatmentView
-from aftercare.present.acknowledgement import present_acknowledgement
+from aftercare.printing.acknowledgement import present_acknowledgement
 from aftercare.printing.desk_sheet import present_desk_sheet
 from aftercare.printing.forms import usual_form
 from aftercare.printing.handouts import PAGES
 from aftercare.printing.manual import present_manual
 from aftercare.printing.printer import Job, Printer, Sheet
-from aftercare.views.staff import StaffTreatmentView, StaffView
+from aftercare.staff.edition import StaffTreatmentView, StaffView
 
 FOLDER = "staff"
 """Where they stand in the staff edition; the public site has no such folder."""

@@ -13,7 +13,9 @@ from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
 from aftercare.printing.desk_sheet import ASK_FIRST
 from aftercare.printing.guide import IndexEntryView
-from aftercare.views.staff import FactView, SourceRecordView, StaffTreatmentView, StaffView
+from aftercare.staff.edition import StaffTreatmentView, StaffView
+from aftercare.staff.facts import FactView
+from aftercare.staff.shelf import SourceRecordView
 
 _LEAD = (
     "What each answer rests on, who says what, and what to say. Patients read the answers only; "

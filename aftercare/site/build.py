@@ -37,8 +37,7 @@ from aftercare.site.markdown.prose import long_prose
 from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
 from aftercare.site.render import render_pages
-from aftercare.staff import present_staff
-from aftercare.views.staff import StaffView
+from aftercare.staff.edition import StaffView, present_staff
 
 HEADERS = "_headers"
 DATA = "data/guidelines.yaml"

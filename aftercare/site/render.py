@@ -28,7 +28,7 @@ from aftercare.site.page import (
     read_outline,
     resolve_links,
 )
-from aftercare.views.staff import StaffView
+from aftercare.staff.edition import StaffView
 
 SEARCH = "search.md"
 """The page on which all others are found."""

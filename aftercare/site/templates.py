@@ -12,9 +12,9 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
-from aftercare import views
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.dataset.textfile import read_text
+from aftercare.parts.view import VIEWS
 
 FOLDERS = ("macros", "overrides", "paper")
 """Where templates stand; a problem names a file from there on."""
@@ -86,7 +86,7 @@ def _remedy(error: BaseException, what: str) -> str:
     if isinstance(error, TemplateSyntaxError):
         return "put the template right; the line may be one too late"
     if found := _ATTRIBUTE.search(what):
-        view = getattr(views, found[1], None)
+        view = VIEWS.get(found[1])
         if is_dataclass(view):
             return did_you_mean(found[2], [field.name for field in fields(view)])
     if isinstance(error, UndefinedError):

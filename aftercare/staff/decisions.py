@@ -8,26 +8,93 @@ stand, also while a lapsed answer is checked again.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aftercare.dataset.answer import Answer, Signature, SignOff
+from aftercare.dataset.answer import Answer, SignOff
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
+from aftercare.parts.question.answer import AnswerView
 from aftercare.parts.question.topic import TopicView
+from aftercare.parts.question.zones import ChartView
 from aftercare.parts.treatment import TreatmentView
-from aftercare.reading.reconcile import Agreement, Reading, Standing
+from aftercare.parts.view import frozen
+from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.seal import SIGNS
 from aftercare.rules.waiting import Waiting, loosening
-from aftercare.staff.matrix import AGREEMENTS, NOBODY, Pair, cautious_words
-from aftercare.staff.statements import URGENCIES, decision_address, present_statement
+from aftercare.staff.facts import (
+    FactView,
+    StepView,
+    answer_facts,
+    reading_facts,
+    spoken_signature,
+    steps_of,
+    topic_facts,
+)
+from aftercare.staff.hazards import HazardView
+from aftercare.staff.matrix import AGREEMENTS, NOBODY, Pair
+from aftercare.staff.statements import RegisterView, decision_address, present_statement
 from aftercare.staff.telling import (
+    ShorterView,
+    TeachBackView,
     present_keep,
     present_shorter,
     present_teach_back,
     present_told,
 )
-from aftercare.views.hazards import HazardView
-from aftercare.views.staff import DecisionGroupView, DecisionView, FactView, RegisterView, StepView
-from aftercare.words.chart import spoken_hours, spoken_stretch
-from aftercare.words.wording import join, spoken_date, unique
+from aftercare.words.wording import unique
+
+
+@frozen
+class DecisionView:
+    """Everything that one answer rests on, and what to say.
+
+    `state` is signed, lapsed, overdue, due, alone, unsigned, unanswered or none (nothing to sign).
+    """
+
+    id: str
+    name: str
+    title: str
+    address: str
+    public_address: str
+    kind: str
+    group: str
+    seen: str
+    state: str
+    state_said: tuple[str, ...]
+    answer: AnswerView | None = None
+    told: tuple[str, ...]
+    chart: ChartView | None = None
+    agreement: str
+    agreement_said: str
+    topic: tuple[FactView, ...]
+    reading: tuple[FactView, ...]
+    steps: tuple[StepView, ...]
+    record: tuple[FactView, ...]
+    loosens: tuple[str, ...]
+    shorter: tuple[ShorterView, ...]
+    keep: str
+    teach_back: tuple[TeachBackView, ...]
+    hazards: tuple[HazardView, ...]
+    register: RegisterView
+
+    @property
+    def about(self) -> str:
+        """Who sees it, what it is, and where it stands."""
+        return f"{self.seen} {self.kind.capitalize()}, under {self.group}."
+
+    @property
+    def say(self) -> tuple[str, ...]:
+        """What to say to a patient, the answer first; nothing where a clinician has to."""
+        one = self.answer
+        told = (one.lead, one.condition, one.then, one.reason) if one else self.told
+        return tuple(text for text in told if text)
+
+
+@frozen
+class DecisionGroupView:
+    """Decisions that belong together."""
+
+    name: str
+    decisions: tuple[DecisionView, ...]
+
 
 _KINDS = {
     "wait": "something to wait for",
@@ -43,38 +110,18 @@ _KINDS = {
     "risk": "a risk",
     "fact": "good to know",
 }
-DIRECTIONS: dict[Safer, str] = {
-    Safer.LATER: "Waiting is safe: the longest time holds, and every condition.",
-    Safer.PROTECT: "Something else protects until then: the longest time holds.",
-    Safer.LESS: "Less is safe: the smallest figure holds.",
-    Safer.MORE: "More is safe: the highest figure holds.",
-    Safer.EARLIER: "Before the treatment, the longest time holds.",
-    Safer.ASK: "No figure is safe: patients ask us first.",
-    Safer.TREND: "While it fades it is normal up to the longest end. If it stays, patients ask us"
-    " from the earliest end on.",
-    Safer.URGENT: "The most urgent call that any source names holds.",
-    Safer.NONE: "There is nothing to wait for: one message is the whole answer.",
-}
-_CALLS = {
-    "emergency": "the emergency number",
-    "urgent-line": "the line for when we are closed",
-    "clinic": "us",
-    "prescriber": "whoever prescribed it",
-    "pharmacist": "a pharmacist",
-}
-_STANDS: dict[Standing, str] = {
-    Standing.WAIT: "Say wait",
-    Standing.DEPENDS: "It depends",
-    Standing.UNTIL: "Until something is so",
-    Standing.PAST: "Their time has passed",
-    Standing.UNSAID: "Name no end",
-}
+
+
 _ON_URGENCY = {
     Agreement.AGREE: "all that say how soon to call say the same",
     Agreement.DIFFER: "some call sooner than others, and the most urgent holds",
     Agreement.SILENT: "no source says how soon to call",
 }
+
+
 _WITH_ALL = "All warning signs are signed together."
+
+
 _GAPS = {
     "unsigned": "Nobody has signed this answer yet.",
     "unanswered": "Our clinic has not answered this yet. Patients read the safest advice.",
@@ -140,10 +187,10 @@ def _decision(known: Known, topic: Topic, reading: Reading, view: TopicView | No
         chart=view.chart if view else None,
         agreement=reading.agreement.value,
         agreement_said=_agreement(topic, reading, view),
-        topic=_topic(topic),
-        reading=tuple(_reading(dataset, topic, reading)),
-        steps=_steps(dataset, reading),
-        record=_record(dataset, answer) if answer else (),
+        topic=topic_facts(topic),
+        reading=tuple(reading_facts(dataset, topic, reading)),
+        steps=steps_of(dataset, reading),
+        record=answer_facts(dataset, answer) if answer else (),
         loosens=tuple(loosening(dataset, name)) if answer else (),
         shorter=shorter,
         keep=present_keep(dataset, reading, view) if shorter else "",
@@ -191,26 +238,8 @@ def _state(answer: Answer | None, waits: Waiting | None, signs: SignOff | None) 
         return tuple(f"{why[:1].upper()}{why[1:]}." for why in waits.why)
     held = answer or signs
     if held and held.signed:
-        return (f"Signed by {' and '.join(map(_signed, held.signatures))}.",)
+        return (f"Signed by {' and '.join(map(spoken_signature, held.signatures))}.",)
     return ("Nothing has to be signed here: the sources speak for themselves.",)
-
-
-def _topic(topic: Topic) -> tuple[FactView, ...]:
-    """Say what else the data holds of a topic, in its own words."""
-    facts = (
-        ("Other words for it", join(topic.also)),
-        ("What is asked about", topic.act),
-        ("Until then", topic.instead),
-        ("The sign", topic.sign or topic.symptom),
-        ("What to tell us", topic.tell),
-        ("The message", topic.message),
-        ("How to tell", topic.look_for),
-        ("After doing", join(topic.after_doing)),
-        ("Whom to ask", _CALLS[topic.ask]),
-        ("Heading", topic.group),
-        ("Read instead", topic.see),
-    )
-    return tuple(FactView(label=label, words=said) for label, said in facts if said)
 
 
 def _agreement(topic: Topic, reading: Reading, view: TopicView | None) -> str:
@@ -220,71 +249,6 @@ def _agreement(topic: Topic, reading: Reading, view: TopicView | None) -> str:
     if topic.safer is Safer.URGENT:
         said = _ON_URGENCY.get(reading.agreement, said)
     return (view.comparison.agreement if view else "") or f"{said[:1].upper()}{said[1:]}."
-
-
-def _reading(dataset: Dataset, topic: Topic, reading: Reading) -> list[FactView]:
-    """Say what follows from the claims, figure by figure."""
-    facts = [("Which way is safe", DIRECTIONS[topic.safer])]
-    facts.append(("Most cautious", cautious_words(dataset, topic, reading)))
-    if reading.soonest_h is not None and reading.longest_h is not None:
-        facts.append(("Shortest time given", spoken_hours(reading.soonest_h)))
-        facts.append(("Longest time given", spoken_hours(reading.longest_h)))
-        facts.append(("Times that fit all", _common(reading)))
-    words = [dataset.condition(name).words for name in reading.conditions]
-    facts.append(("Conditions named", join(words)))
-    speaking = [source.short for source in dataset.sources if source.id in reading.sources]
-    facts.append(("Sources that count", join(speaking) or "none"))
-    return [FactView(label=label, words=said) for label, said in facts if said]
-
-
-def _common(reading: Reading) -> str:
-    if reading.common_h is None:
-        return "none: no wait fits every time given"
-    low, high = reading.common_h
-    if high is None:
-        return f"{spoken_hours(low)} or more"
-    return spoken_hours(low) if low == high else spoken_stretch(low, high)
-
-
-def _steps(dataset: Dataset, reading: Reading) -> tuple[StepView, ...]:
-    """Say hour by hour which sources stand where; each source stands once in each stretch."""
-    steps = []
-    for step in reading.steps:
-        if step.to_h is not None:
-            stretch = spoken_stretch(step.from_h, step.to_h)
-        else:
-            stretch = f"After {spoken_hours(step.from_h)}" if step.from_h else "At any time"
-        stands: dict[Standing, list[str]] = {standing: [] for standing in Standing}
-        for source, standing in step.standings:
-            stands[standing].append(dataset.source(source).short)
-        facts = (
-            FactView(label=_STANDS[one], words=", ".join(names)) for one, names in stands.items()
-        )
-        steps.append(StepView(stretch=stretch, stands=tuple(facts)))
-    return tuple(steps)
-
-
-def _record(dataset: Dataset, answer: Answer) -> tuple[FactView, ...]:
-    """Say what the clinic answers, why, who stands behind it, and until when."""
-    wait = answer.min_wait.spoken() if answer.min_wait else ""
-    facts = [
-        ("Our answer", answer.text.replace("{wait}", wait)),
-        ("Wait", wait),
-        ("Until", join([dataset.condition(name).words for name in answer.until])),
-        ("If it is not so by then", f"call {_CALLS[answer.if_not]}" if answer.if_not else ""),
-        ("How urgent", URGENCIES[answer.urgency.value] if answer.urgency else ""),
-        ("Why", answer.reason or ""),
-        ("Signed by", _signed(answer.signed)),
-        ("And by", _signed(answer.countersigned)),
-        ("Review by", spoken_date(answer.review_by) if answer.review_by else ""),
-    ]
-    return tuple(FactView(label=label, words=said) for label, said in facts if said)
-
-
-def _signed(signature: Signature | None) -> str:
-    if signature is None:
-        return ""
-    return f"{signature.by}, {signature.role}, on {spoken_date(signature.on)}"
 
 
 def hazards_by_topic(

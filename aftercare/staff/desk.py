@@ -6,8 +6,37 @@ Signs, numbers and answers are those of the care cards and of the public pages.
 from aftercare.dataset.vocabulary import AFTERCARE
 from aftercare.parts.cards import CareCardView
 from aftercare.parts.clinic import ClinicView
+from aftercare.parts.normal import CourseView
 from aftercare.parts.treatment import TreatmentView
-from aftercare.views.desk import AskFirstView, PromptView, ReceptionView
+from aftercare.parts.view import frozen
+
+
+@frozen
+class PromptView:
+    """A question that a patient who phones often asks, and the whole answer to read out."""
+
+    question: str
+    answer: str
+    address: str
+
+
+@frozen
+class AskFirstView:
+    """The signs of one level of urgency, to be asked about in one go, and what a yes means."""
+
+    card: CareCardView
+    ask: str
+    yes: str
+
+
+@frozen
+class ReceptionView:
+    """What to ask a patient who phones, in order: signs by urgency, healing, then questions."""
+
+    levels: tuple[AskFirstView, ...]
+    courses: tuple[CourseView, ...]
+    prompts: tuple[PromptView, ...]
+
 
 MOST_PROMPTS = 8
 """How many questions fit on the sheet; the others stand under Questions."""

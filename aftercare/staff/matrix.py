@@ -10,12 +10,13 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import AFTERCARE, BACKGROUND, Safer, Stance
+from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.staff.statements import STANCES, URGENCIES, decision_address, figures_of
-from aftercare.views.staff import CellView, ChoiceView, MatrixPartView, MatrixRowView, MatrixView
+from aftercare.staff.statements import STANCES, URGENCIES, ChoiceView, decision_address, figures_of
 from aftercare.words.chart import (
     Axis,
     Bar,
+    Tick,
     hours_named,
     make_axis,
     percent,
@@ -24,8 +25,65 @@ from aftercare.words.chart import (
 )
 from aftercare.words.wording import join, unique
 
+
+@frozen
+class CellView:
+    """What one source says on one topic: a sign, words, and a bar where it is a wait.
+
+    `sign` is wait, until, do, avoid, allow, expect, warn or says; silent where a source that was
+    read whole says nothing, and unseen where only a part of it was read.
+    """
+
+    source: str
+    sign: str
+    words: str
+    note: str = ""
+    bar: Bar | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the source says nothing here."""
+        return self.sign in {"silent", "unseen"}
+
+
+@frozen
+class MatrixRowView:
+    """One topic: its most cautious reading, how the sources agree, and a cell for each column."""
+
+    name: str
+    address: str
+    cautious: str
+    agreement: str
+    agreement_said: str
+    cells: tuple[CellView, ...]
+    others: tuple[str, ...]
+    uncounted: str
+
+
+@frozen
+class MatrixPartView:
+    """Topics of one kind by the sources that say most on them; the others share a column."""
+
+    id: str
+    name: str
+    about: str
+    columns: tuple[str, ...]
+    has_others: bool
+    rows: tuple[MatrixRowView, ...]
+    ticks: tuple[Tick, ...]
+
+
+@frozen
+class MatrixView:
+    """Topics by sources, part by part, and what each sign of agreement means."""
+
+    parts: tuple[MatrixPartView, ...]
+    legend: tuple[ChoiceView, ...]
+
+
 MOST_COLUMNS = 5
 """How many sources have a column each: as many as can be read side by side."""
+
 
 AGREEMENTS = {
     Agreement.SPLIT: "some say do, some say do not",
@@ -38,6 +96,7 @@ AGREEMENTS = {
 }
 """What each word means, what wants a decision first."""
 
+
 _SHORT = {
     Agreement.SPLIT: "do against do not",
     Agreement.CONFLICT: "not the same",
@@ -47,6 +106,8 @@ _SHORT = {
     Agreement.SILENT: "no figure anywhere",
     Agreement.AGREE: "the same",
 }
+
+
 _WITHOUT_A_TIME: dict[Stance, str] = {
     Stance.DO: "do it",
     Stance.AVOID: "do not, no end given",
@@ -54,8 +115,10 @@ _WITHOUT_A_TIME: dict[Stance, str] = {
 }
 """Which way a statement without a time speaks; the others say something around it."""
 
+
 NOBODY = "nothing that counts is said on it"
 """What is said of a topic that no source counts on."""
+
 
 _PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("after", "After the treatment", AFTERCARE),
@@ -64,6 +127,7 @@ _PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("before", "Before the treatment", frozenset({"prepare", "contraindication"})),
     ("background", "Good to know", BACKGROUND),
 )
+
 
 Pair = tuple[Topic, Reading]
 

@@ -4,8 +4,28 @@ from collections import Counter
 
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Source
-from aftercare.views.staff import SourceRecordView
+from aftercare.parts.view import frozen
 from aftercare.words.wording import KINDS, READ, spoken_date, spoken_partial_date
+
+
+@frozen
+class SourceRecordView:
+    """A source with all that the data holds of it, and how many statements it makes."""
+
+    id: str
+    short: str
+    title: str
+    url: str
+    publisher: str
+    tier: str
+    jurisdiction: str
+    published: str
+    reviewed: str
+    retrieved: str
+    read: str
+    counts: str
+    statements: str
+
 
 _COUNTING = {
     "yes": "Its statements count.",

@@ -10,10 +10,95 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound
 from aftercare.dataset.vocabulary import Stance, Tier
+from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Reading
 from aftercare.staff.counting import why_not
-from aftercare.views.staff import BearingView, ChoiceView, FilterView, RegisterView, StatementView
 from aftercare.words.wording import KINDS, READ, claim_figures, dated, join
+
+
+@frozen
+class BearingView:
+    """A question or sign that a statement bears on, and why it does not count there, or ""."""
+
+    id: str
+    name: str
+    address: str
+    why_not: str
+
+
+@frozen
+class StatementView:
+    """One statement with its source and all that the data holds of it; "" where it holds nothing.
+
+    `tier_order`, `date_order` and `hours` are for sorting; `counts` is yes, no, or part where it
+    counts for some of its topics only.
+    """
+
+    id: str
+    source_id: str
+    source: str
+    title: str
+    url: str
+    tier: str
+    tier_order: str
+    dated: str
+    date_order: str
+    read: str
+    section: str
+    stance: str
+    stance_said: str
+    says: str
+    time: str
+    until: str
+    hours: str
+    reason: str
+    applies: str
+    caution: str
+    urgency: str
+    urgency_basis: str
+    contact: str
+    show: str
+    show_said: str
+    show_why: str
+    counts: str
+    bearings: tuple[BearingView, ...]
+
+    @property
+    def topics(self) -> str:
+        """The ids of its topics, with a space between them."""
+        return " ".join(bearing.id for bearing in self.bearings)
+
+    @property
+    def call(self) -> str:
+        """How urgently to call whom, "" where it says nothing of it."""
+        return ": ".join(filter(None, [self.urgency, self.contact]))
+
+
+@frozen
+class ChoiceView:
+    """One choice of a filter."""
+
+    value: str
+    words: str
+
+
+@frozen
+class FilterView:
+    """What rows can be narrowed down by: a field of theirs, and its values."""
+
+    name: str
+    label: str
+    choices: tuple[ChoiceView, ...]
+
+
+@frozen
+class RegisterView:
+    """Statements in rows, with what they can be narrowed down by; no filters on a short list."""
+
+    caption: str
+    statements: tuple[StatementView, ...]
+    filters: tuple[FilterView, ...] = ()
+
 
 STANCES: dict[Stance, str] = {
     Stance.DO: "do it",
@@ -23,12 +108,18 @@ STANCES: dict[Stance, str] = {
     Stance.WARN: "warns",
     Stance.SAYS: "says",
 }
+
+
 URGENCIES = {"emergency": "emergency", "today": "call today", "contact": "get in touch"}
+
+
 _BASES = {
     "stated": "the source says so",
     "read": "our reading, to be confirmed by a clinician",
     "confirmed": "our reading, confirmed by a clinician",
 }
+
+
 _CONTACTS = {
     "emergency": "the emergency number",
     "urgent-line": "the line for when we are closed",
@@ -36,11 +127,15 @@ _CONTACTS = {
     "prescriber": "whoever prescribed it",
     "pharmacist": "a pharmacist",
 }
+
+
 _SHOWN = {
     "all": "Patients see it.",
     "caution": "Patients see it with a caution.",
     "staff": "For staff only.",
 }
+
+
 _COUNTS = {"yes": "it counts", "part": "it counts for some topics", "no": "it does not count"}
 
 

@@ -11,9 +11,25 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.treatment import TreatmentView
+from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.views.staff import ShorterView, TeachBackView
 from aftercare.words.wording import in_a_sentence, join, unique
+
+
+@frozen
+class ShorterView:
+    """A time shorter than ours that patients may have read elsewhere, and who says it."""
+
+    time: str
+    who: str
+
+
+@frozen
+class TeachBackView:
+    """What to ask a patient to say in their own words, and what to hear."""
+
+    ask: str
+    hear: tuple[str, ...]
 
 
 def present_told(topic: Topic, treatment: TreatmentView) -> tuple[str, ...]:

@@ -10,16 +10,38 @@ from datetime import date
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Tier
+from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Reading, all_readings
 from aftercare.reading.seal import SIGNS
 from aftercare.rules import Finding
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.rules.waiting import WHAT, Pending, Waiting
+from aftercare.staff.hazards import HazardView
 from aftercare.staff.statements import decision_address
-from aftercare.views.hazards import HazardView
-from aftercare.views.staff import TaskView, WorkView
+
+
+@frozen
+class TaskView:
+    """One thing that is left to do: where, and why."""
+
+    name: str
+    treatment: str
+    address: str
+    why: tuple[str, ...] = ()
+
+
+@frozen
+class WorkView:
+    """Things of one sort that are left to do, and what to do about them."""
+
+    id: str
+    name: str
+    about: str
+    tasks: tuple[TaskView, ...]
+
 
 _Case = tuple[Treatment, Topic, Reading]
+
 
 _WAITING: tuple[tuple[Pending, str, str], ...] = (
     (

@@ -18,7 +18,7 @@ from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.site.learning import pack
 from aftercare.staff.quiz import make_quizzes
-from aftercare.views.quiz import QuizView
+from aftercare.staff.quiz.question import QuizView
 from tests.audit.tools import FOLDER, MODULES
 from tests.browser.visits import serve
 from tests.conftest import ROOT, TODAY

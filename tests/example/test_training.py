@@ -15,7 +15,7 @@ from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.asking import KINDS
-from aftercare.views.quiz import QuizView
+from aftercare.staff.quiz.question import QuizView
 from tests.conftest import ROOT, TODAY
 from tests.properties.test_quiz_laws import faults
 

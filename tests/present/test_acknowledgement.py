@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from aftercare.parts.changes import ChangesView, VersionView
 from aftercare.parts.site import SiteView
-from aftercare.present.acknowledgement import BLANKS, NOTHING_KEPT, present_acknowledgement
+from aftercare.printing.acknowledgement import BLANKS, NOTHING_KEPT, present_acknowledgement
 
 
 def version(code: str, day: str, note: str = "") -> VersionView:

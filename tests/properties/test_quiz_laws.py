@@ -15,7 +15,7 @@ from aftercare.parts.site import present
 from aftercare.reading.cautious import first_figure
 from aftercare.reading.reconcile import Agreement, readings
 from aftercare.staff.quiz import make_quizzes
-from aftercare.views.quiz import OptionView, QuestionView, QuizView
+from aftercare.staff.quiz.question import OptionView, QuestionView, QuizView
 from tests.conftest import TODAY
 from tests.test_quiz import QUIZ, require_quiz
 

@@ -15,7 +15,7 @@ from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.site.learning import pack
 from aftercare.staff.quiz import self_tests
-from aftercare.views.quiz import QuizView
+from aftercare.staff.quiz.question import QuizView
 
 
 def add(commands: Any) -> None:

@@ -19,7 +19,7 @@ from aftercare.site.learning.moodle import moodle
 from aftercare.site.learning.scorm import scorm
 from aftercare.site.learning.table import table
 from aftercare.staff.quiz import FOLDER, FORMS
-from aftercare.views.quiz import QuizView
+from aftercare.staff.quiz.question import QuizView
 
 _STYLES = ("aftercare.css", "self-test.css")
 

@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from aftercare.site.learning.explained import explained
 from aftercare.site.learning.zipped import zipped
-from aftercare.views.quiz import QuestionView, QuizView
+from aftercare.staff.quiz.question import QuestionView, QuizView
 
 MODEL = 1_732_190_001
 """The number of our kind of card. Permanent: another one would make new cards of old ones."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aftercare.views.quiz import QuestionView, QuizView
+from aftercare.staff.quiz.question import QuestionView, QuizView
 
 
 def explained(quiz: QuizView, question: QuestionView) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 
 from aftercare.site.learning.explained import explained
 from aftercare.site.learning.moodle import category
-from aftercare.views.quiz import QuestionView, QuizView
+from aftercare.staff.quiz.question import QuestionView, QuizView
 
 _BREAKS = re.compile(r"[^\S\xa0]+")
 _SIGNS = re.compile(r"[\\~=#{}:]")

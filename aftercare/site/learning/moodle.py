@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import escape
 
 from aftercare.site.learning.explained import explained
-from aftercare.views.quiz import QuestionView, QuizView
+from aftercare.staff.quiz.question import QuestionView, QuizView
 
 MOST_ID = 100
 """The most characters of an id number in Moodle."""

@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from aftercare.dataset.clinic import Clinic
 from aftercare.site.learning.zipped import zipped
-from aftercare.views.quiz import QuizView
+from aftercare.staff.quiz.question import QuizView
 
 MANIFEST, PAGE = "imsmanifest.xml", "index.html"
 

@@ -4,7 +4,7 @@ import csv
 import io
 
 from aftercare.site.learning.explained import explained
-from aftercare.views.quiz import QuestionView, QuizView
+from aftercare.staff.quiz.question import QuestionView, QuizView
 from aftercare.words.spreadsheet import inert
 
 _LETTERS = "ABCD"

@@ -30,7 +30,8 @@ from aftercare.site.markdown.located import Source
 from aftercare.site.markdown.markup import TOKEN
 from aftercare.site.markdown.markup import judge as judge_markup
 from aftercare.site.markdown.page_faults import forged_tokens, page_faults, too_much
-from aftercare.views.staff import DecisionView, StaffTreatmentView, StaffView
+from aftercare.staff.decisions import DecisionView
+from aftercare.staff.edition import StaffTreatmentView, StaffView
 
 _FORBIDDEN = re.compile(rf"\{{%|\{{#|\{{\{{|\}}\}}|%\}}|{TOKEN.pattern}")
 _ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")

@@ -13,9 +13,9 @@ from aftercare.parts.presenter import Presenter
 from aftercare.parts.site import SiteView
 from aftercare.staff.quiz.asking import KINDS, Asking
 from aftercare.staff.quiz.figures import ask_for_figures
+from aftercare.staff.quiz.question import PackageView, QuestionView, QuizView
 from aftercare.staff.quiz.signs import ask_for_signs
 from aftercare.staff.quiz.standing import ask_how_they_stand
-from aftercare.views.quiz import PackageView, QuestionView, QuizView
 
 FOLDER = "learning"
 """The folder of the staff edition in which the files stand."""

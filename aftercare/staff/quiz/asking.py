@@ -13,7 +13,7 @@ from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.parts.presenter import Presenter
 from aftercare.reading.reconcile import Reading
-from aftercare.views.quiz import OptionView, QuestionView, SkippedView
+from aftercare.staff.quiz.question import OptionView, QuestionView, SkippedView
 from aftercare.words.wording import unique
 
 WRONG = 3

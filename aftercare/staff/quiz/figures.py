@@ -13,6 +13,7 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import Reading
 from aftercare.rules import duration_in
 from aftercare.staff.quiz.asking import Asking, Wrong
+from aftercare.staff.quiz.question import QuestionView
 from aftercare.staff.quiz.spans import (
     Span,
     apart,
@@ -24,7 +25,6 @@ from aftercare.staff.quiz.spans import (
     span_of,
     unit_for,
 )
-from aftercare.views.quiz import QuestionView
 from aftercare.words.agreement import agreement_sentence, differs_sentence
 from aftercare.words.wording import KINDS, claim_words, dated, in_a_sentence, join
 

@@ -13,7 +13,7 @@ from aftercare.parts.clinic import ClinicView
 from aftercare.reading.course import Course
 from aftercare.reading.reconcile import Reading
 from aftercare.staff.quiz.asking import Asking, Wrong, by_chance
-from aftercare.views.quiz import QuestionView
+from aftercare.staff.quiz.question import QuestionView
 from aftercare.words.sentences import calls_today
 from aftercare.words.wording import in_a_sentence
 

@@ -9,8 +9,8 @@ from aftercare.parts.question.answer import who_to_ask
 from aftercare.reading.cautious import implied_by, named_conditions
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.quiz.asking import Asking, by_chance
+from aftercare.staff.quiz.question import QuestionView
 from aftercare.staff.quiz.spans import Span, given
-from aftercare.views.quiz import QuestionView
 from aftercare.words.agreement import agreement_sentence, differs_sentence
 from aftercare.words.sentences import first_sentence
 

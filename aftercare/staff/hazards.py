@@ -1,9 +1,33 @@
-"""Present the hazard log: the worst first, each check with what it keeps."""
+"""The hazard log: the worst first, each check with what it keeps."""
 
 from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Dataset
+from aftercare.parts.view import frozen
 from aftercare.rules import all_kinds
-from aftercare.views.hazards import CheckView, HazardView
+
+
+@frozen
+class CheckView:
+    """One check: a rule with what it keeps, or a test."""
+
+    name: str
+    keeps: str
+
+
+@frozen
+class HazardView:
+    """One hazard with its cause, its effect, and what stands against it."""
+
+    id: str
+    hazard: str
+    cause: str
+    effect: str
+    severity: str
+    mitigation: str
+    checks: tuple[CheckView, ...]
+    about: tuple[str, ...]
+    """The names of the topics that it is about."""
+
 
 _WORST_FIRST = ("critical", "serious", "minor")
 

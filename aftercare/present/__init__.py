@@ -1,1 +1,0 @@
-"""Present what staff alone see."""

@@ -1,0 +1,126 @@
+"""Make what staff alone see: evidence, matrix, decisions, the desk, and what is left to do.
+
+Dataset and public views in, one `StaffView` out. It is made for the staff edition only, and no
+public view, page or file can reach it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from aftercare.dataset.model import Dataset, Treatment
+from aftercare.parts.papers import SheetFileView
+from aftercare.parts.site import SiteView
+from aftercare.parts.view import frozen
+from aftercare.reading.reconcile import readings
+from aftercare.rules.waiting import waiting
+from aftercare.staff.decisions import (
+    DecisionGroupView,
+    DecisionView,
+    Known,
+    group_decisions,
+    hazards_by_topic,
+    present_decisions,
+)
+from aftercare.staff.desk import ReceptionView, present_reception
+from aftercare.staff.facts import FactView
+from aftercare.staff.hazards import HazardView, present_hazards
+from aftercare.staff.matrix import AGREEMENTS, MatrixView, Pair, present_matrix
+from aftercare.staff.quiz import self_tests
+from aftercare.staff.quiz.question import QuizView
+from aftercare.staff.shelf import SourceRecordView, present_sources
+from aftercare.staff.statements import (
+    RegisterView,
+    StatementView,
+    present_register,
+    present_statement,
+)
+from aftercare.staff.work import WorkView, present_work
+
+
+@frozen
+class StaffTreatmentView:
+    """One treatment, as staff see it."""
+
+    id: str
+    name: str
+    address: str
+    summary: tuple[FactView, ...]
+    groups: tuple[DecisionGroupView, ...]
+    decisions: tuple[DecisionView, ...]
+    register: RegisterView
+    sources: tuple[SourceRecordView, ...]
+    matrix: MatrixView
+    reception: ReceptionView
+    sheets: tuple[SheetFileView, ...] = ()
+    """What is printed for staff on this treatment."""
+
+
+@frozen
+class StaffView:
+    """All that the staff edition has beyond the public site."""
+
+    treatments: tuple[StaffTreatmentView, ...]
+    work: tuple[WorkView, ...]
+    hazards: tuple[HazardView, ...]
+    quizzes: tuple[QuizView, ...]
+    sheets: tuple[SheetFileView, ...] = ()
+    """What is printed for staff on all treatments."""
+
+
+def present_staff(dataset: Dataset, view: SiteView, day: date) -> StaffView:
+    """Present all that staff see beyond the public site; `day` is that of this run."""
+    waits = waiting(dataset, day)
+    hazards = present_hazards(dataset)
+    public = {treatment.id: treatment for treatment in view.treatments}
+    treatments = []
+    for treatment in dataset.treatments:
+        read = {topic.id: (topic, reading) for topic, reading in readings(dataset, treatment)}
+        known = Known(
+            dataset=dataset,
+            treatment=treatment,
+            public=public[treatment.id],
+            read=read,
+            waiting={one.name: one for one in waits},
+            hazards=hazards_by_topic(dataset, hazards),
+        )
+        decisions = present_decisions(known)
+        statements = [
+            present_statement(dataset, treatment, read, claim) for claim in treatment.claims
+        ]
+        treatments.append(
+            StaffTreatmentView(
+                id=treatment.id,
+                name=treatment.name,
+                address=f"page:staff/{treatment.id}/index",
+                summary=_summary(treatment, list(read.values()), statements),
+                groups=group_decisions(decisions),
+                decisions=decisions,
+                register=present_register(treatment, statements),
+                sources=present_sources(dataset, treatment),
+                matrix=present_matrix(dataset, treatment, list(read.values())),
+                reception=present_reception(public[treatment.id], view.clinic),
+            )
+        )
+    return StaffView(
+        treatments=tuple(treatments),
+        work=present_work(dataset, waits, hazards, day),
+        hazards=hazards,
+        quizzes=self_tests(dataset, view, day),
+    )
+
+
+def _summary(
+    treatment: Treatment, read: Sequence[Pair], statements: Sequence[StatementView]
+) -> tuple[FactView, ...]:
+    """Count what there is: topics, statements, sources, and how the sources agree."""
+    public = [pair for pair in read if pair[0].is_public]
+    counted = sum(1 for one in statements if one.counts != "no")
+    agreements = Counter(reading.agreement for _, reading in public if reading.claims)
+    ways = [f"{agreements[one]} {one.value}" for one in AGREEMENTS if agreements[one]]
+    return (
+        FactView(label="Topics", words=f"{len(read)}, of which patients see {len(public)}"),
+        FactView(label="Statements", words=f"{len(statements)}, of which {counted} count"),
+        FactView(label="Sources", words=f"{len({claim.source for claim in treatment.claims})}"),
+        FactView(label="How they agree", words=", ".join(ways)),
+    )

@@ -1,0 +1,143 @@
+"""What the data holds of a topic, of its reading and of its answer, fact by fact."""
+
+from aftercare.dataset.answer import Answer, Signature
+from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.vocabulary import Safer
+from aftercare.parts.view import frozen
+from aftercare.reading.reconcile import Reading, Standing
+from aftercare.staff.matrix import cautious_words
+from aftercare.staff.statements import URGENCIES
+from aftercare.words.chart import spoken_hours, spoken_stretch
+from aftercare.words.wording import join, spoken_date
+
+
+@frozen
+class FactView:
+    """One fact with its label."""
+
+    label: str
+    words: str
+
+
+@frozen
+class StepView:
+    """A stretch of time, and which sources stand where in it: every standing, "" for nobody."""
+
+    stretch: str
+    stands: tuple[FactView, ...]
+
+
+DIRECTIONS: dict[Safer, str] = {
+    Safer.LATER: "Waiting is safe: the longest time holds, and every condition.",
+    Safer.PROTECT: "Something else protects until then: the longest time holds.",
+    Safer.LESS: "Less is safe: the smallest figure holds.",
+    Safer.MORE: "More is safe: the highest figure holds.",
+    Safer.EARLIER: "Before the treatment, the longest time holds.",
+    Safer.ASK: "No figure is safe: patients ask us first.",
+    Safer.TREND: "While it fades it is normal up to the longest end. If it stays, patients ask us"
+    " from the earliest end on.",
+    Safer.URGENT: "The most urgent call that any source names holds.",
+    Safer.NONE: "There is nothing to wait for: one message is the whole answer.",
+}
+
+
+CALLS = {
+    "emergency": "the emergency number",
+    "urgent-line": "the line for when we are closed",
+    "clinic": "us",
+    "prescriber": "whoever prescribed it",
+    "pharmacist": "a pharmacist",
+}
+
+
+_STANDS: dict[Standing, str] = {
+    Standing.WAIT: "Say wait",
+    Standing.DEPENDS: "It depends",
+    Standing.UNTIL: "Until something is so",
+    Standing.PAST: "Their time has passed",
+    Standing.UNSAID: "Name no end",
+}
+
+
+def topic_facts(topic: Topic) -> tuple[FactView, ...]:
+    """Say what else the data holds of a topic, in its own words."""
+    facts = (
+        ("Other words for it", join(topic.also)),
+        ("What is asked about", topic.act),
+        ("Until then", topic.instead),
+        ("The sign", topic.sign or topic.symptom),
+        ("What to tell us", topic.tell),
+        ("The message", topic.message),
+        ("How to tell", topic.look_for),
+        ("After doing", join(topic.after_doing)),
+        ("Whom to ask", CALLS[topic.ask]),
+        ("Heading", topic.group),
+        ("Read instead", topic.see),
+    )
+    return tuple(FactView(label=label, words=said) for label, said in facts if said)
+
+
+def reading_facts(dataset: Dataset, topic: Topic, reading: Reading) -> list[FactView]:
+    """Say what follows from the claims, figure by figure."""
+    facts = [("Which way is safe", DIRECTIONS[topic.safer])]
+    facts.append(("Most cautious", cautious_words(dataset, topic, reading)))
+    if reading.soonest_h is not None and reading.longest_h is not None:
+        facts.append(("Shortest time given", spoken_hours(reading.soonest_h)))
+        facts.append(("Longest time given", spoken_hours(reading.longest_h)))
+        facts.append(("Times that fit all", _common(reading)))
+    words = [dataset.condition(name).words for name in reading.conditions]
+    facts.append(("Conditions named", join(words)))
+    speaking = [source.short for source in dataset.sources if source.id in reading.sources]
+    facts.append(("Sources that count", join(speaking) or "none"))
+    return [FactView(label=label, words=said) for label, said in facts if said]
+
+
+def _common(reading: Reading) -> str:
+    if reading.common_h is None:
+        return "none: no wait fits every time given"
+    low, high = reading.common_h
+    if high is None:
+        return f"{spoken_hours(low)} or more"
+    return spoken_hours(low) if low == high else spoken_stretch(low, high)
+
+
+def steps_of(dataset: Dataset, reading: Reading) -> tuple[StepView, ...]:
+    """Say hour by hour which sources stand where; each source stands once in each stretch."""
+    steps = []
+    for step in reading.steps:
+        if step.to_h is not None:
+            stretch = spoken_stretch(step.from_h, step.to_h)
+        else:
+            stretch = f"After {spoken_hours(step.from_h)}" if step.from_h else "At any time"
+        stands: dict[Standing, list[str]] = {standing: [] for standing in Standing}
+        for source, standing in step.standings:
+            stands[standing].append(dataset.source(source).short)
+        facts = (
+            FactView(label=_STANDS[one], words=", ".join(names)) for one, names in stands.items()
+        )
+        steps.append(StepView(stretch=stretch, stands=tuple(facts)))
+    return tuple(steps)
+
+
+def answer_facts(dataset: Dataset, answer: Answer) -> tuple[FactView, ...]:
+    """Say what the clinic answers, why, who stands behind it, and until when."""
+    wait = answer.min_wait.spoken() if answer.min_wait else ""
+    facts = [
+        ("Our answer", answer.text.replace("{wait}", wait)),
+        ("Wait", wait),
+        ("Until", join([dataset.condition(name).words for name in answer.until])),
+        ("If it is not so by then", f"call {CALLS[answer.if_not]}" if answer.if_not else ""),
+        ("How urgent", URGENCIES[answer.urgency.value] if answer.urgency else ""),
+        ("Why", answer.reason or ""),
+        ("Signed by", spoken_signature(answer.signed)),
+        ("And by", spoken_signature(answer.countersigned)),
+        ("Review by", spoken_date(answer.review_by) if answer.review_by else ""),
+    ]
+    return tuple(FactView(label=label, words=said) for label, said in facts if said)
+
+
+def spoken_signature(signature: Signature | None) -> str:
+    """Say who signed, as what, and on which day."""
+    if signature is None:
+        return ""
+    return f"{signature.by}, {signature.role}, on {spoken_date(signature.on)}"

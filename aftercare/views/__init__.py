@@ -1,1 +1,0 @@
-"""What staff alone see, and what is printed for them."""
