@@ -5,7 +5,7 @@ The folders are the pipeline, and each imports only from those before it:
     dataset        the file to records, every fault with its line
     reading        claims to one reading, and what holds now
     words          readings in sentences, hours on an axis
-    rules          what a sound dataset keeps, one function a rule; every kind of problem
+    rules          what a sound dataset keeps, and every kind of problem
     parts          each part of a page: its shape and its maker in one file
     staff          what staff alone see: evidence, decisions, the desk, the self-test
     history        kept versions, and what changed between them

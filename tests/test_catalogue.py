@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from aftercare.rules import all_kinds
+from aftercare.rules.registry import all_kinds
 from aftercare.site.build import Site, build_site
 from aftercare.site.catalogue import ComponentView, catalogue
 from aftercare.site.components import load_components

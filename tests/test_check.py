@@ -9,8 +9,8 @@ from aftercare.dataset.document import Document
 from aftercare.dataset.load import Loaded, load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.rules import NOTING, PUBLISHING, RULES, Finding, duration_in
 from aftercare.rules.check import RULE_MODULES, check, require
+from aftercare.rules.registry import NOTING, PUBLISHING, RULES, Finding, duration_in
 from tests.conftest import SAMPLE
 
 SECOND = "  - {id: peel, name: Peel, after: after a peel, summary: S., covers: {words: W.}}\n"

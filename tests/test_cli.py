@@ -16,7 +16,7 @@ import pytest
 
 from aftercare.dataset.surroundings import wants_colour
 from aftercare.doors.cli import CLOSED_PIPE, STOPPED, main
-from aftercare.rules import all_kinds
+from aftercare.rules.registry import all_kinds
 from tests.conftest import ROOT, SAMPLE
 from tests.running import start, surroundings
 

@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.parts.site import SiteView, present
-from aftercare.rules import DURATION
+from aftercare.rules.registry import DURATION
 from aftercare.site import build as site_module
 from aftercare.site.build import build_site
 from aftercare.site.headers import page_policy

@@ -21,9 +21,9 @@ from aftercare.history.archive import kept
 from aftercare.parts.clinic import PhoneView
 from aftercare.parts.site import present
 from aftercare.printing.documents import Prints, print_documents
-from aftercare.rules import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
 from aftercare.rules.check import check, notes, require
 from aftercare.rules.kinds import Kind, from_docstring, of_form
+from aftercare.rules.registry import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
 from aftercare.site.build import build_site
 from aftercare.site.former import require_replaceable
 from aftercare.site.numbers import numberless

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from aftercare.dataset.problem import Problem
-from aftercare.rules import duration_in
 from aftercare.rules.prose import long_sentences
+from aftercare.rules.registry import duration_in
 from aftercare.site.build import MARKDOWN_EXTENSIONS
 from aftercare.site.markdown.markup import judge
 from aftercare.site.markdown.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED, MAX_SIGNS

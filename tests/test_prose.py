@@ -9,9 +9,9 @@ from markdown import Markdown
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import report
-from aftercare.rules import NOTING
 from aftercare.rules.check import check, notes, require
 from aftercare.rules.prose import long_sentences
+from aftercare.rules.registry import NOTING
 from aftercare.site.build import build_site
 from aftercare.site.markdown.prose import long_prose
 from aftercare.site.markdown.routes import read_route

@@ -14,8 +14,8 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish, today
 from aftercare.doors.cli import main
-from aftercare.rules import PUBLISHING
 from aftercare.rules.check import require
+from aftercare.rules.registry import PUBLISHING
 from aftercare.site.build import build_site
 from tests.build import all_signed, sealed, unsigned
 from tests.conftest import GOLDEN, SAMPLE, SIGNED, TODAY, make_project

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import ValidationError, validate
 
 from aftercare.dataset.problem import Place, Problem
-from aftercare.rules import all_kinds
+from aftercare.rules.registry import all_kinds
 from aftercare.rules.reports import FORMS, as_github, as_json, as_sarif
 from tests.conftest import ROOT
 

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from aftercare.dataset.load import load_text
-from aftercare.rules import RULES
 from aftercare.rules.answers import _written
 from aftercare.rules.check import check
+from aftercare.rules.registry import RULES
 from tests.conftest import GOLDEN, SIGNED
 from tests.test_load import compare_output, edited, reported
 

@@ -15,10 +15,11 @@ from aftercare.rules.check import require
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.rules.waiting import loosening, waiting
 from aftercare.site.build import Site
+from aftercare.staff.cells import CellView
 from aftercare.staff.decisions import DecisionView
 from aftercare.staff.edition import StaffTreatmentView, StaffView, present_staff
 from aftercare.staff.hazards import HazardView
-from aftercare.staff.matrix import AGREEMENTS, MOST_COLUMNS, CellView, MatrixRowView
+from aftercare.staff.matrix import AGREEMENTS, MOST_COLUMNS, MatrixRowView
 from aftercare.staff.quiz.question import QuizView
 from aftercare.staff.statements import StatementView
 from aftercare.staff.work import WorkView

@@ -1,1 +1,1 @@
-"""What leaves as data: the public JSON with its schema, short messages for booking systems."""
+"""Advice in, data for other programs out; it never takes a field that its shapes do not name."""

@@ -1,1 +1,1 @@
-"""The file of statements to typed records, each fault with its line; it judges no advice."""
+"""Text in, records out, each fault with its line; it never judges advice."""

@@ -1,1 +1,1 @@
-"""Back into the file: a signature or a new record, every other byte as it was."""
+"""What a person says in, the file's new text out; it never touches another byte."""

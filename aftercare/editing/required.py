@@ -12,7 +12,7 @@ import aftercare.rules.check  # noqa: F401 (registers the rules)
 from aftercare.dataset.model import Topic
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim
-from aftercare.rules import RULES
+from aftercare.rules.registry import RULES
 
 LISTS = frozenset({"topics", "after-doing", "also"})
 """The fields that hold several words."""

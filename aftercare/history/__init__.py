@@ -1,1 +1,1 @@
-"""Kept versions of the advice: what each told, and what changed between them."""
+"""Kept versions in, what changed between them out; it never changes one that is kept."""

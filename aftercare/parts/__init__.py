@@ -1,1 +1,1 @@
-"""Each part of a page: its shape and its maker in one file, every word and figure in it."""
+"""Advice in, every word and figure of a page out, part by part; never what is for staff."""

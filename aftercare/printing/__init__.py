@@ -1,1 +1,1 @@
-"""Parts to PDF: what to print, on which paper, with what is left out where there is no room."""
+"""Parts in, PDFs out; what cannot be set right is never printed."""

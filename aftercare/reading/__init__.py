@@ -1,1 +1,1 @@
-"""Claims to one reading of each topic, and what holds now; pure, and in no words yet."""
+"""Claims of a topic in, one reading and what holds now out; it never puts them into words."""

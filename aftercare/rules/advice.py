@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import all_readings, readings, reconcile_topic
-from aftercare.rules import Finding, rule
+from aftercare.rules.registry import Finding, rule
 
 
 @rule(Dataset)

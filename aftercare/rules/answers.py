@@ -14,7 +14,7 @@ from aftercare.reading.loosening import (
 )
 from aftercare.reading.reconcile import Reading, all_readings
 from aftercare.reading.seal import lapses
-from aftercare.rules import Finding, duration_in, rule
+from aftercare.rules.registry import Finding, duration_in, rule
 
 
 @rule(Answer)

@@ -6,8 +6,8 @@ from aftercare.dataset.answer import Answer, Signable, SignOff
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.loosening import is_less_urgent
-from aftercare.rules import Finding, rule
 from aftercare.rules.answers import answered
+from aftercare.rules.registry import Finding, rule
 
 
 @rule(Signable)

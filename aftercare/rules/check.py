@@ -12,10 +12,6 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.record import Record
 from aftercare.rules import (
-    NOTING,
-    PUBLISHING,
-    RULES,
-    Finding,
     advice,
     answers,
     calls,
@@ -30,6 +26,7 @@ from aftercare.rules import (
     topics,
     treatments,
 )
+from aftercare.rules.registry import NOTING, PUBLISHING, RULES, Finding
 
 RULE_MODULES = (
     clinics,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound
-from aftercare.rules import Finding, duration_in, rule
+from aftercare.rules.registry import Finding, duration_in, rule
 
 _TELEPHONE = re.compile(r"\b(?:999|111|112|911|000)\b|\d[\d ]{5,}\d")
 

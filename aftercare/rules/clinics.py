@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from aftercare.dataset.clinic import Clinic
-from aftercare.rules import Finding, rule
 from aftercare.rules.emergency_numbers import LONGEST, MISTAKEN, NUMBERS, digits
+from aftercare.rules.registry import Finding, rule
 
 _ENGLISH = re.compile(r"en(-[A-Z]{2})?")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aftercare.dataset.first_aid import FirstAid, FirstAidChoice, FirstAidStep, chosen, everybody
 from aftercare.dataset.model import Dataset
-from aftercare.rules import Finding, duration_in, rule
+from aftercare.rules.registry import Finding, duration_in, rule
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _FORBIDS = ("do not", "never", "don't")

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import did_you_mean
-from aftercare.rules import Finding, known_slugs, rule
+from aftercare.rules.registry import Finding, known_slugs, rule
 
 _TEST = re.compile(r"tests(/[a-z_]+)+\.py::test_[a-z0-9_]+")
 

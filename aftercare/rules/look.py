@@ -5,7 +5,7 @@ from math import floor
 
 from aftercare.dataset.clinic import Colours
 from aftercare.dataset.colours import LEAST, USES, faintest, is_red, nearest
-from aftercare.rules import Finding, rule
+from aftercare.rules.registry import Finding, rule
 
 
 @rule(Colours)

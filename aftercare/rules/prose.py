@@ -7,7 +7,7 @@ from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Covers, Dataset, Topic, Treatment
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim, Condition
-from aftercare.rules import Finding, worth_a_look
+from aftercare.rules.registry import Finding, worth_a_look
 
 MOST_WORDS = 20
 """How long a sentence may be before readers lose its beginning."""

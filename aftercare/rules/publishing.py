@@ -12,7 +12,7 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import Agreement, Reading, all_readings
 from aftercare.reading.seal import subjects, undone
-from aftercare.rules import Finding, before_publishing
+from aftercare.rules.registry import Finding, before_publishing
 
 
 @before_publishing(note=True)

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from aftercare import __version__
 from aftercare.dataset.problem import Problem
-from aftercare.rules import NOTING, PUBLISHING, all_kinds
 from aftercare.rules.kinds import Kind
+from aftercare.rules.registry import NOTING, PUBLISHING, all_kinds
 
 JSON_SCHEMA = 1
 """The number of the JSON's shape; it changes when a field is renamed or goes away."""

@@ -7,7 +7,7 @@ from aftercare.dataset.answer import Answer, Signable, SignOff
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.record import Record
 from aftercare.reading.seal import Sort, Subject, subjects
-from aftercare.rules import Finding, before_publishing, rule
+from aftercare.rules.registry import Finding, before_publishing, rule
 
 LONGEST = timedelta(days=3 * 366)
 """How long a signature stands at most: three years."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.vocabulary import SHEET_KINDS, SHEET_PLACES, Safer
-from aftercare.rules import Finding, duration_in, rule
+from aftercare.rules.registry import Finding, duration_in, rule
 
 RESERVED = frozenset(
     {

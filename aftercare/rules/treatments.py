@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from aftercare.dataset.model import Stage, Topic, Treatment
 from aftercare.dataset.times import Bound, Hours
 from aftercare.reading.seal import CLINIC
-from aftercare.rules import Finding, rule
+from aftercare.rules.registry import Finding, rule
 from aftercare.rules.topics import RESERVED
 
 MOST_IN_A_GROUP = 6

@@ -1,1 +1,1 @@
-"""Content and parts to finished pages, and the folder that is published; it knows no MkDocs."""
+"""Parts and content/ in, finished pages out; it never knows MkDocs, nor leaves half a site."""

@@ -7,7 +7,7 @@ text stay out: they are for the tests.
 import re
 
 from aftercare.parts.view import frozen
-from aftercare.rules import all_kinds
+from aftercare.rules.registry import all_kinds
 from aftercare.site.components import Components
 
 

@@ -13,7 +13,7 @@ from html import escape, unescape
 from aftercare.dataset.problem import Place, Problem, did_you_mean
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.treatment import TreatmentView
-from aftercare.rules import duration_in
+from aftercare.rules.registry import duration_in
 from aftercare.site.markdown.markup import address_fault
 from aftercare.site.markdown.routes import Route
 

@@ -1,1 +1,1 @@
-"""What staff alone see: evidence, decisions, the desk, what is left to do, the self-test."""
+"""A dataset in, all that staff see out; nothing public ever holds it."""

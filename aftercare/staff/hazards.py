@@ -3,7 +3,7 @@
 from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Dataset
 from aftercare.parts.view import frozen
-from aftercare.rules import all_kinds
+from aftercare.rules.registry import all_kinds
 
 
 @frozen

@@ -7,43 +7,21 @@ column each; what the others say stands together in the last one, so that it sta
 from collections.abc import Sequence
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
-from aftercare.dataset.statement import Claim, Source
-from aftercare.dataset.times import Time
-from aftercare.dataset.vocabulary import AFTERCARE, BACKGROUND, Safer, Stance
+from aftercare.dataset.statement import Source
+from aftercare.dataset.vocabulary import AFTERCARE, BACKGROUND, Safer
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.staff.statements import STANCES, URGENCIES, ChoiceView, decision_address, figures_of
+from aftercare.staff.cells import CellView, claims_of, present_cell, said_by
+from aftercare.staff.statements import URGENCIES, ChoiceView, decision_address
 from aftercare.words.chart import (
     Axis,
-    Bar,
     Tick,
     hours_named,
     make_axis,
-    percent,
     spoken_hours,
     spoken_stretch,
 )
-from aftercare.words.wording import join, unique
-
-
-@frozen
-class CellView:
-    """What one source says on one topic: a sign, words, and a bar where it is a wait.
-
-    `sign` is wait, until, do, avoid, allow, expect, warn or says; silent where a source that was
-    read whole says nothing, and unseen where only a part of it was read.
-    """
-
-    source: str
-    sign: str
-    words: str
-    note: str = ""
-    bar: Bar | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the source says nothing here."""
-        return self.sign in {"silent", "unseen"}
+from aftercare.words.wording import join
 
 
 @frozen
@@ -106,14 +84,6 @@ _SHORT = {
     Agreement.SILENT: "no figure anywhere",
     Agreement.AGREE: "the same",
 }
-
-
-_WITHOUT_A_TIME: dict[Stance, str] = {
-    Stance.DO: "do it",
-    Stance.AVOID: "do not, no end given",
-    Stance.ALLOW: "you may",
-}
-"""Which way a statement without a time speaks; the others say something around it."""
 
 
 NOBODY = "nothing that counts is said on it"
@@ -203,9 +173,9 @@ def _row(
         cautious=cautious_words(dataset, topic, reading),
         agreement=reading.agreement.value,
         agreement_said=_fitting(reading) if reading.claims else NOBODY,
-        cells=tuple(_cell(dataset, source, reading, axis) for source in columns),
+        cells=tuple(present_cell(dataset, source, reading, axis) for source in columns),
         others=tuple(
-            f"{one.short}: {_words(dataset, _of(one, reading), reading)}" for one in others
+            f"{one.short}: {said_by(dataset, claims_of(one, reading), reading)}" for one in others
         ),
         uncounted=f"{left_out} not counted" if left_out else "",
     )
@@ -244,63 +214,3 @@ def cautious_words(dataset: Dataset, topic: Topic, reading: Reading) -> str:
         figure = cautious.amount.spoken()
     until = [dataset.condition(name).words for name in cautious.conditions]
     return ", and ".join(filter(None, [figure, f"until {join(until)}" if until else ""]))
-
-
-def _cell(dataset: Dataset, source: Source, reading: Reading, axis: Axis) -> CellView:
-    claims = _of(source, reading)
-    if not claims:
-        is_whole = source.read == "whole"
-        words = "silent" if is_whole else "not seen"
-        return CellView(source=source.short, sign="silent" if is_whole else "unseen", words=words)
-    waits = [claim.wait for claim in claims if claim.wait]
-    timed = [time for time in waits if time.has_figure]
-    is_split = reading.agreement is Agreement.SPLIT
-    sign = "wait" if timed else "until" if any(time.until for time in waits) else claims[0].stance
-    return CellView(
-        source=source.short,
-        sign=claims[0].stance if is_split else sign,
-        words=_words(dataset, claims, reading),
-        note=f"{len(claims)} statements" if len(claims) > 1 else "",
-        bar=_bar(waits, axis) if timed else None,
-    )
-
-
-def _words(dataset: Dataset, claims: Sequence[Claim], reading: Reading) -> str:
-    """Say what one source says: its figures and conditions, else which way it speaks."""
-    is_split = reading.agreement is Agreement.SPLIT
-    figures = [_figure(dataset, claim, is_split=is_split) for claim in claims]
-    plain = [claim.stance for claim, said in zip(claims, figures, strict=True) if not said]
-    ways = [_WITHOUT_A_TIME[stance] for stance in plain if stance in _WITHOUT_A_TIME]
-    if is_split:
-        ways = [STANCES[stance] for stance in plain if stance in _WITHOUT_A_TIME]
-    said = [*filter(None, figures), *ways]
-    return "; ".join(unique(said or [STANCES[stance] for stance in plain]))
-
-
-def _figure(dataset: Dataset, claim: Claim, *, is_split: bool) -> str:
-    """Say the figure of one claim with its conditions, or how urgent it is; "" without either."""
-    if claim.urgency:
-        return URGENCIES[claim.urgency.value]
-    until = [dataset.condition(name).words for name in claim.time.until] if claim.time else []
-    figures = figures_of(claim)
-    text = ", and ".join(filter(None, [figures, f"until {join(until)}" if until else ""]))
-    return f"{STANCES[claim.stance]}, {text}" if text and is_split else text
-
-
-def _bar(times: Sequence[Time], axis: Axis) -> Bar:
-    """Draw all waits of one source as one: solid to its first figure, stripes to its last."""
-    timed = [time for time in times if time.has_figure]
-    low = min(time.floor_h or 0 for time in timed)
-    high = max(time.ceiling_h or 0 for time in timed)
-    start, end = axis.place(low), axis.place(high)
-    return Bar(
-        solid=percent(start) if start else "",
-        stripes_x=percent(start) if low != high else "",
-        stripes=percent(end - start) if low != high else "",
-        arrow=percent(end) if any(time.is_open for time in timed) else "",
-        diamond=percent(end) if any(time.until for time in times) else "",
-    )
-
-
-def _of(source: Source, reading: Reading) -> list[Claim]:
-    return [claim for claim in reading.claims if claim.source == source.id]

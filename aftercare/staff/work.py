@@ -13,8 +13,8 @@ from aftercare.dataset.vocabulary import Tier
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Reading, all_readings
 from aftercare.reading.seal import SIGNS
-from aftercare.rules import Finding
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
+from aftercare.rules.registry import Finding
 from aftercare.rules.waiting import WHAT, Pending, Waiting
 from aftercare.staff.hazards import HazardView
 from aftercare.staff.statements import decision_address

@@ -1,1 +1,1 @@
-"""Readings in sentences and hours on an axis: what is said, not where it stands."""
+"""Readings in, sentences and places on an axis out; it never decides what counts."""

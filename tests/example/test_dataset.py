@@ -13,8 +13,8 @@ from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.statement import Claim
 from aftercare.history.archive import kept
 from aftercare.reading.reconcile import Reading, readings
-from aftercare.rules import duration_in
 from aftercare.rules.check import check, require
+from aftercare.rules.registry import duration_in
 from aftercare.site.build import Site, build_site
 from tests.conftest import ROOT
 

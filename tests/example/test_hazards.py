@@ -7,7 +7,7 @@ import pytest
 
 from aftercare.dataset.load import load
 from aftercare.dataset.model import Dataset
-from aftercare.rules import known_slugs
+from aftercare.rules.registry import known_slugs
 from tests.conftest import ROOT
 
 NAME = "data/guidelines.yaml"

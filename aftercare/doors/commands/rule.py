@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.dataset.problem import did_you_mean
-from aftercare.rules import all_kinds
 from aftercare.rules.kinds import Kind, as_text
+from aftercare.rules.registry import all_kinds
 
 
 def add(commands: Any) -> None:

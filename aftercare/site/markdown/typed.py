@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aftercare.rules import DURATION
+from aftercare.rules.registry import DURATION
 from aftercare.site.markdown.markup import NUMBER
 
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f\u20e3]")

@@ -11,7 +11,7 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import Reading
-from aftercare.rules import duration_in
+from aftercare.rules.registry import duration_in
 from aftercare.staff.quiz.asking import Asking, Wrong
 from aftercare.staff.quiz.question import QuestionView
 from aftercare.staff.quiz.spans import (
