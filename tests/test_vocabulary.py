@@ -7,17 +7,17 @@ import pytest
 
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.editing.meanings import MEANINGS
-from aftercare.staff.facts import DIRECTIONS
-from aftercare.staff.statements import STANCES
+from aftercare.staff.facts import spoken_direction
+from aftercare.staff.statements import spoken_stance
 from aftercare.staff.telling import asks_for
 from tests.build import topic
 
 TABLES: Mapping[str, tuple[type[Safer | Stance], Mapping[Any, str]]] = {
     "what an editor chooses from": (Safer, MEANINGS["safer"]),
-    "what staff read of a direction": (Safer, DIRECTIONS),
-    "what a patient is asked to say back": (Safer, asks_for(topic("later"))),
+    "what staff read of a direction": (Safer, {one: spoken_direction(one) for one in Safer}),
+    "what a patient says back": (Safer, {one: asks_for(topic("later"), one) for one in Safer}),
     "what an editor chooses from, of stances": (Stance, MEANINGS["stance"]),
-    "what staff read of a stance": (Stance, STANCES),
+    "what staff read of a stance": (Stance, {one: spoken_stance(one) for one in Stance}),
 }
 """Every table of words by direction or by stance."""
 

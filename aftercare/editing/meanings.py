@@ -4,6 +4,54 @@ Each field that takes such a word has its table; a test holds that no word is le
 """
 
 from collections.abc import Mapping
+from typing import assert_never
+
+from aftercare.dataset.vocabulary import Safer, Stance
+
+
+def _of_direction(safer: Safer) -> str:
+    """Say which way is the safe one."""
+    match safer:
+        case Safer.LATER:
+            return "waiting is safe: the longest time holds, and every condition"
+        case Safer.PROTECT:
+            return "a product that protects: something else until then, then start"
+        case Safer.LESS:
+            return "less is safe: the smallest figure holds"
+        case Safer.MORE:
+            return "more is safe: the highest figure holds"
+        case Safer.EARLIER:
+            return "before the treatment, the longest time holds"
+        case Safer.ASK:
+            return "no figure is safe: patients ask you first"
+        case Safer.TREND:
+            return "a sign that heals: asked about from the earliest end on"
+        case Safer.URGENT:
+            return "a sign that means call: the most urgent call holds"
+        case Safer.NONE:
+            return "nothing to wait for or to choose: one message is the whole answer"
+        case _:
+            assert_never(safer)
+
+
+def _of_stance(stance: Stance) -> str:
+    """Say what a statement says to what its topic asks about."""
+    match stance:
+        case Stance.DO:
+            return "do it"
+        case Stance.AVOID:
+            return "do not do it, or not yet"
+        case Stance.ALLOW:
+            return "it is fine"
+        case Stance.EXPECT:
+            return "it is a normal part of healing"
+        case Stance.WARN:
+            return "it is a danger"
+        case Stance.SAYS:
+            return "anything around it, such as why or how"
+        case _:
+            assert_never(stance)
+
 
 MEANINGS: Mapping[str, Mapping[str, str]] = {
     "tier": {
@@ -40,25 +88,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "risk": "what can go wrong",
         "fact": "anything else to know",
     },
-    "safer": {
-        "later": "waiting is safe: the longest time holds, and every condition",
-        "protect": "a product that protects: something else until then, then start",
-        "less": "less is safe: the smallest figure holds",
-        "more": "more is safe: the highest figure holds",
-        "earlier": "before the treatment, the longest time holds",
-        "ask": "no figure is safe: patients ask you first",
-        "trend": "a sign that heals: asked about from the earliest end on",
-        "urgent": "a sign that means call: the most urgent call holds",
-        "none": "nothing to wait for or to choose: one message is the whole answer",
-    },
-    "stance": {
-        "do": "do it",
-        "avoid": "do not do it, or not yet",
-        "allow": "it is fine",
-        "expect": "it is a normal part of healing",
-        "warn": "it is a danger",
-        "says": "anything around it, such as why or how",
-    },
+    "safer": {one.value: _of_direction(one) for one in Safer},
+    "stance": {one.value: _of_stance(one) for one in Stance},
     "urgency": {
         "emergency": "call an ambulance",
         "today": "call on the same day; also for immediately or prompt",

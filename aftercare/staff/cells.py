@@ -1,6 +1,7 @@
 """What one source says on one topic: a cell of the matrix."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim, Source
@@ -8,7 +9,7 @@ from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Stance
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.staff.statements import STANCES, URGENCIES, figures_of
+from aftercare.staff.statements import URGENCIES, figures_of, spoken_stance
 from aftercare.words.chart import (
     Axis,
     Bar,
@@ -37,12 +38,19 @@ class CellView:
         return self.sign in {"silent", "unseen"}
 
 
-_WITHOUT_A_TIME: dict[Stance, str] = {
-    Stance.DO: "do it",
-    Stance.AVOID: "do not, no end given",
-    Stance.ALLOW: "you may",
-}
-"""Which way a statement without a time speaks; the others say something around it."""
+def _without_a_time(stance: Stance) -> str:
+    """Say which way a statement without a time speaks; "" where it says something around it."""
+    match stance:
+        case Stance.DO:
+            return "do it"
+        case Stance.AVOID:
+            return "do not, no end given"
+        case Stance.ALLOW:
+            return "you may"
+        case Stance.EXPECT | Stance.WARN | Stance.SAYS:
+            return ""
+        case _:
+            assert_never(stance)
 
 
 def present_cell(dataset: Dataset, source: Source, reading: Reading, axis: Axis) -> CellView:
@@ -70,11 +78,11 @@ def said_by(dataset: Dataset, claims: Sequence[Claim], reading: Reading) -> str:
     is_split = reading.agreement is Agreement.SPLIT
     figures = [_figure(dataset, claim, is_split=is_split) for claim in claims]
     plain = [claim.stance for claim, said in zip(claims, figures, strict=True) if not said]
-    ways = [_WITHOUT_A_TIME[stance] for stance in plain if stance in _WITHOUT_A_TIME]
+    ways = [words for stance in plain if (words := _without_a_time(stance))]
     if is_split:
-        ways = [STANCES[stance] for stance in plain if stance in _WITHOUT_A_TIME]
+        ways = [spoken_stance(stance) for stance in plain if _without_a_time(stance)]
     said = [*filter(None, figures), *ways]
-    return "; ".join(unique(said or [STANCES[stance] for stance in plain]))
+    return "; ".join(unique(said or [spoken_stance(stance) for stance in plain]))
 
 
 def _figure(dataset: Dataset, claim: Claim, *, is_split: bool) -> str:
@@ -84,7 +92,7 @@ def _figure(dataset: Dataset, claim: Claim, *, is_split: bool) -> str:
     until = [dataset.condition(name).words for name in claim.time.until] if claim.time else []
     figures = figures_of(claim)
     text = ", and ".join(filter(None, [figures, f"until {join(until)}" if until else ""]))
-    return f"{STANCES[claim.stance]}, {text}" if text and is_split else text
+    return f"{spoken_stance(claim.stance)}, {text}" if text and is_split else text
 
 
 def _bar(times: Sequence[Time], axis: Axis) -> Bar:

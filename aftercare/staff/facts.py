@@ -1,5 +1,7 @@
 """What the data holds of a topic, of its reading and of its answer, fact by fact."""
 
+from typing import assert_never
+
 from aftercare.dataset.answer import Answer, Signature
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.vocabulary import Safer
@@ -27,18 +29,32 @@ class StepView:
     stands: tuple[FactView, ...]
 
 
-DIRECTIONS: dict[Safer, str] = {
-    Safer.LATER: "Waiting is safe: the longest time holds, and every condition.",
-    Safer.PROTECT: "Something else protects until then: the longest time holds.",
-    Safer.LESS: "Less is safe: the smallest figure holds.",
-    Safer.MORE: "More is safe: the highest figure holds.",
-    Safer.EARLIER: "Before the treatment, the longest time holds.",
-    Safer.ASK: "No figure is safe: patients ask us first.",
-    Safer.TREND: "While it fades it is normal up to the longest end. If it stays, patients ask us"
-    " from the earliest end on.",
-    Safer.URGENT: "The most urgent call that any source names holds.",
-    Safer.NONE: "There is nothing to wait for: one message is the whole answer.",
-}
+def spoken_direction(safer: Safer) -> str:
+    """Say which way is the safe one, and so which figure holds."""
+    match safer:
+        case Safer.LATER:
+            return "Waiting is safe: the longest time holds, and every condition."
+        case Safer.PROTECT:
+            return "Something else protects until then: the longest time holds."
+        case Safer.LESS:
+            return "Less is safe: the smallest figure holds."
+        case Safer.MORE:
+            return "More is safe: the highest figure holds."
+        case Safer.EARLIER:
+            return "Before the treatment, the longest time holds."
+        case Safer.ASK:
+            return "No figure is safe: patients ask us first."
+        case Safer.TREND:
+            return (
+                "While it fades it is normal up to the longest end. If it stays, patients ask us"
+                " from the earliest end on."
+            )
+        case Safer.URGENT:
+            return "The most urgent call that any source names holds."
+        case Safer.NONE:
+            return "There is nothing to wait for: one message is the whole answer."
+        case _:
+            assert_never(safer)
 
 
 CALLS = {
@@ -79,7 +95,7 @@ def topic_facts(topic: Topic) -> tuple[FactView, ...]:
 
 def reading_facts(dataset: Dataset, topic: Topic, reading: Reading) -> list[FactView]:
     """Say what follows from the claims, figure by figure."""
-    facts = [("Which way is safe", DIRECTIONS[topic.safer])]
+    facts = [("Which way is safe", spoken_direction(topic.safer))]
     facts.append(("Most cautious", cautious_words(dataset, topic, reading)))
     if reading.soonest_h is not None and reading.longest_h is not None:
         facts.append(("Shortest time given", spoken_hours(reading.soonest_h)))

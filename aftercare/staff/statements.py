@@ -4,7 +4,7 @@ A row says on which topics a statement bears, whether it counts there, and if no
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim, Source
@@ -100,14 +100,23 @@ class RegisterView:
     filters: tuple[FilterView, ...] = ()
 
 
-STANCES: dict[Stance, str] = {
-    Stance.DO: "do it",
-    Stance.AVOID: "do not",
-    Stance.ALLOW: "you may",
-    Stance.EXPECT: "is normal",
-    Stance.WARN: "warns",
-    Stance.SAYS: "says",
-}
+def spoken_stance(stance: Stance) -> str:
+    """Say which way a statement speaks."""
+    match stance:
+        case Stance.DO:
+            return "do it"
+        case Stance.AVOID:
+            return "do not"
+        case Stance.ALLOW:
+            return "you may"
+        case Stance.EXPECT:
+            return "is normal"
+        case Stance.WARN:
+            return "warns"
+        case Stance.SAYS:
+            return "says"
+        case _:
+            assert_never(stance)
 
 
 URGENCIES = {"emergency": "emergency", "today": "call today", "contact": "get in touch"}
@@ -169,7 +178,7 @@ def present_statement(
         **_source(source),
         section=claim.section,
         stance=claim.stance,
-        stance_said=STANCES[claim.stance],
+        stance_said=spoken_stance(claim.stance),
         says=claim.says,
         time=figures_of(claim),
         until=join([dataset.condition(name).words for name in time.until]) if time else "",
@@ -212,6 +221,7 @@ def present_register(treatment: Treatment, statements: Sequence[StatementView]) 
     """Put all statements into one list, with what it can be narrowed down by."""
     topics = {topic.id: topic.name for topic in treatment.topics}
     bearings = {bearing.id for one in statements for bearing in one.bearings}
+    stances = {one: spoken_stance(one) for one in Stance}
     return RegisterView(
         caption=f"Every statement on {treatment.name}",
         statements=tuple(statements),
@@ -228,7 +238,7 @@ def present_register(treatment: Treatment, statements: Sequence[StatementView]) 
                     ((one.tier_order, one.tier) for one in statements),
                 ),
             ),
-            _filter("stance", "What it says", _used(STANCES, (s.stance for s in statements))),
+            _filter("stance", "What it says", _used(stances, (s.stance for s in statements))),
             _filter("counts", "Does it count?", _used(_COUNTS, (s.counts for s in statements))),
             _filter(
                 "show",

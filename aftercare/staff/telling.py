@@ -5,6 +5,7 @@ reading; nothing is typed.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
@@ -72,32 +73,41 @@ def _on_the_answer(
 ) -> Iterator[TeachBackView]:
     if view is None:
         if told and topic.symptom:
-            yield TeachBackView(ask=asks_for(topic)[Safer.URGENT], hear=tuple(told[:1]))
+            yield TeachBackView(ask=asks_for(topic, Safer.URGENT), hear=tuple(told[:1]))
         elif told:
             ask = "Is there anything about your health that you have not told us?"
             yield TeachBackView(ask=ask, hear=tuple(told))
         return
-    asks = asks_for(topic)
     is_split = reading.agreement is Agreement.SPLIT and not view.answer.is_signed
-    yield TeachBackView(ask=asks[Safer.ASK if is_split else topic.safer], hear=(view.summary,))
+    yield TeachBackView(
+        ask=asks_for(topic, Safer.ASK if is_split else topic.safer), hear=(view.summary,)
+    )
 
 
-def asks_for(topic: Topic) -> dict[Safer, str]:
-    """Say what a patient is asked to say back, in each direction that the topic could have."""
+def asks_for(topic: Topic, safer: Safer) -> str:
+    """Say what a patient is asked to say back, in a direction that the topic could have."""
     act = topic.act
-    return {
-        Safer.LATER: f"Until when will you not {act}, and what has to be so before you do?",
-        Safer.PROTECT: f"What will you do until you can {act}?",
-        Safer.EARLIER: (
-            f"Before your treatment: what will you not do, and from when on? ({topic.name})"
-        ),
-        Safer.TREND: f"How long is {in_a_sentence(topic.sign or topic.name)} normal?",
-        Safer.LESS: f"What is the most that you will do? ({topic.name})",
-        Safer.MORE: f"What is the least that you will do? ({topic.name})",
-        Safer.ASK: f"What will you do before you decide about {in_a_sentence(topic.name)}?",
-        Safer.URGENT: f"What will you do if {topic.symptom}?",
-        Safer.NONE: f"What will you remember about this? ({topic.name})",
-    }
+    match safer:
+        case Safer.LATER:
+            return f"Until when will you not {act}, and what has to be so before you do?"
+        case Safer.PROTECT:
+            return f"What will you do until you can {act}?"
+        case Safer.EARLIER:
+            return f"Before your treatment: what will you not do, and from when on? ({topic.name})"
+        case Safer.TREND:
+            return f"How long is {in_a_sentence(topic.sign or topic.name)} normal?"
+        case Safer.LESS:
+            return f"What is the most that you will do? ({topic.name})"
+        case Safer.MORE:
+            return f"What is the least that you will do? ({topic.name})"
+        case Safer.ASK:
+            return f"What will you do before you decide about {in_a_sentence(topic.name)}?"
+        case Safer.URGENT:
+            return f"What will you do if {topic.symptom}?"
+        case Safer.NONE:
+            return f"What will you remember about this? ({topic.name})"
+        case _:
+            assert_never(safer)
 
 
 def present_shorter(

@@ -7,6 +7,7 @@ nobody names an end the words are "ask us", never silence.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import assert_never
 
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import NBSP, Bound, Time
@@ -34,11 +35,21 @@ ASPECTS_SAID = {
 }
 """What a time is about, so that the start of a rash is never read as a wait."""
 
-UNTIMED: dict[Stance, str] = {
-    Stance.DO: "do, no time given",
-    Stance.AVOID: "do not, no end given",
-    Stance.ALLOW: "you may, no time given",
-}
+
+def untimed(stance: Stance) -> str:
+    """Say which way a statement without a time speaks; "" where it says something around it."""
+    match stance:
+        case Stance.DO:
+            return "do, no time given"
+        case Stance.AVOID:
+            return "do not, no end given"
+        case Stance.ALLOW:
+            return "you may, no time given"
+        case Stance.EXPECT | Stance.WARN | Stance.SAYS:
+            return ""
+        case _:
+            assert_never(stance)
+
 
 READ = {
     "whole": "read in full",
@@ -70,7 +81,7 @@ def claim_words(claim: Claim, words: dict[str, str]) -> str:
         f"{ASPECTS_SAID[aspect]}{time_words(time, words)}{_as_read(claim)}"
         for aspect, time in claim.times()
     ]
-    return ", ".join(parts) or UNTIMED.get(claim.stance, "")
+    return ", ".join(parts) or untimed(claim.stance)
 
 
 def claim_figures(claim: Claim) -> str:
