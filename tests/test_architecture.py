@@ -81,3 +81,31 @@ def functions() -> Iterator[tuple[str, int]]:
 def test_functions_stay_short() -> None:
     """No function is longer than 60 lines."""
     assert not {name: lines for name, lines in functions() if lines > 60}
+
+
+def sections(file: str, heading: str) -> str:
+    """One section of a document at the root."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def test_the_diagram_of_the_readme_is_the_tree() -> None:
+    """Its names are the wings, in their order."""
+    diagram = sections("README.md", "How it works").split("```")[1]
+    named = [
+        word for word in re.findall(r"(?<![\w/.-])[a-z]+(?![\w/.-])", diagram) if word in LAYERS
+    ]
+    assert list(dict.fromkeys(named)) == LAYERS[::-1]
+
+
+def test_the_map_for_contributors_is_the_tree() -> None:
+    """One row for each wing, in its own words, in order; every file that is named is there."""
+    section = sections("CONTRIBUTING.md", "Where things are")
+    rows = re.findall(r"^\| `(\w+)/` \| (.*) \|$", section, re.MULTILINE)
+    assert [name for name, _ in rows] == LAYERS[::-1]
+    for name, words in rows:
+        init = (PACKAGE / name / "__init__.py").read_text(encoding="utf-8")
+        assert words == ast.get_docstring(ast.parse(init))
+    named = re.findall(r"`([\w./-]+/[\w./-]*)`|\]\(([\w./-]+)\)", section)
+    for path in {one or other for one, other in named} - {"aftercare/"}:
+        assert (PACKAGE / path).exists() or (ROOT / path).exists(), path

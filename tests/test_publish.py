@@ -17,7 +17,7 @@ GONE = 2**22 + 1
 BUILDING = """
 import sys, time
 from pathlib import Path
-from aftercare import publish
+from aftercare.site import publish
 print(publish.prepare(Path(sys.argv[1])), flush=True)
 time.sleep(60)
 """

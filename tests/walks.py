@@ -38,7 +38,7 @@ def steps_of(walk: Path) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def tests_of(walk: Path) -> list[str]:
+def trials_of(walk: Path) -> list[str]:
     """Read which tests the change has to pass."""
     return " ".join(_TESTS.findall(walk.read_text(encoding="utf-8"))).split()
 

@@ -19,16 +19,16 @@ KILLS = 50
 ROUNDS = 5
 
 SEEDS = {
-    "killed: copying instead of exchanging": "import shutil\nfrom aftercare import publish\n"
+    "killed: copying instead of exchanging": "import shutil\nfrom aftercare.site import publish\n"
     "def copy(built, site):\n"
     "    shutil.rmtree(site, ignore_errors=True)\n"
     "    shutil.copytree(built, site)\n"
     "    publish.discard(built)\n"
     "publish.exchange = copy\n",
-    "killed: building in the site itself": "from aftercare import publish\n"
+    "killed: building in the site itself": "from aftercare.site import publish\n"
     "publish.prepare = lambda site: site\n"
     "publish.exchange = lambda built, site: None\n",
-    "killed: sweeping nothing": "from aftercare import publish\n"
+    "killed: sweeping nothing": "from aftercare.site import publish\n"
     "publish._sweep = lambda site: None\n",
     "no room: going on without the file": "from mkdocs import utils\n"
     "write = utils.write_file\n"
@@ -40,7 +40,7 @@ SEEDS = {
     "utils.write_file = careless\n",
     # The first to begin publishes last, what the second has left of its folder.
     "two at once: sweeping what is still built": "import os, time\n"
-    "from aftercare import publish\n"
+    "from aftercare.site import publish\n"
     "prepare, exchange, locked = publish.prepare, publish.exchange, publish._locked\n"
     "def begin(site):\n"
     "    mark = site.parent / 'begun'\n"
