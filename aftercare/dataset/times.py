@@ -239,7 +239,7 @@ def _read_span(text: str, match: re.Match[str]) -> Time:
     unit = UNIT_NAMES.get(match["unit"])
     if unit is None:
         raise TimeFormatError(
-            "time-unit", f'"{match["unit"]}" is not a unit', "write min, h, day, week or month"
+            "time-unit", f'"{match["unit"]}" is not a unit', f"write {', '.join(MINUTES)}"
         )
     lead = match["lead"]
     if high == 0:

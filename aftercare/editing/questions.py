@@ -138,6 +138,8 @@ def _of_claim(answers: Answers, around: Around) -> Iterator[Question]:
     )
     if figure := answers.get("figure"):
         yield _question(Claim, figure, is_required=True)
+    if answers.get("lasts", "").startswith(('"', "'")):
+        yield _question(Claim, "read-as")
     yield Question(key="limit", text="Limit. Is it only about one of these?", choices=LIMITS)
     if limit := answers.get("limit"):
         yield _question(Applies, limit, is_required=True)

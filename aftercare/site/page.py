@@ -43,9 +43,8 @@ class Page:
 
     @property
     def is_listed(self) -> bool:
-        """Whether it stands in its folder's navigation: not about one question, not retired."""
-        single = "[retired]" in self.route.path or "[decision]" in self.route.path
-        return self.topic is None and not single
+        """Whether it stands in its folder's navigation: not one of many that are made alike."""
+        return not self.route.made_for
 
     @property
     def title(self) -> str:

@@ -79,11 +79,18 @@ def render_pages(
             "clinic": view.clinic,
             **(for_staff if route.is_for_staff else {}),
             "url": _Addresses(source, urls),
-            **instance.values(),
+            **instance.about,
         }
         try:
             html = str(route.render(environment, values))
-            page = Page(source, url, route, html, instance.treatment, instance.topic)
+            page = Page(
+                source,
+                url,
+                route,
+                html,
+                instance.about.get("treatment"),
+                instance.about.get("topic"),
+            )
             problems.extend(resolve_links(page, urls, files))
             problems.extend(read_outline(page))
             pages.append(page)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, Template
 from markdown import Markdown
@@ -20,7 +20,6 @@ from markupsafe import Markup
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.textfile import hidden_characters, read_text, without_mark
-from aftercare.parts.question.topic import RetiredView, TopicView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.site.markdown.expressions import Expression
@@ -30,34 +29,35 @@ from aftercare.site.markdown.located import Source
 from aftercare.site.markdown.markup import TOKEN
 from aftercare.site.markdown.markup import judge as judge_markup
 from aftercare.site.markdown.page_faults import forged_tokens, page_faults, too_much
-from aftercare.staff.decisions import DecisionView
 from aftercare.staff.edition import StaffTreatmentView, StaffView
 
 _FORBIDDEN = re.compile(rf"\{{%|\{{#|\{{\{{|\}}\}}|%\}}|{TOKEN.pattern}")
+_PARAMETER = re.compile(r"\[([^\]]*)\]")
+_About = TypeVar("_About")
 _ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")
+
+
+MADE_FOR: Mapping[str, Callable[[TreatmentView], Sequence[Any]]] = {
+    "topic": lambda treatment: treatment.topics,
+    "retired": lambda treatment: treatment.retired,
+}
+"""What a file can make a page for, one each: [treatment]/[topic].md."""
+
+MADE_FOR_STAFF: Mapping[str, Callable[[StaffTreatmentView], Sequence[Any]]] = {
+    "decision": lambda staff: staff.decisions,
+}
+"""The same below staff/."""
 
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One page that a route makes: its source path with the parameters filled in."""
+    """One page that a route makes: its source path with the parameters filled in.
+
+    `about` names what the page is about, for its expressions: treatment, topic, …
+    """
 
     source: str
-    treatment: TreatmentView | None = None
-    topic: TopicView | None = None
-    retired: RetiredView | None = None
-    staff: StaffTreatmentView | None = None
-    decision: DecisionView | None = None
-
-    def values(self) -> dict[str, Any]:
-        """Name what the page is about, for its expressions."""
-        about = {
-            "treatment": self.treatment,
-            "topic": self.topic,
-            "retired": self.retired,
-            "staff": self.staff,
-            "decision": self.decision,
-        }
-        return {name: value for name, value in about.items() if value}
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -77,25 +77,40 @@ class Route:
         """Whether only the staff edition has its pages."""
         return is_for_staff(self.path)
 
+    @property
+    def made_for(self) -> str:
+        """What it makes a page for besides a treatment: "topic"; "" for nothing else."""
+        named = _PARAMETER.findall(self.path)
+        return named[1] if len(named) > 1 else ""
+
     def instances(self, site: SiteView, staff: StaffView | None = None) -> Iterator[Instance]:
         """List the pages of this route, in the order of the data."""
         if "[treatment]" not in self.path:
             yield Instance(self.path)
             return
+        for_staff = {one.id: one for one in staff.treatments} if staff else {}
         for treatment in site.treatments:
-            source = self.path.replace("[treatment]", treatment.id)
-            if self.is_for_staff:
-                yield from _for_staff(source, treatment, staff)
-                continue
-            if "[retired]" in source:
-                for gone in treatment.retired:
-                    yield Instance(source.replace("[retired]", gone.id), treatment, retired=gone)
-                continue
-            if "[topic]" not in source:
-                yield Instance(source, treatment)
-                continue
-            for topic in treatment.topics:
-                yield Instance(source.replace("[topic]", topic.id), treatment, topic)
+            source, about = self.path.replace("[treatment]", treatment.id), {"treatment": treatment}
+            its = for_staff.get(treatment.id)
+            if not self.is_for_staff:
+                yield from self._each(source, about, MADE_FOR, treatment)
+            elif its:
+                yield from self._each(source, {**about, "staff": its}, MADE_FOR_STAFF, its)
+
+    def _each(
+        self,
+        source: str,
+        about: Mapping[str, Any],
+        made_for: Mapping[str, Callable[[_About], Sequence[Any]]],
+        treatment: _About,
+    ) -> Iterator[Instance]:
+        """List the pages of one treatment: one of each thing that the path names, or one."""
+        name = self.made_for
+        if not name:
+            yield Instance(source, about)
+            return
+        for one in made_for[name](treatment):
+            yield Instance(source.replace(f"[{name}]", one.id), {**about, name: one})
 
     def render(self, environment: Environment, values: Mapping[str, Any]) -> Markup:
         """Render one page. Raises ProblemsFoundError for expressions that fail."""
@@ -121,19 +136,6 @@ class Route:
             if column >= 0:
                 return Place(self.name, number, column + 1, len(text)), line
         return Place(self.name, 1, 1), self.lines[0] if self.lines else ""
-
-
-def _for_staff(
-    source: str, treatment: TreatmentView, staff: StaffView | None
-) -> Iterator[Instance]:
-    """List the staff pages of one treatment; without staff's views there are none."""
-    for one in staff.treatments if staff else ():
-        if one.id == treatment.id and "[decision]" not in source:
-            yield Instance(source, treatment, staff=one)
-        elif one.id == treatment.id:
-            for decision in one.decisions:
-                name = source.replace("[decision]", decision.id)
-                yield Instance(name, treatment, staff=one, decision=decision)
 
 
 def read_routes(
@@ -231,8 +233,8 @@ def _set_apart(route: Route, line: str, number: int) -> tuple[str, str]:
 
 
 def _bad_parameters(route: Route) -> Iterator[Problem]:
-    named = re.findall(r"\[([^\]]*)\]", route.path)
-    inside = ["decision"] if route.is_for_staff else ["topic", "retired"]
+    named = _PARAMETER.findall(route.path)
+    inside = [*(MADE_FOR_STAFF if route.is_for_staff else MADE_FOR)]
     if named not in ([], ["treatment"], *(["treatment", name] for name in inside)):
         place = Place(route.name, 1, 1)
         what = f'the path "{route.path}" has parameters that no page can fill'
