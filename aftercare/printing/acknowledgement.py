@@ -1,27 +1,22 @@
 """The sheet on which staff sign that they have read a version of the advice."""
 
-from aftercare.parts.changes import ChangeView
+from aftercare.parts.changes import VersionView
+from aftercare.parts.clinic import ClinicView
 from aftercare.parts.site import SiteView
 from aftercare.parts.view import frozen
 
 
 @frozen
 class AcknowledgementView:
-    """Which version, what changed since the one before, and what is to be filled in."""
+    """Which version with its changes, since when, and what is to be filled in."""
 
     title: str
-    clinic: str
-    language: str
+    clinic: ClinicView
     draft: str
-    code: str
-    version: str
-    before: str
-    """The day of the version before; "" for the first."""
+    version: VersionView
+    is_first: bool
     since: str
     """Since when changes are listed, or that nothing was kept before."""
-    note: str
-    """What is said where nothing changed, or nothing came before."""
-    changes: tuple[ChangeView, ...]
     statement: str
     blanks: tuple[str, ...]
     rows: int
@@ -47,15 +42,11 @@ def present_acknowledgement(view: SiteView) -> AcknowledgementView:
     before = earlier[0] if earlier else None
     return AcknowledgementView(
         title="I have read the advice",
-        clinic=view.clinic.name,
-        language=view.clinic.language,
+        clinic=view.clinic,
         draft=view.draft,
-        code=now.code,
-        version=now.day,
-        before=before.day if before else "",
+        version=now,
+        is_first=before is None,
         since=f"Since the version of {before.day} ({before.code})." if before else NOTHING_KEPT,
-        note=now.note,
-        changes=now.changes,
         statement=f"I have read the advice of {now.day}, version {now.code}, and what changed.",
         blanks=BLANKS,
         rows=ROWS,

@@ -17,7 +17,7 @@ def test_the_sheet_names_its_version_and_the_one_before(view: SiteView) -> None:
     versions = (version("2026-11-21-abcdef", "21 November 2026"), version("a", "1 May 2026"))
     sheet = present_acknowledgement(replace(view, changes=ChangesView(versions=versions, feed="")))
     assert sheet
-    assert (sheet.code, sheet.before) == ("2026-11-21-abcdef", "1 May 2026")
+    assert (sheet.version, sheet.is_first) == (versions[0], False)
     assert "2026-11-21-abcdef" in sheet.statement
     assert sheet.since == "Since the version of 1 May 2026 (a)."
     assert sheet.blanks == BLANKS
@@ -28,5 +28,5 @@ def test_the_first_version_has_none_before(view: SiteView) -> None:
     first = ChangesView(versions=(version("a", "1 May 2026", "The first."),), feed="")
     sheet = present_acknowledgement(replace(view, changes=first))
     assert sheet
-    assert (sheet.before, sheet.note) == ("", "The first.")
+    assert (sheet.version, sheet.is_first) == (first.versions[0], True)
     assert sheet.since == NOTHING_KEPT
