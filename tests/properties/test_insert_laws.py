@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aftercare.dataset.document import Path_, Quoted, TextLoader, parse_document
 from aftercare.editing.insert import Field, insert
 from aftercare.editing.splice import SpliceError
-from tests.properties.test_splice_laws import REMARK, documents, texts, words
+from tests.properties.test_splice_laws import ODD, REMARK, documents, texts, words
 
 law = settings(max_examples=30, deadline=None)
 
@@ -60,6 +60,13 @@ def test_it_only_adds(text: str, path: Path_, after: int | None, record: dict[st
     assert lines in changed
     assert REMARK.findall(changed) == REMARK.findall(text)
     assert changed.count("\r") == (changed.count("\n") if "\r" in text else 0)
+
+
+@pytest.mark.parametrize("odd", ["", "\n# What comes next, and its heading.\n", *ODD])
+def test_a_last_record_comes_before_what_stands_below(odd: str) -> None:
+    """The blank line and the heading of the next part stay with that part, in any layout."""
+    changed, _ = insert(f"top:\n  - id: x\n{odd}", ("top",), {"id": "new"})
+    assert changed == f"top:\n  - id: x\n  - id: new\n{odd}"
 
 
 @law

@@ -149,3 +149,22 @@ def test_what_would_change_more_is_refused(text: str, path: Path_, value: str) -
     """Nothing is written where the value cannot stand."""
     with pytest.raises(SpliceError):
         splice(text, [(path, value)])
+
+
+ODD = [
+    "a:    b\nc : d   \n   \n\n\ne: f\n",
+    'a: "\\u00fc \\x41"\nb: "one\n  two"\nc: \'one\n  two\'\nd: one\n  two\n',
+    "a: |\n      one\nb: |2\n   one\n  two\nc: >-  # why\n    one\n\n    two\n",
+    "a: { b: c, d: [ e,f ] }\ng: [b, ]\nh: { }\ni: [\n  b,  # one\n  c\n]\n",
+    "a:\n      # odd\n    - b: c\n  # two\n    -   b: d\n# end\ne:\n- f\n",
+    "a:\n  - - b\n    - c\n  -\n    - d\n? e\n: f\n'g': h\n",
+    "a: ~\nb: Null\nc:\nd: True\ne: +5\nf: 0123\ng: 1_000\n",
+    f"a: {'word ' * 100}end\n{'k' * 140}: v",
+]
+"""Layouts that no program would write, and people do."""
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_what_is_laid_out_oddly_is_not_tidied(odd: str) -> None:
+    """A change elsewhere leaves every byte of it, as comparing two versions needs."""
+    assert splice(f"top: x\n{odd}", [(("top",), "new")]) == f"top: new\n{odd}"
