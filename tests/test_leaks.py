@@ -31,22 +31,6 @@ PUBLIC = {
 }
 """The kinds of records that patients may see as a whole."""
 
-WORDS: dict[type[Record], set[str]] = {
-    Source: {"id", "title", "short", "publisher", "jurisdiction", "url"},
-    Topic: {
-        *("id", "name", "question", "act", "instead", "message", "sign", "symptom", "tell"),
-        *("look_for", "group", "also", "retired"),
-    },
-    Claim: {"id", "section", "says", "reason", "caution", "show_why"},
-    Applies: {"device", "depth", "area", "product", "only"},
-    Answer: {"text", "reason"},
-    Signature: {"by", "role"},
-    SignOff: set(),
-    Hazard: {"id", "hazard", "cause", "effect", "mitigation"},
-    Condition: {"id", "words", "check_by"},
-}
-"""The fields that hold words: a mark is planted into each."""
-
 FIGURES: dict[type[Record], set[str]] = {
     Source: {"published", "reviewed", "retrieved"},
     Topic: set(),
@@ -72,6 +56,11 @@ FIXED: dict[type[Record], set[str]] = {
     Condition: {"implies"},
 }
 """The fields that hold nothing of their own: words of a fixed list, ids of others, digests."""
+
+WORDS: dict[type[Record], set[str]] = {
+    kind: {*kind.model_fields} - FIGURES[kind] - FIXED[kind] for kind in FIXED
+}
+"""All other fields hold words: a mark is planted into each."""
 
 FIGURE = re.compile(r"(?<![\d.#-])(?:3[1-9]7[1-9]|190[1-5])(?!\d)")
 """A planted time or amount (3171 to 3979) or a planted year."""
@@ -105,9 +94,13 @@ _SHOWN = (
     "topics: [zqleaktid-2], show: caution, caution: zqleakkcaution",
     *["topics: [swim], show: staff"] * 7,
 )
+_MORE = ", ".join(
+    f"{name.replace('_', '-')}: zqleakk{name.replace('_', '')}"
+    for name in sorted(WORDS[Claim] - {"id", "section", "says", "caution", "show_why"})
+)
 CLAIMS = "".join(
     f"      - {{id: zqleakkid-{i}, source: zqleaksid, section: zqleakksection, {shown},"
-    " stance: says, says: zqleakksays, reason: zqleakkreason,"
+    f" stance: says, says: zqleakksays, {_MORE},"
     " show-why: zqleakkshowwhy, urgency: emergency, urgency-basis: read,"
     " applies: {device: zqleakadevice, depth: zqleakadepth, area: zqleakaarea,"
     f" product: zqleakaproduct, only: zqleakaonly}}, {time}}}\n"

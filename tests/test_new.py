@@ -63,6 +63,10 @@ class Stopped(Keyboard):
         raise KeyboardInterrupt
 
 
+ENTER = ("",) * 30
+"""Enter at every question that is left; what is left of these is no answer to the last one."""
+
+
 def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     """Let somebody type."""
     monkeypatch.setattr("sys.stdin", Keyboard("".join(f"{line}\n" for line in lines)))
@@ -160,7 +164,7 @@ def test_a_person_is_asked_field_by_field(
     typed(
         monkeypatch,
         "Swim", "bet", "", "Lakes", "avod", "2", "Wait two days.", "Stay out of lakes.",
-        "wait", "4", "until norml", "3 day", "", "", "", "", "yes",
+        "wait", "4", "until norml", "3 day", *ENTER, "yes",
     )  # fmt: skip
     assert main(["--root", str(project), "new-claim", "dabbing"]) == 0
     said = capsys.readouterr().out
@@ -179,11 +183,20 @@ def test_a_person_is_asked_field_by_field(
     )
 
 
+def test_words_that_a_source_says_can_be_read_at_once(project: Path) -> None:
+    """How long is asked in figures too where the source gives words; else it has no place."""
+    words = {"topics": "pink", "stance": "expect", "says": "It goes.", "lasts": '"a few days"'}
+    given = {**{key: value for key, value in SWIM.items() if key != "wait"}, **words}
+    assert new_claim(project, **{"read-as": "3 day"}) == 1
+    assert run(project, "new-claim", "dabbing", "--yes", **given, **{"read-as": "3 day"}) == 0
+    assert 'lasts: "a few days", read-as: 3 day' in added_to(project)
+
+
 def test_what_follows_for_patients_is_said_before_it_is_written(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The change of the advice stands above the last question."""
-    typed(monkeypatch, *[""] * 4, "no")
+    typed(monkeypatch, *ENTER, "no")
     given = {**SWIM, "wait": "5 day"}
     assert run(project, "new-claim", "dabbing", **given) == 0
     said = capsys.readouterr().out
@@ -198,7 +211,7 @@ def test_a_signature_that_would_lapse_is_said(
 ) -> None:
     """Whoever adds a claim to a signed answer knows who has to sign again."""
     project = bare(tmp_path / "project", SIGNED)
-    typed(monkeypatch, *[""] * 4, "no")
+    typed(monkeypatch, *ENTER, "no")
     given = {**SWIM, "topics": "dance", "wait": "3 day"}
     assert run(project, "new-claim", "buffing", **given) == 0
     assert "The signed answer to buffing/dance no longer holds." in capsys.readouterr().out
@@ -209,7 +222,7 @@ def test_a_claim_on_a_sign_says_that_two_sign_again(
 ) -> None:
     """With the command that does it."""
     project = bare(tmp_path / "project", SIGNED)
-    typed(monkeypatch, *[""] * 12, "no")
+    typed(monkeypatch, *ENTER, "no")
     given = {**SWIM, "topics": "faint", "stance": "warn", "says": "Call.", "urgency": "today"}
     given["urgency-basis"] = "stated"
     assert run(project, "new-claim", "buffing", **given) == 0
@@ -221,7 +234,7 @@ def test_a_new_source_can_come_first(project: Path, monkeypatch: pytest.MonkeyPa
     """Both are written at once, or neither."""
     source = ["A leaflet on lakes", "Lake", *[""] * 7, "whole", "", ""]
     source.insert(3, "hospital")
-    typed(monkeypatch, "swim", "new", *source, "Lakes", "2", "Stay out.", *[""] * 5, "yes")
+    typed(monkeypatch, "swim", "new", *source, "Lakes", "2", "Stay out.", *ENTER, "yes")
     assert main(["--root", str(project), "new-claim", "dabbing"]) == 0
     added = added_to(project)
     assert "- {id: lake, title: A leaflet on lakes, short: Lake, tier: hospital," in added
@@ -237,7 +250,7 @@ def test_what_does_not_count_can_be_changed_instead_of_typed_again(
         "message": "Do not dye it.", "group": "Hair", "source": "shop", "section": "Hair",
         "stance": "avoid", "says": "Use no dye.",
     }  # fmt: skip
-    typed(monkeypatch, *[""] * 9, "yes", "nose", "source", "alpha", "", "yes")
+    typed(monkeypatch, *ENTER, "yes", "nose", "source", "alpha", *ENTER, "yes")
     assert run(project, "new-topic", "dabbing", **given) == 0
     said = capsys.readouterr().out
     assert "It cannot be written like this:" in said
@@ -359,7 +372,7 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(
         file.write_text(f"{SAMPLE}# edited\n", encoding="utf-8")
         return "yes"
 
-    typed(monkeypatch, *[""] * 5)
+    typed(monkeypatch, *ENTER)
     monkeypatch.setattr(Terminal, "ask", slow)
     assert run(project, "new-claim", "dabbing", **SWIM) == 1
     assert "was changed meanwhile" in capsys.readouterr().err

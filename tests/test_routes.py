@@ -162,9 +162,7 @@ def test_markdown_runs_once_per_file_however_many_pages(
     (tmp_path / "[treatment]" / "[topic].md").write_text("# {{ topic.title }} {: #top }")
     (made,) = read_routes(tmp_path, extensions=["attr_list", "toc"], extension_configs={})
     pages = [
-        made.render(ENVIRONMENT, {"topic": one.topic})
-        for one in made.instances(site.view)
-        if one.topic
+        made.render(ENVIRONMENT, {"topic": one.about["topic"]}) for one in made.instances(site.view)
     ]
     assert (len(runs), len(pages)) == (1, 11)
 
@@ -183,7 +181,7 @@ def test_an_expression_is_compiled_once_however_many_pages(site: Site) -> None:
 
     made = route("# {{ topic.title }} {: #top }", "[treatment]/[topic].md")
     for one in made.instances(site.view):
-        made.render(Counting(), {"topic": one.topic})
+        made.render(Counting(), {"topic": one.about["topic"]})
     assert compiled == ["{{ topic.title }}"]
 
 

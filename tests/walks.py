@@ -1,7 +1,7 @@
 """Take the walks of docs/developers/: each shows a change step by step, and all it touches.
 
 A step is a heading that names a file, with the lines as they are and as they become; lines alone
-are a new file. The end names the tests that the change has to pass.
+are a new file. The end names the commands that the change has to pass.
 """
 
 import re
@@ -15,7 +15,8 @@ WALKS = sorted((ROOT / "docs" / "developers").glob("a-*.md"))
 
 _STEP = re.compile(r"^## `([^`]+)`\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_TESTS = re.compile(r"^python -m pytest (.+)$", re.MULTILINE)
+_AFTER = re.compile(r"^After \[[^\]]+\]\(([\w.-]+)\)", re.MULTILINE)
+_COMMAND = re.compile(r"^python -m (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Step:
     file: str
     old: str
     new: str
+
+
+def before(walk: Path) -> tuple[Step, ...]:
+    """Read the steps of the walk that this one goes on from, if it does."""
+    named = _AFTER.search(walk.read_text(encoding="utf-8"))
+    return steps_of(walk.with_name(named[1])) if named else ()
 
 
 def steps_of(walk: Path) -> tuple[Step, ...]:
@@ -38,9 +45,9 @@ def steps_of(walk: Path) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def trials_of(walk: Path) -> list[str]:
-    """Read which tests the change has to pass."""
-    return " ".join(_TESTS.findall(walk.read_text(encoding="utf-8"))).split()
+def commands_of(walk: Path) -> list[list[str]]:
+    """Read what is run at the end, and has to pass: each module with its arguments."""
+    return [command.split() for command in _COMMAND.findall(walk.read_text(encoding="utf-8"))]
 
 
 def take(steps: tuple[Step, ...], tree: Path) -> None:
@@ -59,7 +66,10 @@ def take(steps: tuple[Step, ...], tree: Path) -> None:
 
 def copied(folder: Path) -> Path:
     """Copy what this repository holds, without what is built and installed."""
-    skipped = shutil.ignore_patterns(
-        ".*", "site", "site-staff", "build", "*.egg-info", "__pycache__"
-    )
+    built = {str(ROOT): {"site", "site-staff", "build"}}
+
+    def skipped(place: str, names: list[str]) -> set[str]:
+        hidden = {name for name in names if name.startswith(".") or name == "__pycache__"}
+        return hidden | built.get(place, set())
+
     return Path(shutil.copytree(ROOT, folder, ignore=skipped))

@@ -15,7 +15,7 @@ from jinja2 import Environment, Template
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.parts.site import SiteView
 from aftercare.site.catalogue import catalogue, rule_groups
-from aftercare.site.components import load_components
+from aftercare.site.components import Components, load_components
 from aftercare.site.markdown.expressions import ForPages, page_environment
 from aftercare.site.markdown.files import address_key
 from aftercare.site.markdown.routes import Instance, Route
@@ -60,13 +60,7 @@ def render_pages(
         route.template = compiled
     pages: list[Page] = []
     urls = {source: url for source, (_, _, url) in planned.items()}
-    for_staff: dict[str, Any] = {}
-    if any(route.is_for_staff for route in routes):
-        for_staff = {
-            "staff_site": staff,
-            "components": catalogue(components),
-            "rules": rule_groups(),
-        }
+    for_staff = _for_staff(components, staff) if any(one.is_for_staff for one in routes) else {}
     # The search page comes last: it lists those pages, and places in them, that there are.
     for source in sorted(planned, key=SEARCH.__eq__):
         route, instance, url = planned[source]
@@ -123,6 +117,12 @@ def _plan(
             at = Place(route.name, 1, 1)
             problems.append(Problem(at, "address-taken", "", what, remedy, route.lines[0]))
     return planned, problems
+
+
+def _for_staff(components: Components, staff: StaffView | None) -> dict[str, Any]:
+    """Name what the pages for staff know besides what all pages know."""
+    known = {"components": catalogue(components), "rules": rule_groups()}
+    return {"staff_site": staff, **known}
 
 
 def _compile(environment: Environment, text: str) -> Template:
