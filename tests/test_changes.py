@@ -8,7 +8,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import NBSP
 from aftercare.history.changes import Change, changes
-from aftercare.history.differences import Direction, Kind
+from aftercare.history.differences import ChangeKind, Direction
 from aftercare.history.telling import Telling, tell
 from aftercare.parts.site import present
 from aftercare.reading.seal import sign
@@ -85,7 +85,7 @@ def test_a_label_a_unit_or_what_does_not_count_changes_no_advice(edit: tuple[str
 def test_a_longer_wait_is_stricter_and_names_its_source() -> None:
     """Now, before, the direction, and who says so."""
     change = only(SWIM)
-    assert (change.kind, change.direction) == (Kind.WAIT, Direction.STRICTER)
+    assert (change.kind, change.direction) == (ChangeKind.WAIT, Direction.STRICTER)
     assert words(change) == "Swimming: now 96 hours. Before: 72 hours. Stricter. Said by: Alpha."
     assert change.sources == ("Alpha",)
 
@@ -124,14 +124,14 @@ def test_each_part_of_an_answer_has_its_own_direction(
 ) -> None:
     """Less is safer of ice, more of sunscreen; other words are neither."""
     change = only(edit)
-    assert (change.kind, change.direction) == (Kind.ANSWER, direction)
+    assert (change.kind, change.direction) == (ChangeKind.ANSWER, direction)
     assert piece.lower() in words(change).lower()
 
 
 def test_a_condition_that_another_implies_is_still_there() -> None:
     """Fully healed skin looks normal, so that only the new condition is new."""
     change = only(("until normal", "until healed"))
-    assert (change.kind, change.direction) == (Kind.CONDITION_ADDED, Direction.STRICTER)
+    assert (change.kind, change.direction) == (ChangeKind.CONDITION_ADDED, Direction.STRICTER)
     assert change.what == "Swimming: now only once your skin has fully healed."
 
 
@@ -146,14 +146,14 @@ def test_opposite_advice_takes_the_figure_away_and_is_neither() -> None:
     """From a wait to "ask us first" nobody can say what is stricter."""
     swim = "stance: avoid, says: Do not swim., wait: at least 24 h"
     change = only((swim, "stance: do, says: Swim."))
-    assert (change.kind, change.direction) == (Kind.ANSWER, Direction.OTHER)
+    assert (change.kind, change.direction) == (ChangeKind.ANSWER, Direction.OTHER)
     assert "Advice differs. Ask us first." in change.what
 
 
 def test_an_earlier_call_is_a_raised_red_flag() -> None:
     """The most urgent call that any source names is told."""
     change = only(("urgency: today", "urgency: emergency"))
-    assert (change.kind, change.direction) == (Kind.RAISED, Direction.STRICTER)
+    assert (change.kind, change.direction) == (ChangeKind.RAISED, Direction.STRICTER)
     assert words(change) == "Pus: now an emergency. Before: call today. Stricter. Said by: Alpha."
 
 
@@ -167,7 +167,7 @@ def test_what_to_do_until_help_comes_belongs_to_a_sign() -> None:
 def test_a_retired_question_says_why() -> None:
     """A restriction that is no longer told is looser."""
     retired = only(("also: [pool]", "retired: We have no pool."))
-    assert (retired.kind, retired.direction) == (Kind.RETIRED, Direction.LOOSER)
+    assert (retired.kind, retired.direction) == (ChangeKind.RETIRED, Direction.LOOSER)
     assert retired.what == "No longer answered: When can I swim? We have no pool."
 
 
@@ -175,14 +175,14 @@ def test_what_was_taken_out_is_said_once_more() -> None:
     """A topic that leaves the file without a page is named with its words."""
     text = "\n".join(line for line in SAMPLE.split("\n") if "tell-baby" not in line)
     (gone,) = changes(telling(), tell(require(load_text(text))))
-    assert (gone.kind, gone.direction) == (Kind.RETIRED, Direction.LOOSER)
+    assert (gone.kind, gone.direction) == (ChangeKind.RETIRED, Direction.LOOSER)
     assert gone.what == "Taken out: Tell us first if you are pregnant."
 
 
 def test_a_source_that_only_agrees_is_named_without_a_direction() -> None:
     """The advice is the same."""
     change = only(("{id: sun-gamma-1, source: gamma,", "{id: sun-gamma-1, source: beta,"))
-    assert (change.kind, change.direction) == (Kind.SOURCE_WITHDRAWN, Direction.OTHER)
+    assert (change.kind, change.direction) == (ChangeKind.SOURCE_WITHDRAWN, Direction.OTHER)
     assert change.words == "Sun: Gamma is no longer a source. The advice is the same."
 
 
@@ -198,7 +198,7 @@ def test_a_source_that_came_with_a_change_is_named_in_it() -> None:
 def test_the_scope_of_a_treatment_is_part_of_its_advice() -> None:
     """What it is for, and what is left out."""
     words_ = only(("words: Dabbing by hand, on the face.", "words: Dabbing by hand."))
-    assert (words_.kind, words_.topic) == (Kind.SCOPE, "")
+    assert (words_.kind, words_.topic) == (ChangeKind.SCOPE, "")
     assert "now: Dabbing by hand. Before: Dabbing by hand, on the face." in words_.what
     (out,) = [one for one in found(("excludes: [laser]", "excludes: [peel]")) if not one.topic]
     assert out.what == "Left out of this advice, now: peel. Before: laser."
@@ -207,9 +207,9 @@ def test_the_scope_of_a_treatment_is_part_of_its_advice() -> None:
 def test_a_whole_treatment_is_one_change() -> None:
     """Not one for each of its questions."""
     came, went = found(("  - id: dabbing\n", "  - id: a-dab\n"))
-    assert (came.kind, came.what) == (Kind.ADDED, "New: what to do after dabbing.")
+    assert (came.kind, came.what) == (ChangeKind.ADDED, "New: what to do after dabbing.")
     assert (went.kind, went.what) == (
-        Kind.RETIRED,
+        ChangeKind.RETIRED,
         "These pages no longer say what to do after dabbing.",
     )
 
@@ -227,17 +227,21 @@ def test_a_signature_takes_over_from_the_sources() -> None:
     assert words(wait) == (
         "Swimming: now 5 days. Before: 72 hours. Stricter. Signed for our clinic by Dr A, doctor."
     )
-    assert (answer.kind, answer.direction) == (Kind.ANSWER, Direction.OTHER)
+    assert (answer.kind, answer.direction) == (ChangeKind.ANSWER, Direction.OTHER)
     assert "now: Keep out of the water for 5 days." in words(answer)
     longer = signed(SAMPLE + SIGNED.replace("5 day", "1 week"))
     (again,) = changes(tell(signed(SAMPLE + SIGNED)), tell(longer))
-    assert (again.kind, again.direction) == (Kind.WAIT, Direction.STRICTER)
+    assert (again.kind, again.direction) == (ChangeKind.WAIT, Direction.STRICTER)
 
 
 def test_several_changes_come_in_one_order() -> None:
     """The most pressing kind first, then by question."""
     edits = (SWIM, ("urgency: today", "urgency: contact"), ("per-use: 10-15", "per-use: 5-15"))
-    assert [change.kind for change in found(*edits)] == [Kind.LOWERED, Kind.WAIT, Kind.ANSWER]
+    assert [change.kind for change in found(*edits)] == [
+        ChangeKind.LOWERED,
+        ChangeKind.WAIT,
+        ChangeKind.ANSWER,
+    ]
     assert found(*edits) == found(*reversed(edits))
 
 

@@ -22,7 +22,7 @@ from aftercare.parts.clinic import PhoneView
 from aftercare.parts.site import present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules.check import check, notes, require
-from aftercare.rules.kinds import Kind, from_docstring, of_form
+from aftercare.rules.kinds import ProblemKind, from_docstring, of_form
 from aftercare.rules.registry import NOTING, PUBLISHING, RULES, all_kinds, known_slugs
 from aftercare.site.build import build_site
 from aftercare.site.former import require_replaceable
@@ -175,7 +175,7 @@ def test_a_description_is_whole(slug: str) -> None:
 # The samples of rules: what a docstring shows is what the golden holds.
 
 
-def shown_in(kind: Kind, passing: str, failing: str, lines: set[int]) -> str:
+def shown_in(kind: ProblemKind, passing: str, failing: str, lines: set[int]) -> str:
     """Say how the samples of a rule differ from its golden, or nothing."""
     broken = [node for node in nodes_of(failing, kind.fails) if lines & set(lines_of(node))]
     if not broken:

@@ -8,7 +8,7 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.record import Record
 from aftercare.reading.covered import FREE
-from aftercare.reading.seal import Change, changes, lapses, sign
+from aftercare.reading.seal import Lapse, differing, lapses, sign
 from aftercare.rules.check import notes, require
 from tests.build import sealed
 from tests.conftest import SIGNED, TODAY
@@ -146,12 +146,12 @@ def test_an_unused_field_of_a_later_program_undoes_nothing() -> None:
 def test_changes_are_named_once_and_in_order() -> None:
     """A source that comes with a claim is not named apart; alone, it is."""
     old = ("answer aaaaaaaaaa", "claim x aaaaaaaaaa", "source s aaaaaaaaaa")
-    assert changes(old, old) == ()
+    assert differing(old, old) == ()
     new = ("answer bbbbbbbbbb", "claim y aaaaaaaaaa", "source t aaaaaaaaaa")
-    assert [str(one) for one in changes(old, new)] == [
+    assert [str(one) for one in differing(old, new)] == [
         "the answer changed", "claim x was removed", "claim y was added",
     ]  # fmt: skip
-    assert changes(old, old[:2]) == (Change("source s", "removed"),)
+    assert differing(old, old[:2]) == (Lapse("source s", "removed"),)
 
 
 def test_only_an_answer_is_signed() -> None:

@@ -20,7 +20,7 @@ from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import schema
 from aftercare.dataset.statement import Claim, Condition, Source
-from aftercare.dataset.vocabulary import AFTERCARE, Contact, Kind, Safer
+from aftercare.dataset.vocabulary import AFTERCARE, Contact, Safer, TopicKind
 
 
 class Topic(Record):
@@ -29,7 +29,7 @@ class Topic(Record):
     id: Id = Field(description="Permanent: the page's address. Never reuse one.")
     name: Phrase = Field(description="A short label: Exercise.")
     question: Phrase | None = Field(default=None, description="When can I exercise?")
-    kind: Kind = Field(description="What sort of question or sign it is.")
+    kind: TopicKind = Field(description="What sort of question or sign it is.")
     safer: Safer = Field(
         strict=False,
         description="Which way is the safe one; none where there is nothing to wait for or choose.",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal, assert_never
 
 Contact = Literal["emergency", "urgent-line", "clinic", "prescriber", "pharmacist"]
-Kind = Literal[
+TopicKind = Literal[
     "wait",
     "care",
     "course-of-healing",

@@ -8,7 +8,7 @@ sources are behind it; read backwards it is the same change in the opposite dire
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aftercare.history.differences import Difference, Direction, Kind, came, differences, went
+from aftercare.history.differences import ChangeKind, Difference, Direction, came, differences, went
 from aftercare.history.telling import Telling, Told, ToldTreatment
 from aftercare.words.wording import join
 
@@ -24,7 +24,7 @@ class Change:
 
     treatment: str
     topic: str
-    kind: Kind
+    kind: ChangeKind
     direction: Direction
     treatment_name: str
     name: str
@@ -47,17 +47,17 @@ def changes(old: Telling, new: Telling) -> tuple[Change, ...]:
             found.extend(_of_treatment(before[name], after[name]))
         elif name in after:
             said = f"New: what to do {after[name].after}."
-            found.append(_whole(after[name], Kind.ADDED, said))
+            found.append(_whole(after[name], ChangeKind.ADDED, said))
         else:
             said = f"These pages no longer say what to do {before[name].after}."
-            found.append(_whole(before[name], Kind.RETIRED, said))
-    rank = list(Kind).index
+            found.append(_whole(before[name], ChangeKind.RETIRED, said))
+    rank = list(ChangeKind).index
     return tuple(
         sorted(found, key=lambda one: (one.treatment, rank(one.kind), one.topic, one.what))
     )
 
 
-def _whole(treatment: ToldTreatment, kind: Kind, what: str) -> Change:
+def _whole(treatment: ToldTreatment, kind: ChangeKind, what: str) -> Change:
     return Change(
         treatment=treatment.id,
         topic="",
@@ -73,11 +73,11 @@ def _of_treatment(old: ToldTreatment, new: ToldTreatment) -> Iterator[Change]:
     """Compare one treatment with itself."""
     if old.covers != new.covers:
         what = f"What this advice is for, now: {new.covers} Before: {old.covers}"
-        yield _whole(new, Kind.SCOPE, what)
+        yield _whole(new, ChangeKind.SCOPE, what)
     if old.excludes != new.excludes:
         out = join(new.excludes) or "nothing"
         was = join(old.excludes) or "nothing"
-        yield _whole(new, Kind.SCOPE, f"Left out of this advice, now: {out}. Before: {was}.")
+        yield _whole(new, ChangeKind.SCOPE, f"Left out of this advice, now: {out}. Before: {was}.")
     before, after = old.by_id, new.by_id
     for name in before.keys() | after.keys():
         one, other = before.get(name), after.get(name)
@@ -114,9 +114,9 @@ def _behind(told: Told | None, what: str) -> tuple[str, ...]:
     return tuple(told.sources[name] for name in told.behind.get(what, ()) or told.sources)
 
 
-def _because(old: Told | None, new: Told | None, sources: tuple[str, ...], kind: Kind) -> str:
+def _because(old: Told | None, new: Told | None, sources: tuple[str, ...], kind: ChangeKind) -> str:
     """Say who says so, and which sources came or went."""
-    if new is None or kind in {Kind.SOURCE_ADDED, Kind.SOURCE_WITHDRAWN}:
+    if new is None or kind in {ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_WITHDRAWN}:
         return ""
     if new.signed:
         return f"Signed for our clinic by {new.signed}."

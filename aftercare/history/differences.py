@@ -31,7 +31,7 @@ class Direction(StrEnum):
         return "" if self is Direction.OTHER else f"{self.value.capitalize()}."
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What sort of change it is, the most pressing first."""
 
     RAISED = "red flag raised"
@@ -47,13 +47,13 @@ class Kind(StrEnum):
     SCOPE = "scope"
 
     @property
-    def opposite(self) -> "Kind":
+    def opposite(self) -> "ChangeKind":
         """The kind of the same change, read backwards."""
         pairs = (
-            (Kind.RAISED, Kind.LOWERED),
-            (Kind.CONDITION_ADDED, Kind.CONDITION_REMOVED),
-            (Kind.ADDED, Kind.RETIRED),
-            (Kind.SOURCE_ADDED, Kind.SOURCE_WITHDRAWN),
+            (ChangeKind.RAISED, ChangeKind.LOWERED),
+            (ChangeKind.CONDITION_ADDED, ChangeKind.CONDITION_REMOVED),
+            (ChangeKind.ADDED, ChangeKind.RETIRED),
+            (ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_WITHDRAWN),
         )
         turned = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
         return turned.get(self, self)
@@ -63,7 +63,7 @@ class Kind(StrEnum):
 class Difference:
     """A difference on one topic; `behind` is what sources are asked for: "time", a condition."""
 
-    kind: Kind
+    kind: ChangeKind
     direction: Direction
     what: str
     behind: str = ""
@@ -82,7 +82,7 @@ def came(told: Told) -> Difference:
     direction = Direction.STRICTER if told.safer.restricts else Direction.OTHER
     is_question = told.question.endswith("?")
     what = f"New question: {told.question} {told.words}" if is_question else f"New: {told.words}"
-    return Difference(kind=Kind.ADDED, direction=direction, what=what)
+    return Difference(kind=ChangeKind.ADDED, direction=direction, what=what)
 
 
 def went(told: Told, why: str) -> Difference:
@@ -90,14 +90,14 @@ def went(told: Told, why: str) -> Difference:
     direction = Direction.LOOSER if told.safer.restricts else Direction.OTHER
     stop = "" if told.question.endswith("?") else "."
     what = f"No longer answered: {told.question}{stop}" if why else f"Taken out: {told.words}"
-    return Difference(kind=Kind.RETIRED, direction=direction, what=f"{what} {why}".strip())
+    return Difference(kind=ChangeKind.RETIRED, direction=direction, what=f"{what} {why}".strip())
 
 
 def differences(old: Told, new: Told) -> tuple[Difference, ...]:
     """Compare one topic with itself; what is told of it in general becomes one change."""
     found = list(_parts(old, new))
-    answers = [one for one in found if one.kind is Kind.ANSWER]
-    others = [one for one in found if one.kind is not Kind.ANSWER]
+    answers = [one for one in found if one.kind is ChangeKind.ANSWER]
+    others = [one for one in found if one.kind is not ChangeKind.ANSWER]
     if not found and old.gist != new.gist:
         answers = [_reworded(old, new)]
     if answers:
@@ -105,7 +105,9 @@ def differences(old: Told, new: Told) -> tuple[Difference, ...]:
         direction = directions.pop() if len(directions) == 1 else Direction.OTHER
         what = " ".join(dict.fromkeys(one.what for one in answers))
         behind = answers[0].behind if len(answers) == 1 else ""
-        others.append(Difference(kind=Kind.ANSWER, direction=direction, what=what, behind=behind))
+        others.append(
+            Difference(kind=ChangeKind.ANSWER, direction=direction, what=what, behind=behind)
+        )
     return tuple(others) or tuple(_sources(old, new))
 
 
@@ -128,7 +130,7 @@ def _parts(old: Told, new: Told) -> Iterator[Difference]:
     if old.look_for != new.look_for:
         now, was = new.look_for or "nothing is said.", old.look_for or "nothing was said."
         what = f"{new.name}, how to tell, now: {now} Before: {was}"
-        yield Difference(kind=Kind.ANSWER, direction=Direction.OTHER, what=what)
+        yield Difference(kind=ChangeKind.ANSWER, direction=Direction.OTHER, what=what)
 
 
 def _restated(old: Told, new: Told) -> bool:
@@ -139,14 +141,14 @@ def _restated(old: Told, new: Told) -> bool:
 
 def _reworded(old: Told, new: Told) -> Difference:
     what = f"{new.name}, now: {new.words} Before: {old.words}"
-    return Difference(kind=Kind.ANSWER, direction=Direction.OTHER, what=what)
+    return Difference(kind=ChangeKind.ANSWER, direction=Direction.OTHER, what=what)
 
 
 def _urgency(old: Told, new: Told) -> Difference:
     now, was = Urgency(new.urgency), Urgency(old.urgency)
     is_raised = now.rank < was.rank
     return Difference(
-        kind=Kind.RAISED if is_raised else Kind.LOWERED,
+        kind=ChangeKind.RAISED if is_raised else ChangeKind.LOWERED,
         direction=Direction.STRICTER if is_raised else Direction.LOOSER,
         what=f"{new.name}: now {_CALLS[now]}. Before: {_CALLS[was]}.",
         behind="urgency",
@@ -165,7 +167,7 @@ def _hours(old: Told, new: Told) -> Difference:
     ahead = " ahead of treatment" if new.safer is Safer.EARLIER else ""
     now = f"{new.time}{ahead}" if new.time else NO_TIME
     return Difference(
-        kind=Kind.WAIT if new.safer.aspect in {"wait", "before"} else Kind.ANSWER,
+        kind=ChangeKind.WAIT if new.safer.aspect in {"wait", "before"} else ChangeKind.ANSWER,
         direction=direction,
         what=f"{new.name}: now {now}. Before: {old.time or NO_TIME}.",
         behind="time",
@@ -181,7 +183,7 @@ def _amount(old: Told, new: Told) -> Difference:
         )
     now, was = new.amount_words or "no figure", old.amount_words or "no figure"
     what = f"{new.name}: now {now}. Before: {was}."
-    return Difference(kind=Kind.ANSWER, direction=direction, what=what, behind="amount")
+    return Difference(kind=ChangeKind.ANSWER, direction=direction, what=what, behind="amount")
 
 
 def _conditions(old: Told, new: Told) -> Iterator[Difference]:
@@ -189,7 +191,7 @@ def _conditions(old: Told, new: Told) -> Iterator[Difference]:
     for name, words in new.conditions.items():
         if name not in old.met:
             yield Difference(
-                kind=Kind.CONDITION_ADDED,
+                kind=ChangeKind.CONDITION_ADDED,
                 direction=Direction.STRICTER,
                 what=f"{new.name}: now only once {words}.",
                 behind=name,
@@ -197,7 +199,7 @@ def _conditions(old: Told, new: Told) -> Iterator[Difference]:
     for name, words in old.conditions.items():
         if name not in new.met:
             yield Difference(
-                kind=Kind.CONDITION_REMOVED,
+                kind=ChangeKind.CONDITION_REMOVED,
                 direction=Direction.LOOSER,
                 what=f"{new.name}: no longer only once {words}. Now: {new.words}",
             )
@@ -206,14 +208,14 @@ def _conditions(old: Told, new: Told) -> Iterator[Difference]:
 def _asks(new: Told) -> Difference:
     direction = Direction.STRICTER if new.asks else Direction.LOOSER
     what = "ask us first." if new.asks else "it no longer says that you ask us first."
-    return Difference(kind=Kind.ANSWER, direction=direction, what=f"{new.name}: {what}")
+    return Difference(kind=ChangeKind.ANSWER, direction=direction, what=f"{new.name}: {what}")
 
 
 def _sources(old: Told, new: Told) -> Iterator[Difference]:
     """Find sources that came or went without any change of what is told."""
     for name in new.sources.keys() - old.sources.keys():
         what = f"{new.name}: {new.sources[name]} is a new source. The advice is the same."
-        yield Difference(kind=Kind.SOURCE_ADDED, direction=Direction.OTHER, what=what)
+        yield Difference(kind=ChangeKind.SOURCE_ADDED, direction=Direction.OTHER, what=what)
     for name in old.sources.keys() - new.sources.keys():
         what = f"{new.name}: {old.sources[name]} is no longer a source. The advice is the same."
-        yield Difference(kind=Kind.SOURCE_WITHDRAWN, direction=Direction.OTHER, what=what)
+        yield Difference(kind=ChangeKind.SOURCE_WITHDRAWN, direction=Direction.OTHER, what=what)

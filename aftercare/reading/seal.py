@@ -57,7 +57,7 @@ Sort = Literal["clinic", "emergency", "first-aid", "words", "signs", "answer"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Change:
+class Lapse:
     """One thing that is not as it was when it was signed, or that was not covered then."""
 
     part: str
@@ -181,28 +181,28 @@ def seal(subject: Subject, held: Answer | SignOff, signature: Signature) -> tupl
     return tuple(dict.fromkeys(f"{part} {digits}" for part, digits in parts))
 
 
-def changes(signed: Iterable[str], now: Iterable[str]) -> tuple[Change, ...]:
+def differing(signed: Iterable[str], now: Iterable[str]) -> tuple[Lapse, ...]:
     """Compare two seals; a source or condition that comes with a claim is not named apart."""
     before, after = (dict(text.rsplit(" ", 1) for text in texts) for texts in (signed, now))
     both = before.keys() & after.keys()
-    found = [Change(part, "changed") for part in both if before[part] != after[part]]
+    found = [Lapse(part, "changed") for part in both if before[part] != after[part]]
     # A part of one word is always there: the program that made the seal did not know it.
-    found += [Change(part, "added") for part in after.keys() - both if " " in part]
-    found += [Change(part, "uncovered") for part in after.keys() - both if " " not in part]
-    found += [Change(part, "removed") for part in before.keys() - both]
+    found += [Lapse(part, "added") for part in after.keys() - both if " " in part]
+    found += [Lapse(part, "uncovered") for part in after.keys() - both if " " not in part]
+    found += [Lapse(part, "removed") for part in before.keys() - both]
     borne = ("source ", "short ", "condition ")
     own = [one for one in found if one.how == "changed" or not one.part.startswith(borne)]
     return tuple(sorted(own or found))
 
 
-def undone_by(subject: Subject, signature: Signature) -> tuple[Change, ...]:
+def undone_by(subject: Subject, signature: Signature) -> tuple[Lapse, ...]:
     """Say what undid a signature; nothing if it holds."""
     if subject.held is None or not signature.seal:
-        return (Change("", "unsealed"),)
-    return changes(signature.seal, seal(subject, subject.held, signature))
+        return (Lapse("", "unsealed"),)
+    return differing(signature.seal, seal(subject, subject.held, signature))
 
 
-def undone(subject: Subject) -> tuple[Signature, tuple[Change, ...]] | None:
+def undone(subject: Subject) -> tuple[Signature, tuple[Lapse, ...]] | None:
     """Find the first signature that no longer holds, with what undid it."""
     for signature in subject.signatures:
         if found := undone_by(subject, signature):
@@ -210,9 +210,9 @@ def undone(subject: Subject) -> tuple[Signature, tuple[Change, ...]] | None:
     return None
 
 
-def lapses(dataset: Dataset) -> dict[Name, tuple[Change, ...]]:
+def lapses(dataset: Dataset) -> dict[Name, tuple[Lapse, ...]]:
     """Say of each signed answer that has lapsed what undid its signature."""
-    found: dict[Name, tuple[Change, ...]] = {}
+    found: dict[Name, tuple[Lapse, ...]] = {}
     for treatment in dataset.treatments:
         if any(answer.signatures for answer in treatment.answers):
             for subject in _answers(dataset, treatment):

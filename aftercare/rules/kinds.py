@@ -20,7 +20,7 @@ _PART = re.compile(r"^(Passes|Fails):\n((?:(?: .*)?\n)*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class ProblemKind:
     """One kind of problem, under its slug; `sentence` says what is kept, not what is broken."""
 
     slug: str
@@ -31,7 +31,7 @@ class Kind:
     fails: str
 
 
-def from_docstring(slug: str, group: str, docstring: str) -> Kind:
+def from_docstring(slug: str, group: str, docstring: str) -> ProblemKind:
     """Read a docstring: a sentence, paragraphs that say why, and blocks `Passes:` and `Fails:`.
 
     A docstring without the blocks gives empty samples.
@@ -39,7 +39,7 @@ def from_docstring(slug: str, group: str, docstring: str) -> Kind:
     text = f"{inspect.cleandoc(docstring)}\n"
     samples = {match[1]: inspect.cleandoc(match[2]) for match in _PART.finditer(text)}
     sentence, _, why = _PART.sub("", text).strip().partition("\n")
-    return Kind(
+    return ProblemKind(
         slug=slug,
         group=_first_line(group),
         sentence=sentence,
@@ -50,11 +50,11 @@ def from_docstring(slug: str, group: str, docstring: str) -> Kind:
 
 
 @cache
-def of_form() -> tuple[Kind, ...]:
+def of_form() -> tuple[ProblemKind, ...]:
     """Return the kinds of problems that no rule finds, in the order of their file."""
     groups: list[dict[str, Any]] = read_document(_FILE, _FILE.name).data
     return tuple(
-        Kind(
+        ProblemKind(
             slug=slug,
             group=group["group"],
             sentence=" ".join(kind["says"].split()),
@@ -67,7 +67,7 @@ def of_form() -> tuple[Kind, ...]:
     )
 
 
-def as_text(kind: Kind) -> str:
+def as_text(kind: ProblemKind) -> str:
     """Format the page of one kind for a terminal."""
     parts = [f"{kind.slug}: {kind.sentence}"]
     parts += [fill(part, 88) for part in kind.why.split("\n\n") if part]

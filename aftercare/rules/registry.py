@@ -18,7 +18,7 @@ from aftercare import rules
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.record import Record
 from aftercare.dataset.times import NUMBER_WORDS
-from aftercare.rules.kinds import Kind, from_docstring, of_form
+from aftercare.rules.kinds import ProblemKind, from_docstring, of_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def rule(kind: type[Record]) -> Callable[[_Rule], _Rule]:
     return register
 
 
-def all_kinds() -> tuple[Kind, ...]:
+def all_kinds() -> tuple[ProblemKind, ...]:
     """Describe every kind of problem that can be found, of form and of content."""
     described = [
         from_docstring(slug, import_module(judge.__module__).__doc__ or "", judge.__doc__ or "")

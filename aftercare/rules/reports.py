@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from aftercare import __version__
 from aftercare.dataset.problem import Problem
-from aftercare.rules.kinds import Kind
+from aftercare.rules.kinds import ProblemKind
 from aftercare.rules.registry import NOTING, PUBLISHING, all_kinds
 
 JSON_SCHEMA = 1
@@ -117,7 +117,7 @@ def _annotation(problem: Problem, folder: str) -> str:
     return f"::{command} {listed}::{_escaped(_message(problem))}"
 
 
-def _descriptor(kind: Kind) -> dict[str, Any]:
+def _descriptor(kind: ProblemKind) -> dict[str, Any]:
     """Describe a kind of problem as a rule of SARIF."""
     samples = f"Passes:\n\n{_block(kind.passes)}\n\nFails:\n\n{_block(kind.fails)}"
     is_note = kind.slug in NOTING or (kind.slug in PUBLISHING and PUBLISHING[kind.slug][0])

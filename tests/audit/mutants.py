@@ -33,7 +33,7 @@ CHANGED = {
         f"rules/{name}.py"
         for name in (
             *("advice", "answers", "calls", "claims", "clinics", "first_aid", "hazards"),
-            *("look", "prose", "publishing", "signatures", "topics", "treatments"),
+            *("colours", "prose", "publishing", "signatures", "topics", "treatments"),
         )
     ),
 }
@@ -44,7 +44,7 @@ TESTS = {
         *("properties/test_times_laws", "properties/test_reconcile_laws"),
     ),
     "rules": (
-        *("test_rules", "test_kinds", "test_check", "test_messages", "test_prose", "test_look"),
+        *("test_rules", "test_kinds", "test_check", "test_messages", "test_prose", "test_colours"),
         "test_publishing",
     ),
 }

@@ -13,7 +13,7 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
 from aftercare.history.changes import Change, changes
-from aftercare.history.differences import Direction, Kind
+from aftercare.history.differences import ChangeKind, Direction
 from aftercare.history.telling import Telling, tell
 from aftercare.rules.check import require
 from tests.build import CONDITIONS, SOURCES, topic
@@ -27,7 +27,13 @@ directions: st.SearchStrategy[Safer] = st.sampled_from(
 )
 labels = st.sampled_from([{}, {"name": "Water"}, {"act": "wade", "sign": "Heat"}])
 law = settings(max_examples=50, deadline=None)
-_CAUTIOUS = {Kind.WAIT, Kind.CONDITION_ADDED, Kind.CONDITION_REMOVED, Kind.RAISED, Kind.LOWERED}
+_CAUTIOUS = {
+    ChangeKind.WAIT,
+    ChangeKind.CONDITION_ADDED,
+    ChangeKind.CONDITION_REMOVED,
+    ChangeKind.RAISED,
+    ChangeKind.LOWERED,
+}
 
 
 def dataset(given_claims: list[Claim], safer: Safer, **fields: str) -> Dataset:
@@ -55,12 +61,12 @@ def told(given_claims: list[Claim], safer: Safer, **fields: str) -> Telling:
     return tell(dataset(given_claims, safer, **fields))
 
 
-def turned(change: Change) -> tuple[str, str, Kind, Direction]:
+def turned(change: Change) -> tuple[str, str, ChangeKind, Direction]:
     """What has to be found when the same versions are read backwards."""
     return change.treatment, change.topic, change.kind.opposite, change.direction.opposite
 
 
-def forwards(change: Change) -> tuple[str, str, Kind, Direction]:
+def forwards(change: Change) -> tuple[str, str, ChangeKind, Direction]:
     """What was found."""
     return change.treatment, change.topic, change.kind, change.direction
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.dataset.problem import did_you_mean
-from aftercare.rules.kinds import Kind, as_text
+from aftercare.rules.kinds import ProblemKind, as_text
 from aftercare.rules.registry import all_kinds
 
 
@@ -31,7 +31,7 @@ def run(_: Path, options: argparse.Namespace) -> str:
     return as_text(kinds[slug])
 
 
-def _listed(kinds: list[Kind]) -> str:
+def _listed(kinds: list[ProblemKind]) -> str:
     width = max(len(kind.slug) for kind in kinds)
     groups: dict[str, list[str]] = {}
     for kind in kinds:
