@@ -18,7 +18,7 @@ from aftercare.parts.presenter import Presenter
 from aftercare.parts.question.answer import AnswerView
 from aftercare.parts.site import SiteView, present
 from aftercare.parts.treatment import TreatmentView
-from aftercare.reading.advice import Advice
+from aftercare.reading.advice import Advice, decide
 from aftercare.reading.cautious import implied_by
 from aftercare.reading.reconcile import Reading
 from aftercare.words.chart import spoken_hours
@@ -116,15 +116,15 @@ def tell(dataset: Dataset, view: SiteView | None = None) -> Telling:
 def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> Iterator[Told]:
     """Take down every topic that patients see, whether it is a sign, a question or a line."""
     answers = {topic.id: topic.answer for topic in view.topics}
-    for topic, reading in presenter.readings(treatment):
+    for advice in decide(presenter.dataset, treatment):
+        topic = advice.topic
         if not topic.is_public:
             continue
         if topic.safer is Safer.URGENT:
-            if reading.cautious.urgency:
-                own = presenter.advice(treatment, topic).answer
-                yield _sign(presenter, topic, reading, view, own)
+            if advice.reading.cautious.urgency:
+                yield _sign(presenter, advice, view)
         elif topic.id in answers:
-            yield _question(presenter, treatment, topic, reading, answers[topic.id])
+            yield _question(presenter, advice, answers[topic.id])
         elif topic.tell:
             words = f"Tell us first if {topic.tell}."
             yield Told(
@@ -136,14 +136,13 @@ def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> 
                 wording=(topic.tell,),
                 gist=words,
                 look_for=topic.look_for or "",
-                sources=_sources(presenter, reading),
+                sources=_sources(presenter, advice.reading),
             )
 
 
-def _sign(
-    presenter: Presenter, topic: Topic, reading: Reading, view: TreatmentView, own: Answer | None
-) -> Told:
+def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
     """Take down a sign that something is wrong: how soon to call, and what to do meanwhile."""
+    topic, reading, own = advice.topic, advice.reading, advice.answer
     urgency = reading.cautious.urgency
     level = urgency.value if urgency else ""
     card = view.card_for(topic.id)
@@ -177,18 +176,11 @@ def _sign(
     )
 
 
-def _question(
-    presenter: Presenter,
-    treatment: Treatment,
-    topic: Topic,
-    reading: Reading,
-    answer: AnswerView,
-) -> Told:
+def _question(presenter: Presenter, advice: Advice, answer: AnswerView) -> Told:
     """Take down the answer to a question, as its page shows it."""
-    own = presenter.advice(treatment, topic).answer
+    topic, reading, own = advice.topic, advice.reading, advice.answer
     signature = own.signed if own else None
-    advice = presenter.advice(treatment, topic)
-    hours, time = _time(topic, reading, advice, is_signed=bool(own))
+    hours, time = _time(advice)
     amount = None
     if not own and not advice.is_open:
         protects = topic.safer is Safer.PROTECT
@@ -221,10 +213,9 @@ def _question(
     )
 
 
-def _time(
-    topic: Topic, reading: Reading, advice: Advice, *, is_signed: bool
-) -> tuple[Hours | None, str]:
+def _time(advice: Advice) -> tuple[Hours | None, str]:
     """Take the one time that the answer names, in hours and in its words."""
+    topic, reading, is_signed = advice.topic, advice.reading, advice.answer is not None
     if topic.safer is Safer.TREND and not is_signed:
         hours = reading.cautious.h
         return hours, "" if hours is None else spoken_hours(hours)

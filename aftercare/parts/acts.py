@@ -4,14 +4,12 @@ They are views of the topics, not texts of their own, so that they cannot say an
 than the question's own page.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
-from aftercare.parts.question.topic import TopicView
+from aftercare.parts.question.topic import Asked, TopicView
 from aftercare.parts.view import frozen
-from aftercare.reading.reconcile import Reading
 from aftercare.words.wording import in_a_sentence
 
 
@@ -56,16 +54,11 @@ def by_gate(acts: tuple[ActView, ...]) -> tuple[ActGroupView, ...]:
     return tuple(ActGroupView(gate=gate, acts=tuple(group)) for gate, group in groups.items())
 
 
-def present_acts(
-    topics: Sequence[TopicView],
-    read: Sequence[tuple[Topic, Reading]],
-    kinds: Collection[str] = AFTERCARE,
-) -> ActsView:
+def present_acts(asked: Iterable[Asked], kinds: Collection[str] = AFTERCARE) -> ActsView:
     """Sort the questions of some kinds into do, do not, and ask first."""
     dos, donts, ask = [], [], []
-    of = {topic.id: (topic, reading) for topic, reading in read}
-    for view in topics:
-        topic, reading = of[view.id]
+    for advice, view in asked:
+        topic = advice.topic
         if topic.kind not in kinds:
             continue
         says_not = view.answer.lead.startswith("Do not")
@@ -73,7 +66,7 @@ def present_acts(
             donts.append(_act(view))
         elif (
             topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE}
-            and not reading.cautious.ask
+            and not advice.reading.cautious.ask
         ):
             dos.append(_act(view))
         else:
@@ -82,14 +75,10 @@ def present_acts(
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
 
 
-def present_always(topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]) -> ActsView:
+def present_always(asked: Iterable[Asked]) -> ActsView:
     """Take what to do or not to do on every day: the care that no stage begins or ends."""
-    steady = {
-        topic.id
-        for topic, _ in read
-        if topic.kind in AFTERCARE and topic.safer in {Safer.NONE, Safer.LESS, Safer.MORE}
-    }
-    return present_acts([view for view in topics if view.id in steady], read)
+    steady = {Safer.NONE, Safer.LESS, Safer.MORE}
+    return present_acts((advice, view) for advice, view in asked if advice.topic.safer in steady)
 
 
 def _act(view: TopicView) -> ActView:

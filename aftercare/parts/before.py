@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim, Source
 from aftercare.parts.question.comparison import ReasonView, with_caution, with_sources
 from aftercare.parts.view import frozen
-from aftercare.reading.reconcile import Reading
+from aftercare.reading.advice import Advice
 from aftercare.words.wording import claim_figures
 
 
@@ -28,30 +27,25 @@ class TellGroupView:
 
 
 def present_tell_first(
-    read: Sequence[tuple[Topic, Reading]], sources: Mapping[str, Source]
+    told: Sequence[Advice], sources: Mapping[str, Source]
 ) -> tuple[TellGroupView, ...]:
     """List everything to tell first, group by group, with what each source says of it."""
-    told = [
-        (topic, reading)
-        for topic, reading in read
-        if topic.kind == "contraindication" and topic.is_public
-    ]
+    reasons = [one for one in told if one.topic.kind == "contraindication"]
     return tuple(
         TellGroupView(
             name=name,
-            items=tuple(
-                TellView(
-                    words=topic.tell or topic.name,
-                    look_for=topic.look_for or "",
-                    said=with_sources(
-                        [(_said(claim), claim.source) for claim in reading.claims], sources
-                    ),
-                )
-                for topic, reading in told
-                if topic.group == name
-            ),
+            items=tuple(_tell(one, sources) for one in reasons if one.topic.group == name),
         )
-        for name in dict.fromkeys(topic.group for topic, _ in told)
+        for name in dict.fromkeys(one.topic.group for one in reasons)
+    )
+
+
+def _tell(advice: Advice, sources: Mapping[str, Source]) -> TellView:
+    said = [(_said(claim), claim.source) for claim in advice.reading.claims]
+    return TellView(
+        words=advice.topic.tell or advice.topic.name,
+        look_for=advice.topic.look_for or "",
+        said=with_sources(said, sources),
     )
 
 

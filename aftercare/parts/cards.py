@@ -1,13 +1,13 @@
 """Care cards: for which signs to call whom, and how soon."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from aftercare.dataset.answer import Answer
-from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.model import Dataset
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.first_aid import FirstAidView, present_first_aid
 from aftercare.parts.view import frozen
+from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Reading
 from aftercare.words.wording import unique, who_says_so
 
@@ -84,17 +84,17 @@ _ORDER: tuple[Call, ...] = (
 )
 
 
-def call_for(topic: Topic, reading: Reading) -> Call | None:
+def call_for(advice: Advice) -> Call | None:
     """Say how soon to call for a sign, and whether elsewhere than at the clinic.
 
     The clinic is called for what a source sends to it, or leaves open, unless the editor names
     another one. What only others treat goes to them.
     """
-    urgency = reading.cautious.urgency
+    urgency = advice.reading.cautious.urgency
     if urgency is None:
         return None
-    said = {claim.contact for claim in reading.claims if claim.urgency is urgency} - {None}
-    ours = topic.ask == "clinic" and (not said or "clinic" in said)
+    said = {one.contact for one in advice.reading.claims if one.urgency is urgency} - {None}
+    ours = advice.topic.ask == "clinic" and (not said or "clinic" in said)
     return urgency, urgency is Urgency.EMERGENCY or not ours
 
 
@@ -112,24 +112,12 @@ def heading_of(call: Call, clinic: ClinicView) -> str:
 
 
 def present_cards(
-    read: Sequence[tuple[Topic, Reading]],
-    own: Mapping[str, Answer],
-    dataset: Dataset,
-    clinic: ClinicView,
+    told: Sequence[Advice], dataset: Dataset, clinic: ClinicView
 ) -> tuple[CareCardView, ...]:
-    """Make one card for each call that a sign needs, the emergency first.
-
-    `own` holds what the clinic itself says of a sign, by topic.
-    """
-    calls = {topic.id: call_for(topic, reading) for topic, reading in read}
-    cards = []
-    for call in _ORDER:
-        flags = [
-            (one, its) for one, its in read if one.safer is Safer.URGENT and calls[one.id] == call
-        ]
-        if flags:
-            cards.append(_card(call, flags, own, dataset, clinic))
-    return tuple(cards)
+    """Make one card for each call that a sign needs, the emergency first."""
+    signs = [one for one in told if one.topic.safer is Safer.URGENT]
+    calls = {call: [one for one in signs if call_for(one) == call] for call in _ORDER}
+    return tuple(_card(call, flags, dataset, clinic) for call, flags in calls.items() if flags)
 
 
 def meanwhile_of(dataset: Dataset, readings: Iterable[Reading]) -> tuple[str, ...]:
@@ -145,11 +133,7 @@ def meanwhile_of(dataset: Dataset, readings: Iterable[Reading]) -> tuple[str, ..
 
 
 def _card(
-    call: Call,
-    flags: Sequence[tuple[Topic, Reading]],
-    own: Mapping[str, Answer],
-    dataset: Dataset,
-    clinic: ClinicView,
+    call: Call, flags: Sequence[Advice], dataset: Dataset, clinic: ClinicView
 ) -> CareCardView:
     urgency, is_elsewhere = call
     is_emergency = urgency is Urgency.EMERGENCY
@@ -158,22 +142,18 @@ def _card(
         Urgency.TODAY: _TODAY,
         Urgency.CONTACT: "" if is_elsewhere else f"{clinic.own.hours}.",
     }[urgency]
-    names = dict.fromkeys(topic.group for topic, _ in flags)
+    names = dict.fromkeys(one.topic.group for one in flags)
     groups = tuple(
         SignGroupView(
             name=name if len(names) > 1 else "",
-            signs=tuple(
-                _sign(topic, reading, own.get(topic.id))
-                for topic, reading in flags
-                if topic.group == name
-            ),
+            signs=tuple(_sign(one) for one in flags if one.topic.group == name),
             meanwhile=meanwhile_of(
-                dataset, [reading for topic, reading in flags if topic.group == name]
+                dataset, [one.reading for one in flags if one.topic.group == name]
             ),
         )
         for name in names
     )
-    claims = [claim for _, reading in flags for claim in reading.claims]
+    claims = [claim for one in flags for claim in one.reading.claims]
     speaking = {claim.source for claim in claims}
     # A word on whom else to call stands with the signs for which that one is called.
     cautious = claims if is_elsewhere else [one for one in claims if one.contact in OURS]
@@ -192,9 +172,10 @@ def _card(
     )
 
 
-def _sign(topic: Topic, reading: Reading, own: Answer | None) -> SignView:
+def _sign(advice: Advice) -> SignView:
     """Say a sign; a pharmacist is named only where no source asks for more."""
-    contacts = {claim.contact for claim in reading.claims if claim.contact}
+    topic, own = advice.topic, advice.answer
+    contacts = {claim.contact for claim in advice.reading.claims if claim.contact}
     help_near = " (a pharmacist can help too)" if contacts == {"pharmacist"} else ""
     words = (topic.look_for, own.text if own else None)
     return SignView(

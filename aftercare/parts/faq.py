@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from aftercare.dataset.model import Topic
-from aftercare.parts.question.topic import GroupView, TopicView
+from aftercare.parts.question.topic import Asked, GroupView, TopicView
 from aftercare.parts.view import frozen
-from aftercare.reading.reconcile import Agreement, Reading
+from aftercare.reading.reconcile import Agreement
 
 
 @frozen
@@ -33,11 +32,9 @@ class FaqGroupView:
 _DIFFERING = {Agreement.CONFLICT, Agreement.DIFFER, Agreement.SPLIT}
 
 
-def present_faq(
-    groups: Sequence[GroupView], read: Sequence[tuple[Topic, Reading]]
-) -> tuple[FaqGroupView, ...]:
+def present_faq(groups: Sequence[GroupView], asked: Sequence[Asked]) -> tuple[FaqGroupView, ...]:
     """Give every question its whole answer in a few sentences, group by group."""
-    agreements = {topic.id: reading.agreement for topic, reading in read}
+    agreements = {view.id: advice.reading.agreement for advice, view in asked}
     return tuple(
         FaqGroupView(
             id=f"group-{number}",

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from aftercare.dataset.model import Topic
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer
-from aftercare.parts.question.topic import TopicView
+from aftercare.parts.question.topic import Asked
 from aftercare.parts.view import frozen
 from aftercare.reading.course import Course, Trend, Verdict
-from aftercare.reading.reconcile import Reading
 from aftercare.words.chart import spoken_hours, spoken_stretch
 from aftercare.words.sentences import course_notes
 
@@ -59,22 +57,19 @@ class CourseView:
     rows: tuple[CourseRowView, ...]
 
 
-def present_expectations(
-    topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]
-) -> tuple[ExpectationView, ...]:
+def present_expectations(asked: Sequence[Asked]) -> tuple[ExpectationView, ...]:
     """List the signs of normal healing, each with the moment from which to ask."""
-    shown = {view.id: view for view in topics}
     return tuple(
         ExpectationView(
-            sign=topic.sign or topic.name,
-            lead=shown[topic.id].answer.lead,
-            condition=shown[topic.id].answer.condition,
-            look_for=topic.look_for or "",
-            address=shown[topic.id].address,
-            name=topic.name,
+            sign=advice.topic.sign or view.name,
+            lead=view.answer.lead,
+            condition=view.answer.condition,
+            look_for=view.look_for,
+            address=view.address,
+            name=view.name,
         )
-        for topic, _ in read
-        if topic.safer is Safer.TREND and topic.id in shown
+        for advice, view in asked
+        if advice.topic.safer is Safer.TREND
     )
 
 
@@ -89,22 +84,19 @@ _UNKNOWN = Course()
 """Where nobody says how long, or where it is checked again, how long is to be asked."""
 
 
-def present_courses(
-    topics: Sequence[TopicView], read: Sequence[tuple[Topic, Reading]]
-) -> tuple[CourseView, ...]:
+def present_courses(asked: Sequence[Asked]) -> tuple[CourseView, ...]:
     """Make one view for each sign of healing that has a page."""
-    shown = {view.id: view for view in topics}
     return tuple(
         CourseView(
-            id=topic.id,
-            sign=topic.sign or topic.name,
-            look_for=topic.look_for or "",
-            notes=course_notes(reading.cautious.course),
-            address=shown[topic.id].address,
-            rows=tuple(_rows(reading.cautious.course or _UNKNOWN)),
+            id=view.id,
+            sign=advice.topic.sign or view.name,
+            look_for=view.look_for,
+            notes=course_notes(advice.course),
+            address=view.address,
+            rows=tuple(_rows(advice.course or _UNKNOWN)),
         )
-        for topic, reading in read
-        if topic.safer is Safer.TREND and topic.id in shown
+        for advice, view in asked
+        if advice.topic.safer is Safer.TREND
     )
 
 

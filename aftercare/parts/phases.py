@@ -10,16 +10,13 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
-from aftercare.parts.presenter import Presenter
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.stages import spoken_gate
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course, Trend, Verdict
-from aftercare.reading.reconcile import Reading
 from aftercare.words.wording import in_a_sentence
 
 
@@ -75,21 +72,18 @@ UNTIL = "until the morning of {date}"
 AGAIN = "we are checking this again: call us"
 
 
-def present_item(
-    presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading, view: TopicView
-) -> Iterator[PlanItemView]:
+def present_item(advice: Advice, view: TopicView) -> Iterator[PlanItemView]:
     """Say through the days what holds of one topic; nothing of what is not told by the day."""
+    topic = advice.topic
     if topic.safer is Safer.TREND:
-        yield _sign(presenter.advice(treatment, topic), view)
+        yield _sign(advice, view)
         return
     if topic.kind not in AFTERCARE or topic.safer not in {Safer.LATER, Safer.PROTECT, Safer.ASK}:
         return
-    advice = presenter.advice(treatment, topic)
     if topic.safer is Safer.LATER and advice.hours and not advice.is_open:
-        is_ours = advice.answer is not None
-        yield _wait(topic, advice, view, reading.soonest_h or 0, is_ours=is_ours)
+        yield _wait(advice, view)
     elif _protects(advice):
-        yield _protect(topic, advice, view)
+        yield _protect(advice, view)
     else:
         gate = AGAIN if advice.is_checked_again else spoken_gate(advice)
         if view.answer.is_signed:
@@ -107,12 +101,10 @@ def _protects(advice: Advice) -> bool:
     return topic.safer is Safer.PROTECT and bool(topic.act and topic.instead) and is_told
 
 
-def _wait(
-    topic: Topic, advice: Advice, view: TopicView, soonest: Hours, *, is_ours: bool
-) -> PlanItemView:
+def _wait(advice: Advice, view: TopicView) -> PlanItemView:
     """Say do not while everybody says wait, keep waiting while they differ, then the gate."""
-    end, gate = advice.hours, spoken_gate(advice)
-    first = end if is_ours else min(soonest, end)
+    topic, end, gate = advice.topic, advice.hours, spoken_gate(advice)
+    first = end if advice.answer else min(advice.reading.soonest_h or 0, end)
     words = f"do not {topic.act}"
     short = "ask us first" if advice.asks else "check your skin first"
     wait = PhaseView(level="wait", from_h=0, words=words, dated=UNTIL, then=f", then {short}.")
@@ -133,11 +125,12 @@ def _wait(
     )
 
 
-def _protect(topic: Topic, advice: Advice, view: TopicView) -> PlanItemView:
+def _protect(advice: Advice, view: TopicView) -> PlanItemView:
     """Say what to do instead until a product may go on the skin, then to put it on.
 
     Where only the clinic can tell when, it is never said to be done by itself.
     """
+    topic = advice.topic
     instead, act = in_a_sentence(topic.instead or ""), in_a_sentence(topic.act or "")
     if not advice.tells_start:
         ask = f"ask us when to {act}"

@@ -9,15 +9,14 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from aftercare.dataset.clinic import Clinic
-from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.parts.acts import ActGroupView, ActView
 from aftercare.parts.phases import PlanItemView, present_item
-from aftercare.parts.presenter import Presenter
-from aftercare.parts.question.topic import TopicView
+from aftercare.parts.question.topic import Asked
 from aftercare.parts.recovery import RecoveryView
 from aftercare.parts.view import frozen
-from aftercare.reading.reconcile import Reading
+from aftercare.reading.advice import decide
 from aftercare.words.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
 
 
@@ -96,20 +95,13 @@ LEVELS = tuple(
 
 
 def present_plan(
-    presenter: Presenter,
+    dataset: Dataset,
     treatment: Treatment,
-    topics: Sequence[TopicView],
-    read: Sequence[tuple[Topic, Reading]],
+    asked: Sequence[Asked],
     recovery: RecoveryView | None,
 ) -> PlanView | None:
     """Make one item of each question about aftercare and each sign; None where there is none."""
-    shown = {view.id: view for view in topics}
-    items = tuple(
-        item
-        for topic, reading in read
-        if topic.id in shown
-        for item in present_item(presenter, treatment, topic, reading, shown[topic.id])
-    )
+    items = tuple(item for one in asked for item in present_item(*one))
     if not items:
         return None
     until = max(
@@ -117,22 +109,23 @@ def present_plan(
     )
     return PlanView(
         treatment=treatment.id,
-        levels=tuple(_explained(presenter, treatment)),
+        levels=tuple(_explained(dataset, treatment)),
         items=items,
         rows=tuple(_rows(items)),
         scale=tuple(_scale(recovery)) if recovery else (),
         until_h=until,
         until=spoken_hours(until),
         worse=WORSE,
-        key=_key(presenter.dataset.clinic),
-        version=f"{presenter.dataset.version:%Y%m%d}",
+        key=_key(dataset.clinic),
+        version=f"{dataset.version:%Y%m%d}",
     )
 
 
-def _explained(presenter: Presenter, treatment: Treatment) -> Iterator[PlanLevelView]:
+def _explained(dataset: Dataset, treatment: Treatment) -> Iterator[PlanLevelView]:
     """Say who says wait: the sources, or the clinic as well where it has signed."""
+    is_ours = any(one.answer for one in decide(dataset, treatment))
     for level in LEVELS:
-        if level.level == "wait" and presenter.answers_in(treatment):
+        if level.level == "wait" and is_ours:
             yield replace(
                 level, says="Every source that gives a time says wait, or our clinic does."
             )

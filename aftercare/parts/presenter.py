@@ -1,16 +1,12 @@
-"""What every part looks up: the dataset, what holds now on each topic, the day."""
+"""What every part looks up: the dataset, the clinic on the page, the day."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from aftercare.dataset import surroundings
-from aftercare.dataset.answer import Answer
-from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Condition, Source
 from aftercare.parts.clinic import ClinicView
-from aftercare.reading.advice import Advice, decide
 from aftercare.reading.reconcile import Reading
 
 
@@ -44,25 +40,3 @@ class Presenter:
     def conditions_of(self, reading: Reading) -> list[Condition]:
         """The conditions of the cautious reading, those that nothing else implies."""
         return [self.conditions[name] for name in reading.cautious.conditions]
-
-    def advice(self, treatment: Treatment, topic: Topic) -> Advice:
-        """What holds now on a topic; everything that tells patients follows it."""
-        return self._decided[treatment.id, topic.id]
-
-    @cached_property
-    def _decided(self) -> dict[tuple[str, str], Advice]:
-        return {
-            (treatment.id, advice.topic.id): advice
-            for treatment in self.dataset.treatments
-            for advice in decide(self.dataset, treatment)
-        }
-
-    def answers_in(self, treatment: Treatment) -> dict[str, Answer]:
-        """The answers of a treatment that are signed and hold, each by its topic."""
-        told = decide(self.dataset, treatment)
-        return {one.topic.id: one.answer for one in told if one.answer}
-
-    def readings(self, treatment: Treatment) -> Iterator[tuple[Topic, Reading]]:
-        """Yield the reading of every topic as it is told now."""
-        for advice in decide(self.dataset, treatment):
-            yield advice.topic, advice.reading

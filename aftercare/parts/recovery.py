@@ -4,18 +4,15 @@ A pin stands at the end of the longest wait that any source names, and nowhere e
 is where to check, never where something is allowed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.acts import ActView
-from aftercare.parts.presenter import Presenter
-from aftercare.parts.question.topic import TopicView
+from aftercare.parts.question.topic import Asked, TopicView
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course
-from aftercare.reading.reconcile import Reading
 from aftercare.words.chart import Axis, Tick, make_axis, percent, spoken_hours
 from aftercare.words.sentences import course_hours
 from aftercare.words.wording import in_a_sentence, join, quoted
@@ -62,33 +59,25 @@ class RecoveryView:
     """The hours of the axis: 0, then one for each tick."""
 
 
-def present_recovery(
-    presenter: Presenter,
-    treatment: Treatment,
-    topics: Sequence[TopicView],
-    read: Sequence[tuple[Topic, Reading]],
-) -> RecoveryView | None:
+def present_recovery(asked: Sequence[Asked]) -> RecoveryView | None:
     """Draw signs and waits that have figures; None where there is nothing to draw."""
-    shown = {view.id: view for view in topics}
-    signs = [pair for pair in read if pair[0].safer is Safer.TREND and pair[0].id in shown]
-    ends: dict[Hours, list[tuple[Topic, Advice]]] = {}
-    for topic, _ in read:
-        if topic.id not in shown:
-            continue
-        advice = presenter.advice(treatment, topic)
+    signs = [one for one in asked if one[0].topic.safer is Safer.TREND]
+    ends: dict[Hours, list[Asked]] = {}
+    for advice, view in asked:
+        topic = advice.topic
         if topic.safer.is_wait and topic.kind in AFTERCARE and advice.hours:
-            ends.setdefault(advice.hours, []).append((topic, advice))
+            ends.setdefault(advice.hours, []).append((advice, view))
     if not signs and not ends:
         return None
-    axis = make_axis([hour for _, one in signs for hour in _span(one.cautious.course)] + list(ends))
+    axis = make_axis([hour for one, _ in signs for hour in _span(one.course)] + list(ends))
     return RecoveryView(
-        bands=tuple(_band(axis, shown[topic.id], topic, reading) for topic, reading in signs),
+        bands=tuple(_band(axis, *one) for one in signs),
         pins=tuple(
             PinView(
                 number=str(number),
                 x=percent(axis.place(hours)),
                 time=spoken_hours(hours),
-                acts=tuple(_act(shown, topic, advice) for topic, advice in ends[hours]),
+                acts=tuple(_act(*one) for one in ends[hours]),
             )
             for number, hours in enumerate(sorted(ends), 1)
         ),
@@ -107,13 +96,13 @@ def _span(course: Course | None) -> tuple[Hours, ...]:
     return (start if start < course.staying_h else 0, course.staying_h, course.fading_h)
 
 
-def _band(axis: Axis, view: TopicView, topic: Topic, reading: Reading) -> BandView:
-    sign, course = topic.sign or topic.name, reading.cautious.course
+def _band(axis: Axis, advice: Advice, view: TopicView) -> BandView:
+    sign, course = advice.topic.sign or view.name, advice.course
     span = _span(course)
     if not span or course is None:
-        words = join([quoted(said) for said in reading.cautious.words])
+        words = join([quoted(said) for said in advice.reading.cautious.words])
         said = f"{words}; ask us how long" if words else "no time given; ask us how long"
-        if reading.cautious.ask:
+        if advice.reading.cautious.ask:
             said = "ask us how long"
         return BandView(sign=sign, words=said, address=view.address, dotted=True)
     start, staying, fading = span
@@ -134,9 +123,9 @@ def _band(axis: Axis, view: TopicView, topic: Topic, reading: Reading) -> BandVi
     )
 
 
-def _act(shown: Mapping[str, TopicView], topic: Topic, advice: Advice) -> ActView:
+def _act(advice: Advice, view: TopicView) -> ActView:
     """Name what has been waited for, with what stands before starting again."""
     gate = "ask us first" if advice.asks else "check your skin first"
-    if topic.safer is Safer.PROTECT and advice.tells_start and not advice.conditions:
+    if advice.topic.safer is Safer.PROTECT and advice.tells_start and not advice.conditions:
         gate = "start now"
-    return ActView(words=in_a_sentence(topic.name), gate=gate, address=shown[topic.id].address)
+    return ActView(words=in_a_sentence(view.name), gate=gate, address=view.address)

@@ -1,13 +1,13 @@
 """What can be found: signs by urgency, then questions, then what to tell first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from aftercare.dataset.model import Topic
+from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.parts.clinic import ClinicView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
-from aftercare.reading.reconcile import Reading
+from aftercare.reading.advice import Advice, told_in
 
 
 @frozen
@@ -64,11 +64,9 @@ Placed = tuple[str, str, SearchEntryView]
 
 
 def present_search(
-    treatments: Sequence[TreatmentView],
-    read: Mapping[str, Sequence[tuple[Topic, Reading]]],
-    clinic: ClinicView,
+    dataset: Dataset, treatments: Sequence[TreatmentView], clinic: ClinicView
 ) -> SearchView:
-    """Make all that patients may see findable; `read` holds the topics of each treatment."""
+    """Make all that patients may see of a dataset findable."""
     several = len(treatments) > 1
     help_pages = tuple(
         SearchEntryView(
@@ -83,11 +81,9 @@ def present_search(
         for treatment in treatments
     )
     found = {("help", "When to call"): list(help_pages)}
-    for treatment in treatments:
-        public = [pair for pair in read[treatment.id] if pair[0].is_public]
-        public.sort(key=lambda pair: pair[0].priority)
+    for record, treatment in zip(dataset.treatments, treatments, strict=True):
         finder = _Finder(treatment, treatment.name if several else "")
-        for level, heading, entry in finder.entries(public):
+        for level, heading, entry in finder.entries(told_in(dataset, record)):
             found.setdefault((level, heading), []).append(entry)
     levels = [*Urgency, "help", "question", "before"]
     places = sorted(found, key=lambda place: levels.index(place[0]))
@@ -111,10 +107,10 @@ class _Finder:
     def __init__(self, treatment: TreatmentView, name: str) -> None:
         self._treatment, self._name = treatment, name
 
-    def entries(self, public: Sequence[tuple[Topic, Reading]]) -> Iterator[Placed]:
+    def entries(self, told: Sequence[Advice]) -> Iterator[Placed]:
         """Go through the topics three times: signs, questions, what to tell."""
-        for topic, reading in public:
-            level = reading.cautious.urgency
+        for one in told:
+            topic, level = one.topic, one.reading.cautious.urgency
             if topic.safer is Safer.URGENT and level:
                 card = self._treatment.card_for(topic.id)
                 call = f"{card.heading.removesuffix(' if:')}."
@@ -122,17 +118,18 @@ class _Finder:
                 place = f"when-to-call#call-{card.id}"
                 yield level, card.heading, self._entry(topic, sign, call, place)
         answers = {view.id: view for view in self._treatment.topics}
-        for topic, _ in public:
+        topics = [one.topic for one in told]
+        for topic in topics:
             if view := answers.get(topic.id):
                 yield (
                     "question",
                     topic.group,
                     self._entry(topic, view.question, view.summary, topic.id),
                 )
-        for topic, _ in public:
+        for topic in topics:
             if topic.kind == "contraindication" and topic.id not in answers:
-                told = f"Tell us if {topic.tell or topic.name}"
-                yield "before", _TELL, self._entry(topic, told, f"{_TELL}.", "before#tell-first")
+                title = f"Tell us if {topic.tell or topic.name}"
+                yield "before", _TELL, self._entry(topic, title, f"{_TELL}.", "before#tell-first")
 
     def _entry(self, topic: Topic, title: str, summary: str, place: str) -> SearchEntryView:
         return SearchEntryView(

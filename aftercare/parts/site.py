@@ -4,20 +4,19 @@ This is the one place where what counts meets how it is said. It decides nothing
 how a page looks, and it leaves out whatever patients are not to see.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 
 from aftercare.dataset import surroundings
 from aftercare.dataset.clinic import Clinic
-from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.model import Dataset
 from aftercare.parts.changes import NO_CHANGES, ChangesView
 from aftercare.parts.clinic import ClinicView, present_clinic
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.search import SearchView, present_search
 from aftercare.parts.treatment import TreatmentView, present_treatment
 from aftercare.parts.view import frozen
-from aftercare.reading.reconcile import Reading
+from aftercare.reading.advice import decide
 from aftercare.words.wording import KINDS, READ, dated, spoken_date, unique
 
 
@@ -60,19 +59,15 @@ def present(dataset: Dataset, *, publish: bool = False, today: date | None = Non
     """
     clinic = present_clinic(dataset.clinic)
     presenter = Presenter(dataset, clinic, today or surroundings.today())
-    read = {treatment.id: list(presenter.readings(treatment)) for treatment in dataset.treatments}
-    treatments = tuple(
-        present_treatment(presenter, treatment, read[treatment.id])
-        for treatment in dataset.treatments
-    )
+    treatments = tuple(present_treatment(presenter, one) for one in dataset.treatments)
     is_signed = all(
         topic.answer.is_signed for treatment in treatments for topic in treatment.topics
     )
     return SiteView(
         clinic=clinic,
         treatments=treatments,
-        sources=_sources(presenter, read.values()),
-        search=present_search(treatments, read, clinic),
+        sources=_sources(dataset),
+        search=present_search(dataset, treatments, clinic),
         version=spoken_date(dataset.version),
         changed_on=dataset.version.isoformat(),
         is_draft=not publish,
@@ -91,16 +86,14 @@ def _draft(clinic: Clinic, *, is_signed: bool) -> str:
     return "Draft. Our clinic has not published this copy. Ask us for the right address."
 
 
-def _sources(
-    presenter: Presenter, read: Iterable[Iterable[tuple[Topic, Reading]]]
-) -> tuple[SourceView, ...]:
+def _sources(dataset: Dataset) -> tuple[SourceView, ...]:
     """List the sources whose statements are shown, in the order of the file."""
     used: dict[str, list[str]] = {}
-    for topic, reading in chain.from_iterable(read):
-        if not topic.is_public:
-            continue
-        for source in reading.sources:
-            used.setdefault(source, []).append(topic.name)
+    told = chain.from_iterable(decide(dataset, treatment) for treatment in dataset.treatments)
+    for advice in told:
+        if advice.topic.is_public:
+            for source in advice.reading.sources:
+                used.setdefault(source, []).append(advice.topic.name)
     return tuple(
         SourceView(
             id=source.id,
@@ -113,6 +106,6 @@ def _sources(
             read=READ[source.read],
             topics=unique(used[source.id]),
         )
-        for source in presenter.dataset.sources
+        for source in dataset.sources
         if source.id in used
     )

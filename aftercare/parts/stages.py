@@ -5,14 +5,13 @@ open end moves to "ask us first"; nothing is ever listed as allowed. A sign is s
 normal as its course says.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.model import Treatment
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.acts import ActGroupView, ActsView, ActView, by_gate
-from aftercare.parts.presenter import Presenter
-from aftercare.parts.question.topic import TopicView
+from aftercare.parts.question.topic import Asked
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course, Trend, Verdict
@@ -52,19 +51,9 @@ class StageView:
         return by_gate(self.acts.ask)
 
 
-def present_stages(
-    presenter: Presenter,
-    treatment: Treatment,
-    topics: Sequence[TopicView],
-    read: Sequence[tuple[Topic, Reading]],
-) -> tuple[StageView, ...]:
+def present_stages(treatment: Treatment, asked: Sequence[Asked]) -> tuple[StageView, ...]:
     """Make one view for each stage, in the order of the file."""
-    shown = {view.id: view for view in topics}
-    asked = [
-        (topic, presenter.advice(treatment, topic), shown[topic.id])
-        for topic, reading in read
-        if topic.id in shown and topic.kind in AFTERCARE
-    ]
+    signs = [one for one in asked if one[0].topic.safer is Safer.TREND]
     views = []
     for stage in treatment.stages:
         start, end = stage.days.floor_h or 0, stage.days.ceiling_h or 0
@@ -73,24 +62,24 @@ def present_stages(
                 id=stage.id,
                 days=stage.days.spoken().capitalize(),
                 hours=spoken_stretch(start, end),
-                expect=_expected(read, shown, start, end),
-                acts=_acts(asked, _outlasting(read, shown, start), start),
+                expect=_expected(signs, start, end),
+                acts=_acts(asked, _outlasting(signs, start), start),
             )
         )
     return tuple(views)
 
 
-def _expected(
-    read: Sequence[tuple[Topic, Reading]], shown: Mapping[str, TopicView], start: Hours, end: Hours
-) -> tuple[ActView, ...]:
+def _expected(signs: Sequence[Asked], start: Hours, end: Hours) -> tuple[ActView, ...]:
     """Say of each sign that is expected in this stretch whether it is normal then."""
     return tuple(
-        ActView(words=in_a_sentence(topic.sign or topic.name), gate=said, address=view.address)
-        for topic, reading in read
-        if topic.safer is Safer.TREND
-        and (view := shown.get(topic.id))
-        and (said := _expectation(reading, start, end))
+        ActView(words=_sign(advice), gate=said, address=view.address)
+        for advice, view in signs
+        if (said := _expectation(advice.reading, start, end))
     )
+
+
+def _sign(advice: Advice) -> str:
+    return in_a_sentence(advice.topic.sign or advice.topic.name)
 
 
 def _expectation(reading: Reading, start: Hours, end: Hours) -> str:
@@ -126,22 +115,16 @@ def _covers(time: Time, start: Hours, end: Hours) -> bool:
     return time.floor_h < end and last > start
 
 
-def _outlasting(
-    read: Sequence[tuple[Topic, Reading]], shown: Mapping[str, TopicView], start: Hours
-) -> list[ActView]:
+def _outlasting(signs: Sequence[Asked], start: Hours) -> list[ActView]:
     """List the signs that should be gone by now: whoever still has one asks."""
     return [
         ActView(
-            words=f"{in_a_sentence(topic.sign or topic.name)} that is still there",
+            words=f"{_sign(advice)} that is still there",
             gate=_gate(course, start),
-            address=shown[topic.id].address,
+            address=view.address,
         )
-        for topic, reading in read
-        if topic.safer is Safer.TREND
-        and topic.id in shown
-        and (course := reading.cautious.course)
-        and course.fading_h is not None
-        and start >= course.fading_h
+        for advice, view in signs
+        if (course := advice.course) and course.fading_h is not None and start >= course.fading_h
     ]
 
 
@@ -150,13 +133,13 @@ def _gate(course: Course, start: Hours) -> str:
     return "ask us; not fading? call us today" if is_today else "ask us if it is normal"
 
 
-def _acts(
-    asked: Sequence[tuple[Topic, Advice, TopicView]], outlasting: list[ActView], start: Hours
-) -> ActsView:
+def _acts(asked: Sequence[Asked], outlasting: list[ActView], start: Hours) -> ActsView:
     """Sort the questions into do, do not and ask first, as they stand from this hour on."""
     dos, donts, ask = [], [], list(outlasting)
-    for topic, advice, view in asked:
-        waits = start < advice.hours
+    for advice, view in asked:
+        topic, waits = advice.topic, start < advice.hours
+        if topic.kind not in AFTERCARE:
+            continue
         if topic.safer is Safer.LATER and waits and advice.time:
             gate = f"for {advice.time.spoken_ceiling()}"
             donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))

@@ -1,8 +1,5 @@
 """One treatment with all its pages' content."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.vocabulary import BACKGROUND, Safer
 from aftercare.parts.acts import NO_ACTS, ActsView, present_acts, present_always
@@ -31,7 +28,7 @@ from aftercare.parts.recovery import RecoveryView, present_recovery
 from aftercare.parts.stages import StageView, present_stages
 from aftercare.parts.view import frozen
 from aftercare.parts.waits import WaitsView, present_waits
-from aftercare.reading.reconcile import Reading
+from aftercare.reading.advice import told_in
 
 
 @frozen
@@ -83,27 +80,18 @@ class TreatmentView:
         )
 
 
-def present_treatment(
-    presenter: Presenter, treatment: Treatment, in_file_order: Iterable[tuple[Topic, Reading]]
-) -> TreatmentView:
-    """Present one treatment; its topics come in the order of the file, with their readings."""
-    read = sorted(
-        (pair for pair in in_file_order if pair[0].is_public), key=lambda pair: pair[0].priority
-    )
-    topics = tuple(
-        replace(
-            present_topic(presenter, treatment, topic, reading),
-            evidence=present_evidence(presenter, treatment, [(topic, reading)]),
-        )
-        for topic, reading in read
-        if topic.question
-    )
+def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentView:
+    """Present what patients may see of one treatment, in the order of priority."""
+    dataset = presenter.dataset
+    told = told_in(dataset, treatment)
+    asked = [(one, present_topic(presenter, treatment, one)) for one in told if one.topic.question]
+    topics = tuple(view for _, view in asked)
     names = dict.fromkeys(topic.group for topic in topics)
     groups = tuple(
         GroupView(name=name, topics=tuple(topic for topic in topics if topic.group == name))
         for name in names
     )
-    recovery = present_recovery(presenter, treatment, topics, read)
+    recovery = present_recovery(asked)
     return TreatmentView(
         id=treatment.id,
         name=treatment.name,
@@ -114,37 +102,27 @@ def present_treatment(
         topics=topics,
         groups=groups,
         first=topics[:3],
-        faq=present_faq(groups, read),
-        acts=present_acts(topics, read),
-        before=present_acts(topics, read, {"prepare"}),
-        tell_first=present_tell_first(read, presenter.sources),
+        faq=present_faq(groups, asked),
+        acts=present_acts(asked),
+        before=present_acts(asked, {"prepare"}),
+        tell_first=present_tell_first(told, presenter.sources),
         procedure=tuple(topic for topic in topics if topic.kind == "procedure"),
         recovery=recovery,
-        plan=present_plan(presenter, treatment, topics, read, recovery),
-        waits=present_waits(presenter, treatment, topics, read),
-        stages=present_stages(presenter, treatment, topics, read),
-        always=present_always(topics, read),
-        cards=present_cards(
-            read, presenter.answers_in(treatment), presenter.dataset, presenter.clinic
-        ),
-        expectations=present_expectations(topics, read),
-        courses=present_courses(topics, read),
-        compared=_compared(topics, read),
+        plan=present_plan(dataset, treatment, asked, recovery),
+        waits=present_waits(asked),
+        stages=present_stages(treatment, asked),
+        always=present_always(asked),
+        cards=present_cards(told, dataset, presenter.clinic),
+        expectations=present_expectations(asked),
+        courses=present_courses(asked),
+        compared=tuple(view for advice, view in asked if _is_compared(advice.topic, view)),
         retired=present_retired(treatment),
-        stamp=present_stamp(presenter, treatment, [topic for topic, _ in read if topic.question]),
-        evidence=present_evidence(presenter, treatment, read),
+        stamp=present_stamp(presenter, [one for one, _ in asked]),
+        evidence=present_evidence(presenter, told),
     )
 
 
-def _compared(
-    topics: Iterable[TopicView], read: Iterable[tuple[Topic, Reading]]
-) -> tuple[TopicView, ...]:
-    """Take the questions on which more than one statement stands side by side in figures."""
-    kinds = {topic.id: topic for topic, _ in read}
-    return tuple(
-        view
-        for view in topics
-        if len(view.comparison.rows) > 1
-        and kinds[view.id].kind not in BACKGROUND
-        and kinds[view.id].safer is not Safer.NONE
-    )
+def _is_compared(topic: Topic, view: TopicView) -> bool:
+    """Whether more than one statement stands side by side in figures."""
+    is_background = topic.kind in BACKGROUND or topic.safer is Safer.NONE
+    return len(view.comparison.rows) > 1 and not is_background

@@ -6,14 +6,11 @@ says that something is allowed after it: what stands before starting again is in
 
 from collections.abc import Sequence
 
-from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
-from aftercare.parts.presenter import Presenter
-from aftercare.parts.question.topic import TopicView
+from aftercare.parts.question.topic import Asked
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
-from aftercare.reading.reconcile import Reading
 from aftercare.words.chart import Axis, Bar, Tick, make_axis, percent
 
 
@@ -36,43 +33,38 @@ class WaitsView:
     breaks: tuple[str, ...]
 
 
-def present_waits(
-    presenter: Presenter,
-    treatment: Treatment,
-    topics: Sequence[TopicView],
-    read: Sequence[tuple[Topic, Reading]],
-) -> WaitsView | None:
+def present_waits(asked: Sequence[Asked]) -> WaitsView | None:
     """Draw one row for each wait; None where there is nothing to wait for."""
-    shown = {view.id: view for view in topics}
     waits = [
-        (shown[topic.id], presenter.advice(treatment, topic), reading)
-        for topic, reading in read
-        if topic.safer is Safer.LATER and topic.kind in AFTERCARE and topic.id in shown
+        (advice, view)
+        for advice, view in asked
+        if advice.topic.safer is Safer.LATER
+        and advice.topic.kind in AFTERCARE
+        and not advice.is_open
     ]
-    waits = [wait for wait in waits if not wait[1].is_open]
     if not waits:
         return None
-    waits.sort(key=lambda wait: wait[1].hours or float("inf"))
-    axis = make_axis([hour for _, advice, reading in waits for hour in _edges(advice, reading)])
+    waits.sort(key=lambda wait: wait[0].hours or float("inf"))
+    axis = make_axis([hour for advice, _ in waits for hour in _edges(advice)])
     return WaitsView(
         rows=tuple(
             WaitView(
                 name=view.name,
                 words=_words(advice),
                 address=view.address,
-                bar=_bar(axis, advice, reading),
+                bar=_bar(axis, advice),
             )
-            for view, advice, reading in waits
+            for advice, view in waits
         ),
         ticks=axis.ticks,
         breaks=axis.breaks,
     )
 
 
-def _edges(advice: Advice, reading: Reading) -> tuple[Hours, Hours]:
+def _edges(advice: Advice) -> tuple[Hours, Hours]:
     """Until when everybody says wait, and until when the patient is told to."""
     longest = advice.hours
-    return (min(reading.soonest_h or 0, longest), longest)
+    return (min(advice.reading.soonest_h or 0, longest), longest)
 
 
 def _words(advice: Advice) -> str:
@@ -82,11 +74,11 @@ def _words(advice: Advice) -> str:
     return f"{advice.time.spoken_ceiling()}, {ends}"
 
 
-def _bar(axis: Axis, advice: Advice, reading: Reading) -> Bar:
+def _bar(axis: Axis, advice: Advice) -> Bar:
     has_gate = advice.asks or bool(advice.conditions)
     if not advice.hours:
         return Bar(dotted=True, diamond="0%")
-    soonest, longest = (axis.place(hour) for hour in _edges(advice, reading))
+    soonest, longest = (axis.place(hour) for hour in _edges(advice))
     return Bar(
         solid=percent(soonest) if soonest else "",
         stripes_x=percent(soonest) if longest > soonest else "",

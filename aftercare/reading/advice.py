@@ -67,6 +67,12 @@ def decide(dataset: Dataset, treatment: Treatment) -> tuple[Advice, ...]:
     return _decided(dataset)[id(treatment)]
 
 
+def told_in(dataset: Dataset, treatment: Treatment) -> tuple[Advice, ...]:
+    """Decide on every topic that patients may see, the most important first."""
+    public = (one for one in decide(dataset, treatment) if one.topic.is_public)
+    return tuple(sorted(public, key=lambda one: one.topic.priority))
+
+
 @of_latest
 def _decided(dataset: Dataset) -> dict[int, tuple[Advice, ...]]:
     """Decide on a whole dataset, by treatment; pages, papers and files ask for the same one."""

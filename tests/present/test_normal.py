@@ -8,7 +8,7 @@ from aftercare.api.export import export
 from aftercare.dataset.load import load_text
 from aftercare.parts.normal import CourseView, present_courses
 from aftercare.parts.site import SiteView, present
-from aftercare.reading.advice import decide
+from aftercare.reading.advice import Advice, decide
 from aftercare.reading.course import Trend
 from aftercare.rules.check import require
 from tests.build import claim, question, read, topic
@@ -35,8 +35,12 @@ def test_a_sign_is_asked_about_from_its_ends_on(view: SiteView) -> None:
 def test_a_sign_without_a_figure_is_always_one_to_ask_about(view: SiteView) -> None:
     """Where nobody says how long, no stretch of time is called normal."""
     said = read([claim("aa", stance="expect", lasts='"a few days"')], "trend")
-    shown = [question(view.treatments[0], "swim")]
-    (course,) = present_courses(shown, [(topic("trend"), said)])
+    shown = question(view.treatments[0], "swim")
+    advice = Advice(
+        topic=topic("trend"), reading=said, answer=None, has_lapsed=False, time=None,
+        conditions=(), asks=False, is_open=False,
+    )  # fmt: skip
+    (course,) = present_courses([(advice, shown)])
     assert rows_of(course) == [("At any time", "Ask us", "Ask us", "Call today")]
 
 

@@ -1,12 +1,11 @@
 """The answer to a question: the clinic's own where it holds, else the cautious reading."""
 
 from aftercare.dataset.answer import Answer
-from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.vocabulary import BACKGROUND
 from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
-from aftercare.reading.reconcile import Reading
+from aftercare.reading.advice import Advice
 from aftercare.words.sentences import first_sentence, not_checked, only_said
 from aftercare.words.wording import join
 
@@ -29,12 +28,10 @@ class AnswerView:
         return self.then if self.then.startswith("Ask us") else ""
 
 
-def present_answer(
-    presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading
-) -> AnswerView:
+def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
     """Show the clinic's signed answer, else the cautious reading and that nobody signed it."""
-    clinic = presenter.clinic
-    if presenter.advice(treatment, topic).is_checked_again:
+    clinic, topic, reading = presenter.clinic, advice.topic, advice.reading
+    if advice.is_checked_again:
         return AnswerView(
             lead="We are checking this again.",
             condition="Keep to the sheet that we gave you, or call us.",
@@ -44,10 +41,10 @@ def present_answer(
             is_signed=False,
             phone=clinic.own,
         )
-    answer = presenter.advice(treatment, topic).answer
+    answer = advice.answer
     if answer and answer.signed:
         wait = answer.min_wait.spoken_ceiling() if answer.min_wait else ""
-        until = join([presenter.conditions[name].words for name in answer.until])
+        until = join([condition.words for condition in advice.conditions])
         signed = answer.signed
         return AnswerView(
             lead=answer.text.replace("{wait}", wait),

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.statement import Source
 from aftercare.dataset.vocabulary import Tier
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
-from aftercare.reading.reconcile import Reading
+from aftercare.reading.advice import Advice
 
 
 @frozen
@@ -42,25 +41,21 @@ class EvidenceView:
 NO_EVIDENCE = EvidenceView()
 
 
-def present_evidence(
-    presenter: Presenter, treatment: Treatment, read: Sequence[tuple[Topic, Reading]]
-) -> EvidenceView:
+def present_evidence(presenter: Presenter, told: Sequence[Advice]) -> EvidenceView:
     """Name the sources that count for some topics; and who signed, if all of it holds today."""
-    named = {name for _, reading in read for name in reading.sources}
-    asked = [topic for topic, _ in read if topic.question]
-    reviews = tuple(_reviews(presenter, treatment, asked))
+    named = {name for one in told for name in one.reading.sources}
+    asked = [one for one in told if one.topic.question]
+    reviews = tuple(_reviews(presenter, asked))
     return EvidenceView(
         cited=tuple(_cited(one) for one in presenter.dataset.sources if one.id in named),
         reviews=tuple(dict.fromkeys(reviews)) if len(reviews) == len(asked) else (),
     )
 
 
-def _reviews(
-    presenter: Presenter, treatment: Treatment, topics: Sequence[Topic]
-) -> Iterator[ReviewView]:
+def _reviews(presenter: Presenter, asked: Sequence[Advice]) -> Iterator[ReviewView]:
     """Yield the signature of each answer that holds and is not overdue."""
-    for topic in topics:
-        answer = presenter.advice(treatment, topic).answer
+    for one in asked:
+        answer = one.answer
         is_due = answer and answer.review_by and answer.review_by < presenter.today
         if answer and answer.signed and not is_due:
             signed = answer.signed

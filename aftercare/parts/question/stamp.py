@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from aftercare.dataset.model import Topic, Treatment
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
+from aftercare.reading.advice import Advice
 from aftercare.words.wording import join, spoken_date, unique
 
 
@@ -18,16 +18,16 @@ class StampView:
     version: str
 
 
-def present_stamp(presenter: Presenter, treatment: Treatment, topics: Sequence[Topic]) -> StampView:
+def present_stamp(presenter: Presenter, told: Sequence[Advice]) -> StampView:
     """Say who signed the answers to these and when, or that not all signatures hold."""
     version = f"Version of {spoken_date(presenter.dataset.version)}."
-    signed = [answer for topic in topics if (answer := presenter.advice(treatment, topic).answer)]
-    again = [topic for topic in topics if presenter.advice(treatment, topic).is_checked_again]
-    if again and len(signed) + len(again) == len(topics):
-        some = "this" if len(topics) == 1 else "some of this"
+    signed = [one.answer for one in told if one.answer]
+    again = [one for one in told if one.is_checked_again]
+    if again and len(signed) + len(again) == len(told):
+        some = "this" if len(told) == 1 else "some of this"
         words = f"Our clinicians are checking {some} again."
         return StampView(is_signed=False, words=words, version=version)
-    if len(signed) < len(topics) or not signed:
+    if len(signed) < len(told) or not signed:
         words = "Not yet signed by our clinicians."
         return StampView(is_signed=False, words=words, version=f"{version} Not reviewed yet.")
     # Of several the oldest: the page as a whole was looked at no later.

@@ -14,12 +14,12 @@ from aftercare.parts.question.comparison import (
     present_reasons,
     present_split,
 )
-from aftercare.parts.question.evidence import NO_EVIDENCE, EvidenceView
+from aftercare.parts.question.evidence import NO_EVIDENCE, EvidenceView, present_evidence
 from aftercare.parts.question.stamp import StampView, present_stamp
 from aftercare.parts.question.zones import ChartView, present_zones
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
-from aftercare.reading.reconcile import Agreement, Reading
+from aftercare.reading.reconcile import Agreement
 from aftercare.words.chart import hours_named, make_axis
 
 
@@ -79,11 +79,14 @@ class GroupView:
     topics: tuple[TopicView, ...]
 
 
-def present_topic(
-    presenter: Presenter, treatment: Treatment, topic: Topic, reading: Reading
-) -> TopicView:
+Asked = tuple[Advice, TopicView]
+"""A question that has a page: what holds on it, and how its page says it."""
+
+
+def present_topic(presenter: Presenter, treatment: Treatment, advice: Advice) -> TopicView:
     """Present a question with all that its page shows."""
-    answer = present_answer(presenter, treatment, topic, reading)
+    topic, reading = advice.topic, advice.reading
+    answer = present_answer(presenter, advice)
     axis = make_axis(hours_named([claim.wait for claim in reading.claims if claim.wait]))
     return TopicView(
         id=topic.id,
@@ -98,13 +101,14 @@ def present_topic(
         chart=present_zones(presenter, topic, reading, axis),
         split=present_split(reading) if reading.agreement is Agreement.SPLIT else None,
         comparison=present_comparison(presenter, topic, reading, axis),
-        checks=_checks(topic, presenter.advice(treatment, topic)),
+        checks=_checks(advice),
         reasons=present_reasons(reading, presenter.sources),
         also_said=present_also_said(reading, presenter.sources),
         look_for=topic.look_for or "",
         also=topic.also,
         done=_done(presenter, treatment, topic, answer),
-        stamp=present_stamp(presenter, treatment, [topic]),
+        stamp=present_stamp(presenter, [advice]),
+        evidence=present_evidence(presenter, [advice]),
     )
 
 
@@ -124,9 +128,9 @@ def _done(
     )
 
 
-def _checks(topic: Topic, advice: Advice) -> tuple[str, ...]:
+def _checks(advice: Advice) -> tuple[str, ...]:
     """List what to check before starting again."""
-    if topic.safer is not Safer.LATER or advice.is_open:
+    if advice.topic.safer is not Safer.LATER or advice.is_open:
         return ()
     time = advice.time
     passed = f"{time.spoken_ceiling()} have passed." if time else ""

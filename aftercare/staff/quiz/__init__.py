@@ -11,6 +11,7 @@ from datetime import date
 from aftercare.dataset.model import Dataset
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.site import SiteView
+from aftercare.reading.advice import decide
 from aftercare.staff.quiz.asking import KINDS, Asking
 from aftercare.staff.quiz.figures import ask_for_figures
 from aftercare.staff.quiz.question import PackageView, QuestionView, QuizView
@@ -55,7 +56,7 @@ def _quizzes(presenter: Presenter, dataset: Dataset, view: SiteView) -> Iterator
         asking = Asking(
             presenter,
             treatment,
-            [pair for pair in presenter.readings(treatment) if not pair[0].retired],
+            [one for one in decide(dataset, treatment) if not one.topic.retired],
             {topic.id: topic.summary for topic in shown.topics},
         )
         yield QuizView(

@@ -12,7 +12,7 @@ from hashlib import sha256
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.parts.presenter import Presenter
-from aftercare.reading.reconcile import Reading
+from aftercare.reading.advice import Advice
 from aftercare.staff.quiz.question import OptionView, QuestionView, SkippedView
 from aftercare.words.wording import unique
 
@@ -43,7 +43,7 @@ class Asking:
 
     presenter: Presenter
     treatment: Treatment
-    read: Sequence[tuple[Topic, Reading]]
+    advice: Sequence[Advice]
     told: Mapping[str, str]
     """What patients read on each question that has a page."""
     skipped: list[SkippedView] = field(default_factory=list)

@@ -45,14 +45,14 @@ MOST: Mapping[str, Hours] = {"min": 3, "h": 120, "day": 24 * 60}
 
 def ask_for_figures(asking: Asking) -> Iterator[QuestionView]:
     """Ask about the figures of every question: each source, then all of them together."""
-    for topic, reading in asking.read:
-        for claim in _one_of_each(topic, reading):
+    for one in asking.advice:
+        for claim in _one_of_each(one.topic, one.reading):
             for aspect, time in claim.times():
-                yield from _according(asking, topic, claim, aspect, time)
-    for topic, reading in asking.read:
-        yield from _range(asking, topic, reading)
-    for topic, reading in asking.read:
-        yield from _cautious(asking, topic, reading)
+                yield from _according(asking, one.topic, claim, aspect, time)
+    for one in asking.advice:
+        yield from _range(asking, one.topic, one.reading)
+    for one in asking.advice:
+        yield from _cautious(asking, one.topic, one.reading)
 
 
 def _one_of_each(topic: Topic, reading: Reading) -> Iterator[Claim]:
@@ -141,9 +141,10 @@ def _range(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionV
     here = list(given(asking.treatment.topic_claims(topic.id), aspect))
     ends = {end for one in here for end in (one.low, one.high)}
     ranges = (
-        _of_all(other, its)
-        for other, its in asking.read
-        if other is not topic and (other.safer is Safer.TREND) == (topic.safer is Safer.TREND)
+        _of_all(other.topic, other.reading)
+        for other in asking.advice
+        if other.topic is not topic
+        and (other.topic.safer is Safer.TREND) == (topic.safer is Safer.TREND)
     )
     elsewhere = (claim for claim in asking.treatment.claims if topic.id not in claim.topics)
     pool = {*filter(None, ranges), *given(elsewhere, aspect)}

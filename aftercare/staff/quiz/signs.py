@@ -10,8 +10,8 @@ from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.parts.cards import call_for, heading_of
 from aftercare.parts.clinic import ClinicView
+from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course
-from aftercare.reading.reconcile import Reading
 from aftercare.staff.quiz.asking import Asking, Wrong, by_chance
 from aftercare.staff.quiz.question import QuestionView
 from aftercare.words.sentences import calls_today
@@ -24,39 +24,39 @@ MOST_NORMAL = 2
 def ask_for_signs(asking: Asking) -> Iterator[QuestionView]:
     """Ask about every sign that means call at once, as urgent as it is signed or read."""
     for urgency in (Urgency.EMERGENCY, Urgency.TODAY):
-        for topic, reading in asking.read:
-            if topic.safer is Safer.URGENT and reading.cautious.urgency is urgency:
-                yield from _sign(asking, topic, reading, urgency)
+        for one in asking.advice:
+            if one.topic.safer is Safer.URGENT and one.reading.cautious.urgency is urgency:
+                yield from _sign(asking, one, urgency)
 
 
-def _sign(
-    asking: Asking, topic: Topic, reading: Reading, urgency: Urgency
-) -> Iterable[QuestionView]:
-    what = _call(asking.presenter.clinic, topic, reading)
-    calmer = [pair for pair in asking.read if _is_calmer(*pair, urgency)]
+def _sign(asking: Asking, advice: Advice, urgency: Urgency) -> Iterable[QuestionView]:
+    topic, claims = advice.topic, advice.reading.claims
+    what = _call(asking.presenter.clinic, advice)
+    calmer = [one for one in asking.advice if _is_calmer(one, urgency)]
     # A sign that patients call by the same word is too near to be told apart.
     words = {word.casefold() for word in (topic.name, *topic.also)}
     apart = [
-        (other, its)
-        for other, its in calmer
-        if not words & {word.casefold() for word in (other.name, *other.also)}
+        one
+        for one in calmer
+        if not words & {word.casefold() for word in (one.topic.name, *one.topic.also)}
     ]
-    apart.sort(key=lambda pair: by_chance(topic.id, pair[0].id))
-    normal = [pair for pair in apart if pair[0].safer is Safer.TREND]
-    chosen = [pair for pair in apart if pair not in normal[MOST_NORMAL:]]
+    apart.sort(key=lambda one: by_chance(topic.id, one.topic.id))
+    normal = [one for one in apart if one.topic.safer is Safer.TREND]
+    chosen = [one for one in apart if one not in normal[MOST_NORMAL:]]
     return asking.ask(
         "urgent",
         topic,
         f"Which of these signs means “{what}”?",
         (_words(topic), f"{what}. {topic.look_for or ''}".strip()),
-        [_wrong(asking, other, its) for other, its in chosen],
-        because=[_basis(asking, topic)],
-        claims=[claim for claim in reading.claims if claim.urgency is urgency] or reading.claims,
+        [_wrong(asking, one) for one in chosen],
+        because=[_basis(advice)],
+        claims=[claim for claim in claims if claim.urgency is urgency] or claims,
     )
 
 
-def _is_calmer(topic: Topic, reading: Reading, urgency: Urgency) -> bool:
+def _is_calmer(advice: Advice, urgency: Urgency) -> bool:
     """Whether a sign means less than this call; how healing goes means none."""
+    topic, reading = advice.topic, advice.reading
     if topic.safer is Safer.TREND:
         return reading.cautious.h is not None
     level = reading.cautious.urgency
@@ -69,24 +69,25 @@ def _words(topic: Topic) -> str:
     return topic.symptom or topic.name
 
 
-def _wrong(asking: Asking, topic: Topic, reading: Reading) -> Wrong:
+def _wrong(asking: Asking, advice: Advice) -> Wrong:
     """Say a calmer sign, with what is right for it."""
+    topic = advice.topic
     if topic.safer is Safer.TREND:
-        today = calls_today(reading.cautious.course or Course())
+        today = calls_today(advice.course or Course())
         return _words(topic), f"{asking.told.get(topic.id, 'Ask us.')} {today}"
     more = topic.look_for or ""
-    call = _call(asking.presenter.clinic, topic, reading)
+    call = _call(asking.presenter.clinic, advice)
     return _words(topic), f"{call}. {more}".strip()
 
 
-def _call(clinic: ClinicView, topic: Topic, reading: Reading) -> str:
+def _call(clinic: ClinicView, advice: Advice) -> str:
     """Say how soon to call whom, as the care cards do."""
-    call = call_for(topic, reading) or (Urgency.EMERGENCY, True)
+    call = call_for(advice) or (Urgency.EMERGENCY, True)
     return heading_of(call, clinic).removesuffix(" if:")
 
 
-def _basis(asking: Asking, topic: Topic) -> str:
+def _basis(advice: Advice) -> str:
     """Say why it is as urgent as that."""
-    if asking.presenter.advice(asking.treatment, topic).answer:
+    if advice.answer:
         return "Two of our clinicians have signed how urgent this is."
     return "The most urgent call that any source names holds."

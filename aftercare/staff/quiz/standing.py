@@ -32,23 +32,24 @@ NOBODY = "nobody: the patient decides"
 
 def ask_how_they_stand(asking: Asking) -> Iterator[QuestionView]:
     """Ask about every question on which something is to be decided."""
-    for topic, reading in asking.read:
+    for one in asking.advice:
         if (
-            topic.question
-            and reading.claims
-            and topic.safer in {Safer.LATER, Safer.PROTECT, Safer.ASK, Safer.TREND}
+            one.topic.question
+            and one.reading.claims
+            and one.topic.safer in {Safer.LATER, Safer.PROTECT, Safer.ASK, Safer.TREND}
+            and not one.is_checked_again
         ):
-            yield from _agreement(asking, topic, reading)
+            yield from _agreement(asking, one.topic, one.reading)
     yield from _conditions(asking)
-    for topic, reading in asking.read:
-        yield from _who(asking, topic, reading)
+    for one in asking.advice:
+        # Our own answer says what holds, unless it is checked again.
+        if not one.is_checked_again and one.answer is None:
+            yield from _who(asking, one.topic, one.reading)
 
 
 def _agreement(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionView]:
     presenter = asking.presenter
     right, wrong = _truths(topic, reading)
-    if presenter.advice(asking.treatment, topic).is_checked_again:
-        return ()
     if not right:
         asking.skip("agree", topic, "The figures are the same, and the words around them are not.")
         return ()
@@ -114,7 +115,8 @@ def _conditions(asking: Asking) -> Iterator[QuestionView]:
     Asked the other way round, which state of the skin it is, the wrong answers would nearly mean
     the same as the right one.
     """
-    for topic, reading in asking.read:
+    for one in asking.advice:
+        topic, reading = one.topic, one.reading
         for name in reading.cautious.conditions:
             condition = asking.presenter.conditions[name]
             if topic.safer is Safer.LATER and topic.act and condition.is_testable:
@@ -129,7 +131,7 @@ def _condition(
 ) -> Iterable[QuestionView]:
     wrong = [
         (other.act, asking.told.get(other.id, NO_PAGE))
-        for other, _ in asking.read
+        for other in (one.topic for one in asking.advice)
         if other.act and other.safer is Safer.LATER and not _may_need(asking, other, condition)
     ]
     wrong.sort(key=lambda one: by_chance(f"{topic.id}/{condition.id}", one[0]))
@@ -170,10 +172,6 @@ def _who(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionVie
     presenter = asking.presenter
     conditions = presenter.conditions_of(reading)
     untestable = [one for one in conditions if not one.is_testable]
-    if presenter.advice(asking.treatment, topic).is_checked_again:
-        return ()
-    if presenter.advice(asking.treatment, topic).answer:
-        return ()  # our own answer says what holds
     if topic.kind == "contraindication" and topic.tell and topic.ask != "clinic":
         stem = (
             f"We ask patients to tell us if “{topic.tell}”."
