@@ -51,7 +51,6 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str] = os.environ) ->
 PATIENCE = 1.0
 """Seconds after which long work says how far it is."""
 
-
 PACKAGE = Path(__file__).parents[1]
 
 

@@ -61,19 +61,12 @@ _LEVELS = {
     Urgency.CONTACT: "Non-urgent advice:",
 }
 
-
 _NOW = "Do this even if you are not sure."
-
-
 _TODAY = "Do not wait for a set number of hours."
-
-
 OURS = (None, "clinic")
-
 
 Call = tuple[Urgency, bool]
 """How soon to call, and whether somebody other than the clinic: the urgent line, or a doctor."""
-
 
 _ORDER: tuple[Call, ...] = (
     (Urgency.EMERGENCY, True),

@@ -79,7 +79,6 @@ _WORDS = {
     Verdict.TODAY: "Call today",
 }
 
-
 _UNKNOWN = Course()
 """Where nobody says how long, or where it is checked again, how long is to be asked."""
 

@@ -64,11 +64,7 @@ class PlanItemView:
 
 
 HOW_LONG = "ask us how long"
-
-
 UNTIL = "until the morning of {date}"
-
-
 AGAIN = "we are checking this again: call us"
 
 

@@ -77,7 +77,6 @@ WORSE = (
     " date. Call us today."
 )
 
-
 LEVELS = tuple(
     PlanLevelView(level=level, title=title, says=says)
     for level, title, says in (

@@ -55,9 +55,7 @@ class SearchView:
 _HELP = ("help", "doctor", "hospital", "ambulance", "phone", "telephone number", "contact")
 """What patients type who look for somebody to call."""
 
-
 _TELL = "Tell us before your treatment"
-
 
 Placed = tuple[str, str, SearchEntryView]
 """An entry with its level and the heading that it stands under."""

@@ -25,10 +25,8 @@ class AcknowledgementView:
 
 BLANKS = ("Name", "Date", "Signature")
 
-
 ROWS = 12
 """As many as work in a practice; who has more prints the sheet twice."""
-
 
 NOTHING_KEPT = (
     "No version was kept before this one, so no change can be listed. "

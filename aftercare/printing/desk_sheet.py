@@ -37,7 +37,6 @@ ASK_FIRST = (
     "if you are not sure, it is a yes."
 )
 
-
 BLANKS = ("Date and time", "Name", "Telephone", "Treated on", "Passed on to")
 """What is written down during a call."""
 

@@ -105,7 +105,6 @@ class HandoutView:
 NAMED = 12
 """How many questions that are left out a handout names; more would leave no room for others."""
 
-
 BLANKS = ("Date and time of treatment", "Device", "Needle depth", "Treated by")
 
 

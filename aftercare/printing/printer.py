@@ -29,10 +29,8 @@ from aftercare.printing.unprintable import unprintable
 _LONG = frozenset({"guide", "manual"})
 """The templates of documents that take long."""
 
-
 _REMEMBERED = 9
 """How many a process remembers: the guides of four treatments and a manual, some megabytes."""
-
 
 _remembered: dict[str, Printed] = {}
 

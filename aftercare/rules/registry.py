@@ -36,7 +36,6 @@ _Rule = TypeVar("_Rule", bound=Callable[[Any], Iterator[Finding]])
 RULES: dict[str, tuple[type[Record], Callable[[Any], Iterator[Finding]]]] = {}
 """Every rule by its slug, with the kind of record that it judges."""
 
-
 _Before = TypeVar("_Before", bound=Callable[[Dataset, date], Iterator[Finding]])
 
 PUBLISHING: dict[str, tuple[bool, Callable[[Dataset, date], Iterator[Finding]]]] = {}

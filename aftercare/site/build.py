@@ -51,8 +51,6 @@ THEME_WRITES = ("404.html", "sitemap.xml", "sitemap.xml.gz", BUILT)
 """What the theme and the build add to a finished folder."""
 
 MARKDOWN_EXTENSIONS = ("attr_list", "tables", "toc", "md_in_html")
-
-
 Edition = Literal["public", "staff"]
 
 _WARNING = """This folder is the staff edition. Do not publish it.

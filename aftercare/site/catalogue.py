@@ -58,8 +58,6 @@ class RuleGroupView:
 
 
 _NAMED = re.compile(r'( (?:id|for|form|data-rows|aria-labelledby|aria-controls)=")([^"]*)(")')
-
-
 _LINK = re.compile(r'(<(?:a|form)\b[^<>]*? (?:href|action)=")(?:page:|(?![a-z]+:))[^"]*(")')
 
 

@@ -14,7 +14,6 @@ from aftercare.parts.treatment import TreatmentView
 PAGES = "page"
 """The level of these entries."""
 
-
 _HEADING = "These pages and our number"
 
 
@@ -110,7 +109,6 @@ _OF_TREATMENT = (
     ),
 )
 
-
 _OF_SITE = (
     _Page(
         "sources",
@@ -127,7 +125,6 @@ _OF_SITE = (
         ("changes", "changed", "update", "updated", "new advice", "old version"),
     ),
 )
-
 
 _CALL = (
     "opening hours", "open", "opening times", "closed", "hours", "weekend", "number", "phone",

@@ -33,7 +33,6 @@ from aftercare.staff.edition import StaffView
 SEARCH = "search.md"
 """The page on which all others are found."""
 
-
 Planned = tuple[Route, Instance, str]
 """A page to be rendered, with its address."""
 

@@ -111,16 +111,13 @@ _KINDS = {
     "fact": "good to know",
 }
 
-
 _ON_URGENCY = {
     Agreement.AGREE: "all that say how soon to call say the same",
     Agreement.DIFFER: "some call sooner than others, and the most urgent holds",
     Agreement.SILENT: "no source says how soon to call",
 }
 
-
 _WITH_ALL = "All warning signs are signed together."
-
 
 _GAPS = {
     "unsigned": "Nobody has signed this answer yet.",

@@ -65,7 +65,6 @@ CALLS = {
     "pharmacist": "a pharmacist",
 }
 
-
 _STANDS: dict[Standing, str] = {
     Standing.WAIT: "Say wait",
     Standing.DEPENDS: "It depends",

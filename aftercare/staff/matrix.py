@@ -62,7 +62,6 @@ class MatrixView:
 MOST_COLUMNS = 5
 """How many sources have a column each: as many as can be read side by side."""
 
-
 AGREEMENTS = {
     Agreement.SPLIT: "some say do, some say do not",
     Agreement.CONFLICT: "one still says wait when another has stopped",
@@ -74,7 +73,6 @@ AGREEMENTS = {
 }
 """What each word means, what wants a decision first."""
 
-
 _SHORT = {
     Agreement.SPLIT: "do against do not",
     Agreement.CONFLICT: "not the same",
@@ -85,10 +83,8 @@ _SHORT = {
     Agreement.AGREE: "the same",
 }
 
-
 NOBODY = "nothing that counts is said on it"
 """What is said of a topic that no source counts on."""
-
 
 _PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("after", "After the treatment", AFTERCARE),
@@ -97,7 +93,6 @@ _PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("before", "Before the treatment", frozenset({"prepare", "contraindication"})),
     ("background", "Good to know", BACKGROUND),
 )
-
 
 Pair = tuple[Topic, Reading]
 

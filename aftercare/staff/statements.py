@@ -121,13 +121,11 @@ def spoken_stance(stance: Stance) -> str:
 
 URGENCIES = {"emergency": "emergency", "today": "call today", "contact": "get in touch"}
 
-
 _BASES = {
     "stated": "the source says so",
     "read": "our reading, to be confirmed by a clinician",
     "confirmed": "our reading, confirmed by a clinician",
 }
-
 
 _CONTACTS = {
     "emergency": "the emergency number",
@@ -137,13 +135,11 @@ _CONTACTS = {
     "pharmacist": "a pharmacist",
 }
 
-
 _SHOWN = {
     "all": "Patients see it.",
     "caution": "Patients see it with a caution.",
     "staff": "For staff only.",
 }
-
 
 _COUNTS = {"yes": "it counts", "part": "it counts for some topics", "no": "it does not count"}
 

@@ -42,7 +42,6 @@ class WorkView:
 
 _Case = tuple[Treatment, Topic, Reading]
 
-
 _WAITING: tuple[tuple[Pending, str, str], ...] = (
     (
         "lapsed",

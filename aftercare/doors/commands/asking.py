@@ -10,7 +10,6 @@ from aftercare.editing.questions import Question, as_list
 MANY = 15
 """More records than this are shown only to whoever asks for them."""
 
-
 UNANSWERED = "nothing more was answered, and nothing was written"
 
 

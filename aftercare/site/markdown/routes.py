@@ -36,7 +36,6 @@ _PARAMETER = re.compile(r"\[([^\]]*)\]")
 _About = TypeVar("_About")
 _ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")
 
-
 MADE_FOR: Mapping[str, Callable[[TreatmentView], Sequence[Any]]] = {
     "topic": lambda treatment: treatment.topics,
     "retired": lambda treatment: treatment.retired,

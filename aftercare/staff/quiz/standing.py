@@ -24,7 +24,6 @@ _SAYINGS = {
     "one": "Only one source says how long in numbers.",
 }
 
-
 _DECIDED = frozenset({"later", "protect", "ask", "trend"})
 NO_PAGE = "Patients have no page on this: a clinician answers."
 NOBODY = "nobody: the patient decides"
