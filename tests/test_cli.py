@@ -286,7 +286,11 @@ def test_a_build_without_settings_says_where_they_are(
     assert "there is no mkdocs.yml" in capsys.readouterr().err
 
 
-LOADING = """
+TERMINAL = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""Hears Ctrl+C as in a terminal, also where the tests themselves run in the background."""
+
+LOADING = f"""
+{TERMINAL}
 import pathlib, sys, time
 class Slow:
     def find_spec(self, name, *_):
@@ -297,7 +301,8 @@ sys.meta_path.insert(0, Slow())
 """
 """Keeps the command line loading for a while."""
 
-READING = """
+READING = f"""
+{TERMINAL}
 import pathlib, time
 read = pathlib.Path.read_bytes
 def slow(file):
