@@ -22,6 +22,7 @@ from aftercare.dataset.surroundings import shipped
 from aftercare.parts.view import VIEWS
 from aftercare.site.compiled import COMPILED
 from aftercare.site.templates import fault_of, unreadable
+from aftercare.words.catalogue import words_of
 
 
 class Parameter(BaseModel):
@@ -113,7 +114,7 @@ class Components:
 
 def template_environment(root: Path) -> Environment:
     """Make the environment of all templates in macros/, a site's own before the shipped ones."""
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(place) for place in _places(root)]),
         undefined=StrictUndefined,
         autoescape=True,
@@ -122,6 +123,8 @@ def template_environment(root: Path) -> Environment:
         keep_trailing_newline=False,
         bytecode_cache=COMPILED,
     )
+    environment.globals["say"] = words_of(root).html
+    return environment
 
 
 def icons(root: Path) -> Callable[[str], str]:

@@ -48,6 +48,7 @@ from aftercare.site.numbers import numberless
 from aftercare.site.offline import finish, keeps
 from aftercare.site.page import file_of
 from aftercare.site.templates import fault_of
+from aftercare.words.catalogue import words_of
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -143,6 +144,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
         env.globals.update(
             site=site.view,
+            say=words_of(root_of(config)).html,
             banner=self.banner,
             edition=site.edition,
             keeps="" if is_served else keeps(site),

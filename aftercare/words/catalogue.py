@@ -1,0 +1,135 @@
+"""Every sentence of ours under a name, with its values, for whoever edits or translates it.
+
+The entries stand in `en.po`, in the form that translators know: a name, a note for the editor, an
+example of its values, and the words, with each value in braces. Where a number decides between
+words (1 day, 2 days) the entry has a plural. A clinic's own `words/en.po` overrules single entries,
+and has to name the same values.
+"""
+
+import gettext
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, read_po
+from markupsafe import Markup
+
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
+from aftercare.dataset.textfile import read_text
+
+OURS = Path(__file__).with_name("en.po")
+OWN = "words/en.po"
+"""Where a clinic's own words stand in its project."""
+
+NUMBER = "n"
+"""The value that decides between singular and plural."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sentence: its words, one for each plural form; a note for the editor; an example."""
+
+    name: str
+    texts: tuple[str, ...]
+    note: str = ""
+    example: Mapping[str, str] = field(default_factory=dict)
+    line: int = 1
+
+    @property
+    def values(self) -> frozenset[str]:
+        """The names of its values. Raises ValueError for braces that do not fit together."""
+        named = (name for text in self.texts for _, name, _, _ in Formatter().parse(text))
+        return frozenset(name for name in named if name is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All entries of a language, by their names."""
+
+    entries: Mapping[str, Entry]
+    plural: Callable[[int], int]
+
+    def say(self, name: str, /, **values: object) -> str:
+        """Say a sentence with its values. Raises LookupError for a name or values it has not."""
+        return self._text(name, values).format(**values)
+
+    def html(self, name: str, /, **values: object) -> Markup:
+        """Say a sentence for a page: what is no markup already is escaped. Raises LookupError."""
+        text = self._text(name, values)
+        # Quotation marks are ours and typographic, so that nothing ends an attribute.
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return Markup(text).format(**values)  # noqa: S704 (escaped above)
+
+    def _text(self, name: str, values: Mapping[str, object]) -> str:
+        entry = self.entries.get(name)
+        if entry is None:
+            raise LookupError(f'there are no words "{name}"; {did_you_mean(name, self.entries)}')
+        if values.keys() != entry.values:
+            asked = ", ".join(sorted(entry.values)) or "none"
+            raise LookupError(f'the words "{name}" have these values: {asked}')
+        number = values.get(NUMBER)
+        return entry.texts[self.plural(number) if isinstance(number, int) else 0]
+
+
+def words_of(root: Path) -> Words:
+    """Read our words and those of the project at `root`. Raises ProblemsFoundError."""
+    ours, file = _ours(), root / OWN
+    if not file.is_file():
+        return ours
+    own, _ = _read(read_text(file, OWN), OWN)
+    if problems := list(_misfits(own, ours.entries)):
+        raise ProblemsFoundError(problems)
+    return Words({**ours.entries, **own}, ours.plural)
+
+
+@cache
+def _ours() -> Words:
+    entries, plural = _read(OURS.read_text(encoding="utf-8"), OURS.name)
+    return Words(entries, plural)
+
+
+def _read(text: str, name: str) -> tuple[dict[str, Entry], Callable[[int], int]]:
+    """Read a catalogue. Raises ProblemsFoundError at the line that is no entry."""
+    try:
+        catalogue = read_po(BytesIO(text.encode()), locale="en", abort_invalid=True)
+        entries = {one.name: one for one in map(_entry, catalogue) if one.name}
+    except (PoFileError, ValueError) as error:
+        place = Place(name, getattr(error, "lineno", 0) + 1, 1)
+        remedy = 'write msgid "name", and below it msgstr "words, with each {value} in braces"'
+        raise ProblemsFoundError([Problem(place, "words", "", str(error), remedy)]) from error
+    return entries, gettext.c2py(catalogue.plural_expr)
+
+
+def _entry(message: Message) -> Entry:
+    """Take what a message holds; its example is a comment: Example: name=NHS 111; number=111."""
+    name = message.id[0] if isinstance(message.id, tuple) else message.id
+    said = message.string if isinstance(message.string, tuple) else (message.string,)
+    texts = tuple(str(one or "") for one in said)
+    notes, example = [], {}
+    for comment in message.auto_comments:
+        if comment.startswith("Example: "):
+            pairs = (one.partition("=") for one in comment.removeprefix("Example: ").split("; "))
+            example = {key: value for key, _, value in pairs}
+        else:
+            notes.append(comment)
+    return Entry(str(name), texts, " ".join(notes), example, message.lineno or 1)
+
+
+def _misfits(own: Mapping[str, Entry], ours: Mapping[str, Entry]) -> Iterator[Problem]:
+    """Find the entries of a clinic that overrule nothing, or that lack a value or a form."""
+    for name, entry in own.items():
+        place = Place(OWN, entry.line, 1)
+        if name not in ours:
+            what = f'no words of ours have the name "{name}"'
+            yield Problem(place, "words", name, what, did_you_mean(name, ours))
+            continue
+        wanted = ours[name].values
+        if entry.values != wanted or len(entry.texts) != len(ours[name].texts):
+            told = ", ".join(f"{{{one}}}" for one in sorted(wanted)) or "no value"
+            what = "it has not the same values or forms as the words that it overrules"
+            forms = f", in {len(ours[name].texts)} forms" if len(ours[name].texts) > 1 else ""
+            yield Problem(place, "words", name, what, f"write it with {told}{forms}")
