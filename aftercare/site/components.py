@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from aftercare.dataset.document import read_document
@@ -123,8 +124,18 @@ def template_environment(root: Path) -> Environment:
         keep_trailing_newline=False,
         bytecode_cache=COMPILED,
     )
-    environment.globals["say"] = words_of(root).html
+    environment.globals |= {"say": words_of(root).html, "bdi": _bdi, "strong": _strong}
     return environment
+
+
+def _bdi(text: str) -> Markup:
+    """Set a text of the data apart, whichever way it is written."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+def _strong(text: str) -> Markup:
+    """The same, so that it stands out."""
+    return Markup("<b><bdi>{}</bdi></b>").format(text)
 
 
 def icons(root: Path) -> Callable[[str], str]:

@@ -62,13 +62,14 @@ class Words:
         text = self._text(name, values)
         # Quotation marks are ours and typographic, so that nothing ends an attribute.
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        text = text.replace("\N{NO-BREAK SPACE}", "&nbsp;")
         return Markup(text).format(**values)  # noqa: S704 (escaped above)
 
     def _text(self, name: str, values: Mapping[str, object]) -> str:
         entry = self.entries.get(name)
         if entry is None:
             raise LookupError(f'there are no words "{name}"; {did_you_mean(name, self.entries)}')
-        if values.keys() != entry.values:
+        if values.keys() - {NUMBER} != entry.values - {NUMBER}:
             asked = ", ".join(sorted(entry.values)) or "none"
             raise LookupError(f'the words "{name}" have these values: {asked}')
         number = values.get(NUMBER)
