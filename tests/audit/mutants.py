@@ -78,7 +78,10 @@ def undecorated(source: str) -> str:
     lines = source.split("\n")
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.FunctionDef) and node.decorator_list:
-            calls = [f"{ast.unparse(one)}({node.name})" for one in reversed(node.decorator_list)]
+            name = node.name
+            calls = [
+                f"{name} = {ast.unparse(one)}({name})" for one in reversed(node.decorator_list)
+            ]
             lines[node.end_lineno : node.end_lineno] = ["", "", *calls]
             del lines[node.decorator_list[0].lineno - 1 : node.lineno - 1]
     return "\n".join(lines)
