@@ -340,6 +340,12 @@ def with_macro(project: Path, sample: str) -> object:
     return build_site(project, today=TODAY)
 
 
+def with_words(project: Path, sample: str) -> object:
+    """A project with words of its own."""
+    write(project / "words" / "en.po", sample)
+    return build_site(project, today=TODAY)
+
+
 def with_link(project: Path, sample: str) -> object:
     """A project with one more file in content/, or with a link as ls shows it."""
     name, _, target = sample.partition(" -> ")
@@ -445,6 +451,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "address-taken": with_file,
     "unknown-file": with_mark,
     "component": with_component,
+    "words": with_words,
     "template": with_macro,
     "stray-file": with_file,
     "symbolic-link": with_link,

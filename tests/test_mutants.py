@@ -11,7 +11,10 @@ OTHER = Survivor("aftercare.dataset.times.floor", "return 0", "return None")
 def test_a_decorator_becomes_a_call_after_its_function() -> None:
     """The innermost first, and what is not decorated stays as it is."""
     source = "def a():\n    return 1\n\n@outer(2)\n@inner\ndef b():\n    return 3\n\nc = 4\n"
-    expected = "def a():\n    return 1\n\ndef b():\n    return 3\n\n\nb = inner(b)\nb = outer(2)(b)\n\nc = 4\n"
+    expected = (
+        "def a():\n    return 1\n\ndef b():\n    return 3\n\n\n"
+        "b = inner(b)\nb = outer(2)(b)\n\nc = 4\n"
+    )
     assert undecorated(source) == expected
 
 

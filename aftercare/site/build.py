@@ -19,7 +19,13 @@ from aftercare.dataset import surroundings
 from aftercare.dataset.colours import PICTURES, STYLES, Look, look_of, style_sheet
 from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.model import Dataset, Topic
-from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
+from aftercare.dataset.problem import (
+    Place,
+    Problem,
+    ProblemsFoundError,
+    did_you_mean,
+    faults_of,
+)
 from aftercare.dataset.surroundings import shipped
 from aftercare.history.archive import kept, told_by
 from aftercare.history.feed import FEED, feed
@@ -38,6 +44,7 @@ from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
 from aftercare.site.render import render_pages
 from aftercare.staff.edition import StaffView, present_staff
+from aftercare.words.catalogue import words_of
 
 HEADERS = "_headers"
 DATA = "data/guidelines.yaml"
@@ -149,6 +156,7 @@ def _read(
 ) -> tuple[list[Route], Loaded, Dataset]:
     """Read pages and data, so that one run shows the faults of both."""
     problems = list(refused_files(root / content, Path(content).name))
+    problems += faults_of(lambda: words_of(root))
     routes: list[Route] = []
     try:
         routes = read_routes(

@@ -7,6 +7,7 @@ and has to name the same values.
 """
 
 import gettext
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +25,9 @@ from aftercare.dataset.textfile import read_text
 OURS = Path(__file__).with_name("en.po")
 OWN = "words/en.po"
 """Where a clinic's own words stand in its project."""
+
+_LINE = re.compile(r'^(?:\s*|#.*|(?:msg(?:id|id_plural|str(?:\[\d\])?) )?"(?:[^"\\]|\\.)*")\s*$')
+"""A line of a catalogue; the reader would take others for words with their ends cut off."""
 
 NUMBER = "n"
 """The value that decides between singular and plural."""
@@ -95,14 +99,35 @@ def _ours() -> Words:
 
 def _read(text: str, name: str) -> tuple[dict[str, Entry], Callable[[int], int]]:
     """Read a catalogue. Raises ProblemsFoundError at the line that is no entry."""
+    remedy = 'write msgid "name", and below it msgstr "words, with each {value} in braces"'
+    if lines := [i for i, line in enumerate(text.splitlines(), 1) if not _LINE.match(line)]:
+        what = "it is neither a comment nor words in quotation marks"
+        raise ProblemsFoundError(
+            [Problem(Place(name, line, 1), "words", "", what, remedy) for line in lines]
+        )
     try:
         catalogue = read_po(BytesIO(text.encode()), locale="en", abort_invalid=True)
-        entries = {one.name: one for one in map(_entry, catalogue) if one.name}
+        found = [_entry(message) for message in catalogue if message.id]
     except (PoFileError, ValueError) as error:
         place = Place(name, getattr(error, "lineno", 0) + 1, 1)
-        remedy = 'write msgid "name", and below it msgstr "words, with each {value} in braces"'
         raise ProblemsFoundError([Problem(place, "words", "", str(error), remedy)]) from error
+    if problems := [problem for one in found for problem in _faults(one, name)]:
+        raise ProblemsFoundError(problems)
+    entries = {one.name: one for one in found}
     return entries, gettext.c2py(catalogue.plural_expr)
+
+
+def _faults(entry: Entry, file: str) -> Iterator[Problem]:
+    """Find out that an entry says nothing, or that its braces do not fit together."""
+    place = Place(file, entry.line, 1)
+    if not all(entry.texts):
+        remedy = 'write them below its name: msgstr "…"'
+        yield Problem(place, "words", entry.name, "it has no words", remedy)
+    try:
+        _ = entry.values
+    except ValueError as error:
+        remedy = "write each value in braces: {number}"
+        yield Problem(place, "words", entry.name, f"{error}", remedy)
 
 
 def _entry(message: Message) -> Entry:

@@ -29,9 +29,9 @@ def theme_folders(config: MkDocsConfig) -> list[Path]:
 def sources(config: MkDocsConfig, dataset: str) -> list[Path]:
     """All folders from which a site is made, content/ first."""
     root = root_of(config)
-    paper = [root / name for name in (PAPER, ARCHIVE)]
+    others = [root / name for name in ("words", PAPER, ARCHIVE)]
     data = (root / dataset).parent
-    return [Path(config.docs_dir), data, root / "macros", *theme_folders(config), *paper]
+    return [Path(config.docs_dir), data, root / "macros", *theme_folders(config), *others]
 
 
 def own_sources(config: MkDocsConfig, dataset: str) -> list[Path]:

@@ -1,0 +1,230 @@
+"""The catalogue of words: each entry is whole, templates use it, a clinic may overrule it."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.rules.registry import DURATION
+from aftercare.site.components import template_environment
+from aftercare.words import catalogue
+from aftercare.words.catalogue import NUMBER, OURS, OWN, Entry, words_of
+from tests.conftest import ROOT
+from tests.reading import MOST_WORDS
+
+WORDS = words_of(ROOT)
+TEMPLATES = sorted(
+    file
+    for folder in ("macros", "overrides")
+    for file in (ROOT / folder).rglob("*")
+    if file.suffix in {".jinja", ".html"}
+)
+"""Every template of pages and of the frame around them."""
+
+SPOKEN = ("aria-label", "alt", "content", "data-label", "placeholder", "title")
+"""Attributes that are read out, or shown."""
+
+NO_WORDS = re.compile(
+    r"^(?:width=device-width.*|noindex|light dark|telephone=no|article|website|ADL SCORM|"
+    r"ADL SCORM CAM.*|1\.2|data-.*|#[0-9a-f]{6}|image/.*)$"
+)
+"""What stands in a template for machines."""
+
+
+def asked(source: str) -> Iterator[tuple[set[str], set[str]]]:
+    """Yield each use of the catalogue: the names that it can ask for, and the values it gives."""
+    for call in Environment().parse(source).find_all(nodes.Call):  # noqa: S701 (parsed only)
+        if isinstance(call.node, nodes.Name) and call.node.name == "say":
+            names = {one.value for one in call.args[0].find_all(nodes.Const)} | (
+                {call.args[0].value} if isinstance(call.args[0], nodes.Const) else set()
+            )
+            values = {one.key for one in call.kwargs}
+            yield {name for name in names if name in WORDS.entries or "-" in name}, values
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_a_template_asks_for_words_that_there_are_with_all_their_values(file: Path) -> None:
+    """A page is never stopped by a name that is wrong, or by a value that is missing."""
+    for names, values in asked(file.read_text(encoding="utf-8")):
+        assert names
+        for name in names:
+            assert name in WORDS.entries
+            assert values - {NUMBER} == WORDS.entries[name].values - {NUMBER}, name
+
+
+class Spoken(HTMLParser):
+    """Collects what a reader sees or hears of a template: its text, and some attributes."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        super().__init__()
+        self.found: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the attributes that are read out."""
+        self.silent += tag in {"script", "style"}
+        self.found += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note the end of what is not read."""
+        self.silent -= tag in {"script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        """Take the text."""
+        if not self.silent:
+            self.found.append(data)
+
+
+def own_words(source: str) -> list[str]:
+    """The words that stand in a template itself, outside of comments and of what it computes."""
+    text = re.sub(r"\{#.*?#\}", "", source, flags=re.DOTALL)
+    text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", text, flags=re.DOTALL)
+    parser = Spoken()
+    parser.feed(text)
+    found = (" ".join(one.split()) for one in parser.found)
+    return [
+        one
+        for one in found
+        if re.search("[a-z]{2}", one, re.IGNORECASE) and not NO_WORDS.match(one)
+    ]
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_a_template_holds_no_words_of_its_own(file: Path) -> None:
+    """Words that cannot be seen together cannot be kept consistent, nor translated."""
+    assert own_words(file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("<p>Call us</p>", ["Call us"]),
+        ('<nav aria-label="Back">{{ say("back") }}</nav>', ["Back"]),
+        ('{# A note #}<p>{{ say("back") }}</p><meta content="noindex">', []),
+    ],
+)
+def test_words_in_a_template_are_found(source: str, words: list[str]) -> None:
+    """The test above can fail."""
+    assert own_words(source) == words
+
+
+def test_every_entry_is_used() -> None:
+    """A sentence that nobody says is not left for somebody to translate."""
+    used = set()
+    for file in [*TEMPLATES, *(ROOT / "aftercare").rglob("*.py")]:
+        used |= set(re.findall(r'"([a-z0-9-]+)"', file.read_text(encoding="utf-8")))
+    assert set(WORDS.entries) - used == set()
+
+
+OF_NO_ADVICE = {"keep-offer", "there-was-no-such"}
+"""Durations in these are about a phone and a clock."""
+
+
+def example(entry: Entry) -> list[str]:
+    """The entry as it is read: once for each of its forms, with its example's values."""
+    return [text.format(**entry.example) for text in entry.texts]
+
+
+@pytest.mark.parametrize("entry", WORDS.entries.values(), ids=lambda entry: entry.name)
+def test_an_entry_is_whole(entry: Entry) -> None:
+    """A note, an example with each value, no duration, no straight quotation mark, no long one."""
+    assert entry.note.endswith(".")
+    assert entry.values - {NUMBER} <= set(entry.example)
+    for text in entry.texts:
+        assert text
+        assert '"' not in text
+        assert entry.name in OF_NO_ADVICE or not DURATION.search(text)
+    for said in example(entry):
+        sentences = re.split(r"(?<=[.?!:;])\s+", said)
+        assert [one for one in sentences if len(one.split()) > MOST_WORDS] == []
+
+
+def own(root: Path, text: str) -> None:
+    """Give a project words of its own."""
+    (root / "words").mkdir()
+    (root / OWN).write_text(text, encoding="utf-8")
+
+
+def test_a_clinic_overrules_one_entry_and_keeps_the_others(tmp_path: Path) -> None:
+    """Its own words stand on the page, escaped."""
+    own(tmp_path, 'msgid "skip"\nmsgstr "To the <advice>"\n')
+    words = words_of(tmp_path)
+    assert words.say("skip") == "To the <advice>"
+    assert words.html("skip") == "To the &lt;advice&gt;"
+    assert words.say("menu") == WORDS.say("menu")
+    template = template_environment(tmp_path).from_string('{{ say("skip") }}')
+    assert template.render() == "To the &lt;advice&gt;"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what", "remedy"),
+    [
+        ('msgid "skpi"\nmsgstr "A"\n', 1, 'no words of ours have the name "skpi"', "skip"),
+        ('\nmsgid "version"\nmsgstr "Now."\n', 2, "not the same values", "{version}"),
+        ('msgid "statements-of"\nmsgstr "{caption}: {n}"\n', 1, "or forms", "in 2 forms"),
+        ('msgid "version"\nmsgstr "{version"\n', 1, "expected '}'", "braces"),
+        ('msgid "skip"\nmsgstr nothing\n', 2, "quotation marks", 'msgid "name"'),
+        ('msgid "skip"\nmsgstr ""\n', 1, "it has no words", "msgstr"),
+    ],
+)
+def test_what_does_not_fit_is_told_at_its_line(
+    tmp_path: Path, text: str, line: int, what: str, remedy: str
+) -> None:
+    """A name that nothing asks for, a value or a form that is missing, and what is no entry."""
+    own(tmp_path, text)
+    with pytest.raises(ProblemsFoundError) as refusal:
+        words_of(tmp_path)
+    (problem,) = refusal.value.problems
+    assert (problem.place.file, problem.place.line, problem.slug) == (OWN, line, "words")
+    assert what in problem.what
+    assert remedy in problem.remedy
+
+
+def test_words_that_nobody_has_are_named() -> None:
+    """With those that could be meant, or with the values that are wanted."""
+    with pytest.raises(LookupError, match="did you mean skip"):
+        WORDS.say("skpi")
+    with pytest.raises(LookupError, match="these values: version"):
+        WORDS.say("version", day="today")
+
+
+@pytest.mark.parametrize(
+    ("forms", "rule", "numbers", "said"),
+    [
+        (
+            ("Poczekaj {n} godzinę.", "Poczekaj {n} godziny.", "Poczekaj {n} godzin."),
+            "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)",
+            (1, 24, 5, 11, 72),
+            ["godzinę", "godziny", "godzin", "godzin", "godziny"],
+        ),
+        (
+            ("لا تنتظر {n}.", "انتظر ساعة {n}.", "انتظر ساعتين {n}.", "انتظر {n} ساعات.",
+             "انتظر {n} ساعة.", "انتظر {n} ساعة واحدة."),
+            "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3"
+            " : n%100>=11 ? 4 : 5)",
+            (1, 2, 3, 24, 100),
+            ["ساعة", "ساعتين", "ساعات", "ساعة", "واحدة"],
+        ),
+    ],
+    ids=["Polish", "Arabic"],
+)  # fmt: skip
+def test_a_number_decides_between_all_forms_of_a_language(
+    forms: tuple[str, ...], rule: str, numbers: tuple[int, ...], said: list[str]
+) -> None:
+    """Three forms, or six: the rule stands in the catalogue, and none is ours to write."""
+    head = f'msgid ""\nmsgstr ""\n"Plural-Forms: {rule};\\n"\n\nmsgid "wait"\nmsgid_plural "wait"\n'
+    text = head + "".join(f'msgstr[{i}] "{form}"\n' for i, form in enumerate(forms))
+    words = catalogue.Words(*catalogue._read(text, "xx.po"))
+    found = [words.say("wait", n=number) for number in numbers]
+    assert all(word in one for word, one in zip(said, found, strict=True))
+
+
+def test_our_words_ship_with_the_engine() -> None:
+    """They stand in the package, so that a wheel has them."""
+    assert OURS.is_file()
+    assert OURS.parent.name == "words"
