@@ -34,7 +34,7 @@ from aftercare.doors.plugin.folders import (
 )
 from aftercare.doors.plugin.listening import Warnings
 from aftercare.doors.plugin.options import AftercareConfig
-from aftercare.doors.plugin.pages import AftercarePage, lost_context
+from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lost_context
 from aftercare.site import publish
 from aftercare.site.build import Edition, Site, build_site
 from aftercare.site.compiled import COMPILED
@@ -143,22 +143,10 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         site, is_served = self._site(), self.command == "serve"
         env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
         env.globals.update(
-            site=site.view,
+            frame_globals(site, is_served=is_served, on_disk=not config.use_directory_urls),
             say=words_of(root_of(config)).html,
             banner=self.banner,
-            edition=site.edition,
-            keeps="" if is_served else keeps(site),
-            look=site.look,
             icon=self.icon,
-            referrer=REFERRER,
-            # The live server writes a script into each page, which the policy would forbid.
-            policy="" if is_served else page_policy(on_disk=not config.use_directory_urls),
-            treatment=None,
-            topic=None,
-            local_nav=(),
-            breadcrumb=None,
-            layout="page",
-            has_search=False,
         )
         events = config.plugins.events
         if len(events["page_context"]) == len(events["env"]) == 1:

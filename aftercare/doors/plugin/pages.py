@@ -9,8 +9,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from aftercare.site.build import Site
+from aftercare.site.headers import REFERRER, page_policy
 from aftercare.site.linked_data import linked_data
 from aftercare.site.navigation import Menus, NavItem
+from aftercare.site.offline import keeps
 from aftercare.site.page import Page
 
 
@@ -38,6 +40,25 @@ class AftercarePage(MkDocsPage):
         top.children = [link for link in rest if link.level == 2]
         self.toc = TableOfContents([top])
         self.present_anchor_ids = set(self.made.ids)
+
+
+def frame_globals(site: Site, *, is_served: bool, on_disk: bool) -> dict[str, Any]:
+    """Name what all templates of the frame know, also those that are no page."""
+    return {
+        "site": site.view,
+        "edition": site.edition,
+        "keeps": "" if is_served else keeps(site),
+        "look": site.look,
+        "referrer": REFERRER,
+        # The live server writes a script into each page, which the policy would forbid.
+        "policy": "" if is_served else page_policy(on_disk=on_disk),
+        "treatment": None,
+        "topic": None,
+        "local_nav": (),
+        "breadcrumb": None,
+        "layout": "page",
+        "has_search": False,
+    }
 
 
 def lost_context(menus: Menus, base: str) -> dict[str, Any]:
