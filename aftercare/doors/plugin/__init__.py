@@ -41,11 +41,10 @@ from aftercare.site.compiled import COMPILED
 from aftercare.site.components import icons
 from aftercare.site.former import write_list
 from aftercare.site.frame import Frames
-from aftercare.site.headers import REFERRER, page_policy
 from aftercare.site.markdown.files import files_of, is_for_staff
 from aftercare.site.navigation import Menus
 from aftercare.site.numbers import numberless
-from aftercare.site.offline import finish, keeps
+from aftercare.site.offline import finish
 from aftercare.site.page import file_of
 from aftercare.site.templates import fault_of
 from aftercare.words.catalogue import words_of
