@@ -18,7 +18,7 @@ from tests.test_typeset import values, with_template
 TEMPLATE = """
 #import "look.typ": *
 #import "parts.typ": *
-#show: sheet.with(title: data.words, author: "Pier", language: "en-GB")
+#show: sheet.with(title: data.text, author: "Pier", language: "en-GB")
 #title()
 = One <one>
 See #link(<one>)[above].

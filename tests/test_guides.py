@@ -25,7 +25,8 @@ from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import opened, tags_of
 
 COPY = copy_of("2026-11-21-abc123", "https://clinic.example/changes/")
-GOLDEN = "e44da7a8e1aee561"
+(A4, _) = both_forms("guide", "", "GB")
+GOLDEN = "146485ecbc7b1d16"
 """The digest of the invented guide as it was looked at, with the pinned typesetter."""
 
 
@@ -44,7 +45,7 @@ def printed(press: Press, data: str = PRINTABLE, *, publish: bool = False) -> Ma
     dataset = require(load_text(data), publish_on=TODAY if publish else None)
     site = present(dataset, publish=publish, today=TODAY)
     view = present_guide(site, site.treatments[0], copy=COPY, address="clinic.example/dabbing/")
-    values = {"view": plain(view), "paper": "a4", "large": False, "brand": "#0b4650"}
+    values = A4.values(view, dataset.clinic)
     pdf = press.print("guide", values, day=TODAY).pdf
     pages = (" ".join(page.extract_text().split()) for page in opened(pdf).pages)
     return Made(site, view, pdf, tuple(pages))

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.printing.typeset import PAPER, Press, UnprintableError, open_press
+from aftercare.words.catalogue import our_words
 from tests.conftest import ROOT, TODAY
 from tests.pdf_reading import fonts_of, opened, tags_of, text_of
 
 TEMPLATE = """
 #import "look.typ": *
 #import "parts.typ": *
-#show: sheet.with(title: data.words, author: "Pier", language: "en-GB")
+#show: sheet.with(title: data.text, author: "Pier", language: "en-GB")
 #title()
 = One
-#said(data.words)
+#said(data.text)
 #part-ends
 #pagebreak()
 = Two
@@ -44,9 +45,19 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Press]:
         yield made
 
 
+WORDS = {name: entry.texts[0] for name, entry in our_words().entries.items()}
+
+
 def values(words: str, **others: Any) -> dict[str, Any]:
     """What the small template shows."""
-    return {"words": words, "paper": "a4", "large": False, "brand": "#0b4650", **others}
+    return {
+        "text": words,
+        "words": WORDS,
+        "paper": "a4",
+        "large": False,
+        "brand": "#0b4650",
+        **others,
+    }
 
 
 def printed(press: Press, words: str) -> bytes:
@@ -148,7 +159,7 @@ def test_a_long_word_that_can_be_broken_is_printed(press: Press) -> None:
 FOOT = """
 #import "look.typ": *
 #import "parts.typ": *
-#show: sheet.with(title: data.words)
+#show: sheet.with(title: data.text)
 #let card = card-heading("Head", true) + items(dot, ([Body], [Rest]))
 #let cards = framed(1pt, ink, breakable: true, card)
 #let charts = chart-key + chart-row([Body], [])

@@ -113,10 +113,49 @@ def test_words_in_a_template_are_found(source: str, words: list[str]) -> None:
     assert own_words(source) == words
 
 
+PAPER = sorted((ROOT / "paper").glob("*.typ"))
+"""The templates of what is printed."""
+
+
+def printed_words(source: str) -> list[str]:
+    """The words that stand in a template for paper: in brackets, or in quotation marks."""
+    text = re.sub("//.*", "", source)
+    quoted = [one for one in re.findall(r'"((?:[^"\\]|\\.)*)"', text) if not one.endswith(".typ")]
+    found = [one for one in quoted if re.search("[A-Z][a-z]+ ?[a-z]*$|[a-z]{2} [a-z]{2}", one)]
+    text = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
+    while (less := re.sub(r"\([^()]*\)|#metadata|<[a-z-]+>", "", text)) != text:
+        text = less
+    blocks = (re.sub(r"#[\w.-]+", "", one) for one in re.findall(r"\[([^\[\]{}]*)\]", text))
+    return [*found, *(one for one in blocks if re.search("[A-Z][a-z]{2}|[a-z]{3} [a-z]{2}", one))]
+
+
+@pytest.mark.parametrize("file", PAPER, ids=lambda file: file.name)
+def test_a_template_for_paper_holds_no_words_of_its_own(file: Path) -> None:
+    """Paper says it in the same words as the pages."""
+    fonts = {"Aftercare Sans", "Aftercare Serif"}
+    assert set(printed_words(file.read_text(encoding="utf-8"))) <= fonts
+
+
+def test_words_in_a_template_for_paper_are_found() -> None:
+    """The test above can fail."""
+    assert printed_words('#part[What is normal] #items("Do not", dot)') == [
+        "Do not",
+        "What is normal",
+    ]
+
+
+def test_a_template_for_paper_asks_for_words_that_there_are() -> None:
+    """With all their values."""
+    for file in (ROOT / "paper").glob("*.typ"):
+        for name in re.findall(r'say\("([a-z-]+)"', file.read_text(encoding="utf-8")):
+            assert name in WORDS.entries, name
+
+
 def test_every_entry_is_used() -> None:
     """A sentence that nobody says is not left for somebody to translate."""
     used = set()
-    for file in [*TEMPLATES, *(ROOT / "aftercare").rglob("*.py")]:
+    paper = (ROOT / "paper").glob("*.typ")
+    for file in [*TEMPLATES, *paper, *(ROOT / "aftercare").rglob("*.py")]:
         used |= set(re.findall(r'"([a-z0-9-]+)"', file.read_text(encoding="utf-8")))
     assert set(WORDS.entries) - used == set()
 

@@ -18,6 +18,7 @@ from aftercare.printing.handouts import handouts, without_room
 from aftercare.printing.printer import Job, Printer, Sheet, name_templates
 from aftercare.printing.typeset import open_press
 from aftercare.staff.edition import StaffTreatmentView, StaffView
+from aftercare.words.catalogue import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def print_documents(
         address = f"{dataset.clinic.address}{changes}"
     copy = copy_of(new_version(dataset, kept(root)).code, address)
     with open_press(root) as press:
-        printer = Printer(press, loaded, dataset, view, copy, day, name_templates(root))
+        words = words_of(root)
+        printer = Printer(press, loaded, dataset, view, copy, day, name_templates(root), words)
         jobs = [*handouts(printer), *guides(printer)]
         if staff:
             jobs += staff_documents(printer, staff)

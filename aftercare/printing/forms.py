@@ -7,6 +7,7 @@ from typing import Any, Literal
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.colours import brand_of
 from aftercare.printing.typeset import plain
+from aftercare.words.catalogue import Words, our_words
 
 Paper = Literal["a4", "us-letter"]
 _SIZES: dict[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
@@ -29,10 +30,16 @@ class Form:
         """What the size of its paper is called."""
         return _SIZES[self.paper]
 
-    def values(self, view: object, clinic: Clinic) -> dict[str, Any]:
-        """What a template is given: a view as plain values, the paper, the clinic's colour."""
-        brand = brand_of(clinic)
-        return {"view": plain(view), "paper": self.paper, "large": self.large, "brand": brand}
+    def values(self, view: object, clinic: Clinic, words: Words | None = None) -> dict[str, Any]:
+        """What a template is given: a view as plain values, the paper, the colour, our words."""
+        said = words or our_words()
+        return {
+            "view": plain(view),
+            "paper": self.paper,
+            "large": self.large,
+            "brand": brand_of(clinic),
+            "words": {name: entry.texts[0] for name, entry in said.entries.items()},
+        }
 
 
 def usual_form(name: str, words: str, country: str) -> Form:

@@ -8,7 +8,7 @@ Nothing is kept on a disk.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from aftercare.printing.copy import CopyView
 from aftercare.printing.forms import Form
 from aftercare.printing.typeset import PAPER, Press, Printed, UnprintableError
 from aftercare.printing.unprintable import unprintable
+from aftercare.words.catalogue import Words, our_words
 
 _LONG = frozenset({"guide", "manual"})
 """The templates of documents that take long."""
@@ -79,6 +80,7 @@ class Printer:
     day: date
     templates: str = ""
     """What `name_templates` says: with other templates, nothing is remembered."""
+    words: Words = field(default_factory=our_words)
 
     @property
     def country(self) -> str:
@@ -90,7 +92,7 @@ class Printer:
 
         `about` is the path of the record that is blamed for a text that no value holds.
         """
-        data = form.values(view, self.dataset.clinic)
+        data = form.values(view, self.dataset.clinic, self.words)
         try:
             if template in _LONG:
                 return self._print_once(template, data)

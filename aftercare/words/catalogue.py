@@ -82,7 +82,7 @@ class Words:
 
 def words_of(root: Path) -> Words:
     """Read our words and those of the project at `root`. Raises ProblemsFoundError."""
-    ours, file = _ours(), root / OWN
+    ours, file = our_words(), root / OWN
     if not file.is_file():
         return ours
     own, _ = _read(read_text(file, OWN), OWN)
@@ -92,7 +92,8 @@ def words_of(root: Path) -> Words:
 
 
 @cache
-def _ours() -> Words:
+def our_words() -> Words:
+    """Read the words that ship with the engine."""
     entries, plural = _read(OURS.read_text(encoding="utf-8"), OURS.name)
     return Words(entries, plural)
 
