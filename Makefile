@@ -17,7 +17,7 @@ pin = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 
 # Material's notice about its end of life; the engine does not depend on it (see README).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test coverage gates audit mutants sbom serve bench check golden lock clean help
+.PHONY: site test coverage gates audit mutants sbom serve bench check words golden lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/, the staff edition into site-staff/
 	@$(BIN)/aftercare build
@@ -52,6 +52,9 @@ bench: $(VENV)/.site ## Compare a build of 200 treatments with plain MkDocs: tak
 
 check: $(VENV)/.site ## Find everything that is wrong with data and pages
 	@$(BIN)/aftercare check
+
+words: site ## Write every sentence of ours as a page to read aloud: site-staff/staff/words/
+	@echo "Open site-staff/staff/words/index.html"
 
 golden: $(VENV)/.test ## Write the golden files anew: look at the difference before you commit it
 	@$(BIN)/python -m pytest -q --update tests

@@ -1,4 +1,4 @@
-"""Show staff every component with its examples, and every kind of problem with its samples.
+"""Show staff every component, every kind of problem and every word of ours, with examples.
 
 The examples are the same that the tests compare with their golden files. Those with hostile
 text stay out: they are for the tests.
@@ -9,6 +9,7 @@ import re
 from aftercare.parts.view import frozen
 from aftercare.rules.registry import all_kinds
 from aftercare.site.components import Components
+from aftercare.words.catalogue import Words, our_words
 
 
 @frozen
@@ -57,6 +58,17 @@ class RuleGroupView:
     rules: tuple[RuleView, ...]
 
 
+@frozen
+class WordView:
+    """One entry of the catalogue of words: what it is for, and how each of its forms is read."""
+
+    name: str
+    note: str
+    said: tuple[str, ...]
+    is_own: bool
+    """Whether the clinic says it in its own words."""
+
+
 _NAMED = re.compile(r'( (?:id|for|form|data-rows|aria-labelledby|aria-controls)=")([^"]*)(")')
 _LINK = re.compile(r'(<(?:a|form)\b[^<>]*? (?:href|action)=")(?:page:|(?![a-z]+:))[^"]*(")')
 
@@ -64,6 +76,20 @@ _LINK = re.compile(r'(<(?:a|form)\b[^<>]*? (?:href|action)=")(?:page:|(?![a-z]+:
 def catalogue(components: Components) -> tuple[ComponentView, ...]:
     """Describe all components, by name. Raises ProblemsFoundError for one without its YAML."""
     return tuple(_component(components, name) for name in sorted(components.folders))
+
+
+def word_list(words: Words) -> tuple[WordView, ...]:
+    """Read every entry of the catalogue with the values of its example, by name."""
+    ours = our_words().entries
+    return tuple(
+        WordView(
+            name=entry.name,
+            note=ours[entry.name].note,
+            said=tuple(text.format(**ours[entry.name].example) for text in entry.texts),
+            is_own=entry != ours[entry.name],
+        )
+        for entry in sorted(words.entries.values(), key=lambda entry: entry.name)
+    )
 
 
 def rule_groups() -> tuple[RuleGroupView, ...]:

@@ -14,7 +14,7 @@ from jinja2 import Environment, Template
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.parts.site import SiteView
-from aftercare.site.catalogue import catalogue, rule_groups
+from aftercare.site.catalogue import catalogue, rule_groups, word_list
 from aftercare.site.components import Components, load_components
 from aftercare.site.markdown.expressions import ForPages, page_environment
 from aftercare.site.markdown.files import address_key
@@ -29,6 +29,7 @@ from aftercare.site.page import (
     resolve_links,
 )
 from aftercare.staff.edition import StaffView
+from aftercare.words.catalogue import words_of
 
 SEARCH = "search.md"
 """The page on which all others are found."""
@@ -59,7 +60,9 @@ def render_pages(
         route.template = compiled
     pages: list[Page] = []
     urls = {source: url for source, (_, _, url) in planned.items()}
-    for_staff = _for_staff(components, staff) if any(one.is_for_staff for one in routes) else {}
+    for_staff = (
+        _for_staff(root, components, staff) if any(one.is_for_staff for one in routes) else {}
+    )
     # The search page comes last: it lists those pages, and places in them, that there are.
     for source in sorted(planned, key=SEARCH.__eq__):
         route, instance, url = planned[source]
@@ -118,10 +121,14 @@ def _plan(
     return planned, problems
 
 
-def _for_staff(components: Components, staff: StaffView | None) -> dict[str, Any]:
+def _for_staff(root: Path, components: Components, staff: StaffView | None) -> dict[str, Any]:
     """Name what the pages for staff know besides what all pages know."""
-    known = {"components": catalogue(components), "rules": rule_groups()}
-    return {"staff_site": staff, **known}
+    return {
+        "staff_site": staff,
+        "components": catalogue(components),
+        "rules": rule_groups(),
+        "words": word_list(words_of(root)),
+    }
 
 
 def _compile(environment: Environment, text: str) -> Template:
