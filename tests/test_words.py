@@ -160,7 +160,7 @@ def test_every_entry_is_used() -> None:
     assert set(WORDS.entries) - used == set()
 
 
-OF_NO_ADVICE = {"keep-offer", "there-was-no-such"}
+OF_NO_ADVICE = {"keep-offer", "dates-gap"}
 """Durations in these are about a phone and a clock."""
 
 
