@@ -270,9 +270,9 @@ def test_the_scorm_manifest_lists_its_files(files: Mapping[str, bytes]) -> None:
         names = set(archive.namelist())
     loaded = set(re.findall(r'(?:src|href)="([^"#]+)"', page))
     assert loaded <= names
-    assert {"scorm.js", "self-test.js", "self-test.css"} <= loaded
+    assert {"words.js", "scorm.js", "self-test.js", "self-test.css"} <= loaded
     assert "<script>alert" not in page
-    assert page.count("<script") == 2
+    assert page.count("<script") == 3
     assert page.index("scorm.js") < page.index("self-test.js")
 
 

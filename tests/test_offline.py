@@ -11,7 +11,10 @@ from aftercare.dataset.colours import Look
 from aftercare.site import offline
 from aftercare.site.build import Site
 from aftercare.site.offline import MANIFEST, WORKER, finish, keeps, write_list, write_manifest
+from aftercare.words.catalogue import our_words
 from tests.conftest import ROOT
+
+WORDS = our_words()
 
 FILES = {
     "index.html": b"home",
@@ -44,7 +47,7 @@ def folder_with(folder: Path, *names: str) -> Path:
 
 def test_every_file_is_listed_by_its_address_with_its_digest(site: Site) -> None:
     """A page by its folder, as links name it."""
-    found = kept(write_list(FILES, site))
+    found = kept(write_list(FILES, site, WORDS))
     assert list(found["files"]) == [""]
     assert list(found["files"][""]) == [
         "404.html", "assets/aftercare.css", "dabbing/handout.pdf", "dabbing/swim/", "", "search/",
@@ -57,16 +60,16 @@ def test_every_file_is_listed_by_its_address_with_its_digest(site: Site) -> None
 
 def test_the_same_files_make_the_same_list_and_others_another(site: Site) -> None:
     """Whatever their order; one byte makes a new version of all of it."""
-    listed = write_list(FILES, site)
-    assert write_list(dict(reversed(FILES.items())), site) == listed
-    changed = write_list({**FILES, "404.html": b"lost!"}, site)
+    listed = write_list(FILES, site, WORDS)
+    assert write_list(dict(reversed(FILES.items())), site, WORDS) == listed
+    changed = write_list({**FILES, "404.html": b"lost!"}, site, WORDS)
     assert kept(changed)["digest"] != kept(listed)["digest"]
 
 
 def test_a_large_site_is_listed_by_treatment(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """What all treatments need stands apart."""
     monkeypatch.setattr(offline, "MOST_PAGES", 5)
-    groups = kept(write_list(FILES, site))["files"]
+    groups = kept(write_list(FILES, site, WORDS))["files"]
     assert list(groups["dabbing"]) == ["dabbing/handout.pdf", "dabbing/swim/"]
     assert list(groups[""]) == ["404.html", "assets/aftercare.css", "", "search/"]
 
@@ -75,7 +78,7 @@ def test_only_what_patients_open_is_kept(site: Site, tmp_path: Path) -> None:
     """No data, no feed, no map, no picture for shared links; the worker not itself."""
     names = ("index.html", "_headers", "sitemap.xml", "api/v1/guidelines.json", "assets/share.png")
     folder = folder_with(tmp_path, *names, "own/photo.JPG")
-    finish(folder, site)
+    finish(folder, site, WORDS)
     text = (folder / WORKER).read_text(encoding="utf-8")
     assert list(kept(text.partition("\n")[0] + "\n")["files"][""]) == [
         "", "manifest.webmanifest", "own/photo.JPG",
@@ -87,27 +90,27 @@ def test_staff_pages_are_never_kept(site: Site, tmp_path: Path) -> None:
     """The staff edition has neither worker nor manifest, and offers nothing."""
     staff = replace(site, edition="staff")
     folder = folder_with(tmp_path, "index.html")
-    finish(folder, staff)
+    finish(folder, staff, WORDS)
     assert [file.name for file in folder.iterdir()] == ["index.html"]
     assert (keeps(staff), keeps(site)) == ("", "site")
 
 
 def test_the_manifest_names_the_clinic_and_says_that_it_is_a_draft(site: Site) -> None:
     """Its addresses are relative, so that it holds in any folder."""
-    found = json.loads(write_manifest(site))
+    found = json.loads(write_manifest(site, WORDS))
     assert found["name"] == f"Draft: {site.view.clinic.name}"
     assert found["short_name"] == site.view.clinic.name
     assert found["start_url"] == found["scope"] == "./"
     assert [icon["src"] for icon in found["icons"]] == ["assets/mark.svg", "assets/touch-icon.png"]
     assert found["theme_color"] == "#0b4650"
     signed = replace(site, view=replace(site.view, is_draft=False))
-    assert json.loads(write_manifest(signed))["name"] == site.view.clinic.name
+    assert json.loads(write_manifest(signed, WORDS))["name"] == site.view.clinic.name
 
 
 def test_a_clinic_with_a_look_of_its_own_shows_its_own(site: Site, tmp_path: Path) -> None:
     """Not the shipped pictures; and a manifest of its own stays as it is."""
     look = Look(mark="own/mark.png", own_mark="own/mark.png", touch_icon="")
-    assert json.loads(write_manifest(replace(site, look=look)))["icons"] == []
+    assert json.loads(write_manifest(replace(site, look=look), WORDS))["icons"] == []
     folder = folder_with(tmp_path, "index.html", MANIFEST)
-    finish(folder, site)
+    finish(folder, site, WORDS)
     assert (folder / MANIFEST).read_text(encoding="utf-8") == MANIFEST

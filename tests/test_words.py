@@ -15,6 +15,7 @@ from aftercare.words import catalogue
 from aftercare.words.catalogue import NUMBER, OURS, OWN, Entry, words_of
 from tests.conftest import ROOT
 from tests.reading import MOST_WORDS
+from tests.test_scripts import SCRIPTS
 
 WORDS = words_of(ROOT)
 TEMPLATES = sorted(
@@ -38,6 +39,9 @@ NO_WORDS = re.compile(
 def asked(source: str) -> Iterator[tuple[set[str], set[str]]]:
     """Yield each use of the catalogue: the names that it can ask for, and the values it gives."""
     for call in Environment().parse(source).find_all(nodes.Call):  # noqa: S701 (parsed only)
+        if isinstance(call.node, nodes.Name) and call.node.name == "spoken":
+            for name in (one.value for one in call.args if isinstance(one, nodes.Const)):
+                yield {name}, set(WORDS.entries[name].values)
         if isinstance(call.node, nodes.Name) and call.node.name == "say":
             names = {one.value for one in call.args[0].find_all(nodes.Const)} | (
                 {call.args[0].value} if isinstance(call.args[0], nodes.Const) else set()
@@ -111,6 +115,70 @@ def test_a_template_holds_no_words_of_its_own(file: Path) -> None:
 def test_words_in_a_template_are_found(source: str, words: list[str]) -> None:
     """The test above can fail."""
     assert own_words(source) == words
+
+
+SCRIPTS_WITH_WORDS = {
+    "my-dates.js": "my-dates/my-dates.html.jinja",
+    "offline.js": "partials/footer.html",
+    "scorm.js": "self-test/self-test.html.jinja",
+    "search.js": "search/search.html.jinja",
+    "self-test.js": "self-test/self-test.html.jinja",
+    "staff-rows.js": "register/register.html.jinja",
+}
+"""The scripts that say something, with the template that gives them their words."""
+
+
+def scripted_words(source: str) -> list[str]:
+    """The sentences that stand in a script itself: words with a blank between them, or an end."""
+    texts = re.findall(
+        r"""(?<!\\)(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""",
+        re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL),
+    )
+    return [text for _, text in texts if re.search(r"[A-Z][a-z]+ [a-z]|[A-Za-z]{3}[.:!?]$", text)]
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
+def test_a_script_holds_no_words_of_its_own(file: Path) -> None:
+    """It says what a template has given to it."""
+    assert scripted_words(file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(("script", "template"), SCRIPTS_WITH_WORDS.items())
+def test_a_script_says_only_what_its_template_gives_to_it(script: str, template: str) -> None:
+    """Otherwise it would stop where it has something to say."""
+    file = next(file for file in SCRIPTS if file.name == script)
+    source = file.read_text(encoding="utf-8")
+    calls = re.findall(r"\bsay\(([^,)]*)|\bsaid: ([^;\n]*)", source)
+    named = {name for call in calls for name in re.findall('"([a-z-]+)"', "".join(call))}
+    given = next(file for file in TEMPLATES if file.as_posix().endswith(template))
+    text = given.read_text(encoding="utf-8")
+    gives = set(re.findall(r'data-say="([a-z-]+)"', text))
+    gives |= {
+        name
+        for one in re.findall(r"spoken\(([^)]*)\)", text)
+        for name in re.findall('"([a-z-]+)"', one)
+    }
+    assert named
+    assert named <= gives
+
+
+def test_words_in_a_script_are_found() -> None:
+    """The test above can fail."""
+    assert scripted_words('a = "Call us"; b = `${n} results.`; c = ".search > li";') == [
+        "Call us",
+        "${n} results.",
+    ]
+
+
+def test_a_script_gets_each_form_by_its_kind_of_number() -> None:
+    """As browsers name the kinds; an entry without a plural has one form."""
+    assert WORDS.forms("version") == {"other": "Version of {version}."}
+    assert WORDS.forms("results-for") == {
+        "one": "{n} result for “{text}”.",
+        "other": "{n} results for “{text}”.",
+    }
+    with pytest.raises(LookupError, match="did you mean results-for"):
+        WORDS.forms("result-for")
 
 
 PAPER = sorted((ROOT / "paper").glob("*.typ"))

@@ -124,8 +124,23 @@ def template_environment(root: Path) -> Environment:
         keep_trailing_newline=False,
         bytecode_cache=COMPILED,
     )
-    environment.globals |= {"say": words_of(root).html, "bdi": _bdi, "strong": _strong}
+    environment.globals |= {"bdi": _bdi, "strong": _strong, **word_globals(root)}
     return environment
+
+
+def word_globals(root: Path) -> dict[str, Callable[..., Markup]]:
+    """What templates say, and what they give to a script to say: the words of the catalogue."""
+    words = words_of(root)
+
+    def spoken(*names: str) -> Markup:
+        entry = Markup('<p data-say="{}" data-form="{}">{}</p>')
+        return Markup("\n").join(
+            entry.format(name, form, text)
+            for name in names
+            for form, text in words.forms(name).items()
+        )
+
+    return {"say": words.html, "spoken": spoken}
 
 
 def _bdi(text: str) -> Markup:

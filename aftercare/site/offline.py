@@ -15,6 +15,7 @@ from typing import Literal
 from aftercare.dataset.colours import LIGHT, Look, brand_of
 from aftercare.parts.site import SiteView
 from aftercare.site.build import Site
+from aftercare.words.catalogue import Words
 
 WORKER = "offline-worker.js"
 """What answers on a phone that has no internet. It stands at the top: it serves all below."""
@@ -40,7 +41,7 @@ def keeps(site: Site) -> Literal["", "site", "treatment"]:
     return "site" if len(site.pages) <= MOST_PAGES else "treatment"
 
 
-def finish(folder: Path, site: Site) -> None:
+def finish(folder: Path, site: Site, words: Words) -> None:
     """Write worker and manifest into a finished folder, from the files in it."""
     worker = folder / WORKER
     if not keeps(site):
@@ -48,18 +49,18 @@ def finish(folder: Path, site: Site) -> None:
         return
     manifest = folder / MANIFEST
     if not manifest.exists():  # a clinic may bring its own
-        manifest.write_text(write_manifest(site), encoding="utf-8")
+        manifest.write_text(write_manifest(site, words), encoding="utf-8")
     files = {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted(folder.rglob("*"))
         if file.suffix.lower() in _KINDS and file != worker
     }
     files.pop(site.look.shared, None)  # the picture that stands beside a shared link
-    listed = write_list(files, site)
+    listed = write_list(files, site, words)
     worker.write_text(f"{listed}{worker.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
-def write_list(files: Mapping[str, bytes], site: Site) -> str:
+def write_list(files: Mapping[str, bytes], site: Site, words: Words) -> str:
     """Write what is kept as a line of JavaScript: each file by its address, with its digest."""
     groups: dict[str, dict[str, str]] = {"": {}}
     treatments = {treatment.id for treatment in site.view.treatments}
@@ -71,7 +72,7 @@ def write_list(files: Mapping[str, bytes], site: Site) -> str:
     kept = {
         "version": site.view.version,
         "digest": sha256(json.dumps(groups).encode()).hexdigest()[:16],
-        "lost": _lost(site.view),
+        "lost": _lost(site.view, words),
         "files": groups,
     }
     return f"const KEPT = {json.dumps(kept)};\n"
@@ -81,20 +82,17 @@ def _is_index(path: str) -> bool:
     return path.rpartition("/")[2] == "index.html"
 
 
-def _lost(view: SiteView) -> str:
+def _lost(view: SiteView, words: Words) -> str:
     """Say whom to call where not even the page for lost visitors is left."""
     clinic = view.clinic
-    return (
-        "You are offline, and this page is not on this phone. "
-        f"In an emergency, call {clinic.emergency.telephone} now. "
-        f"Call us: {clinic.own.telephone}."
-    )
+    emergency, own = clinic.emergency.telephone, clinic.own.telephone
+    return words.say("offline-lost", emergency=emergency, own=own)
 
 
-def write_manifest(site: Site) -> str:
+def write_manifest(site: Site, words: Words) -> str:
     """Write what a phone shows of a site on its home screen; every address in it is relative."""
     look, clinic = site.look, site.view.clinic
-    name = f"Draft: {clinic.name}" if site.view.is_draft else clinic.name
+    name = words.say("draft-title", title=clinic.name) if site.view.is_draft else clinic.name
     manifest = {
         "name": name,
         "short_name": clinic.name,

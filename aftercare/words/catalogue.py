@@ -9,12 +9,13 @@ and has to name the same values.
 import gettext
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
+from babel import Locale
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup
@@ -28,6 +29,9 @@ OWN = "words/en.po"
 
 _LINE = re.compile(r'^(?:\s*|#.*|(?:msg(?:id|id_plural|str(?:\[\d\])?) )?"(?:[^"\\]|\\.)*")\s*$')
 """A line of a catalogue; the reader would take others for words with their ends cut off."""
+
+_EACH_KIND = range(1000)
+"""Among these every language has a number of each of its kinds."""
 
 NUMBER = "n"
 """The value that decides between singular and plural."""
@@ -56,6 +60,7 @@ class Words:
 
     entries: Mapping[str, Entry]
     plural: Callable[[int], int]
+    language: str = "en"
 
     def say(self, name: str, /, **values: object) -> str:
         """Say a sentence with its values. Raises LookupError for a name or values it has not."""
@@ -68,6 +73,20 @@ class Words:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         text = text.replace("\N{NO-BREAK SPACE}", "&nbsp;")
         return Markup(text).format(**values)  # noqa: S704 (escaped above)
+
+    def forms(self, name: str) -> dict[str, str]:
+        """The words with their values still in braces, for a script, by the kind of number.
+
+        The kinds are CLDR's, which browsers know: in English "one" and "other". An entry without
+        a plural has one form for all. Raises LookupError for a name that it has not.
+        """
+        entry = self.entries.get(name)
+        if entry is None:
+            raise LookupError(f'there are no words "{name}"; {did_you_mean(name, self.entries)}')
+        if len(entry.texts) == 1:
+            return {"other": entry.texts[0]}
+        kind = Locale.parse(self.language, sep="-").plural_form
+        return {kind(n): entry.texts[self.plural(n)] for n in reversed(_EACH_KIND)}
 
     def _text(self, name: str, values: Mapping[str, object]) -> str:
         entry = self.entries.get(name)
@@ -88,7 +107,7 @@ def words_of(root: Path) -> Words:
     own, _ = _read(read_text(file, OWN), OWN)
     if problems := list(_misfits(own, ours.entries)):
         raise ProblemsFoundError(problems)
-    return Words({**ours.entries, **own}, ours.plural)
+    return replace(ours, entries={**ours.entries, **own})
 
 
 @cache

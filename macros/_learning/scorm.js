@@ -66,8 +66,7 @@
   }
 
   window.selfTestStore = {
-    words: isOn ? "Your result goes to your learning system."
-      : "No learning system was found. Your result is gone when you leave the page.",
+    said: isOn ? "result-to-system" : "result-to-nobody",
     read: () => (isOn ? String(api.LMSGetValue("cmi.suspend_data") ?? "") : ""),
     write: tell,
     forget: () => tell("", { right: 0, answered: 0, all: 1 }),

@@ -224,8 +224,7 @@
     const part = (name) => root.querySelector(`.my-dates__${name}`);
     const [day, time, keep] = ["day", "time", "keep"].map((name) => root.querySelector(`#my-dates-${name}`));
     const forget = root.querySelector("[data-do=forget]");
-    const say = (name, values = {}) => template.querySelector(`[data-say="${name}"]`).textContent
-      .replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+    const say = sayFrom(root.querySelector("template"));
     const scale = root.dataset.scale.split(" ").filter(Boolean).map((pair) => pair.split(":").map(parseFloat));
     const until = Number(root.dataset.until);
     const table = root.querySelector("tbody");

@@ -6,12 +6,14 @@
 "use strict";
 
 addEventListener("load", async () => {
-  const why = document.querySelector(".kept__why");
-  if (why && navigator.onLine) why.textContent = "The website does not answer now.";
-
   const box = document.querySelector(".keep");
+  if (!box) return;
+  const say = sayFrom(box.querySelector("template"));
+  const why = document.querySelector(".kept__why");
+  if (why && navigator.onLine) why.textContent = say("website-silent");
+
   const isWeb = /^https?:$/.test(location.protocol) && isSecureContext;
-  if (!box || !isWeb || !navigator.serviceWorker || !window.caches) return;
+  if (!isWeb || !navigator.serviceWorker || !window.caches) return;
 
   const part = (name) => box.querySelector(`.keep__${name}`);
   const [offer, keepButton, removeButton, status] = ["offer", "keep", "remove", "status"].map(part);
@@ -82,8 +84,7 @@ addEventListener("load", async () => {
     keepButton.hidden = isHere || (!wanted && box.hasAttribute("data-part"));
     removeButton.hidden = !found && !isBroken;
     box.hidden = keepButton.hidden && removeButton.hidden && !said;
-    status.textContent = said || (isHere ? `Kept on this phone: version of ${found.version}.`
-      : isBroken ? "Your phone has deleted some of the kept pages. Keep them again, or remove them." : "");
+    status.textContent = said || (isHere ? say("kept-here", { version: found.version }) : isBroken ? say("kept-broken") : "");
     if (found && !document.querySelector("link[rel=manifest]")) {
       const link = document.createElement("link");
       [link.rel, link.href] = ["manifest", box.dataset.manifest];
@@ -110,12 +111,8 @@ addEventListener("load", async () => {
     if (hadFocus) [keepButton, removeButton].find((one) => !one.hidden)?.focus();
   }
 
-  keepButton.addEventListener("click", () => act("Keeping the pages. Please wait.", keep,
-    "Done. You can now read these pages without internet.",
-    "That did not work. Nothing was kept. Try again later."));
-  removeButton.addEventListener("click", () => act("Removing the pages.", remove,
-    "Done. The pages are no longer on this phone.",
-    "That did not work. Clear this website in the settings of your browser."));
+  keepButton.addEventListener("click", () => act(say("keeping"), keep, say("keep-done"), say("keep-failed")));
+  removeButton.addEventListener("click", () => act(say("removing"), remove, say("remove-done"), say("remove-failed")));
 
   try {
     const registration = await registered();

@@ -196,7 +196,7 @@
   }
 
   /** The signs of several treatments, each once with the names of all; the rest stands on their page. */
-  function signsOf(alarms) {
+  function signsOf(alarms, say) {
     const names = new Map();
     for (const { entry } of alarms) {
       const said = entry.item.querySelector(".links__title").textContent;
@@ -204,9 +204,9 @@
       names.get(said).of.push(entry.treatment);
     }
     return Array.from(names.values()).slice(0, MOST_SIGNS).map(({ item, of }) => {
-      const more = of.length > MOST_NAMES ? ` and ${of.length - 1} other treatments` : "";
+      const more = of.length > MOST_NAMES ? say("more-treatments", { name: of[0], n: of.length - 1 }) : "";
       const name = item.querySelector(".search__treatment");
-      if (name) name.textContent = more ? of[0] + more : of.join(", ");
+      if (name) name.textContent = more || of.join(", ");
       return item;
     });
   }
@@ -233,6 +233,7 @@
 
   function start() {
     const part = (name) => document.querySelector(`.search__${name}`);
+    const say = sayFrom(document.querySelector(".search > template"));
     const field = document.querySelector("#search-field");
     const form = document.querySelector("#search-form");
     const card = part("emergency");
@@ -245,11 +246,11 @@
       const all = asked(field.value, index);
       const list = all.filter(({ word }) => counts(word));
       const found = find(index.entries, all);
-      const signs = signsOf(found.filter((one) => one.isAlarm));
+      const signs = signsOf(found.filter((one) => one.isAlarm), say);
       const others = found.filter((one) => !one.isAlarm).map((one) => one.entry.item.cloneNode(true));
       const number = signs.length + others.length;
       // Below an emergency stands no other number, and nothing that is beside the point.
-      const missing = signs.length ? [] : list.filter((word) => !word.isKnown).map(({ word }) => `“${word}”`);
+      const missing = signs.length ? [] : list.filter((word) => !word.isKnown).map(({ word }) => say("quoted", { word }));
       // "can i", "sw": a question that has hardly begun.
       const isOpen = !number && !list.some(({ word }) => word.length > 2);
       part("results").replaceChildren(...others);
@@ -260,13 +261,13 @@
       part("all").hidden = number > 0;
       part("none").hidden = isOpen || (number > 0 && !missing.length);
       root.classList.remove("asked");
-      part("status").textContent = isOpen ? (text && "All questions are listed.")
-        : !number ? `We found nothing for “${text}”. Call us and ask.`
-        : `${number} ${number === 1 ? "result" : "results"} for “${text}”.`
-          + (signs.length ? " Signs of an emergency come first." : "")
-          + (missing.length ? ` We found nothing for ${missing.join(" and ")}.` : "")
+      part("status").textContent = isOpen ? (text && say("all-listed"))
+        : !number ? say("nothing-found", { text })
+        : say("results-for", { text, n: number })
+          + (signs.length ? ` ${say("signs-first")}` : "")
+          + (missing.length ? ` ${say("nothing-for", { words: missing.reduce((first, last) => say("both", { first, last })) })}` : "")
           + (isSeveral && number > MOST_SIGNS && !list.some((word) => index.entries.some((entry) => isOf(word, entry)))
-            ? " Type your treatment too, to see fewer." : "");
+            ? ` ${say("type-treatment")}` : "");
       // After #, so that what a patient asks is not sent when the page is loaded again.
       const query = text ? `#q=${encodeURIComponent(text)}` : "";
       history.replaceState(null, "", location.pathname + query);

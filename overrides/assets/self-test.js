@@ -19,8 +19,7 @@
       works = true;
     } catch { /* no storage here: the result lasts as long as the page is open */ }
     return {
-      words: works ? "Your result is kept in this browser only. Nothing is sent."
-        : "This browser keeps nothing. Your result is gone when you leave the page.",
+      said: works ? "result-in-browser" : "result-not-kept",
       read: () => (works ? localStorage.getItem(key) ?? "" : ""),
       write: (text) => { if (works) localStorage.setItem(key, text); },
       forget: () => { if (works) localStorage.removeItem(key); },
@@ -30,6 +29,7 @@
   function start(quiz) {
     const items = [...quiz.querySelectorAll(".quiz__item[data-mark]")];
     if (!items.length) return;
+    const say = sayFrom(quiz.querySelector("template"));
     const store = window.selfTestStore ?? browserStore(quiz.dataset.quiz);
     const part = (name) => quiz.querySelector(`.quiz__${name}`);
     const button = (name) => quiz.querySelector(`[data-do="${name}"]`);
@@ -53,11 +53,11 @@
 
     const keep = () => store.write(text(), { right: rights(), answered: results.size, all: items.length });
 
-    function say() {
+    function count() {
       const left = items.length - results.size;
-      const counted = `${rights()} of ${results.size} answered questions right.`;
-      part("score").textContent = !results.size ? `${items.length} questions.`
-        : left ? `${counted} ${left} to go.` : `You have answered all. ${counted}`;
+      const counted = say("self-test-score", { right: rights(), n: results.size });
+      part("score").textContent = !results.size ? say("self-test-questions", { n: items.length })
+        : left ? `${counted} ${say("self-test-left", { n: left })}` : `${say("self-test-all")} ${counted}`;
       button("wrong").hidden = !wrongs().length;
       button("again").hidden = button("forget").hidden = !results.size;
     }
@@ -80,7 +80,7 @@
       clear(round[here]);
       check.hidden = false;
       button("next").hidden = true;
-      say();
+      count();
       if (focus) round[here].querySelector("input").focus();
     }
 
@@ -89,7 +89,7 @@
       const verdict = item.querySelector(".quiz__verdict");
       const chosen = item.querySelector("input:checked");
       if (!chosen) {
-        item.querySelector(".quiz__hint").textContent = "Choose an answer first.";
+        item.querySelector(".quiz__hint").textContent = say("choose-first");
         item.querySelector("input").focus();
         return;
       }
@@ -100,16 +100,16 @@
         radio.closest("label").classList.add(name);
         radio.closest("label").querySelector(".quiz__said").textContent = words;
       };
-      mark(right, "is-right", isRight ? "Your answer: right." : "This is right.");
-      if (!isRight) mark(chosen, "is-wrong", "Your answer: not right.");
+      mark(right, "is-right", say(isRight ? "your-answer-right" : "this-is-right"));
+      if (!isRight) mark(chosen, "is-wrong", say("your-answer-wrong"));
       for (const radio of item.querySelectorAll("input")) radio.disabled = true;
-      verdict.textContent = isRight ? "Right."
-        : `Not right. The right answer is: ${right.closest("label").querySelector("span").firstChild.textContent.trim()}.`;
+      verdict.textContent = isRight ? say("right")
+        : say("not-right", { answer: right.closest("label").querySelector("span").firstChild.textContent.trim() });
       item.querySelector("details").open = true;
       item.classList.add("is-answered");
       results.set(item, isRight);
       keep();
-      say();
+      count();
       check.hidden = true;
       const next = button("next");
       const isLast = here === round.length - 1;
@@ -151,7 +151,7 @@
     });
 
     quiz.classList.add("is-asking");
-    part("kept").textContent = store.words;
+    part("kept").textContent = say(store.said);
     part("bar").hidden = part("move").hidden = false;
     recall();
     const open = items.filter((item) => !results.has(item));
@@ -162,7 +162,7 @@
       items.forEach((item) => item.classList.add("is-away"));
       part("move").hidden = false;
       check.hidden = button("next").hidden = true;
-      say();
+      count();
     }
   }
 

@@ -31,6 +31,7 @@
     const body = table.tBodies[0];
     const rows = [...body.rows];
     const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
+    const say = sayFrom(form.querySelector("template"));
     const status = form.querySelector("[role=status]");
     const none = document.getElementById(`${form.dataset.rows}-none`);
     const fields = [...form.elements].filter((field) => field.name);
@@ -61,8 +62,8 @@
       let count = 0;
       for (const row of rows) count += !(row.hidden = !fits(row));
       const order = form.elements.sort.selectedOptions[0];
-      status.textContent = `${count} of ${rows.length} statements`
-        + (order.value ? `, in order of: ${order.textContent}.` : ".");
+      const values = { shown: count, n: rows.length, order: order.textContent };
+      status.textContent = say(order.value ? "rows-in-order" : "rows-shown", values);
       none.hidden = count > 0;
       if (!isNew) return;
       const query = new URLSearchParams(chosen().map(({ name, value }) => [name, value])).toString();

@@ -70,7 +70,7 @@ def test_the_keyboard_is_enough(here: Visit) -> None:
         "Not right. The right answer is:"
     )
     expect(page.locator(".quiz__why:visible")).to_be_visible()
-    expect(score).to_have_text(f"0 of 1 answered questions right. {number - 1} to go.")
+    expect(score).to_have_text(f"0 of 1 answered question right. {number - 1} to go.")
     for done in range(1, number):
         for _ in range(9):
             page.keyboard.press("Tab")
@@ -104,7 +104,7 @@ def test_a_result_stays_in_this_browser_until_it_is_forgotten(here: Visit) -> No
     begin(page)
     answer(page, rightly=True)
     page.reload()
-    expect(page.locator(".quiz__score")).to_contain_text("1 of 1 answered questions right.")
+    expect(page.locator(".quiz__score")).to_contain_text("1 of 1 answered question right.")
     assert [url for url in here.requests if "?" in url] == []
     page.get_by_role("button", name="Forget my result").focus()
     page.keyboard.press("Enter")

@@ -38,7 +38,7 @@ from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lost_cont
 from aftercare.site import publish
 from aftercare.site.build import Edition, Site, build_site
 from aftercare.site.compiled import COMPILED
-from aftercare.site.components import icons
+from aftercare.site.components import icons, word_globals
 from aftercare.site.former import write_list
 from aftercare.site.frame import Frames
 from aftercare.site.markdown.files import files_of, is_for_staff
@@ -143,7 +143,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
         env.globals.update(
             frame_globals(site, is_served=is_served, on_disk=not config.use_directory_urls),
-            say=words_of(root_of(config)).html,
+            **word_globals(root_of(config)),
             banner=self.banner,
             icon=self.icon,
         )
@@ -186,7 +186,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if self._warnings.messages:
             raise PluginError("\n".join(["a warning is an error here:", *self._warnings.messages]))
         folder, site = Path(config.site_dir), self._site()
-        finish(folder, site)
+        finish(folder, site, words_of(root_of(config)))
         pages = (file_of(page.url) for page in site.pages)
         if found := list(numberless(folder, site.view.clinic.emergency, pages)):
             raise PluginError(f"\n{report(found)}")

@@ -49,7 +49,7 @@ def pack(root: Path, clinic: Clinic, quiz: QuizView, version: date) -> Mapping[s
 
 def _parts(root: Path, clinic: Clinic) -> Iterator[tuple[str, bytes]]:
     """Read what the page of a learning system is made of: the site's own files first."""
-    for name in (*_STYLES, "self-test.js"):
+    for name in (*_STYLES, "words.js", "self-test.js"):
         yield name, _own_or_shipped(root, "overrides", f"assets/{name}")
     yield "scorm.js", _own_or_shipped(root, "macros", "_learning/scorm.js")
     if clinic.colours:
