@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
+from markupsafe import escape
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.rules.registry import DURATION
@@ -14,7 +15,7 @@ from aftercare.site.components import template_environment
 from aftercare.words import catalogue
 from aftercare.words.catalogue import NUMBER, OURS, OWN, Entry, words_of
 from tests.conftest import ROOT
-from tests.reading import MOST_WORDS
+from tests.reading import MOST_GRADE, MOST_WORDS, read
 from tests.test_scripts import SCRIPTS
 
 WORDS = words_of(ROOT)
@@ -249,6 +250,30 @@ def test_an_entry_is_whole(entry: Entry) -> None:
     for said in example(entry):
         sentences = re.split(r"(?<=[.?!:;])\s+", said)
         assert [one for one in sentences if len(one.split()) > MOST_WORDS] == []
+
+
+ENOUGH, HARDEST = 8, MOST_GRADE + 1
+"""Words from which on a grade says something, and the highest; a page as a whole is stricter."""
+
+
+def too_hard(entry: Entry) -> list[str]:
+    """What of an entry is harder to read than it may be, as its example has it."""
+    return [
+        said
+        for said in example(entry)
+        if len(said.split()) >= ENOUGH and read(f"<p>{escape(said)}</p>").grade > HARDEST
+    ]
+
+
+def test_every_entry_is_easy_to_read() -> None:
+    """By its grade, with the values of its example in it."""
+    assert [said for one in WORDS.entries.values() for said in too_hard(one)] == []
+
+
+def test_an_entry_that_is_hard_to_read_is_found() -> None:
+    """The test above can fail."""
+    hard = "Discontinue unnecessary application of irritating preparations immediately, please."
+    assert too_hard(Entry("hard", (hard,))) == [hard]
 
 
 def own(root: Path, text: str) -> None:
