@@ -23,20 +23,21 @@ from aftercare.printing.typeset import open_press
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.staff.edition import present_staff
+from aftercare.words.catalogue import our_words
 
 PAGES = 120
 
 
 def main() -> None:
     """Print the reception's sheets, then the manual; the first sheet is cold and does not count."""
-    root, day = Path(), surroundings.today()
+    root, day, words = Path(), surroundings.today(), our_words()
     loaded = load(root / DATA, DATA)
     dataset = require(loaded)
     view = present(dataset, today=day)
     staff = present_staff(dataset, view, day)
-    copy = copy_of(new_version(dataset, ()).code, "")
+    copy = copy_of(new_version(dataset, ()).code, "", words)
     with open_press(root) as press:
-        printer = Printer(press, loaded, dataset, view, copy, day)
+        printer = Printer(press, loaded, dataset, view, copy, day, words)
         pages = []
         for treatment, shown, its in zip(
             dataset.treatments[:6], view.treatments, staff.treatments, strict=False

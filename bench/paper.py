@@ -19,20 +19,21 @@ from aftercare.printing.printer import Printer
 from aftercare.printing.typeset import open_press
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
+from aftercare.words.catalogue import our_words
 
 
 def main() -> None:
     """Print both sizes of paper of all treatments; the first one is cold."""
-    root, day = Path(), surroundings.today()
+    root, day, words = Path(), surroundings.today(), our_words()
     loaded = load(root / DATA, DATA)
     dataset = require(loaded)
     view = present(dataset, today=day)
     before, start = _memory(), time.process_time()
     taken, sizes = [], []
     with open_press(root) as press:
-        printer = Printer(press, loaded, dataset, view, copy_of("bench", ""), day)
+        printer = Printer(press, loaded, dataset, view, copy_of("bench", "", words), day, words)
         for treatment, shown in zip(dataset.treatments, view.treatments, strict=True):
-            for form in handout_forms(dataset.clinic.country)[:2]:
+            for form in handout_forms(dataset.clinic.country, words)[:2]:
                 since = time.process_time()
                 sheet = print_handout(printer, treatment, shown, form)
                 taken.append(time.process_time() - since)

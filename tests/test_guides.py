@@ -20,12 +20,13 @@ from aftercare.printing.forms import both_forms
 from aftercare.printing.guide import GuideView, present_guide
 from aftercare.printing.typeset import Press, Printed, plain
 from aftercare.rules.check import require
+from aftercare.words.catalogue import our_words
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import opened, tags_of
 
-COPY = copy_of("2026-11-21-abc123", "https://clinic.example/changes/")
-(A4, _) = both_forms("guide", "", "GB")
+COPY = copy_of("2026-11-21-abc123", "https://clinic.example/changes/", our_words())
+(A4, _) = both_forms("guide", "guide-form", "GB", our_words())
 GOLDEN = "146485ecbc7b1d16"
 """The digest of the invented guide as it was looked at, with the pinned typesetter."""
 
@@ -44,8 +45,10 @@ def printed(press: Press, data: str = PRINTABLE, *, publish: bool = False) -> Ma
     """Print the guide of the first treatment."""
     dataset = require(load_text(data), publish_on=TODAY if publish else None)
     site = present(dataset, publish=publish, today=TODAY)
-    view = present_guide(site, site.treatments[0], copy=COPY, address="clinic.example/dabbing/")
-    values = A4.values(view, dataset.clinic)
+    view = present_guide(
+        site, site.treatments[0], our_words(), copy=COPY, address="clinic.example/dabbing/"
+    )
+    values = A4.values(view, dataset.clinic, our_words())
     pdf = press.print("guide", values, day=TODAY).pdf
     pages = (" ".join(page.extract_text().split()) for page in opened(pdf).pages)
     return Made(site, view, pdf, tuple(pages))
@@ -251,7 +254,7 @@ def test_what_has_not_changed_is_not_set_again(
 ])  # fmt: skip
 def test_the_country_decides_the_size_of_paper(country: str, names: list[str]) -> None:
     """The other size has its name."""
-    assert [form.name for form in both_forms("guide", "", country)] == names
+    assert [form.name for form in both_forms("guide", "guide-form", country, our_words())] == names
 
 
 def test_a_site_without_paper_has_no_guide(tmp_path: Path) -> None:

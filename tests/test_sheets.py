@@ -20,10 +20,11 @@ from aftercare.printing.printer import Printer, Sheet
 from aftercare.printing.typeset import Press
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
+from aftercare.words.catalogue import our_words
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import alternatives_of, fonts_of, opened, tags_of, text_of
 
-A4, LETTER, LARGE = handout_forms("GB")
+A4, LETTER, LARGE = handout_forms("GB", our_words())
 CODE = "2026-11-21-abc123"
 CHANGES = "https://clinic.example/changes/"
 MARK = "DRAFT: DO NOT HAND OUT"
@@ -37,7 +38,8 @@ def handouts(
     loaded = load_text(text)
     dataset = require(loaded, publish_on=TODAY if publish else None)
     view = present(dataset, publish=publish, today=TODAY)
-    return Printer(press, loaded, dataset, view, copy_of(CODE, changes), TODAY)
+    words = our_words()
+    return Printer(press, loaded, dataset, view, copy_of(CODE, changes, words), TODAY, words)
 
 
 def sheet(made: Printer, form: Form = A4) -> Sheet:
@@ -264,14 +266,14 @@ def test_the_large_print_says_more_and_takes_the_pages_it_needs(press: Press) ->
     made = sheet(handouts(press, CROWDED), LARGE)
     assert made.printed.pages > 2
     assert not made.left_out
-    about = made.as_view().about
+    about = made.as_view(our_words()).about
     assert re.fullmatch(rf"PDF, {made.printed.pages} pages, \d+\N{{NO-BREAK SPACE}}kB", about)
 
 
 @pytest.mark.parametrize(("country", "first"), [("GB", "a4"), ("US", "us-letter")])
 def test_the_country_decides_the_size_of_paper(country: str, first: str) -> None:
     """The file handout.pdf has the size that the printer there has; the other is there too."""
-    forms = {form.name: form.paper for form in handout_forms(country)}
+    forms = {form.name: form.paper for form in handout_forms(country, our_words())}
     assert forms["handout"] == forms["handout-large-print"] == first
     assert {forms["handout"], forms.get("handout-letter") or forms.get("handout-a4")} == {
         "a4", "us-letter",

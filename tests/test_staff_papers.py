@@ -30,6 +30,7 @@ from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from aftercare.staff.edition import StaffView, present_staff
 from aftercare.staff.statements import StatementView
+from aftercare.words.catalogue import our_words
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project, sampled
 from tests.pdf_reading import opened, tags_of
@@ -100,7 +101,10 @@ def papers(
     view = present(dataset, publish=publish, today=TODAY)
     staff = present_staff(dataset, view, TODAY)
     view = replace(view, changes=ChangesView(versions=versions))
-    return Papers(Printer(press, loaded, dataset, view, copy_of(CODE, ""), TODAY), staff)
+    words = our_words()
+    return Papers(
+        Printer(press, loaded, dataset, view, copy_of(CODE, "", words), TODAY, words), staff
+    )
 
 
 def reception(made: Papers) -> Sheet:
@@ -344,7 +348,7 @@ def test_the_manual_has_every_statement_in_full_once(press: Press) -> None:
 
 def numbered(made: Papers) -> dict[str, str]:
     """The number of each statement, by its id; no two have the same."""
-    numbers = present_manual(made.view, made.staff, code=CODE).numbers
+    numbers = present_manual(made.view, made.staff, our_words(), code=CODE).numbers
     assert len(set(numbers.values())) == len(numbers)
     return {name.partition("/")[2]: number for name, number in numbers.items()}
 
@@ -358,7 +362,7 @@ def test_a_number_under_a_decision_is_that_of_its_statement(press: Press) -> Non
     """And says of which source it is."""
     made = papers(press)
     numbers = numbered(made)
-    sources = present_manual(made.view, made.staff, code=CODE).sources
+    sources = present_manual(made.view, made.staff, our_words(), code=CODE).sources
     texts: list[str] = []
     for decision in made.staff.treatments[0].decisions:
         for one in decision.register.statements:
@@ -414,7 +418,7 @@ def test_contents_and_index_name_the_right_pages(press: Press) -> None:
     """A decision stands on the page that they say."""
     made = papers(press)
     pages = pages_of(manual(made))
-    view = present_manual(made.view, made.staff, code=CODE)
+    view = present_manual(made.view, made.staff, our_words(), code=CODE)
     contents, index = pages[1], pages[-1]
     begin = next(n for n, text in enumerate(pages) if n > 1 and "dabbing:decisions" in text)
     for one in made.staff.treatments[0].decisions:

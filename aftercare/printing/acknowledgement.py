@@ -4,6 +4,7 @@ from aftercare.parts.changes import VersionView
 from aftercare.parts.clinic import ClinicView
 from aftercare.parts.site import SiteView
 from aftercare.parts.view import frozen
+from aftercare.words.catalogue import Words
 
 
 @frozen
@@ -23,29 +24,28 @@ class AcknowledgementView:
     """How many can sign one sheet."""
 
 
-BLANKS = ("Name", "Date", "Signature")
+BLANKS = ("blank-name", "blank-date", "blank-signature")
+"""What is filled in, as the catalogue names it."""
 
 ROWS = 12
 """As many as work in a practice; who has more prints the sheet twice."""
 
-NOTHING_KEPT = (
-    "No version was kept before this one, so no change can be listed. "
-    "Read all of the advice before you sign."
-)
 
-
-def present_acknowledgement(view: SiteView) -> AcknowledgementView:
+def present_acknowledgement(view: SiteView, words: Words) -> AcknowledgementView:
     """Bind the sheet to the version that is shown, the last one of the history."""
     now, *earlier = view.changes.versions
     before = earlier[0] if earlier else None
+    since = words.say("nothing-kept")
+    if before:
+        since = words.say("since-version", day=before.day, code=before.code)
     return AcknowledgementView(
-        title="I have read the advice",
+        title=words.say("acknowledgement"),
         clinic=view.clinic,
         draft=view.draft,
         version=now,
         is_first=before is None,
-        since=f"Since the version of {before.day} ({before.code})." if before else NOTHING_KEPT,
-        statement=f"I have read the advice of {now.day}, version {now.code}, and what changed.",
-        blanks=BLANKS,
+        since=since,
+        statement=words.say("have-read", day=now.day, code=now.code),
+        blanks=tuple(map(words.say, BLANKS)),
         rows=ROWS,
     )

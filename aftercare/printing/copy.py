@@ -5,6 +5,7 @@ from io import BytesIO
 import segno
 
 from aftercare.parts.view import frozen
+from aftercare.words.catalogue import Words
 
 
 @frozen
@@ -21,14 +22,13 @@ class CopyView:
     picture: str = ""
 
 
-def copy_of(code: str, changes: str) -> CopyView:
+def copy_of(code: str, changes: str, words: Words) -> CopyView:
     """Name a copy by its version's code; `changes` is where what has changed is told, or ""."""
     if not changes:
-        words = "Advice can change. Ask us whether this sheet still holds."
-        return CopyView(code=code, words=words)
+        return CopyView(code=code, words=words.say("copy-may-change"))
     address = f"{changes}#{code}"
     picture = BytesIO()
     squares = segno.make(address, error="m", micro=False)
     squares.save(picture, kind="svg", border=0, omitsize=True, xmldecl=False, svgclass=None)
-    words = f"What has changed since this copy: {changes}"
-    return CopyView(code=code, words=words, address=address, picture=picture.getvalue().decode())
+    said = words.say("copy-changes", address=changes)
+    return CopyView(code=code, words=said, address=address, picture=picture.getvalue().decode())

@@ -9,6 +9,7 @@ from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
 from aftercare.staff.desk import ReceptionView
 from aftercare.staff.edition import StaffTreatmentView
+from aftercare.words.catalogue import Words
 
 
 @frozen
@@ -32,30 +33,31 @@ class DeskSheetView:
     code: str
 
 
-ASK_FIRST = (
-    "Ask in this order, and stop at the first yes. You do not judge: "
-    "if you are not sure, it is a yes."
-)
-
-BLANKS = ("Date and time", "Name", "Telephone", "Treated on", "Passed on to")
-"""What is written down during a call."""
+BLANKS = ("blank-time", "blank-name", "blank-telephone", "blank-treated-on", "blank-passed-on")
+"""What is written down during a call, as the catalogue names it."""
 
 
 def present_desk_sheet(
-    site: SiteView, shown: TreatmentView, staff: StaffTreatmentView, *, code: str, prompts: int
+    site: SiteView,
+    shown: TreatmentView,
+    staff: StaffTreatmentView,
+    words: Words,
+    *,
+    code: str,
+    prompts: int,
 ) -> DeskSheetView:
     """Make the sheet with this many of the questions that are often asked; the first ones stay."""
     reception = staff.reception
     return DeskSheetView(
-        title=f"Reception: somebody phones {shown.after}",
+        title=words.say("somebody-phones", after=shown.after),
         treatment=shown.name,
         clinic=site.clinic,
         draft=site.draft,
         covers=shown.covers,
-        lead=ASK_FIRST,
+        lead=words.say("ask-first"),
         reception=replace(reception, prompts=reception.prompts[:prompts]),
         left_out=tuple(one.question for one in reception.prompts[prompts:]),
-        blanks=BLANKS,
+        blanks=tuple(map(words.say, BLANKS)),
         stamp=shown.stamp,
         code=code,
     )

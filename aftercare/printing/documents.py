@@ -18,7 +18,7 @@ from aftercare.printing.handouts import handouts, without_room
 from aftercare.printing.printer import Job, Printer, Sheet, name_templates
 from aftercare.printing.typeset import open_press
 from aftercare.staff.edition import StaffTreatmentView, StaffView
-from aftercare.words.catalogue import words_of
+from aftercare.words.catalogue import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,19 @@ def print_documents(
         return Prints(view, staff)
     if dataset.clinic.address and changes:
         address = f"{dataset.clinic.address}{changes}"
-    copy = copy_of(new_version(dataset, kept(root)).code, address)
+    words = words_of(root)
+    copy = copy_of(new_version(dataset, kept(root)).code, address, words)
     with open_press(root) as press:
-        words = words_of(root)
-        printer = Printer(press, loaded, dataset, view, copy, day, name_templates(root), words)
+        printer = Printer(press, loaded, dataset, view, copy, day, words, name_templates(root))
         jobs = [*handouts(printer), *guides(printer)]
         if staff:
             jobs += staff_documents(printer, staff)
         sheets = _print(jobs, progress)
     return Prints(
-        replace(view, treatments=tuple(_linked(one, sheets, one.id) for one in view.treatments)),
-        _linked_for_staff(staff, sheets) if staff else None,
+        replace(
+            view, treatments=tuple(_linked(one, sheets, one.id, words) for one in view.treatments)
+        ),
+        _linked_for_staff(staff, sheets, words) if staff else None,
         {sheet.path: sheet.printed.pdf for sheet in sheets},
         tuple(without_room(printer, sheets)),
     )
@@ -86,12 +88,14 @@ def _print(jobs: Sequence[Job], progress: Callable[[str], None]) -> list[Sheet]:
 Linked = TypeVar("Linked", TreatmentView, StaffTreatmentView, StaffView)
 
 
-def _linked(view: Linked, sheets: Sequence[Sheet], folder: str) -> Linked:
+def _linked(view: Linked, sheets: Sequence[Sheet], folder: str, words: Words) -> Linked:
     """Give a view the documents of its folder."""
-    its = tuple(sheet.as_view() for sheet in sheets if sheet.folder == folder)
+    its = tuple(sheet.as_view(words) for sheet in sheets if sheet.folder == folder)
     return replace(view, sheets=its)
 
 
-def _linked_for_staff(staff: StaffView, sheets: Sequence[Sheet]) -> StaffView:
-    treatments = tuple(_linked(one, sheets, f"{FOLDER}/{one.id}") for one in staff.treatments)
-    return _linked(replace(staff, treatments=treatments), sheets, FOLDER)
+def _linked_for_staff(staff: StaffView, sheets: Sequence[Sheet], words: Words) -> StaffView:
+    treatments = tuple(
+        _linked(one, sheets, f"{FOLDER}/{one.id}", words) for one in staff.treatments
+    )
+    return _linked(replace(staff, treatments=treatments), sheets, FOLDER, words)

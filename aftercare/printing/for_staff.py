@@ -39,11 +39,11 @@ def print_reception(
     printer: Printer, treatment: Treatment, view: TreatmentView, staff: StaffTreatmentView
 ) -> Sheet:
     """Print the reception's sheet of one treatment, with as many questions as have room."""
-    form = usual_form("reception", "Reception sheet", printer.country)
+    form = usual_form("reception", "reception-form", printer.country, printer.words)
     prompts = len(staff.reception.prompts)
     while True:
         sheet = present_desk_sheet(
-            printer.view, view, staff, code=printer.copy.code, prompts=prompts
+            printer.view, view, staff, printer.words, code=printer.copy.code, prompts=prompts
         )
         printed = printer.print("reception", sheet, form, treatment.path)
         if printed.pages <= PAGES or not prompts:
@@ -53,14 +53,13 @@ def print_reception(
 
 def print_acknowledgement(printer: Printer) -> Sheet:
     """Print the sheet on which staff sign for this version."""
-    words = "Sheet to sign: I have read this version"
-    form = usual_form("acknowledgement", words, printer.country)
-    view = present_acknowledgement(printer.view)
+    form = usual_form("acknowledgement", "acknowledgement-form", printer.country, printer.words)
+    view = present_acknowledgement(printer.view, printer.words)
     return Sheet(FOLDER, form, printer.print("acknowledgement", view, form, _CLINIC))
 
 
 def print_manual(printer: Printer, staff: StaffView) -> Sheet:
     """Print the manual of all treatments."""
-    form = usual_form("manual", "The whole staff edition as one document", printer.country)
-    view = present_manual(printer.view, staff, code=printer.copy.code)
+    form = usual_form("manual", "manual-form", printer.country, printer.words)
+    view = present_manual(printer.view, staff, printer.words, code=printer.copy.code)
     return Sheet(FOLDER, form, printer.print("manual", view, form, _CLINIC))

@@ -11,6 +11,7 @@ from aftercare.parts.site import SiteView, SourceView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
 from aftercare.printing.copy import CopyView
+from aftercare.words.catalogue import Words
 
 
 @frozen
@@ -42,7 +43,7 @@ class GuideView:
 
 
 def present_guide(
-    site: SiteView, treatment: TreatmentView, *, copy: CopyView, address: str = ""
+    site: SiteView, treatment: TreatmentView, words: Words, *, copy: CopyView, address: str = ""
 ) -> GuideView:
     """Make the guide to a treatment. `address` is where its pages stand, "" where nowhere."""
     used = _sources(site, treatment)
@@ -50,13 +51,13 @@ def present_guide(
     for number, source in enumerate(used, 1):
         numbers[source.short] = (*numbers.get(source.short, ()), number)
     return GuideView(
-        title=f"What to do {treatment.after}: the whole guide",
-        after=f"What to do {treatment.after}",
+        title=words.say("guide-title", after=treatment.after),
+        after=words.say("handout-title", after=treatment.after),
         language=site.clinic.language,
         clinic=site.clinic,
         draft=site.draft,
         copy=copy,
-        more=f"The same on the web: {address}" if address else "",
+        more=words.say("same-on-web", address=address) if address else "",
         treatment=treatment,
         sources=tuple(used),
         numbers=numbers,

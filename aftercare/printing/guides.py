@@ -13,7 +13,7 @@ from aftercare.printing.printer import Job, Printer, Sheet
 def guides(printer: Printer) -> Iterator[Job]:
     """Make a job for each form of each treatment's guide, the size of a country's paper first."""
     for treatment, view in zip(printer.dataset.treatments, printer.view.treatments, strict=True):
-        for form in both_forms("guide", "The whole guide as one document", printer.country):
+        for form in both_forms("guide", "guide-form", printer.country, printer.words):
             yield partial(print_guide, printer, treatment, view, form)
 
 
@@ -21,6 +21,6 @@ def print_guide(printer: Printer, treatment: Treatment, view: TreatmentView, for
     """Print one guide. Raises ProblemsFoundError."""
     site = printer.dataset.clinic.address
     address = f"{site}{view.id}/" if site else ""
-    guide = present_guide(printer.view, view, copy=printer.copy, address=address)
+    guide = present_guide(printer.view, view, printer.words, copy=printer.copy, address=address)
     printed = printer.print("guide", guide, form, treatment.path)
     return Sheet(treatment.id, form, printed, tuple(topic.id for topic in view.topics))

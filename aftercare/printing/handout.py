@@ -21,6 +21,7 @@ from aftercare.parts.stages import StageView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
 from aftercare.printing.copy import CopyView
+from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, Tick, make_axis, percent
 from aftercare.words.sentences import NOT_CHECKED
 from aftercare.words.wording import in_a_sentence, unique
@@ -105,7 +106,8 @@ class HandoutView:
 NAMED = 12
 """How many questions that are left out a handout names; more would leave no room for others."""
 
-BLANKS = ("Date and time of treatment", "Device", "Needle depth", "Treated by")
+BLANKS = ("blank-treatment-time", "blank-device", "blank-depth", "blank-treated-by")
+"""What staff fill in by hand, as the catalogue names it."""
 
 
 def may_be_on_paper(topic: Topic) -> bool:
@@ -125,6 +127,7 @@ def chosen(treatment: Treatment) -> tuple[str, ...]:
 def present_handout(
     site: SiteView,
     treatment: TreatmentView,
+    words: Words,
     *,
     topics: Sequence[str],
     charts: Collection[str],
@@ -142,15 +145,17 @@ def present_handout(
 
     def acts(of: Iterable[ActView]) -> tuple[SheetActView, ...]:
         found = sorted((at[act.address][0], act.words) for act in of if act.address in at)
-        return tuple(_act(words, shown[place], notes) for place, words in found)
+        return tuple(_act(said, shown[place], notes) for place, said in found)
 
     drawn = [view for view in shown if view.id in charts and view.chart]
     axis = make_axis(hour for view in drawn for hour in _ends(view))
     left_out = [view for view in treatment.topics if view.kind in SHEET_KINDS and view not in shown]
     uncharted = [by_id[name].name for name in charted(treatment, topics) if name not in charts]
-    elsewhere = f"See {address}, or ask us." if address else "See our website, or ask us."
+    elsewhere = words.say("see-website")
+    if address:
+        elsewhere = words.say("see-address", address=address)
     return HandoutView(
-        title=f"What to do {treatment.after}",
+        title=words.say("handout-title", after=treatment.after),
         treatment=treatment.name,
         language=site.clinic.language,
         clinic=site.clinic,
@@ -163,17 +168,17 @@ def present_handout(
             _asked(at[act.address][1], notes) for act in treatment.acts.ask if act.address in at
         ),
         normal=tuple(_normal(view, notes) for view in shown if view.kind == "course-of-healing"),
-        notes=tuple(SheetNoteView(mark=mark, words=words) for words, mark in notes.items()),
+        notes=tuple(SheetNoteView(mark=mark, words=note) for note, mark in notes.items()),
         stages=_stages(treatment.stages, at),
         charts=tuple(_chart(view, treatment, axis) for view in drawn),
         ticks=axis.ticks if drawn else (),
         breaks=axis.breaks if drawn else (),
-        see=_named(view.name for view in left_out),
+        see=_named((view.name for view in left_out), words),
         uncharted=tuple(uncharted),
         more=elsewhere if left_out or uncharted else "",
         stamp=treatment.stamp,
         copy=copy,
-        blanks=BLANKS,
+        blanks=tuple(map(words.say, BLANKS)),
     )
 
 
@@ -275,8 +280,8 @@ def _chart(view: TopicView, treatment: TreatmentView, axis: Axis) -> SheetChartV
     )
 
 
-def _named(names: Iterable[str]) -> tuple[str, ...]:
+def _named(names: Iterable[str], words: Words) -> tuple[str, ...]:
     """Name what is left out, and count what would be too long a list."""
     all_names = tuple(names)
     rest = len(all_names) - NAMED
-    return all_names if rest < 2 else (*all_names[:NAMED], f"{rest} more")
+    return all_names if rest < 2 else (*all_names[:NAMED], words.say("more-names", n=rest))

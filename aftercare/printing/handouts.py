@@ -16,20 +16,22 @@ from aftercare.parts.treatment import TreatmentView
 from aftercare.printing.forms import Form, both_forms, papers_in
 from aftercare.printing.handout import charted, chosen, present_handout
 from aftercare.printing.printer import Job, Printer, Sheet
+from aftercare.words.catalogue import Words
 
 PAGES = 2
 
 
-def handout_forms(country: str) -> tuple[Form, ...]:
+def handout_forms(country: str, words: Words) -> tuple[Form, ...]:
     """List the forms of a handout, the size of a country's paper first."""
-    large = Form("handout-large-print", "Handout in large print", papers_in(country)[0], large=True)
-    return (*both_forms("handout", "Handout to print", country), large)
+    said = words.say("large-print-form")
+    large = Form("handout-large-print", said, papers_in(country)[0], large=True)
+    return (*both_forms("handout", "handout-form", country, words), large)
 
 
 def handouts(printer: Printer) -> Iterator[Job]:
     """Make a job for each form of each treatment's handout."""
     for treatment, view in zip(printer.dataset.treatments, printer.view.treatments, strict=True):
-        for form in handout_forms(printer.country):
+        for form in handout_forms(printer.country, printer.words):
             yield partial(print_handout, printer, treatment, view, form)
 
 
@@ -41,7 +43,13 @@ def print_handout(printer: Printer, treatment: Treatment, view: TreatmentView, f
     charts = charted(view, topics)
     while True:
         handout = present_handout(
-            printer.view, view, topics=topics, charts=charts, copy=printer.copy, address=address
+            printer.view,
+            view,
+            printer.words,
+            topics=topics,
+            charts=charts,
+            copy=printer.copy,
+            address=address,
         )
         printed = printer.print("handout", handout, form, treatment.path)
         if form.large or printed.pages <= PAGES:

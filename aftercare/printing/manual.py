@@ -11,23 +11,20 @@ from aftercare.parts.clinic import ClinicView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
-from aftercare.printing.desk_sheet import ASK_FIRST
 from aftercare.printing.guide import IndexEntryView
 from aftercare.staff.edition import StaffTreatmentView, StaffView
 from aftercare.staff.facts import FactView
 from aftercare.staff.shelf import SourceRecordView
+from aftercare.words.catalogue import Words
 
-_LEAD = (
-    "What each answer rests on, who says what, and what to say. Patients read the answers only; "
-    "this holds all that stands behind them."
+_MEANINGS = (
+    ("counts", "meaning-counts"),
+    ("conflict", "meaning-conflict"),
+    ("split", "meaning-split"),
+    ("lapsed", "meaning-lapsed"),
+    ("12.3", "meaning-number"),
 )
-_WORDS = (
-    ("counts", "The statement is part of the advice. Where it does not count, it says why."),
-    ("conflict", "One source still says wait when another has stopped."),
-    ("split", "Some say do it, some say do not. A clinician decides; nobody is told a time."),
-    ("lapsed", "It was signed, then something that it rests on changed."),
-    ("12.3", "The third statement of source 12. It stands in full in the chapter Evidence."),
-)
+"""What stands everywhere, with the entry that says what it means."""
 
 
 @frozen
@@ -55,18 +52,18 @@ class ManualView:
     """Every name of a decision, with the addresses of its pages."""
 
 
-def present_manual(site: SiteView, staff: StaffView, *, code: str) -> ManualView:
+def present_manual(site: SiteView, staff: StaffView, words: Words, *, code: str) -> ManualView:
     """Make the manual of all treatments."""
     sources = _sources(staff.treatments)
     return ManualView(
-        title="Manual for staff",
+        title=words.say("manual-title"),
         clinic=site.clinic,
         draft=site.draft,
         version=site.version,
         code=code,
-        lead=_LEAD,
-        words=tuple(FactView(label=label, words=words) for label, words in _WORDS),
-        ask_first=ASK_FIRST,
+        lead=words.say("manual-lead"),
+        words=tuple(FactView(label=label, words=words.say(entry)) for label, entry in _MEANINGS),
+        ask_first=words.say("ask-first"),
         copy=tuple(
             FactView(label=one.name, words=f"{one.stamp.words} {one.covers}")
             for one in site.treatments

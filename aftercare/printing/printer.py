@@ -8,7 +8,7 @@ Nothing is kept on a disk.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from aftercare.printing.copy import CopyView
 from aftercare.printing.forms import Form
 from aftercare.printing.typeset import PAPER, Press, Printed, UnprintableError
 from aftercare.printing.unprintable import unprintable
-from aftercare.words.catalogue import Words, our_words
+from aftercare.words.catalogue import Words
 
 _LONG = frozenset({"guide", "manual"})
 """The templates of documents that take long."""
@@ -51,10 +51,10 @@ class Sheet:
         """Where it stands in the site."""
         return f"{self.folder}/{self.form.name}.pdf"
 
-    def as_view(self) -> SheetFileView:
+    def as_view(self, words: Words) -> SheetFileView:
         """Say what the file is: "PDF, 2 pages, 48 kB"."""
         pages, size = self.printed.pages, max(1, round(len(self.printed.pdf) / 1000))
-        about = f"PDF, {pages} page{'s' if pages > 1 else ''}, {size}\N{NO-BREAK SPACE}kB"
+        about = words.say("as-pdf", n=pages, size=f"{size}\N{NO-BREAK SPACE}kB")
         return SheetFileView(
             words=self.form.words,
             about=about,
@@ -78,9 +78,9 @@ class Printer:
     view: SiteView
     copy: CopyView
     day: date
+    words: Words
     templates: str = ""
     """What `name_templates` says: with other templates, nothing is remembered."""
-    words: Words = field(default_factory=our_words)
 
     @property
     def country(self) -> str:

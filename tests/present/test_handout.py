@@ -11,6 +11,7 @@ from aftercare.parts.site import present
 from aftercare.printing.copy import copy_of
 from aftercare.printing.handout import NAMED, HandoutView, charted, chosen, present_handout
 from aftercare.rules.check import require
+from aftercare.words.catalogue import our_words
 from tests.conftest import SAMPLE, SIGNED, TODAY
 
 
@@ -29,7 +30,13 @@ def handout(
     treatment = view.treatments[0]
     charts = charted(treatment, asked)
     return present_handout(
-        view, treatment, topics=asked, charts=charts, copy=copy_of("code", ""), **others
+        view,
+        treatment,
+        our_words(),
+        topics=asked,
+        charts=charts,
+        copy=copy_of("code", "", our_words()),
+        **others,
     )
 
 
@@ -150,7 +157,12 @@ def test_a_chart_without_room_leaves_its_name() -> None:
     dataset = data()
     view = present(dataset, today=TODAY)
     made = present_handout(
-        view, view.treatments[0], topics=("swim", "sun"), charts=("swim",), copy=copy_of("c", "")
+        view,
+        view.treatments[0],
+        our_words(),
+        topics=("swim", "sun"),
+        charts=("swim",),
+        copy=copy_of("c", "", our_words()),
     )
     assert made.uncharted == ("Sun",)
     assert made.more == "See our website, or ask us."
@@ -165,9 +177,10 @@ def test_a_long_list_of_what_is_left_out_is_counted() -> None:
     made = present_handout(
         view,
         replace(treatment, topics=many),
+        our_words(),
         topics=(),
         charts=(),
-        copy=copy_of("c", ""),
+        copy=copy_of("c", "", our_words()),
         address="clinic.example/x/",
     )
     assert made.see == (*(f"T{n}" for n in range(NAMED)), f"{20 - NAMED} more")
@@ -177,7 +190,7 @@ def test_a_long_list_of_what_is_left_out_is_counted() -> None:
 @pytest.mark.parametrize("changes", ["", "https://clinic.example/changes/"])
 def test_a_copy_is_named_by_its_code(changes: str) -> None:
     """With an address there is a picture of it, which ends in the code."""
-    copy = copy_of("2026-11-21-abc123", changes)
+    copy = copy_of("2026-11-21-abc123", changes, our_words())
     assert copy.code == "2026-11-21-abc123"
     assert copy.address == (f"{changes}#2026-11-21-abc123" if changes else "")
     assert copy.picture.startswith("<svg xmlns=") == bool(changes)
