@@ -10,127 +10,55 @@ from dataclasses import dataclass, replace
 from aftercare.parts.clinic import ClinicView
 from aftercare.parts.search import SearchEntryView, SearchGroupView, SearchView
 from aftercare.parts.treatment import TreatmentView
+from aftercare.words.catalogue import Words
 
 PAGES = "page"
 """The level of these entries."""
 
-_HEADING = "These pages and our number"
-
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page or a part of one, and what patients type who look for it."""
+    """A page or a part of one, and the entries of the words that name it."""
 
     place: str
-    name: str
-    title: str
-    summary: str
-    also: tuple[str, ...]
+    words: str
+    is_after: bool = True
+    """Whether its title names the treatment that it is after."""
 
-    def entry(self, treatment: TreatmentView | None, name: str) -> SearchEntryView:
+    def entry(self, words: Words, treatment: TreatmentView | None, name: str) -> SearchEntryView:
         """Make the entry of one treatment, or of the whole site."""
-        after = treatment.after if treatment else ""
+        after = {"after": treatment.after} if treatment and self.is_after else {}
         return SearchEntryView(
-            title=self.title.format(after=after),
-            summary=self.summary,
+            title=words.say(f"{self.words}-title", **after),
+            summary=words.say(f"{self.words}-about"),
             address=f"page:{treatment.id}/{self.place}" if treatment else f"page:{self.place}",
-            name=self.name,
-            group=_HEADING,
-            also=self.also,
+            name=words.say(self.words),
+            group=words.say("find-pages"),
+            also=_also(words, self.words),
             treatment=name,
         )
 
 
 _OF_TREATMENT = (
-    _Page(
-        "normal",
-        "Is this normal?",
-        "Is this normal {after}?",
-        "Find your sign, then your day.",
-        ("normal", "what is normal", "worried", "what to expect", "healing signs"),
-    ),
-    _Page(
-        "index#my-dates",
-        "My dates",
-        "My dates {after}",
-        "Give the day of your treatment. Each wait then has a date.",
-        (
-            "dates",
-            "date",
-            "calendar",
-            "diary",
-            "which day",
-            "how many days",
-            "countdown",
-            "reminder",
-        ),
-    ),
-    _Page(
-        "timeline",
-        "Day by day",
-        "Day by day {after}",
-        "What to do and what is normal, from the first hours on.",
-        ("timeline", "recovery", "how long does it take", "first day", "first week", "downtime"),
-    ),
-    _Page(
-        "dos-and-donts",
-        "Dos and don'ts",
-        "What to do and not to do {after}",
-        "Everything in two short lists.",
-        ("rules", "checklist", "not allowed", "forbidden", "avoid"),
-    ),
-    _Page(
-        "faq",
-        "All questions",
-        "All questions {after}",
-        "Every question with its answer, on one page.",
-        ("faq", "questions", "all answers"),
-    ),
-    _Page(
-        "before",
-        "Before your treatment",
-        "Before your treatment",
-        "What to tell us, and what to leave out in the days before.",
-        ("prepare", "preparation", "get ready", "before treatment"),
-    ),
-    _Page(
-        "index#print",
-        "On paper",
-        "Print the advice {after}",
-        "The sheets to take home, as PDF.",
-        ("print", "printing", "printer", "paper", "PDF", "download", "save", "handout"),
-    ),
-    _Page(
-        "compare",
-        "Compare sources",
-        "What each source says {after}",
-        "All times side by side.",
-        ("compare", "comparison", "different advice", "evidence"),
-    ),
+    _Page("normal", "find-normal"),
+    _Page("index#my-dates", "find-my-dates"),
+    _Page("timeline", "find-timeline"),
+    _Page("dos-and-donts", "find-dos-and-donts"),
+    _Page("faq", "find-faq"),
+    _Page("before", "find-before", is_after=False),
+    _Page("index#print", "find-print"),
+    _Page("compare", "find-compare"),
 )
 
 _OF_SITE = (
-    _Page(
-        "sources",
-        "Our sources",
-        "Where the advice comes from",
-        "Every page that we read, with its kind and its day.",
-        ("source", "sources", "evidence", "research", "studies", "references", "who says so"),
-    ),
-    _Page(
-        "changes",
-        "What changed",
-        "What changed in our advice",
-        "What we tell you now, and what we told you before.",
-        ("changes", "changed", "update", "updated", "new advice", "old version"),
-    ),
+    _Page("sources", "find-sources", is_after=False),
+    _Page("changes", "find-changes", is_after=False),
 )
 
-_CALL = (
-    "opening hours", "open", "opening times", "closed", "hours", "weekend", "number", "phone",
-    "telephone", "call", "ring", "contact", "speak to somebody", "reception", "ask", "ask us",
-    "book", "cancel",
-)  # fmt: skip
+
+def _also(words: Words, entry: str) -> tuple[str, ...]:
+    """What else patients type who look for it."""
+    return tuple(words.say(f"{entry}-also").split("; "))
 
 
 def with_pages(
@@ -138,30 +66,33 @@ def with_pages(
     treatments: Sequence[TreatmentView],
     clinic: ClinicView,
     places: Mapping[str, Collection[str]],
+    words: Words,
 ) -> SearchView:
     """Add the pages that the site has: `places` gives each page's ids by its source."""
-    entries = (_call(clinic), *_pages(treatments, places))
-    group = SearchGroupView(id="find-pages", name=_HEADING, level=PAGES, entries=entries)
+    entries = (_call(clinic, words), *_pages(treatments, places, words))
+    group = SearchGroupView(
+        id="find-pages", name=words.say("find-pages"), level=PAGES, entries=entries
+    )
     return replace(search, groups=(*search.groups, group))
 
 
-def _call(clinic: ClinicView) -> SearchEntryView:
+def _call(clinic: ClinicView, words: Words) -> SearchEntryView:
     """Say the clinic's number and hours; whoever taps it calls."""
     own = clinic.own
     number = own.telephone.replace(" ", "\N{NO-BREAK SPACE}")
     return SearchEntryView(
-        title=f"Call us: {number}",
-        summary=f"We are open: {own.hours}.",
+        title=words.say("find-call-title", number=number),
+        summary=words.say("find-call-about", hours=own.hours),
         address=own.href,
-        name="Our number and opening hours",
-        group=_HEADING,
-        also=(own.name, *_CALL),
+        name=words.say("find-call"),
+        group=words.say("find-pages"),
+        also=(own.name, *_also(words, "find-call")),
         treatment="",
     )
 
 
 def _pages(
-    treatments: Sequence[TreatmentView], places: Mapping[str, Collection[str]]
+    treatments: Sequence[TreatmentView], places: Mapping[str, Collection[str]], words: Words
 ) -> Iterator[SearchEntryView]:
     several = len(treatments) > 1
 
@@ -174,17 +105,17 @@ def _pages(
         name = treatment.name if several else ""
         if is_there(f"{treatment.id}/index"):
             yield SearchEntryView(
-                title=f"What to do {treatment.after}",
-                summary="The first three things, your dates and all questions.",
+                title=words.say("find-overview-title", after=treatment.after),
+                summary=words.say("find-overview-about"),
                 address=treatment.address,
                 name=treatment.name,
-                group=_HEADING,
-                also=("aftercare", "what to do", "start", "overview"),
+                group=words.say("find-pages"),
+                also=_also(words, "find-overview"),
                 treatment=name,
             )
         for page in _OF_TREATMENT:
             if is_there(f"{treatment.id}/{page.place}"):
-                yield page.entry(treatment, name)
+                yield page.entry(words, treatment, name)
     for page in _OF_SITE:
         if is_there(page.place):
-            yield page.entry(None, "")
+            yield page.entry(words, None, "")

@@ -68,7 +68,7 @@ def render_pages(
         route, instance, url = planned[source]
         if source == SEARCH:
             places = {page.source: page.ids for page in pages}
-            search = with_pages(view.search, view.treatments, view.clinic, places)
+            search = with_pages(view.search, view.treatments, view.clinic, places, words_of(root))
             view = replace(view, search=search)
         values = {
             "site": view,
