@@ -14,9 +14,12 @@ from aftercare.rules.registry import DURATION
 from aftercare.site.components import template_environment
 from aftercare.words import catalogue
 from aftercare.words.catalogue import NUMBER, OURS, OWN, Entry, words_of
-from tests.conftest import ROOT
+from tests.conftest import PRINTABLE, ROOT, make_project
+from tests.pdf_reading import text_of
 from tests.reading import MOST_GRADE, MOST_WORDS, read
+from tests.test_plugin import build_inside
 from tests.test_scripts import SCRIPTS
+from tests.test_search import with_search
 
 WORDS = words_of(ROOT)
 TEMPLATES = sorted(
@@ -368,3 +371,36 @@ def test_our_words_ship_with_the_engine() -> None:
     """They stand in the package, so that a wheel has them."""
     assert OURS.is_file()
     assert OURS.parent.name == "words"
+
+
+OVERRULED = {
+    "skip": "index.html",
+    "when-to-call": "dabbing/index.html",
+    "website-silent": "dabbing/swim/index.html",
+    "find-call": "search/index.html",
+    "offline-lost": "offline-worker.js",
+    "draft-title": "manifest.webmanifest",
+    "handout-form": "dabbing/index.html",
+    "handout-title": "dabbing/handout.pdf",
+    "blank-device": "dabbing/handout.pdf",
+    "contents": "dabbing/guide.pdf",
+}
+"""An entry of each kind of place, and a file in which it is said."""
+
+
+def test_a_clinics_words_are_said_on_pages_by_scripts_and_on_paper(tmp_path: Path) -> None:
+    """Wherever an entry is said: none of them is still ours."""
+    project = with_search(make_project(tmp_path / "project", data=PRINTABLE, paper=True))
+    page = project / "content" / "[treatment]" / "index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n{{{{ handouts(sheets=treatment.sheets) }}}}\n", encoding="utf-8")
+    entries = []
+    for name in OVERRULED:
+        values = " ".join(f"{{{one}}}" for one in sorted(WORDS.entries[name].values))
+        entries.append(f'msgid "{name}"\nmsgstr "Zz {name} {values}"\n')
+    own(project, "\n".join(entries))
+    build_inside(project)
+    for name, path in OVERRULED.items():
+        file = project / "site" / path
+        said = text_of(file.read_bytes()) if file.suffix == ".pdf" else file.read_text("utf-8")
+        assert f"Zz {name}" in said, name
