@@ -34,7 +34,7 @@ def main() -> None:
     loaded = load(root / DATA, DATA)
     dataset = require(loaded)
     view = present(dataset, today=day)
-    staff = present_staff(dataset, view, day)
+    staff = present_staff(dataset, view, day, words)
     copy = copy_of(new_version(dataset, ()).code, "", words)
     with open_press(root) as press:
         printer = Printer(press, loaded, dataset, view, copy, day, words)

@@ -23,6 +23,7 @@ from aftercare.staff.matrix import AGREEMENTS, MOST_COLUMNS, MatrixRowView
 from aftercare.staff.quiz.question import QuizView
 from aftercare.staff.statements import StatementView
 from aftercare.staff.work import WorkView
+from aftercare.words.catalogue import our_words
 from tests.build import plain, sealed, unsigned
 from tests.conftest import SAMPLE, SIGNED, TODAY
 
@@ -49,7 +50,7 @@ def staff_of(text: str, day: date = TODAY) -> StaffView:
 
 def present_for_staff(dataset: Dataset, day: date = TODAY) -> StaffView:
     """Present a dataset for staff."""
-    return present_staff(dataset, present(dataset, today=day), day)
+    return present_staff(dataset, present(dataset, today=day), day, our_words())
 
 
 @pytest.fixture(scope="module")

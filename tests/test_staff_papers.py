@@ -99,7 +99,7 @@ def papers(
     loaded = load_text(text)
     dataset = require(loaded, publish_on=TODAY if publish else None)
     view = present(dataset, publish=publish, today=TODAY)
-    staff = present_staff(dataset, view, TODAY)
+    staff = present_staff(dataset, view, TODAY, our_words())
     view = replace(view, changes=ChangesView(versions=versions))
     words = our_words()
     return Papers(

@@ -116,7 +116,7 @@ def build_site(
         if edition == "public":
             routes = [route for route in routes if not route.is_for_staff]
         view = present(dataset, publish=publish, today=day)
-        staff = present_staff(dataset, view, day) if edition == "staff" else None
+        staff = present_staff(dataset, view, day, words_of(root)) if edition == "staff" else None
         if publish and (problems := list(_lowered_signs(root, loaded, tell(dataset, view)))):
             raise ProblemsFoundError(problems)
         has_page = any(route.path == CHANGES for route in routes)

@@ -9,6 +9,7 @@ from aftercare.parts.clinic import ClinicView
 from aftercare.parts.normal import CourseView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
+from aftercare.words.catalogue import Words
 
 
 @frozen
@@ -42,12 +43,12 @@ MOST_PROMPTS = 8
 """How many questions fit on the sheet; the others stand under Questions."""
 
 
-def present_reception(treatment: TreatmentView, clinic: ClinicView) -> ReceptionView:
+def present_reception(treatment: TreatmentView, clinic: ClinicView, words: Words) -> ReceptionView:
     """Take the cards, the signs of healing, and the first questions of a treatment."""
     entries = {entry.id: entry for group in treatment.faq for entry in group.entries}
     asked = [topic for topic in treatment.topics if topic.kind in AFTERCARE]
     return ReceptionView(
-        levels=tuple(_level(card, clinic) for card in treatment.cards),
+        levels=tuple(_level(card, clinic, words) for card in treatment.cards),
         courses=treatment.courses,
         prompts=tuple(
             PromptView(
@@ -58,23 +59,18 @@ def present_reception(treatment: TreatmentView, clinic: ClinicView) -> Reception
     )
 
 
-def _level(card: CareCardView, clinic: ClinicView) -> AskFirstView:
+def _level(card: CareCardView, clinic: ClinicView, words: Words) -> AskFirstView:
     line = clinic.urgent
-    number = line.name if line.telephone in line.name else f"{line.name}, {line.telephone}"
-    closed = f"When we are closed: {number}."
-    elsewhere = card.heading.removesuffix(" if:")
     if card.level != "emergency" and card.phone == line:
-        yes = f"If yes: tell them this: {elsewhere}."
-        return AskFirstView(card=card, ask="Is any of this so?", yes=yes)
-    ask, yes = {
-        "emergency": (
-            "Is any of this so, now?",
-            f"If yes: tell them to call {clinic.emergency.telephone} now. {card.closing}",
-        ),
-        "today": ("Is any of this so?", f"If yes: a clinician speaks to them today. {closed}"),
-        "contact": (
-            "Is any of this so?",
-            "If yes: a clinician speaks to them in opening hours.",
-        ),
-    }[card.level]
-    return AskFirstView(card=card, ask=ask, yes=yes)
+        call = card.heading.removesuffix(" if:")
+        yes = words.say("desk-elsewhere", call=call)
+        return AskFirstView(card=card, ask=words.say("desk-ask"), yes=yes)
+    if card.level == "emergency":
+        emergency = clinic.emergency.telephone
+        yes = words.say("desk-emergency", emergency=emergency, closing=card.closing)
+        return AskFirstView(card=card, ask=words.say("desk-ask-now"), yes=yes)
+    if card.level == "today":
+        number = line.name if line.telephone in line.name else f"{line.name}, {line.telephone}"
+        yes = words.say("desk-today", number=number)
+        return AskFirstView(card=card, ask=words.say("desk-ask"), yes=yes)
+    return AskFirstView(card=card, ask=words.say("desk-ask"), yes=words.say("desk-contact"))

@@ -36,6 +36,7 @@ from aftercare.staff.statements import (
     present_statement,
 )
 from aftercare.staff.work import WorkView, present_work
+from aftercare.words.catalogue import Words
 
 
 @frozen
@@ -68,7 +69,7 @@ class StaffView:
     """What is printed for staff on all treatments."""
 
 
-def present_staff(dataset: Dataset, view: SiteView, day: date) -> StaffView:
+def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> StaffView:
     """Present all that staff see beyond the public site; `day` is that of this run."""
     waits = waiting(dataset, day)
     hazards = present_hazards(dataset)
@@ -99,7 +100,7 @@ def present_staff(dataset: Dataset, view: SiteView, day: date) -> StaffView:
                 register=present_register(treatment, statements),
                 sources=present_sources(dataset, treatment),
                 matrix=present_matrix(dataset, treatment, list(read.values())),
-                reception=present_reception(public[treatment.id], view.clinic),
+                reception=present_reception(public[treatment.id], view.clinic, words),
             )
         )
     return StaffView(
