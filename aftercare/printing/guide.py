@@ -6,7 +6,6 @@ It holds what the pages show, so that the two cannot disagree.
 from collections.abc import Iterable, Mapping
 
 from aftercare.parts.clinic import ClinicView
-from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import SiteView, SourceView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
@@ -61,7 +60,9 @@ def present_guide(
         treatment=treatment,
         sources=tuple(used),
         numbers=numbers,
-        index=_index(treatment.topics),
+        index=index_of(
+            (word, topic.id) for topic in treatment.topics for word in (topic.name, *topic.also)
+        ),
     )
 
 
@@ -74,13 +75,12 @@ def _sources(site: SiteView, treatment: TreatmentView) -> list[SourceView]:
     return [source for source in site.sources if source.short in said]
 
 
-def _index(topics: Iterable[TopicView]) -> tuple[IndexEntryView, ...]:
-    """List every name and every other word for it, each with its questions, from A to Z."""
+def index_of(places: Iterable[tuple[str, str]]) -> tuple[IndexEntryView, ...]:
+    """List each word with all its places, from A to Z; a word comes once with each place."""
     found: dict[str, IndexEntryView] = {}
-    for topic in topics:
-        for word in (topic.name, *topic.also):
-            entry = found.get(word.casefold(), IndexEntryView(word=word, topics=()))
-            if topic.id not in entry.topics:
-                entry = IndexEntryView(word=entry.word, topics=(*entry.topics, topic.id))
-            found[word.casefold()] = entry
+    for word, place in places:
+        entry = found.get(word.casefold(), IndexEntryView(word=word, topics=()))
+        if place not in entry.topics:
+            entry = IndexEntryView(word=entry.word, topics=(*entry.topics, place))
+        found[word.casefold()] = entry
     return tuple(found[key] for key in sorted(found))

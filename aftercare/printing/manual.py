@@ -11,7 +11,7 @@ from aftercare.parts.clinic import ClinicView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
-from aftercare.printing.guide import IndexEntryView
+from aftercare.printing.guide import IndexEntryView, index_of
 from aftercare.staff.edition import StaffTreatmentView, StaffView
 from aftercare.staff.facts import FactView
 from aftercare.staff.shelf import SourceRecordView
@@ -105,12 +105,9 @@ def _index(
     also = {
         (treatment.id, topic.id): topic.also for treatment in shown for topic in treatment.topics
     }
-    found: dict[str, IndexEntryView] = {}
-    for treatment in treatments:
-        for one in treatment.decisions:
-            for word in (one.name, *also.get((treatment.id, one.id), ())):
-                entry = found.get(word.casefold(), IndexEntryView(word=word, topics=()))
-                if one.address not in entry.topics:
-                    entry = IndexEntryView(word=entry.word, topics=(*entry.topics, one.address))
-                found[word.casefold()] = entry
-    return tuple(found[key] for key in sorted(found))
+    return index_of(
+        (word, one.address)
+        for treatment in treatments
+        for one in treatment.decisions
+        for word in (one.name, *also.get((treatment.id, one.id), ()))
+    )

@@ -80,18 +80,20 @@ class Words:
         The kinds are CLDR's, which browsers know: in English "one" and "other". An entry without
         a plural has one form for all. Raises LookupError for a name that it has not.
         """
-        entry = self.entries.get(name)
-        if entry is None:
-            raise LookupError(f'there are no words "{name}"; {did_you_mean(name, self.entries)}')
+        entry = self._entry(name)
         if len(entry.texts) == 1:
             return {"other": entry.texts[0]}
         kind = Locale.parse(self.language, sep="-").plural_form
         return {kind(n): entry.texts[self.plural(n)] for n in reversed(_EACH_KIND)}
 
-    def _text(self, name: str, values: Mapping[str, object]) -> str:
+    def _entry(self, name: str) -> Entry:
         entry = self.entries.get(name)
         if entry is None:
             raise LookupError(f'there are no words "{name}"; {did_you_mean(name, self.entries)}')
+        return entry
+
+    def _text(self, name: str, values: Mapping[str, object]) -> str:
+        entry = self._entry(name)
         if values.keys() - {NUMBER} != entry.values - {NUMBER}:
             asked = ", ".join(sorted(entry.values)) or "none"
             raise LookupError(f'the words "{name}" have these values: {asked}')
