@@ -1,9 +1,9 @@
-"""Read a figure that is not a time, and say it in words: "at least 30 SPF"."""
+"""Read a figure that is not a time: "at least 30 SPF"."""
 
 import re
 from dataclasses import dataclass
 
-from aftercare.dataset.times import NBSP, Bound, TimeFormatError, read_figures
+from aftercare.dataset.times import Bound, TimeFormatError, read_figures
 
 Figure = int | float
 """Whole where it can be; a needle depth is not."""
@@ -27,24 +27,6 @@ class Amount:
     low: Figure
     high: Figure
     unit: str
-
-    def spoken(self) -> str:
-        """Say the amount: "at least SPF 30", "3 to 4 times a day"."""
-        lead = {Bound.AT_LEAST: "at least ", Bound.UP_TO: "up to ", Bound.ABOUT: "about "}
-        figures = str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
-        said = {
-            "SPF": f"SPF{NBSP}{figures}",
-            "times a day": f"{figures} time{'' if self.high == 1 else 's'} a day",
-            "degrees C": f"{figures}{NBSP}\N{DEGREE SIGN}C",
-            # "22 years" would read as a time to wait.
-            "years of age": f"age{NBSP}{figures}",
-        }.get(self.unit, f"{figures}{NBSP}{self._counted()}")
-        return f"{lead.get(self.bound, '')}{said}"
-
-    def _counted(self) -> str:
-        """Say what is counted, one or more of it."""
-        one = {"sessions": "session", "people": "person", "studies": "study"}
-        return one.get(self.unit, self.unit) if self.high == 1 else self.unit
 
 
 def parse_amount(text: str) -> Amount:

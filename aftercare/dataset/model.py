@@ -35,6 +35,14 @@ class Topic(Record):
         description="Which way is the safe one; none where there is nothing to wait for or choose.",
     )
     act: Phrase | None = Field(default=None, description='What is asked about: "have sex".')
+    do_not: Phrase | None = Field(
+        default=None,
+        description='Only where "do not" before the act is no good sentence: "leave it dry".',
+    )
+    start: Phrase | None = Field(
+        default=None,
+        description='Only where the act is no good after "when to" or "before you".',
+    )
     instead: Phrase | None = Field(
         default=None, description="For protect: what protects until then."
     )

@@ -1,4 +1,4 @@
-"""Read a time as an editor types it, and say it in words.
+"""Read a time as an editor types it.
 
     [at least | up to | about | from | after] N[-M] unit [or longer] [and until COND]
     every N[-M] unit [or longer]  |  day N[-M]  |  week N[-M]
@@ -28,13 +28,6 @@ UNIT_NAMES: dict[str, Unit] = {
     **dict.fromkeys(("day", "days"), "day"),
     **dict.fromkeys(("week", "weeks"), "week"),
     **dict.fromkeys(("month", "months"), "month"),
-}
-UNIT_WORDS: dict[Unit, str] = {
-    "min": "minute",
-    "h": "hour",
-    "day": "day",
-    "week": "week",
-    "month": "month",
 }
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -94,10 +87,11 @@ class Time:
     @property
     def is_open(self) -> bool:
         """Whether the source leaves the upper end open ("at least", "from", "or longer")."""
-        return self.bound in OPEN_UPWARDS or self._goes_on
+        return self.bound in OPEN_UPWARDS or self.goes_on
 
     @property
-    def _goes_on(self) -> bool:
+    def goes_on(self) -> bool:
+        """Whether the source says "or longer"."""
         return self.text.rstrip().endswith("or longer")
 
     @property
@@ -127,53 +121,11 @@ class Time:
         """
         return None if self.is_open and self.low == self.high else self.ceiling_h
 
-    def spoken(self) -> str:
-        """Say the time without its conditions: "at least 24 to 72 hours", "a few days"."""
-        if self.words is not None:
-            return self.words
-        if self.bound is Bound.NO_END:
-            return "no end given"
-        if self.bound is Bound.CONDITION or self.low is None or self.unit is None:
-            return "no hours given"
-        figures = str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
-        if self.bound is Bound.WINDOW:
-            several = "s" if self.low != self.high else ""
-            return f"{UNIT_WORDS[self.unit]}{several}{NBSP}{figures}"
-        span = f"{figures}{NBSP}{_unit_word(self.unit, self.high)}"
-        lead = {
-            Bound.AT_LEAST: "at least ",
-            Bound.UP_TO: "up to ",
-            Bound.ABOUT: "about ",
-            Bound.FROM: "from ",
-            Bound.AFTER: "after ",
-            Bound.EVERY: "every ",
-        }.get(self.bound, "")
-        if self._goes_on:
-            return f"{'every ' if self.bound is Bound.EVERY else ''}{span} or longer"
-        return f"{lead}{span}"
-
-    def spoken_ceiling(self) -> str:
-        """Say the last figure alone, in the source's unit: "72 hours"."""
-        return "" if self.high is None or self.unit is None else span(self.high, self.unit)
-
-    def spoken_floor(self) -> str:
-        """Say the first figure alone, in the source's unit: "24 hours"; the last for "up to"."""
-        return "" if self.low is None or self.unit is None else span(self.low, self.unit)
-
 
 def in_hours(number: int, unit: Unit) -> Hours:
     """Convert to hours, as a whole number where it is one."""
     minutes = number * MINUTES[unit]
     return minutes // 60 if minutes % 60 == 0 else round(minutes / 60, 4)
-
-
-def span(number: int, unit: Unit) -> str:
-    """Say a number of units, held together: "72 hours", "1 week"."""
-    return f"{number}{NBSP}{_unit_word(unit, number)}"
-
-
-def _unit_word(unit: Unit, number: int | None) -> str:
-    return UNIT_WORDS[unit] + ("" if number == 1 else "s")
 
 
 _COND = r"[a-z][a-z0-9-]*(?: and [a-z][a-z0-9-]*)*"

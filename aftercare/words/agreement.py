@@ -1,6 +1,7 @@
 """Say how the sources of one topic stand to each other, as a patient would need to hear it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition, Source
@@ -8,93 +9,116 @@ from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END
 from aftercare.reading.reconcile import Agreement, Reading, Standing, Step
-from aftercare.words.chart import spoken_hours
-from aftercare.words.wording import claim_words, join, quoted
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join, spoken_hours, spoken_time
+from aftercare.words.wording import claim_words, quoted
 
 
 def agreement_sentence(
-    topic: Topic, reading: Reading, sources: Sequence[Source], conditions: Sequence[Condition]
+    topic: Topic,
+    reading: Reading,
+    sources: Sequence[Source],
+    conditions: Sequence[Condition],
+    words: Words,
 ) -> str:
     """Say how the sources stand to each other, as a patient would need to hear it."""
-    noun, nouns = nouns_for(sources)
-    timed = giving_a_time(reading)
-    more = _without_a_figure(topic, reading)
-    keeps = _keeps_to_all(reading, conditions)
+    return " ".join(_agreement(topic, reading, sources, conditions, words))
+
+
+def _agreement(
+    topic: Topic,
+    reading: Reading,
+    sources: Sequence[Source],
+    conditions: Sequence[Condition],
+    words: Words,
+) -> Iterator[str]:
+    who, timed = voices(sources), len(giving_a_time(reading))
+    keeps = _keeps_to_all(reading, conditions, words)
+    more = _without_a_figure(topic, reading, words)
     match reading.agreement:
         case Agreement.SPLIT:
-            return "Some say do it. Some say do not. Ask us; do not choose."
+            yield words.say("agree-split")
         case Agreement.SINGLE if len(sources) == 1:
-            figures = {time.spoken() for time in _figures(reading)}
-            itself = f" It gives {len(figures)} different times.{keeps}" if len(figures) > 1 else ""
-            return f"Only one {noun} says this.{itself}"
+            yield words.say(f"agree-single-{who}")
+            yield from _with_itself(reading, keeps, words)
         case Agreement.DIFFER | Agreement.SILENT if topic.safer is Safer.TREND:
-            return _of_a_course(reading, noun, nouns)
-        case Agreement.DIFFER | Agreement.SINGLE if len(timed) == 1:
-            return f"Only one {noun} says how long in numbers.{keeps}{more}"
+            yield _of_a_course(reading, who, words)
+        case Agreement.DIFFER | Agreement.SINGLE if timed == 1:
+            yield words.say(f"agree-one-timed-{who}")
+            yield from (*keeps, *more)
         case Agreement.CONFLICT | Agreement.DIFFER if reading.steps:
-            return f"The {nouns} give different waits.{keeps}{more}"
+            yield words.say(f"agree-waits-{who}")
+            yield from (*keeps, *more)
         case Agreement.DIFFER | Agreement.CONFLICT | Agreement.SINGLE:
-            return f"The {nouns} do not say the same."
+            yield words.say(f"agree-differ-{who}")
         case Agreement.CONDITION:
-            return f"No {noun} gives a time. They name what your skin must be like."
+            yield words.say(f"agree-condition-{who}")
         case Agreement.SILENT:
-            return f"No {noun} gives a number. Ask us first."
+            yield words.say(f"agree-silent-{who}")
         case Agreement.AGREE:
-            return f"All {len(timed) or len(sources)} {nouns} that say how long say the same.{more}"
+            yield words.say(f"agree-same-{who}", number=timed or len(sources))
+            yield from more
 
 
-def _of_a_course(reading: Reading, noun: str, nouns: str) -> str:
+def _with_itself(reading: Reading, keeps: Iterator[str], words: Words) -> Iterator[str]:
+    """Say that the only source gives several times."""
+    figures = {spoken_time(time, words) for time in _figures(reading)}
+    if len(figures) > 1:
+        yield words.say("agree-itself", number=len(figures))
+        yield from keeps
+
+
+def _of_a_course(reading: Reading, who: str, words: Words) -> str:
     """Say it of a sign of healing; when it starts or is strongest is no answer to how long."""
     course = reading.cautious.course
     match len(_lasting(reading)):
         case 0 if course and course.staying_h is not None:
-            return f"No {noun} says how long in numbers. Our figures are a reading of their words."
+            return words.say(f"agree-course-read-{who}")
         case 0:
-            return f"No {noun} says how long in numbers. Ask us."
+            return words.say(f"agree-course-silent-{who}")
         case 1:
-            return f"Only one {noun} says how long in numbers."
+            return words.say(f"agree-one-timed-{who}")
         case _:
-            return f"The {nouns} do not agree how long this lasts."
+            return words.say(f"agree-course-differ-{who}")
 
 
-def facts_sentence(reading: Reading, sources: Sequence[Source]) -> str:
+def facts_sentence(reading: Reading, sources: Sequence[Source], words: Words) -> str:
     """Say it where nothing is to be decided: what they say stands below, each for itself."""
-    noun, nouns = nouns_for(sources)
+    who = voices(sources)
     if len(sources) == 1:
-        return f"Only one {noun} says this."
+        return words.say(f"agree-single-{who}")
     counted = {claim.source for claim in reading.claims if claim.amount}
-    return f"The {nouns} give different numbers." if len(counted) > 1 else ""
+    return words.say(f"agree-numbers-{who}") if len(counted) > 1 else ""
 
 
-def _keeps_to_all(reading: Reading, conditions: Sequence[Condition]) -> str:
+def _keeps_to_all(reading: Reading, conditions: Sequence[Condition], words: Words) -> Iterator[str]:
     """Say which wait keeps to every time given, never without the conditions.
 
     A time in words is given too, and no figure is sure to keep to it.
     """
     if not reading.longest_h or set(reading.cautious.words) - {NO_END}:
-        return ""
-    once = join([condition.words for condition in conditions])
-    every = "all this is so: " if len(conditions) > 1 else ""
-    ending = f", once {every}{once}" if once else ""
-    here = "" if reading.is_safest_read else " here"
-    return f" {spoken_hours(reading.longest_h)} or more keeps to every time given{here}{ending}."
+        return
+    here = "" if reading.is_safest_read else "-here"
+    longest = spoken_hours(reading.longest_h, words)
+    once = join([condition.words for condition in conditions], words)
+    if not once:
+        yield words.say(f"keeps{here}", longest=longest)
+    elif len(conditions) == 1:
+        yield words.say(f"keeps-once{here}", longest=longest, once=once)
+    else:
+        yield words.say(f"keeps-once-all{here}", longest=longest, once=once)
 
 
-def _without_a_figure(topic: Topic, reading: Reading) -> str:
+def _without_a_figure(topic: Topic, reading: Reading, words: Words) -> Iterator[str]:
     """Say how many more sources speak of it without a number, and in which words."""
     if not reading.steps or not giving_a_time(reading):
-        return ""
-    last = reading.steps[-1]
-    unsaid = _without_an_end(topic, reading, last)
-    verb = "s" if unsaid == 1 else ""
-    what = (
-        f"say{verb} use it, and no time" if topic.safer is Safer.PROTECT else f"name{verb} no end"
-    )
-    sentences = [f"{unsaid} more {what}."] if unsaid else []
-    sentences += [
-        f"One says {quoted(words)}." for words in reading.cautious.words if words != NO_END
-    ]
-    return "".join(f" {sentence}" for sentence in sentences)
+        return
+    if unsaid := _without_an_end(topic, reading, reading.steps[-1]):
+        protects = topic.safer is Safer.PROTECT
+        yield words.say("more-say-use" if protects else "more-no-end", n=unsaid)
+    for said in reading.cautious.words:
+        if said != NO_END:
+            yield words.say("one-says", words=quoted(said, words))
 
 
 def _without_an_end(topic: Topic, reading: Reading, last: Step) -> int:
@@ -104,10 +128,12 @@ def _without_an_end(topic: Topic, reading: Reading, last: Step) -> int:
     return len({claim.source for claim in reading.claims if claim.stance in stances} & silent)
 
 
-def differs_sentence(reading: Reading, sources: Sequence[Source], words: dict[str, str]) -> str:
+def differs_sentence(
+    reading: Reading, sources: Sequence[Source], conditions: Mapping[str, str], words: Words
+) -> str:
     """Say what each source says, one after the other: "Advice differs. A: …. B: ….".
 
-    `words` gives the patient's words of each condition by its id.
+    `conditions` gives the patient's words of each condition by its id.
     """
     if len(sources) < 2 and len(reading.claims) < 2:
         return ""
@@ -118,20 +144,19 @@ def differs_sentence(reading: Reading, sources: Sequence[Source], words: dict[st
             # When a sign starts or is strongest is no answer to how long; the table has it.
             is_course = claim.onset is not None or claim.peak is not None
             is_theirs = claim.source == source.id and not is_course
-            text = claim_words(claim, words) if is_theirs else ""
+            text = claim_words(claim, conditions, words) if is_theirs else ""
             if text and text not in said:
                 said.append(text)
-        parts.append(f"{source.short}: {'; '.join(said) or 'no time'}.")
+        told = "; ".join(said) or words.say("no-time")
+        parts.append(words.say("source-says", source=source.short, said=told))
     differ = {Agreement.SPLIT, Agreement.CONFLICT, Agreement.DIFFER}
-    start = "Advice differs. " if reading.agreement in differ else ""
-    return start + " ".join(parts)
+    start = [words.say("advice-differs")] if reading.agreement in differ else []
+    return " ".join([*start, *parts])
 
 
-def nouns_for(sources: Sequence[Source]) -> tuple[str, str]:
-    """Call sources articles where all of them are the articles that the site is built on."""
-    if all(source.counting == "yes" for source in sources):
-        return "article", "articles"
-    return "source", "sources"
+def voices(sources: Sequence[Source]) -> Literal["articles", "sources"]:
+    """Say whether all of them are the articles that the site is built on; it ends a name."""
+    return "articles" if all(source.counting == "yes" for source in sources) else "sources"
 
 
 def _figures(reading: Reading) -> list[Time]:

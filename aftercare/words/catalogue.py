@@ -33,6 +33,9 @@ _LINE = re.compile(r'^(?:\s*|#.*|(?:msg(?:id|id_plural|str(?:\[\d\])?) )?"(?:[^"
 _EACH_KIND = range(1000)
 """Among these every language has a number of each of its kinds."""
 
+_LOCALE = "en_GB"
+"""Of a catalogue that names no language."""
+
 NUMBER = "n"
 """The value that decides between singular and plural."""
 
@@ -60,7 +63,8 @@ class Words:
 
     entries: Mapping[str, Entry]
     plural: Callable[[int], int]
-    language: str = "en"
+    locale: str
+    """As Babel names it: en_GB."""
 
     def say(self, name: str, /, **values: object) -> str:
         """Say a sentence with its values. Raises LookupError for a name or values it has not."""
@@ -83,7 +87,7 @@ class Words:
         entry = self._entry(name)
         if len(entry.texts) == 1:
             return {"other": entry.texts[0]}
-        kind = Locale.parse(self.language, sep="-").plural_form
+        kind = Locale.parse(self.locale).plural_form
         return {kind(n): entry.texts[self.plural(n)] for n in reversed(_EACH_KIND)}
 
     def _entry(self, name: str) -> Entry:
@@ -106,7 +110,7 @@ def words_of(root: Path) -> Words:
     ours, file = our_words(), root / OWN
     if not file.is_file():
         return ours
-    own, _ = _read(read_text(file, OWN), OWN)
+    own = _read(read_text(file, OWN), OWN).entries
     if problems := list(_misfits(own, ours.entries)):
         raise ProblemsFoundError(problems)
     return replace(ours, entries={**ours.entries, **own})
@@ -115,11 +119,10 @@ def words_of(root: Path) -> Words:
 @cache
 def our_words() -> Words:
     """Read the words that ship with the engine."""
-    entries, plural = _read(OURS.read_text(encoding="utf-8"), OURS.name)
-    return Words(entries, plural)
+    return _read(OURS.read_text(encoding="utf-8"), OURS.name)
 
 
-def _read(text: str, name: str) -> tuple[dict[str, Entry], Callable[[int], int]]:
+def _read(text: str, name: str) -> Words:
     """Read a catalogue. Raises ProblemsFoundError at the line that is no entry."""
     remedy = 'write msgid "name", and below it msgstr "words, with each {value} in braces"'
     if lines := [i for i, line in enumerate(text.splitlines(), 1) if not _LINE.match(line)]:
@@ -128,7 +131,7 @@ def _read(text: str, name: str) -> tuple[dict[str, Entry], Callable[[int], int]]
             [Problem(Place(name, line, 1), "words", "", what, remedy) for line in lines]
         )
     try:
-        catalogue = read_po(BytesIO(text.encode()), locale="en", abort_invalid=True)
+        catalogue = read_po(BytesIO(text.encode()), locale=_LOCALE, abort_invalid=True)
         found = [_entry(message) for message in catalogue if message.id]
     except (PoFileError, ValueError) as error:
         place = Place(name, getattr(error, "lineno", 0) + 1, 1)
@@ -136,7 +139,7 @@ def _read(text: str, name: str) -> tuple[dict[str, Entry], Callable[[int], int]]
     if problems := [problem for one in found for problem in _faults(one, name)]:
         raise ProblemsFoundError(problems)
     entries = {one.name: one for one in found}
-    return entries, gettext.c2py(catalogue.plural_expr)
+    return Words(entries, gettext.c2py(catalogue.plural_expr), str(catalogue.locale))
 
 
 def _faults(entry: Entry, file: str) -> Iterator[Problem]:

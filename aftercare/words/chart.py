@@ -9,20 +9,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aftercare.dataset.times import NBSP, Bound, Hours, Time
+from aftercare.dataset.times import Bound, Hours, Time, Unit
+from aftercare.words.catalogue import Words
 
-STEPS: tuple[tuple[int, str, str], ...] = (
-    (24, "24", "hours"),
-    (48, "48", "hours"),
-    (72, "72", "hours"),
-    (168, "1", "week"),
-    (336, "2", "weeks"),
-    (672, "4", "weeks"),
-    (2190, "3", "months"),
-    (4380, "6", "months"),
-    (8760, "12", "months"),
+STEPS: tuple[tuple[int, int, Unit], ...] = (
+    (24, 24, "h"),
+    (48, 48, "h"),
+    (72, 72, "h"),
+    (168, 1, "week"),
+    (336, 2, "week"),
+    (672, 4, "week"),
+    (2190, 3, "month"),
+    (4380, 6, "month"),
+    (8760, 12, "month"),
 )
-"""Where ticks can stand: hours, and the label in two lines."""
+"""Where ticks can stand: hours, and the number and unit of the label."""
 
 MOST_TICKS = 6
 OPEN_COLUMN = 0.9
@@ -71,7 +72,7 @@ class Axis:
         return 100 * (len(self.edges) - 1 + OPEN_COLUMN / 2) / columns
 
 
-def make_axis(hours: Iterable[Hours]) -> Axis:
+def make_axis(hours: Iterable[Hours], words: Words) -> Axis:
     """Take ticks up to the first that reaches the largest of these hours.
 
     Where that makes more than six, ticks are dropped, the shortest first: those at which
@@ -83,7 +84,7 @@ def make_axis(hours: Iterable[Hours]) -> Axis:
     steps = [step for i, step in enumerate(STEPS) if i == 0 or STEPS[i - 1][0] < largest]
     if largest > STEPS[-1][0]:
         months = -(-largest // 730)
-        steps.append((int(months * 730), str(int(months)), "months"))
+        steps.append((int(months * 730), int(months), "month"))
     unnamed = [step for step in steps[:-1] if step[0] not in named]
     for step in (*unnamed, *(step for step in steps[1:-1] if step not in unnamed)):
         if len(steps) > MOST_TICKS:
@@ -96,7 +97,10 @@ def make_axis(hours: Iterable[Hours]) -> Axis:
         for i in range(1, len(lengths))
         if lengths[i] > lengths[i - 1]
     )
-    ticks = tuple(Tick(x=percent(axis.place(h)), number=n, unit=unit) for h, n, unit in steps)
+    ticks = tuple(
+        Tick(x=percent(axis.place(hour)), number=str(n), unit=words.say(f"tick-{unit}", n=n))
+        for hour, n, unit in steps
+    )
     return Axis(edges=edges, ticks=ticks, breaks=breaks)
 
 
@@ -120,30 +124,6 @@ def draw_bar(time: Time | None, axis: Axis) -> Bar | None:
 def percent(value: float) -> str:
     """Write a percentage with at most two decimals."""
     return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
-
-
-def spoken_hours(hour: Hours) -> str:
-    """Say hours in the unit that a reader would use: "72 hours", "6 days", "2 weeks"."""
-    if hour >= 168 and hour % 168 == 0:
-        return _spoken(int(hour // 168), "week")
-    if hour >= 730 and hour % 730 == 0:
-        return _spoken(int(hour // 730), "month")
-    if hour > 72 and hour % 24 == 0:
-        return _spoken(int(hour // 24), "day")
-    if hour < 24 and hour != int(hour):
-        return _spoken(round(hour * 60), "minute")
-    return _spoken(int(hour), "hour")
-
-
-def spoken_stretch(start: Hours, end: Hours) -> str:
-    """Say a stretch of time: "24 to 72 hours", "24 hours to 1 week"."""
-    first, last = spoken_hours(start).split(NBSP), spoken_hours(end).split(NBSP)
-    same = not start or first[1].rstrip("s") == last[1].rstrip("s")
-    return f"{first[0] if same else NBSP.join(first)} to {NBSP.join(last)}"
-
-
-def _spoken(number: int, unit: str) -> str:
-    return f"{number}{NBSP}{unit}{'' if number == 1 else 's'}"
 
 
 def hours_named(times: Sequence[Time]) -> list[Hours]:

@@ -4,7 +4,7 @@ Sentences are short, active and speak to the patient. No limit on a sentence eve
 condition, and where nobody names an end the words are "ask us", never silence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aftercare.dataset.amounts import Amount
@@ -15,9 +15,19 @@ from aftercare.dataset.vocabulary import Safer, Tier
 from aftercare.reading.advice import asks_at_the_end, is_start_told
 from aftercare.reading.course import Course, Window
 from aftercare.reading.reconcile import Agreement, Reading, Standing, Step
-from aftercare.words.agreement import giving_a_time, nouns_for
-from aftercare.words.chart import spoken_hours, spoken_stretch
-from aftercare.words.wording import join
+from aftercare.words.acts import act_of
+from aftercare.words.agreement import giving_a_time, voices
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import (
+    either,
+    join,
+    spoken_amount,
+    spoken_ceiling,
+    spoken_figures,
+    spoken_floor,
+    spoken_hours,
+    spoken_stretch,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +40,7 @@ class Sentences:
 
 
 def first_sentence(
-    topic: Topic, reading: Reading, conditions: Sequence[Condition], who: str
+    topic: Topic, reading: Reading, conditions: Sequence[Condition], who: str, words: Words
 ) -> Sentences:
     """Say the cautious reading, in the topic's direction.
 
@@ -38,63 +48,76 @@ def first_sentence(
     """
     if reading.agreement is Agreement.SPLIT:
         return Sentences(
-            lead="Advice differs. Ask us first.",
-            condition="Some say do it. Some say do not.",
-            then="Do not choose by yourself.",
+            lead=words.say("split-ask"),
+            condition=words.say("split-some"),
+            then=words.say("split-do-not-choose"),
         )
     if topic.safer is Safer.NONE:
-        return _message(topic.message or "")
+        return _message(topic.message or "", words)
     if topic.safer is Safer.ASK:
-        return Sentences(lead=f"Do not choose or stop by yourself. Ask {who}.")
+        return Sentences(lead=words.say("ask-whom", who=who))
     if topic.safer is Safer.TREND:
-        return _trend(topic, reading.cautious.course or Course())
+        return _trend(topic, reading.cautious.course or Course(), words)
     if topic.safer is Safer.PROTECT:
-        return _protect(topic, reading, conditions)
+        return _protect(topic, reading, conditions, words)
     if topic.safer is Safer.LATER:
-        return _later(topic, reading, conditions)
-    return _figure(topic, reading)
+        return _later(topic, reading, conditions, words)
+    return _figure(topic, reading, words)
 
 
-def _message(text: str) -> Sentences:
+def _message(text: str, words: Words) -> Sentences:
     """Split the editor's own sentences: the first leads, what to ask stays to the end."""
     first, _, rest = text.partition(". ")
     lead = f"{first.removesuffix('.')}."
-    said, ask, whom = rest.partition("Ask us")
+    said, ask, whom = rest.partition(words.say("asking"))
     return Sentences(lead=lead, condition=said.strip(), then=f"{ask}{whom}")
 
 
-def _later(topic: Topic, reading: Reading, conditions: Sequence[Condition]) -> Sentences:
+def _later(
+    topic: Topic, reading: Reading, conditions: Sequence[Condition], words: Words
+) -> Sentences:
     testable = [condition.words for condition in conditions if condition.is_testable]
-    cautious = reading.cautious
-    wait = cautious.time.spoken_ceiling() if cautious.time else ""
-    ask = "Ask us before you start again." if asks_at_the_end(reading, conditions) else ""
+    until = join(testable, words)
+    wait = spoken_ceiling(reading.cautious.time, words)
+    do_not = act_of(topic, words).do_not
+    ask = words.say("later-ask") if asks_at_the_end(reading, conditions) else ""
     if not wait and not testable:
-        return Sentences(lead=f"Do not {topic.act} yet.", then=ask or "Ask us first.")
+        return Sentences(
+            lead=words.say("later-not-yet", do_not=do_not), then=ask or words.say("ask-first")
+        )
+    then = ask or (words.say("later-if-not") if testable else "")
     if not wait:
-        until = f"until {join(testable)}."
-        return Sentences(lead=f"Do not {topic.act}", condition=until, then=ask or _IF_NOT)
+        condition = words.say("later-until", until=until)
+        return Sentences(lead=do_not, condition=condition, then=then)
     if not testable:
-        return Sentences(lead=f"Do not {topic.act} for {wait}.", then=ask)
+        return Sentences(lead=words.say("later-wait", do_not=do_not, wait=wait), then=then)
     return Sentences(
-        lead=f"Do not {topic.act} for {wait},",
-        condition=f"and not until {join(testable)}.",
-        then=ask or _IF_NOT,
+        lead=words.say("later-wait-and", do_not=do_not, wait=wait),
+        condition=words.say("later-and-until", until=until),
+        then=then,
     )
 
 
-_IF_NOT = "If it is not so by then, call us."
-
-
-def _protect(topic: Topic, reading: Reading, conditions: Sequence[Condition]) -> Sentences:
-    wait = reading.cautious.time.spoken_ceiling() if reading.cautious.time else ""
+def _protect(
+    topic: Topic, reading: Reading, conditions: Sequence[Condition], words: Words
+) -> Sentences:
+    act, wait = act_of(topic, words), spoken_ceiling(reading.cautious.time, words)
+    instead = topic.instead or ""
     if not is_start_told(conditions, reading.cautious.words, reading.cautious.h):
-        lead = f"{topic.instead} for {wait}." if wait else f"{topic.instead}."
-        return Sentences(lead=lead, condition=f"Ask us when to {topic.act}.")
-    once = join([condition.words for condition in conditions])
-    then = f"then, once {once}, {topic.act}." if once else f"then {topic.act}."
-    largest = most_protective(reading)
-    use = f"Use {largest.spoken()}." if largest else ""
-    return Sentences(lead=f"{topic.instead} for {wait},", condition=then, then=use)
+        lead = words.say("protect-ask-after", instead=instead, wait=wait) if wait else f"{instead}."
+        return Sentences(lead=lead, condition=words.say("protect-ask", start=act.start))
+    once = join([condition.words for condition in conditions], words)
+    return Sentences(
+        lead=words.say("protect-wait", instead=instead, wait=wait),
+        condition=words.say("protect-then-once", once=once, do=act.do)
+        if once
+        else words.say("protect-then", do=act.do),
+        then=_use(most_protective(reading), words),
+    )
+
+
+def _use(amount: Amount | None, words: Words) -> str:
+    return words.say("protect-use", amount=spoken_amount(amount, words)) if amount else ""
 
 
 def most_protective(reading: Reading) -> Amount | None:
@@ -103,87 +126,109 @@ def most_protective(reading: Reading) -> Amount | None:
     return max(amounts, key=lambda one: (one.low, one.text), default=None)
 
 
-def _trend(topic: Topic, course: Course) -> Sentences:
+def _trend(topic: Topic, course: Course, words: Words) -> Sentences:
     """Say how a sign goes: what is normal, from when to ask, what is for today."""
-    worst = f"It is strongest {_in_window(course.peak)}." if course.peak else ""
-    start = _starts(course)
+    sign = topic.sign or topic.name
+    said = [_starts(course, words), _worst(course, words)]
     if course.staying_h is None or course.fading_h is None or course.usual is None:
         return Sentences(
-            lead=f"{topic.sign} that fades can be normal.",
-            condition=" ".join(filter(None, [start, worst, "Ask us how long."])),
-            then=calls_today(course),
+            lead=words.say("trend-can-be-normal", sign=sign),
+            condition=" ".join(filter(None, [*said, words.say("trend-ask-how-long")])),
+            then=calls_today(course, words),
         )
-    staying, fading = course_hours(course, "staying_h"), course_hours(course, "fading_h")
-    low = min(course.usual[0], course.fading_h)
-    longer = " or longer" if course.is_open and course.fading_h == course.usual[1] else ""
-    usual = spoken_hours(low) if low == course.fading_h else spoken_stretch(low, course.fading_h)
-    asks = f"Still there after {fading}? Ask us."
+    staying, fading = (course_hours(course, one, words) for one in ("staying_h", "fading_h"))
     if course.staying_h < course.fading_h:
-        asks = f"Not fading after {staying}? Ask us. {asks}"
-    goes = f"It mostly goes in {usual}{longer}."
+        asks = words.say("trend-asks", staying=staying, fading=fading)
+    else:
+        asks = words.say("trend-still-there", fading=fading)
     return Sentences(
-        lead=f"{topic.sign} is normal at first, as long as it fades.",
-        condition=" ".join(filter(None, [start, worst, goes, asks])),
-        then=calls_today(course),
+        lead=words.say("trend-normal", sign=sign),
+        condition=" ".join(filter(None, [*said, _usual(course, words), asks])),
+        then=calls_today(course, words),
     )
 
 
-def calls_today(course: Course) -> str:
+def _usual(course: Course, words: Words) -> str:
+    """Say in which time a sign mostly goes."""
+    if course.usual is None or course.fading_h is None:
+        return ""
+    low = min(course.usual[0], course.fading_h)
+    usual = spoken_hours(low, words)
+    if low != course.fading_h:
+        usual = spoken_stretch(low, course.fading_h, words)
+    if course.is_open and course.fading_h == course.usual[1]:
+        usual = words.say("time-or-longer", time=usual)
+    return words.say("trend-goes", usual=usual)
+
+
+def calls_today(course: Course, words: Words) -> str:
     """Say what makes a sign of healing one to call about today; a part of it holds at any hour."""
-    grows = f"still grows after {spoken_hours(course.growing_h)}" if course.growing_h else "grows"
+    first = words.say("trend-today")
+    if course.growing_h:
+        first = words.say("trend-today-after", growing=spoken_hours(course.growing_h, words))
     late = []
     if course.onset:
-        late.append(f"starts only after {spoken_hours(course.onset[1])}")
+        late.append(words.say("trend-late-start", onset=spoken_hours(course.onset[1], words)))
     if course.limit_h is not None:
-        late.append(f"is not fading after {course_hours(course, 'limit_h')}")
-    first = f"If it {grows}, spreads, is severe or comes back, call us today."
-    return f"{first} Call us today too if it {' or '.join(late)}." if late else first
+        limit = course_hours(course, "limit_h", words)
+        late.append(words.say("trend-late-end", limit=limit))
+    too = words.say("trend-today-too", late=either(late, words)) if late else ""
+    return f"{first} {too}".strip()
 
 
-def course_notes(course: Course | None) -> tuple[str, ...]:
+def course_notes(course: Course | None, words: Words) -> tuple[str, ...]:
     """Say beside the table of a sign what its rows cannot: when it starts and is strongest."""
     if course is None:
         return ()
-    start = f"{_starts(course)} If it starts later, call us today." if course.onset else ""
-    worst = f"It is strongest {_in_window(course.peak)}." if course.peak else ""
-    return tuple(filter(None, [start, worst, "Severe, at any hour? Call us today."]))
+    start = _starts(course, words)
+    late = f"{start} {words.say('trend-starts-later')}" if start else ""
+    severe = words.say("trend-severe")
+    return tuple(filter(None, [late, _worst(course, words), severe]))
 
 
-def course_hours(course: Course, name: str) -> str:
+def course_hours(course: Course, name: str, words: Words) -> str:
     """Say one of the hours of a course, and that it is our reading where it is."""
-    ours = " (our reading)" if name in course.read else ""
-    return f"{spoken_hours(getattr(course, name))}{ours}"
+    said = spoken_hours(getattr(course, name), words)
+    return words.say("our-reading", time=said) if name in course.read else said
 
 
-def _starts(course: Course) -> str:
-    last = spoken_hours(course.onset[1]) if course.onset else ""
-    return f"It can start up to {last} after your treatment." if last else ""
+def _starts(course: Course, words: Words) -> str:
+    if not course.onset:
+        return ""
+    return words.say("trend-can-start", last=spoken_hours(course.onset[1], words))
 
 
-def _in_window(window: Window) -> str:
+def _worst(course: Course, words: Words) -> str:
+    return _strongest(course.peak, words) if course.peak else ""
+
+
+def _strongest(window: Window, words: Words) -> str:
     start, end = window
-    return f"{spoken_stretch(start, end)} after" if start else f"in the first {spoken_hours(end)}"
+    if start:
+        return words.say("trend-worst-after", stretch=spoken_stretch(start, end, words))
+    return words.say("trend-worst-first", time=spoken_hours(end, words))
 
 
-def _figure(topic: Topic, reading: Reading) -> Sentences:
+def _figure(topic: Topic, reading: Reading, words: Words) -> Sentences:
     """Say the smallest, highest or earliest figure of a topic that is no wait."""
-    cautious = reading.cautious
+    time, amount = reading.cautious.time, reading.cautious.amount
     if topic.safer is Safer.EARLIER:
-        if cautious.time:
-            lead = f"Do not {topic.act} for {cautious.time.spoken_ceiling()} before your treatment."
-            return Sentences(lead=lead)
-        lead = f"Do not {topic.act} before your treatment."
-        return Sentences(lead=lead, condition="Ask us from when.")
-    figure = cautious.amount.spoken() if cautious.amount else None
-    if cautious.time:
-        time = cautious.time
-        figure = time.spoken_floor() if topic.safer is Safer.LESS else time.spoken_ceiling()
+        do_not = act_of(topic, words).do_not
+        if time:
+            wait = spoken_ceiling(time, words)
+            return Sentences(lead=words.say("earlier-wait", do_not=do_not, wait=wait))
+        lead = words.say("earlier", do_not=do_not)
+        return Sentences(lead=lead, condition=words.say("earlier-ask"))
+    figure = spoken_figures(amount, words) if amount else ""
+    if time:
+        of = spoken_floor if topic.safer is Safer.LESS else spoken_ceiling
+        figure = of(time, words)
+        if _is_per_use(reading, time):
+            figure = words.say("at-a-time", time=figure)
     if not figure:
-        return Sentences(lead=f"Ask us first about {topic.name.lower()}.")
-    limit = "at most" if topic.safer is Safer.LESS else "at least"
-    plain = figure.removeprefix("at least ").removeprefix("up to ")
-    each = " at a time" if cautious.time and _is_per_use(reading, cautious.time) else ""
-    lead = f"{topic.name}: {limit} {plain}{each}."
+        return Sentences(lead=words.say("ask-first-about", noun=act_of(topic, words).noun))
+    limit = "figure-less" if topic.safer is Safer.LESS else "figure-more"
+    lead = words.say(limit, name=topic.name, figure=figure)
     return Sentences(lead=lead, condition=topic.message or "")
 
 
@@ -191,28 +236,27 @@ def _is_per_use(reading: Reading, time: Time) -> bool:
     return any(claim.per_use == time for claim in reading.claims)
 
 
-def not_checked(reading: Reading, sources: Sequence[Source]) -> str:
+def not_checked(reading: Reading, sources: Sequence[Source], words: Words) -> str:
     """Say on what an unsigned answer rests: those that speak of it. Always the second sentence."""
-    noun, nouns = nouns_for(sources)
-    who = f"{len(sources)} {noun if len(sources) == 1 else nouns} on this"
-    read = "we read" if reading.is_safest_read else "we go by"
-    said = f"This is the safest advice in the {who} that {read}." if sources else _NOBODY
-    return f"{said} {NOT_CHECKED}"
+    said = words.say("rests-on-nobody")
+    if sources:
+        read = "read" if reading.is_safest_read else "go-by"
+        said = words.say(f"rests-on-{read}-{voices(sources)}", n=len(sources))
+    return f"{said} {words.say('not-checked')}"
 
 
-NOT_CHECKED = "Our clinic has not checked it yet."
-_NOBODY = "Nothing that we read speaks of this."
-
-
-def only_said(sources: Sequence[Source]) -> str:
+def only_said(sources: Sequence[Source], words: Words) -> str:
     """Say of what is no advice that it is only said: no promise, and nothing proven by it."""
-    noun, nouns = nouns_for(sources)
-    who = f"{len(sources)} {nouns} say" if len(sources) > 1 else f"1 {noun} says"
-    return f"This is what {who}. It is no promise. {NOT_CHECKED}"
+    said = words.say(f"only-said-{voices(sources)}", n=len(sources))
+    return f"{said} {words.say('not-checked')}"
 
 
 def zone_sentences(
-    topic: Topic, reading: Reading, sources: Sequence[Source], conditions: Sequence[Condition]
+    topic: Topic,
+    reading: Reading,
+    sources: Sequence[Source],
+    conditions: Sequence[Condition],
+    words: Words,
 ) -> tuple[tuple[str, str, str, str], ...]:
     """Say the zones: texture, stretch of time, what to do, who says so.
 
@@ -220,51 +264,44 @@ def zone_sentences(
     """
     if reading.soonest_h is None or reading.longest_h is None:
         return ()
-    noun, nouns = nouns_for(sources)
-    timed = giving_a_time(reading)
+    who = voices(sources)
+    timed = len(giving_a_time(reading))
     zones = []
-    protects = topic.safer is Safer.PROTECT
     if reading.soonest_h:
-        says = (
-            f"The one {_commercial(sources)}{noun} that gives a time says wait."
-            if len(timed) == 1
-            else f"All {len(timed)} {_commercial(sources)}{nouns} that give a time say wait."
-        )
-        stretch = spoken_stretch(0, reading.soonest_h)
-        zones.append(("wait", stretch, "Do not do it yet.", says))
+        counted = f"zone-commercial-{who}" if _is_commercial(sources) else f"zone-{who}"
+        stretch = spoken_stretch(0, reading.soonest_h, words)
+        says = words.say(counted, n=timed)
+        zones.append(("wait", stretch, words.say("zone-wait"), says))
     if reading.soonest_h < reading.longest_h:
-        differ = f"The {nouns} differ." if len(timed) > 1 else f"This {noun} names a range."
-        stop = "Stop waiting only if we told you so."
-        stretch = spoken_stretch(reading.soonest_h, reading.longest_h)
-        zones.append(("differ", stretch, "Keep waiting.", f"{differ} {stop}"))
-    last = reading.steps[-1]
-    after = f"After {spoken_hours(reading.longest_h)}"
-    if protects and not conditions:
-        zones.append(("open", after, "Start now.", f"No {noun} asks you to wait longer."))
+        stretch = spoken_stretch(reading.soonest_h, reading.longest_h, words)
+        says = f"{words.say(f'zone-differ-{who}', n=timed)} {words.say('zone-stop')}"
+        zones.append(("differ", stretch, words.say("zone-keep"), says))
+    after = words.say("zone-after", time=spoken_hours(reading.longest_h, words))
+    if topic.safer is Safer.PROTECT and not conditions:
+        says = words.say(f"zone-no-longer-asked-{who}")
+        zones.append(("open", after, words.say("zone-start"), says))
     elif asks_at_the_end(reading, conditions):
-        zones.append(("open", after, "Ask us first.", _open_end(last, conditions, noun)))
+        says = " ".join(_open_end(reading.steps[-1], conditions, who, words))
+        zones.append(("open", after, words.say("ask-first"), says))
     else:
-        testable = join([condition.words for condition in conditions])
-        only = f" Go on only if {testable}." if testable else ""
-        says = f"No {noun} gives a longer time.{only}"
-        zones.append(("open", after, "Check your skin first.", says))
+        testable = join([condition.words for condition in conditions], words)
+        says = words.say(f"zone-no-longer-{who}")
+        if testable:
+            says = f"{says} {words.say('zone-only-if', tests=testable)}"
+        zones.append(("open", after, words.say("zone-check"), says))
     return tuple(zones)
 
 
-def _open_end(last: Step, conditions: Sequence[Condition], noun: str) -> str:
-    count = last.count(Standing.UNSAID)
-    parts = [f"No {noun} gives a longer time in numbers."]
-    if count:
-        parts.append(f"{count} name{'s' if count == 1 else ''} no end.")
-    testable = [condition.words for condition in conditions if condition.is_testable]
-    ours = [condition.words for condition in conditions if not condition.is_testable]
-    if testable:
-        parts.append(f"Go on only if {join(testable)}.")
-    if ours:
-        parts.append(f"We check that {join(ours)}.")
-    return " ".join(parts)
+def _open_end(last: Step, conditions: Sequence[Condition], who: str, words: Words) -> Iterator[str]:
+    yield words.say(f"zone-no-number-{who}")
+    if count := last.count(Standing.UNSAID):
+        yield words.say("zone-no-end", n=count)
+    if testable := [condition.words for condition in conditions if condition.is_testable]:
+        yield words.say("zone-only-if", tests=join(testable, words))
+    if ours := [condition.words for condition in conditions if not condition.is_testable]:
+        yield words.say("zone-we-check", tests=join(ours, words))
 
 
-def _commercial(sources: Sequence[Source]) -> str:
-    """Say so where every voice that is counted sells something."""
-    return "commercial " if all(source.tier is Tier.COMMERCIAL for source in sources) else ""
+def _is_commercial(sources: Sequence[Source]) -> bool:
+    """Whether every voice that is counted sells something."""
+    return all(source.tier is Tier.COMMERCIAL for source in sources)

@@ -1,113 +1,110 @@
-"""Say in plain sentences what a reading means. Every word of ours that depends on figures.
+"""Say what single statements and sources say, and what kind of source it is.
 
-Sentences are short, active and speak to the patient. No limit on a sentence ever drops a
-condition, a source's opinion is never said without what kind of source it is, and where
-nobody names an end the words are "ask us", never silence.
+A source's opinion is never said without what kind of source it is.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import assert_never
+from collections.abc import Iterable, Mapping
 
 from aftercare.dataset.statement import Claim, Source
-from aftercare.dataset.times import NBSP, Bound, Time
+from aftercare.dataset.times import Bound, Time
 from aftercare.dataset.vocabulary import Stance, Tier
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import (
+    join,
+    spoken_amount,
+    spoken_partial_date,
+    spoken_time,
+)
 
-KINDS = {
-    Tier.REGULATOR: ("regulator", "regulators"),
-    Tier.PROFESSIONAL_BODY: ("professional body", "professional bodies"),
-    Tier.HEALTH_SERVICE: ("health service", "health services"),
-    Tier.PEER_REVIEWED: ("medical journal", "medical journals"),
-    Tier.HOSPITAL: ("hospital", "hospitals"),
-    Tier.MAKER: ("maker of devices", "makers of devices"),
-    Tier.COMMERCIAL: ("commercial website", "commercial websites"),
-    Tier.OTHER: ("other source", "other sources"),
-}
-
-ASPECTS_SAID = {
-    "wait": "",
-    "onset": "starts: ",
-    "peak": "strongest: ",
-    "lasts": "lasts: ",
-    "before": "before treatment: ",
-    "every": "",
-    "per_use": "each time: ",
-}
-"""What a time is about, so that the start of a rash is never read as a wait."""
+_ASPECTS = {"onset", "peak", "lasts", "before", "per_use"}
+"""What a time is about where it is no wait: the start of a rash is never read as one."""
 
 
-def untimed(stance: Stance) -> str:
+def untimed(stance: Stance, words: Words) -> str:
     """Say which way a statement without a time speaks; "" where it says something around it."""
-    match stance:
-        case Stance.DO:
-            return "do, no time given"
-        case Stance.AVOID:
-            return "do not, no end given"
-        case Stance.ALLOW:
-            return "you may, no time given"
-        case Stance.EXPECT | Stance.WARN | Stance.SAYS:
-            return ""
-        case _:
-            assert_never(stance)
+    return words.say(f"untimed-{stance.value}") if stance.answers else ""
 
 
-READ = {
-    "whole": "read in full",
-    "opening": "only the opening was read",
-    "abstract": "only the summary was read",
-}
+def kind_of(source: Source, words: Words) -> str:
+    """Say what kind of source it is: "health service"."""
+    return _kind(source.tier, 1, words)
 
 
-def quoted(text: str) -> str:
+def _kind(tier: Tier, number: int, words: Words) -> str:
+    return words.say(f"kind-{tier.value.replace(' ', '-')}", n=number)
+
+
+def read_in(source: Source, words: Words) -> str:
+    """Say how much of a source was read."""
+    return words.say(f"read-{source.read}")
+
+
+def quoted(text: str, words: Words) -> str:
     """Put a source's own words into quotation marks."""
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
+    return words.say("quoted", text=text)
 
 
-def who_says_so(sources: Iterable[Source]) -> str:
+def who_says_so(sources: Iterable[Source], words: Words) -> str:
     """Count sources by kind, so that a number of votes never stands alone."""
     counts: dict[Tier, int] = {}
     for source in sources:
         counts[source.tier] = counts.get(source.tier, 0) + 1
-    kinds = [
-        f"{counts[tier]}{NBSP}{KINDS[tier][counts[tier] > 1]}" for tier in Tier if tier in counts
-    ]
-    return join(kinds)
+    return join(
+        [
+            words.say("kinds-counted", n=counts[tier], kinds=_kind(tier, counts[tier], words))
+            for tier in Tier
+            if tier in counts
+        ],
+        words,
+    )
 
 
-def claim_words(claim: Claim, words: dict[str, str]) -> str:
-    """Say the figures and the conditions of one claim: "48 hours, and until your skin …"."""
-    parts = [claim.amount.spoken()] if claim.amount else []
+def claim_words(claim: Claim, conditions: Mapping[str, str], words: Words) -> str:
+    """Say the figures and the conditions of one claim: "48 hours, and until your skin …".
+
+    `conditions` gives the patient's words of each condition by its id.
+    """
+    parts = [spoken_amount(claim.amount, words)] if claim.amount else []
     parts += [
-        f"{ASPECTS_SAID[aspect]}{time_words(time, words)}{_as_read(claim)}"
+        _aspect(aspect, time_words(time, conditions, words), claim, words)
         for aspect, time in claim.times()
     ]
-    return ", ".join(parts) or untimed(claim.stance)
+    return ", ".join(parts) or untimed(claim.stance, words)
 
 
-def claim_figures(claim: Claim) -> str:
+def claim_figures(claim: Claim, words: Words) -> str:
     """Say the figures of one claim without its conditions."""
-    parts = [claim.amount.spoken()] if claim.amount else []
+    parts = [spoken_amount(claim.amount, words)] if claim.amount else []
     parts += [
-        f"{ASPECTS_SAID[aspect]}{quoted(time.words) if time.words else time.spoken()}"
-        f"{_as_read(claim)}"
+        _aspect(
+            aspect,
+            quoted(time.words, words) if time.words else spoken_time(time, words),
+            claim,
+            words,
+        )
         for aspect, time in claim.times()
     ]
     return ", ".join(parts)
 
 
-def _as_read(claim: Claim) -> str:
-    """Say in which figures we read a time that a source gives in words."""
-    return f" (we read: {claim.read_as.spoken()})" if claim.read_as else ""
+def _aspect(aspect: str, time: str, claim: Claim, words: Words) -> str:
+    """Say what a time is about, and in which figures we read one that is given in words."""
+    if claim.read_as:
+        time = words.say("time-as-read", time=time, figures=spoken_time(claim.read_as, words))
+    return (
+        words.say(f"aspect-{aspect.replace('_', '-')}", time=time) if aspect in _ASPECTS else time
+    )
 
 
-def time_words(time: Time, words: dict[str, str]) -> str:
+def time_words(time: Time, conditions: Mapping[str, str], words: Words) -> str:
     """Say a time with its conditions in words."""
-    until = join([words[name] for name in time.until])
+    until = join([conditions[name] for name in time.until], words)
     if time.bound is Bound.CONDITION:
-        return f"until {until}"
+        return words.say("time-until", until=until)
     if time.words:
-        return quoted(time.words)
-    return f"{time.spoken()}, and until {until}" if until else time.spoken()
+        return quoted(time.words, words)
+    said = spoken_time(time, words)
+    return words.say("time-and-until", time=said, until=until) if until else said
 
 
 def in_a_sentence(text: str) -> str:
@@ -115,51 +112,18 @@ def in_a_sentence(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def join(parts: Sequence[str]) -> str:
-    """Join with commas and "and"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+def as_sentence(text: str) -> str:
+    """Start with a capital letter, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
-def spoken_date(day: date) -> str:
-    """Say a date: "6 August 2026", held together."""
-    return f"{day.day}{NBSP}{_MONTHS[day.month - 1]}{NBSP}{day.year}"
-
-
-def spoken_partial_date(text: str) -> str:
-    """Say "2026-08-06", "2026-08" or "2026" with as much as it gives."""
-    if len(text) == 4:
-        return text
-    first = date.fromisoformat(f"{text}-01" if len(text) == 7 else text)
-    whole = spoken_date(first)
-    return whole if len(text) > 7 else whole.split(NBSP, 1)[1]
-
-
-# Not from the locale: the same input gives the same bytes on every machine.
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def dated(source: Source) -> str:
+def dated(source: Source, words: Words) -> str:
     """Say the date of a source: published, else reviewed, else that it gives none."""
     if source.published:
-        return spoken_partial_date(source.published)
-    return (
-        f"reviewed {spoken_partial_date(source.reviewed)}" if source.reviewed else "no date given"
-    )
+        return spoken_partial_date(source.published, words)
+    if source.reviewed:
+        return words.say("source-reviewed", date=spoken_partial_date(source.reviewed, words))
+    return words.say("source-undated")
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

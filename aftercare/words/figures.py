@@ -1,0 +1,163 @@
+"""Say figures: times, stretches, amounts, dates and lists, as the language of the words has them.
+
+The words around a figure are entries of the catalogue; lists, units and dates are CLDR's.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.units import format_unit
+
+from aftercare.dataset.amounts import Amount
+from aftercare.dataset.times import NBSP, Bound, Hours, Time, Unit
+from aftercare.words.catalogue import Words
+
+_LED = {Bound.AT_LEAST, Bound.UP_TO, Bound.ABOUT, Bound.FROM, Bound.AFTER, Bound.EVERY}
+"""Bounds that are said before the figure."""
+
+_CLDR: dict[Unit, str] = {
+    "min": "duration-minute",
+    "h": "duration-hour",
+    "day": "duration-day",
+    "week": "duration-week",
+    "month": "duration-month",
+}
+
+
+def join(parts: Sequence[str], words: Words) -> str:
+    """Join with commas and "and"."""
+    return format_list(parts, style="standard", locale=words.locale) if parts else ""
+
+
+def either(parts: Sequence[str], words: Words) -> str:
+    """Join with commas and "or"."""
+    return format_list(parts, style="or", locale=words.locale) if parts else ""
+
+
+def span(number: int, unit: Unit, words: Words) -> str:
+    """Say a number of units, held together: "72 hours", "1 week"."""
+    return _span(number, unit, words.locale)
+
+
+@cache
+def _span(number: int, unit: Unit, locale: str) -> str:
+    said = format_unit(number, _CLDR[unit], length="long", locale=locale)
+    return said.replace(" ", NBSP)
+
+
+def spoken_time(time: Time, words: Words) -> str:
+    """Say a time without its conditions: "at least 24 to 72 hours", "a few days"."""
+    if time.words is not None:
+        return time.words
+    if time.bound is Bound.NO_END:
+        return words.say("time-no-end")
+    if time.low is None or time.high is None or time.unit is None:
+        return words.say("time-no-hours")
+    if time.bound is Bound.WINDOW:
+        return _window(time.low, time.high, time.unit, words)
+    said = _range(time.low, time.high, time.unit, words)
+    if time.goes_on:
+        said = words.say("time-or-longer", time=said)
+        return words.say("time-every", time=said) if time.bound is Bound.EVERY else said
+    return _led(time.bound, said, words)
+
+
+def _led(bound: Bound, said: str, words: Words) -> str:
+    """Put before a figure what its bound says: "at least"."""
+    return words.say(f"time-{bound.value.replace('_', '-')}", time=said) if bound in _LED else said
+
+
+def _window(low: int, high: int, unit: Unit, words: Words) -> str:
+    if low == high:
+        return words.say(f"window-{unit}", first=low)
+    return words.say(f"windows-{unit}", first=low, last=high)
+
+
+def _range(low: int, high: int, unit: Unit, words: Words) -> str:
+    if low == high:
+        return span(high, unit, words)
+    return words.say(f"range-{unit}", first=low, n=high)
+
+
+def spoken_ceiling(time: Time | None, words: Words) -> str:
+    """Say the last figure alone, in the source's unit: "72 hours"; "" where there is none."""
+    if time is None or time.high is None or time.unit is None:
+        return ""
+    return span(time.high, time.unit, words)
+
+
+def spoken_floor(time: Time | None, words: Words) -> str:
+    """Say the first figure alone, in the source's unit: "24 hours"; the last for "up to"."""
+    if time is None or time.low is None or time.unit is None:
+        return ""
+    return span(time.low, time.unit, words)
+
+
+def spoken_hours(hour: Hours, words: Words) -> str:
+    """Say hours in the unit that a reader would use: "72 hours", "6 days", "2 weeks"."""
+    return span(*_in_unit(hour), words)
+
+
+def spoken_stretch(start: Hours, end: Hours, words: Words) -> str:
+    """Say a stretch of time: "24 to 72 hours", "24 hours to 1 week"."""
+    (first, unit), (last, last_unit) = _in_unit(start), _in_unit(end)
+    if not start or unit == last_unit:
+        return words.say(f"range-{last_unit}", first=first, n=last)
+    return words.say("stretch", first=span(first, unit, words), last=span(last, last_unit, words))
+
+
+def _in_unit(hour: Hours) -> tuple[int, Unit]:
+    """Count hours in the unit that a reader would use."""
+    if hour >= 168 and hour % 168 == 0:
+        return int(hour // 168), "week"
+    if hour >= 730 and hour % 730 == 0:
+        return int(hour // 730), "month"
+    if hour > 72 and hour % 24 == 0:
+        return int(hour // 24), "day"
+    if hour < 24 and hour != int(hour):
+        return round(hour * 60), "min"
+    return int(hour), "h"
+
+
+_AMOUNTS = {
+    "SPF": "spf",
+    "times a day": "times-a-day",
+    "degrees C": "degrees",
+    "mm": "mm",
+    "sessions": "sessions",
+    "people": "people",
+    "studies": "studies",
+    "years of age": "age",
+}
+
+
+def spoken_amount(amount: Amount, words: Words) -> str:
+    """Say an amount: "at least SPF 30", "3 to 4 times a day"."""
+    return _led(amount.bound, spoken_figures(amount, words), words)
+
+
+def spoken_figures(amount: Amount, words: Words) -> str:
+    """Say the figures of an amount alone: "SPF 30"."""
+    figures = str(amount.low)
+    if amount.low != amount.high:
+        figures = words.say("figures", first=amount.low, last=amount.high)
+    counts = amount.high if isinstance(amount.high, int) else 0
+    return words.say(f"amount-{_AMOUNTS[amount.unit]}", figures=figures, n=counts)
+
+
+def spoken_date(day: date, words: Words) -> str:
+    """Say a date: "6 August 2026", held together."""
+    return format_date(day, "long", locale=words.locale).replace(" ", NBSP)
+
+
+def spoken_partial_date(text: str, words: Words) -> str:
+    """Say "2026-08-06", "2026-08" or "2026" with as much as it gives."""
+    if len(text) == 4:
+        return text
+    if len(text) > 7:
+        return spoken_date(date.fromisoformat(text), words)
+    month = format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=words.locale)
+    return month.replace(" ", NBSP)
