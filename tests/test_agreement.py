@@ -9,7 +9,10 @@ from aftercare.words.agreement import (
     facts_sentence,
     giving_a_time,
 )
+from aftercare.words.catalogue import our_words
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, topic
+
+WORDS = our_words()
 
 
 @pytest.mark.parametrize(
@@ -166,14 +169,14 @@ def test_agreement_is_said_without_making_a_vote_of_it(
     reading = read(claims, safer)
     sources = [SOURCES[name] for name in reading.sources]
     conditions = [CONDITIONS[name] for name in reading.cautious.conditions]
-    assert plain(agreement_sentence(topic(safer), reading, sources, conditions)) == expected
+    assert plain(agreement_sentence(topic(safer), reading, sources, conditions, WORDS)) == expected
 
 
 def test_what_each_source_says_is_one_sentence_a_source() -> None:
     """Equal statements of one source are said once; silence is said too."""
     reading = read([claim("aa", "24 h"), claim("aa", "24 h"), claim("bb", "48 h and until normal")])
     words = {name: condition.words for name, condition in CONDITIONS.items()}
-    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], words)
+    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], words, WORDS)
     assert plain(text) == (
         "Advice differs. Aa: 24 hours. Bb: 48 hours, and until your skin looks normal."
     )
@@ -182,23 +185,23 @@ def test_what_each_source_says_is_one_sentence_a_source() -> None:
 def test_when_a_sign_starts_is_no_answer_to_how_long() -> None:
     """Onset and peak stay in the table and out of the sentence."""
     reading = read([claim("aa", lasts="24 h"), claim("bb", peak="day 1")], "trend")
-    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], {})
+    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], {}, WORDS)
     assert plain(text) == "Advice differs. Aa: lasts: 24 hours. Bb: no time."
 
 
 def test_one_statement_needs_no_comparison() -> None:
     """Two sources, or one that says two things, are set side by side."""
     one = read([claim("aa", "24 h")])
-    assert differs_sentence(one, [SOURCES["aa"]], {}) == ""
+    assert differs_sentence(one, [SOURCES["aa"]], {}, WORDS) == ""
     two = read([claim("aa", "24 h"), claim("aa", "48 h")])
-    text = differs_sentence(two, [SOURCES["aa"]], {})
+    text = differs_sentence(two, [SOURCES["aa"]], {}, WORDS)
     assert plain(text) == "Aa: 24 hours; 48 hours."
 
 
 def test_sources_that_agree_are_set_side_by_side_without_an_alarm() -> None:
     """Nothing says that advice differs where it does not."""
     reading = read([claim("aa", "24 h"), claim("bb", "24 h")])
-    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], {})
+    text = differs_sentence(reading, [SOURCES["aa"], SOURCES["bb"]], {}, WORDS)
     assert plain(text) == "Aa: 24 hours. Bb: 24 hours."
 
 
@@ -222,4 +225,4 @@ def test_sources_that_agree_are_set_side_by_side_without_an_alarm() -> None:
 def test_of_facts_it_is_said_whether_numbers_differ(claims: list[Claim], expected: str) -> None:
     """Where nothing is to be decided, the numbers stand below, each for itself."""
     reading = read(claims, "none")
-    assert facts_sentence(reading, [SOURCES[name] for name in reading.sources]) == expected
+    assert facts_sentence(reading, [SOURCES[name] for name in reading.sources], WORDS) == expected

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from aftercare.reading.reconcile import Agreement
+from aftercare.words.catalogue import our_words
+from aftercare.words.figures import spoken_ceiling
 from tests.build import claim, counts, read
 
 
@@ -203,7 +205,7 @@ def test_the_unit_of_the_source_is_kept() -> None:
     """One week stays one week in the cautious reading."""
     time = read([claim("aa", "1 week"), claim("bb", "24 h")]).cautious.time
     assert time is not None
-    assert time.spoken_ceiling() == "1\N{NO-BREAK SPACE}week"
+    assert spoken_ceiling(time, our_words()) == "1\N{NO-BREAK SPACE}week"
 
 
 @pytest.mark.parametrize("strong", ["aa", "hospital"])

@@ -3,16 +3,20 @@
 import pytest
 
 from aftercare.dataset.statement import Claim
+from aftercare.words.catalogue import our_words
+from aftercare.words.figures import join, spoken_partial_date
 from aftercare.words.sentences import first_sentence, not_checked, zone_sentences
-from aftercare.words.wording import dated, join, spoken_partial_date, who_says_so
+from aftercare.words.wording import dated, who_says_so
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, source, topic
+
+WORDS = our_words()
 
 
 def said(claims: list[Claim], safer: str = "later") -> str:
     """The first sentence, its condition and what follows, in one line."""
     reading = read(claims, safer)
     conditions = [CONDITIONS[name] for name in reading.cautious.conditions]
-    parts = first_sentence(topic(safer), reading, conditions, "us")
+    parts = first_sentence(topic(safer), reading, conditions, "us", WORDS)
     return plain(" | ".join(filter(None, (parts.lead, parts.condition, parts.then))))
 
 
@@ -152,7 +156,7 @@ def zones(claims: list[Claim], safer: str = "later") -> list[str]:
     reading = read(claims, safer)
     conditions = [CONDITIONS[name] for name in reading.cautious.conditions]
     sources = [SOURCES[name] for name in reading.sources]
-    found = zone_sentences(topic(safer), reading, sources, conditions)
+    found = zone_sentences(topic(safer), reading, sources, conditions, WORDS)
     return [plain(" ".join(zone)) for zone in found]
 
 
@@ -197,27 +201,27 @@ def test_without_a_time_there_are_no_zones() -> None:
 
 def test_votes_never_stand_without_what_kind_of_sources_they_are() -> None:
     """Sources are counted by kind, the strongest first."""
-    found = who_says_so([source("aa"), source("bb"), source("cc", tier="hospital")])
+    found = who_says_so([source("aa"), source("bb"), source("cc", tier="hospital")], WORDS)
     assert plain(found) == "1 hospital and 2 commercial websites"
 
 
 def test_an_unsigned_answer_says_on_what_it_rests() -> None:
     """The second sentence counts those that speak of it, and says that nobody has checked it."""
     both = [source("aa"), source("bb")]
-    assert not_checked(read([claim("aa", "24 h"), claim("bb", "48 h")]), both) == (
+    assert not_checked(read([claim("aa", "24 h"), claim("bb", "48 h")]), both, WORDS) == (
         "This is the safest advice in the 2 articles on this that we read."
         " Our clinic has not checked it yet."
     )
     mixed = [source("aa"), source("hospital", tier="hospital", counts=None)]
-    assert "the 2 sources on this that we read" in not_checked(read([]), mixed)
+    assert "the 2 sources on this that we read" in not_checked(read([]), mixed, WORDS)
 
 
 def test_the_safest_that_was_read_is_said_only_where_it_is() -> None:
     """A shop that does not count and asks for more makes it the safest of those that do."""
     reading = read([claim("aa", "24 h"), claim("shop", "1 week")])
     assert reading.cautious.h == 24
-    assert "the 1 article on this that we go by" in not_checked(reading, [source("aa")])
-    assert "Nothing that we read speaks of this." in not_checked(read([]), [])
+    assert "the 1 article on this that we go by" in not_checked(reading, [source("aa")], WORDS)
+    assert "Nothing that we read speaks of this." in not_checked(read([]), [], WORDS)
 
 
 @pytest.mark.parametrize(
@@ -226,15 +230,16 @@ def test_the_safest_that_was_read_is_said_only_where_it_is() -> None:
 )
 def test_a_date_is_said_with_as_much_as_it_gives(text: str, expected: str) -> None:
     """A year stays a year; nothing is made up."""
-    assert plain(spoken_partial_date(text)) == expected
+    assert plain(spoken_partial_date(text, WORDS)) == expected
 
 
 def test_a_source_without_a_date_says_so() -> None:
     """Published comes before reviewed, and neither is named."""
-    assert dated(source("aa")) == "no date given"
-    assert plain(dated(source("aa", reviewed="2023-06"))) == "reviewed June 2023"
+    assert dated(source("aa"), WORDS) == "no date given"
+    assert plain(dated(source("aa", reviewed="2023-06"), WORDS)) == "reviewed June 2023"
 
 
 def test_a_list_is_joined_as_it_is_spoken() -> None:
     """Commas, and "and" before the last."""
-    assert [join([]), join(["a"]), join(["a", "b", "c"])] == ["", "a", "a, b and c"]
+    lists = ([], ["a"], ["a", "b", "c"])
+    assert [join(one, WORDS) for one in lists] == ["", "a", "a, b and c"]

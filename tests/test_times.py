@@ -3,6 +3,10 @@
 import pytest
 
 from aftercare.dataset.times import NBSP, UNIT_NAMES, Bound, Hours, TimeFormatError, parse_time
+from aftercare.words.catalogue import our_words
+from aftercare.words.figures import spoken_ceiling, spoken_floor, spoken_time
+
+WORDS = our_words()
 
 # text, hours: floor, ceiling, end; kind; words (~ holds figure and unit together)
 FIGURES: list[tuple[str, Hours, Hours, Hours | None, Bound, str]] = [
@@ -50,7 +54,7 @@ def test_a_time_with_a_figure(  # noqa: PLR0917 (the columns of the table)
     """Its hours, its kind and its words are those of the table."""
     time = parse_time(text)
     assert (time.floor_h, time.ceiling_h, time.end_h, time.bound) == (floor, ceiling, end, bound)
-    assert time.spoken() == said.replace("~", NBSP)
+    assert spoken_time(time, WORDS) == said.replace("~", NBSP)
     assert time.has_figure
 
 
@@ -69,9 +73,10 @@ def test_a_time_with_a_figure(  # noqa: PLR0917 (the columns of the table)
 def test_a_time_without_a_figure_has_no_hours(text: str, bound: Bound, said: str) -> None:
     """Conditions and words never become hours, and say no last or first figure."""
     time = parse_time(text)
-    assert (time.bound, time.spoken()) == (bound, said)
+    assert (time.bound, spoken_time(time, WORDS)) == (bound, said)
     assert (time.floor_h, time.ceiling_h, time.end_h) == (None, None, None)
-    assert (time.spoken_floor(), time.spoken_ceiling(), time.has_figure) == ("", "", False)
+    said_alone = {of(time, WORDS) for of in (spoken_floor, spoken_ceiling)}
+    assert (said_alone, time.has_figure) == ({""}, False)
 
 
 @pytest.mark.parametrize(
@@ -85,8 +90,8 @@ def test_a_time_without_a_figure_has_no_hours(text: str, bound: Bound, said: str
 def test_the_first_and_the_last_figure_keep_the_unit(text: str, first: str, last: str) -> None:
     """Each is said alone, in the unit of the source, in the singular for 1."""
     time = parse_time(text)
-    assert time.spoken_floor() == first.replace("~", NBSP)
-    assert time.spoken_ceiling() == last.replace("~", NBSP)
+    assert spoken_floor(time, WORDS) == first.replace("~", NBSP)
+    assert spoken_ceiling(time, WORDS) == last.replace("~", NBSP)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from aftercare.site.build import MARKDOWN_EXTENSIONS, build_site
 from aftercare.site.components import load_components
 from aftercare.site.markdown.routes import Route, read_route
 from aftercare.site.render import render_pages
+from aftercare.words.catalogue import our_words
+from aftercare.words.figures import spoken_amount, spoken_time
 from tests.browser.gates import Found
 from tests.conftest import SAMPLE, TODAY, make_project
 from tests.hostile.corpus import faults
@@ -165,10 +167,13 @@ def _time(chance: random.Random) -> str:
 
 
 def _read_time(text: str) -> bool:
-    is_read = False
-    for read in (parse_time, parse_amount):
+    is_read, words = False, our_words()
+    for read in (
+        lambda text: spoken_time(parse_time(text), words),
+        lambda text: spoken_amount(parse_amount(text), words),
+    ):
         try:
-            is_read |= bool(read(text).spoken())
+            is_read |= bool(read(text))
         except TimeFormatError as error:
             if not (error.what and error.remedy):
                 raise AssertionError("refused without a word") from error

@@ -9,6 +9,8 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.times import UNIT_NAMES, TimeFormatError, parse_time
 from aftercare.rules.check import check
+from aftercare.words.catalogue import our_words
+from aftercare.words.figures import spoken_time
 from tests.conftest import SAMPLE
 
 few = settings(max_examples=80, deadline=None)
@@ -80,7 +82,7 @@ def problems_of(text: str) -> list[Problem]:
 def test_the_words_hold_every_figure_and_no_hyphen_between_them(text: str) -> None:
     """Said aloud, a range has its two figures, its own and no others, joined by "to"."""
     time = parse_time(text)
-    said = time.spoken()
+    said = spoken_time(time, our_words())
     assert {int(figure) for figure in re.findall(r"\d+", said)} == {time.low, time.high}
     assert not re.search(r"\d\s*[-–—]\s*\d", said)
 
@@ -140,7 +142,7 @@ def test_a_longer_figure_is_never_fewer_hours(pair: tuple[int, int], unit: str) 
 def test_any_text_is_a_time_or_refused(text: str, quoted: bool) -> None:  # noqa: FBT001
     """Reading a time fails in one way only; what it reads has words to be said."""
     try:
-        said = parse_time(text, quoted=quoted).spoken()
+        said = spoken_time(parse_time(text, quoted=quoted), our_words())
     except TimeFormatError as error:
         said = error.remedy
     assert said
