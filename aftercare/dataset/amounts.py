@@ -3,10 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from aftercare.dataset.times import Bound, TimeFormatError, read_figures
-
-Figure = int | float
-"""Whole where it can be; a needle depth is not."""
+from aftercare.dataset.times import Bound, Figure, TimeFormatError, read_figures, with_hyphens
 
 AMOUNT_UNITS = (
     *("SPF", "times a day", "degrees C", "mm", "sessions", "people", "studies", "years of age"),
@@ -31,7 +28,7 @@ class Amount:
 
 def parse_amount(text: str) -> Amount:
     """Read `[at least | up to | about] N[-M] unit`. Raises TimeFormatError."""
-    text = " ".join(text.split())
+    text = with_hyphens(" ".join(text.split()))
     match = _AMOUNT.match(text)
     if not match or ("." in text and match["unit"] != "mm"):
         units = ", ".join(AMOUNT_UNITS)
@@ -40,13 +37,9 @@ def parse_amount(text: str) -> Amount:
             f'"{text}" is not an amount',
             f"write for example: at least 30 SPF (units: {units})",
         )
-    low, high = read_figures(text, match, read=_figure)
+    low, high = read_figures(text, match)
     lead = match["lead"]
     bound = Bound.EXACT if low == high else Bound.RANGE
     if lead:
         bound = Bound(lead.replace(" ", "_"))
     return Amount(text=text, bound=bound, low=low, high=high, unit=match["unit"])
-
-
-def _figure(text: str) -> Figure:
-    return float(text) if "." in text else int(text)

@@ -1,33 +1,46 @@
-"""Read a time as an editor types it.
+"""Read a time as an editor types it, or pastes it out of a leaflet.
 
     [at least | up to | about | from | after] N[-M] unit [or longer] [and until COND]
     every N[-M] unit [or longer]  |  day N[-M]  |  week N[-M]
     until COND  |  "words as said"  |  no end
 
-The source's own unit is kept. A condition is named by its id and never becomes hours;
-words stay words, without a figure. min, h, day = 24 h, week = 168 h, month = 730 h.
+"24 to 72 hours", "24–72 hrs", "within 24 h" and "30 min-1 h" are read as well. The source's own
+unit is kept, of two the finer. A condition is named by its id and never becomes hours; words
+stay words, without a figure. A day and a night are 24 h, a month is 730 h.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, TypeVar
+from typing import Literal
 
 Hours = int | float
 """A number of hours: whole where it can be, since 10 minutes is not."""
 
-_Number = TypeVar("_Number", int, float, int | float)
+Figure = int | float
+"""A number as a source gives it: whole where it can be, since 1.5 hours is not."""
 
-Unit = Literal["min", "h", "day", "week", "month"]
+Unit = Literal["s", "min", "h", "day", "night", "week", "month", "year"]
 
-MINUTES: dict[Unit, int] = {"min": 1, "h": 60, "day": 1440, "week": 10080, "month": 43800}
+SECONDS: dict[Unit, int] = {
+    "s": 1,
+    "min": 60,
+    "h": 3600,
+    "day": 86_400,
+    "night": 86_400,
+    "week": 604_800,
+    "month": 2_628_000,
+    "year": 31_536_000,
+}
 UNIT_NAMES: dict[str, Unit] = {
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "s"),
     **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
-    **dict.fromkeys(("h", "hour", "hours"), "h"),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "h"),
     **dict.fromkeys(("day", "days"), "day"),
+    **dict.fromkeys(("night", "nights"), "night"),
     **dict.fromkeys(("week", "weeks"), "week"),
     **dict.fromkeys(("month", "months"), "month"),
+    **dict.fromkeys(("year", "years"), "year"),
 }
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -58,7 +71,7 @@ class TimeFormatError(ValueError):
     """A time that cannot be read; carries the slug of the fault and the way out."""
 
     def __init__(self, slug: str, what: str, remedy: str) -> None:
-        """Keep the three parts of a problem."""
+        """Keep the three parts."""
         super().__init__(what)
         self.slug, self.what, self.remedy = slug, what, remedy
 
@@ -73,11 +86,13 @@ class Time:
 
     text: str
     bound: Bound
-    low: int | None = None
-    high: int | None = None
+    low: Figure | None = None
+    high: Figure | None = None
     unit: Unit | None = None
     until: tuple[str, ...] = ()
     words: str | None = None
+    goes_on: bool = False
+    """Whether the source says "or longer"."""
 
     @property
     def has_figure(self) -> bool:
@@ -88,11 +103,6 @@ class Time:
     def is_open(self) -> bool:
         """Whether the source leaves the upper end open ("at least", "from", "or longer")."""
         return self.bound in OPEN_UPWARDS or self.goes_on
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether the source says "or longer"."""
-        return self.text.rstrip().endswith("or longer")
 
     @property
     def floor_h(self) -> Hours | None:
@@ -122,20 +132,35 @@ class Time:
         return None if self.is_open and self.low == self.high else self.ceiling_h
 
 
-def in_hours(number: int, unit: Unit) -> Hours:
+def in_hours(number: Figure, unit: Unit) -> Hours:
     """Convert to hours, as a whole number where it is one."""
-    minutes = number * MINUTES[unit]
-    return minutes // 60 if minutes % 60 == 0 else round(minutes / 60, 4)
+    seconds = number * SECONDS[unit]
+    return int(seconds // 3600) if seconds % 3600 == 0 else round(seconds / 3600, 4)
 
 
 _COND = r"[a-z][a-z0-9-]*(?: and [a-z][a-z0-9-]*)*"
+_LEADS: dict[str, Bound] = {
+    **dict.fromkeys(("at least", "no less than", "not less than"), Bound.AT_LEAST),
+    **dict.fromkeys(("up to", "at most", "no more than", "not more than"), Bound.UP_TO),
+    **dict.fromkeys(("within", "no later than", "no longer than"), Bound.UP_TO),
+    **dict.fromkeys(("about", "around", "approximately"), Bound.ABOUT),
+    **dict.fromkeys(("after", "more than", "longer than"), Bound.AFTER),
+    "from": Bound.FROM,
+    "every": Bound.EVERY,
+}
+"""The words before a figure, as leaflets write them, and what kind of statement they make."""
+
+FIGURE = r"[0-9]+(?:\.[0-9]{1,2})?"
 _SPAN = re.compile(
-    r"(?:(?P<lead>at least|up to|about|from|after|every) )?"
-    r"(?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))? ?"
-    rf"(?P<unit>[a-z]+)(?P<longer> or longer)?(?: and until (?P<until>{_COND}))?$"
+    rf"(?:(?P<lead>{'|'.join(_LEADS)}) )?"
+    rf"(?P<low>{FIGURE})(?:(?: ?(?P<low_unit>[a-z]+))? ?- ?(?P<high>{FIGURE}))? ?"
+    rf"(?P<unit>[a-z]+)(?P<longer> or longer| or more)?(?: and until (?P<until>{_COND}))?$"
 )
-_WINDOW = re.compile(r"(?P<unit>day|week) (?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))?$")
+_EACH = re.compile(r"every (?P<unit>[a-z]+)$")
+_WINDOW = re.compile(r"(?P<unit>day|night|week)s? (?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))?$")
 _UNTIL = re.compile(rf"until (?P<until>{_COND})$")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_TO = re.compile(r"([0-9](?: ?[a-z]+)?) to (?=[0-9])")
 NUMBER_WORDS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
     r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|dozen|half"
@@ -151,6 +176,11 @@ SHAPES = (
 )
 
 
+def with_hyphens(text: str) -> str:
+    """Write a hyphen where Word writes a dash, or a leaflet "to"."""
+    return _TO.sub(r"\1-", _DASHES.sub("-", text))
+
+
 def parse_time(text: str, *, quoted: bool = False) -> Time:
     """Read a time; `quoted` says that it stood in quotation marks, so may be words.
 
@@ -161,20 +191,17 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
     text = " ".join(text.split())
     if len(text) > 2 and text[0] == text[-1] == '"':
         text, quoted = text[1:-1], True
-    if text == "no end":
-        return Time(text=text, bound=Bound.NO_END)
-    if match := _UNTIL.match(text):
-        return Time(text=text, bound=Bound.CONDITION, until=_conditions(match["until"]))
-    if match := _WINDOW.match(text):
-        low, high = read_figures(text, match)
-        if low == 0:
-            raise TimeFormatError(
-                "time-zero", f'"{text}" starts at 0', f"count from 1: {match['unit']} 1"
-            )
-        unit = UNIT_NAMES[match["unit"]]
-        return Time(text=text, bound=Bound.WINDOW, low=low, high=high, unit=unit)
-    if match := _SPAN.match(text):
-        return _read_span(text, match)
+    plain = with_hyphens(text)
+    if plain == "no end":
+        return Time(text=plain, bound=Bound.NO_END)
+    if match := _UNTIL.match(plain):
+        return Time(text=plain, bound=Bound.CONDITION, until=_conditions(match["until"]))
+    if match := _WINDOW.match(plain):
+        return _read_window(plain, match)
+    if match := _SPAN.match(plain):
+        return _read_span(plain, match)
+    if match := _EACH.match(plain):
+        return Time(text=plain, bound=Bound.EVERY, low=1, high=1, unit=_unit(match["unit"]))
     if quoted and text.strip():
         if number := _NUMBER_WORD.search(text):
             raise TimeFormatError(
@@ -186,50 +213,89 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
     raise TimeFormatError("time-unreadable", f'"{text}" is not a time', SHAPES)
 
 
-def _read_span(text: str, match: re.Match[str]) -> Time:
+def _read_window(text: str, match: re.Match[str]) -> Time:
     low, high = read_figures(text, match)
-    unit = UNIT_NAMES.get(match["unit"])
-    if unit is None:
+    if low == 0:
         raise TimeFormatError(
-            "time-unit", f'"{match["unit"]}" is not a unit', f"write {', '.join(MINUTES)}"
+            "time-zero", f'"{text}" starts at 0', f"count from 1: {match['unit']} 1"
         )
-    lead = match["lead"]
+    return Time(text=text, bound=Bound.WINDOW, low=low, high=high, unit=UNIT_NAMES[match["unit"]])
+
+
+def _read_span(text: str, match: re.Match[str]) -> Time:
+    unit = _unit(match["unit"])
+    if match["low_unit"]:
+        low, high, unit = _in_one_unit(text, match, unit)
+    else:
+        low, high = read_figures(text, match)
+    lead, goes_on = match["lead"], bool(match["longer"])
     if high == 0:
         raise TimeFormatError("time-zero", f'"{text}" is no time at all', "leave the key out")
-    if match["longer"] and lead not in {None, "at least", "every"}:
+    bound = _LEADS[lead] if lead else Bound.EXACT if low == high else Bound.RANGE
+    if goes_on and lead and bound not in {Bound.AT_LEAST, Bound.EVERY}:
         raise TimeFormatError(
             "time-unreadable",
-            f'"{text}" is both "{lead}" and "or longer"',
+            f'"{text}" is both "{lead}" and "{match["longer"].strip()}"',
             "keep the one that the source says",
         )
-    if match["longer"] and lead != "every":
+    if goes_on and bound is not Bound.EVERY:
         bound = Bound.AT_LEAST
-    elif lead:
-        bound = Bound(lead.replace(" ", "_"))
-    else:
-        bound = Bound.EXACT if low == high else Bound.RANGE
     until = _conditions(match["until"]) if match["until"] else ()
-    return Time(text=text, bound=bound, low=low, high=high, unit=unit, until=until)
+    return Time(
+        text=text,
+        bound=bound,
+        low=low,
+        high=high,
+        unit=unit,
+        until=until,
+        goes_on=goes_on and not until,
+    )
 
 
-def read_figures(
-    text: str, match: re.Match[str], *, read: Callable[[str], _Number] = int
-) -> tuple[_Number, _Number]:
+def _unit(name: str) -> Unit:
+    """Find a unit by any of its names. Raises TimeFormatError."""
+    unit = UNIT_NAMES.get(name)
+    if unit is None:
+        what, units = f'"{name}" is not a unit', list(SECONDS)
+        raise TimeFormatError("time-unit", what, f"write {', '.join(units[:-1])} or {units[-1]}")
+    return unit
+
+
+def _in_one_unit(text: str, match: re.Match[str], unit: Unit) -> tuple[Figure, Figure, Unit]:
+    """Count both ends of "30 min-1 h" in the finer unit. Raises TimeFormatError."""
+    first, (low, high) = _unit(match["low_unit"]), (_figure(match[one]) for one in ("low", "high"))
+    finer = min(first, unit, key=SECONDS.__getitem__)
+    low, high = low * SECONDS[first] / SECONDS[finer], high * SECONDS[unit] / SECONDS[finer]
+    if high < low:
+        what = f'"{text}" ends before it starts'
+        raise TimeFormatError("wait-reversed", what, "write the shorter time first")
+    if not (low.is_integer() and high.is_integer()):
+        what = f'"{text}" has two units that do not fit into each other'
+        raise TimeFormatError("time-unit", what, "write both ends in one unit: 8-12 week")
+    return int(low), int(high), finer
+
+
+def read_figures(text: str, match: re.Match[str]) -> tuple[Figure, Figure]:
     """Read the groups low and high; refuse leading zeros and ranges that run backwards."""
     for figure in (match["low"], match["high"]):
-        if figure and len(figure) > 4:
+        if figure and len(figure.partition(".")[0]) > 4:
             raise TimeFormatError("time-too-large", f'"{figure}" is too large', "use a larger unit")
         if figure and re.match(r"0[0-9]", figure):
             raise TimeFormatError(
-                "time-leading-zero", f'"{figure}" starts with a zero', f"write {read(figure)}"
+                "time-leading-zero", f'"{figure}" starts with a zero', f"write {_figure(figure)}"
             )
-    low = read(match["low"])
-    high = read(match["high"]) if match["high"] else low
+    low = _figure(match["low"])
+    high = _figure(match["high"]) if match["high"] else low
     if high < low:
         swapped = text.replace(match["low"], "\0", 1).replace(match["high"], match["low"], 1)
         remedy = f"write the shorter time first: {swapped.replace(chr(0), match['high'], 1)}"
         raise TimeFormatError("wait-reversed", f'"{text}" ends before it starts', remedy)
     return low, high
+
+
+def _figure(text: str) -> Figure:
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def _conditions(text: str) -> tuple[str, ...]:

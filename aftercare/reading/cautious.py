@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.statement import Claim, Condition
-from aftercare.dataset.times import MINUTES, Bound, Hours, Time
+from aftercare.dataset.times import SECONDS, Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.reading.course import Course, course_of, unread_words
 
@@ -142,7 +142,7 @@ def _longest(times: Iterable[Time]) -> Time | None:
 
 
 def _by_unit(time: Time) -> tuple[int, str]:
-    return (MINUTES[time.unit] if time.unit else 0, time.text)
+    return (SECONDS[time.unit] if time.unit else 0, time.text)
 
 
 def floor(time: Time) -> Hours:

@@ -102,7 +102,10 @@ class Words:
             asked = ", ".join(sorted(entry.values)) or "none"
             raise LookupError(f'the words "{name}" have these values: {asked}')
         number = values.get(NUMBER)
-        return entry.texts[self.plural(number) if isinstance(number, int) else 0]
+        if len(entry.texts) == 1 or not isinstance(number, int | float):
+            return entry.texts[0]
+        # Of what is no whole number there is never one.
+        return entry.texts[self.plural(number) if isinstance(number, int) else -1]
 
 
 def words_of(root: Path) -> Words:

@@ -12,19 +12,22 @@ from babel.lists import format_list
 from babel.units import format_unit
 
 from aftercare.dataset.amounts import Amount
-from aftercare.dataset.times import NBSP, Bound, Hours, Time, Unit
+from aftercare.dataset.times import NBSP, Bound, Figure, Hours, Time, Unit
 from aftercare.words.catalogue import Words
 
 _LED = {Bound.AT_LEAST, Bound.UP_TO, Bound.ABOUT, Bound.FROM, Bound.AFTER, Bound.EVERY}
 """Bounds that are said before the figure."""
 
 _CLDR: dict[Unit, str] = {
+    "s": "duration-second",
     "min": "duration-minute",
     "h": "duration-hour",
     "day": "duration-day",
     "week": "duration-week",
     "month": "duration-month",
+    "year": "duration-year",
 }
+"""The units that CLDR has; a night is an entry of ours."""
 
 
 def join(parts: Sequence[str], words: Words) -> str:
@@ -37,13 +40,15 @@ def either(parts: Sequence[str], words: Words) -> str:
     return format_list(parts, style="or", locale=words.locale) if parts else ""
 
 
-def span(number: int, unit: Unit, words: Words) -> str:
+def span(number: Figure, unit: Unit, words: Words) -> str:
     """Say a number of units, held together: "72 hours", "1 week"."""
+    if unit == "night":
+        return words.say("span-night", n=number)
     return _span(number, unit, words.locale)
 
 
 @cache
-def _span(number: int, unit: Unit, locale: str) -> str:
+def _span(number: Figure, unit: Unit, locale: str) -> str:
     said = format_unit(number, _CLDR[unit], length="long", locale=locale)
     return said.replace(" ", NBSP)
 
@@ -58,6 +63,8 @@ def spoken_time(time: Time, words: Words) -> str:
         return words.say("time-no-hours")
     if time.bound is Bound.WINDOW:
         return _window(time.low, time.high, time.unit, words)
+    if time.bound is Bound.EVERY and time.low == time.high == 1 and not time.goes_on:
+        return words.say(f"every-{time.unit}")
     said = _range(time.low, time.high, time.unit, words)
     if time.goes_on:
         said = words.say("time-or-longer", time=said)
@@ -70,13 +77,13 @@ def _led(bound: Bound, said: str, words: Words) -> str:
     return words.say(f"time-{bound.value.replace('_', '-')}", time=said) if bound in _LED else said
 
 
-def _window(low: int, high: int, unit: Unit, words: Words) -> str:
+def _window(low: Figure, high: Figure, unit: Unit, words: Words) -> str:
     if low == high:
         return words.say(f"window-{unit}", first=low)
     return words.say(f"windows-{unit}", first=low, last=high)
 
 
-def _range(low: int, high: int, unit: Unit, words: Words) -> str:
+def _range(low: Figure, high: Figure, unit: Unit, words: Words) -> str:
     if low == high:
         return span(high, unit, words)
     return words.say(f"range-{unit}", first=low, n=high)
@@ -109,7 +116,7 @@ def spoken_stretch(start: Hours, end: Hours, words: Words) -> str:
     return words.say("stretch", first=span(first, unit, words), last=span(last, last_unit, words))
 
 
-def _in_unit(hour: Hours) -> tuple[int, Unit]:
+def _in_unit(hour: Hours) -> tuple[Figure, Unit]:
     """Count hours in the unit that a reader would use."""
     if hour >= 168 and hour % 168 == 0:
         return int(hour // 168), "week"
@@ -117,9 +124,13 @@ def _in_unit(hour: Hours) -> tuple[int, Unit]:
         return int(hour // 730), "month"
     if hour > 72 and hour % 24 == 0:
         return int(hour // 24), "day"
-    if hour < 24 and hour != int(hour):
-        return round(hour * 60), "min"
-    return int(hour), "h"
+    if hour == int(hour):
+        return int(hour), "h"
+    if hour >= 24:
+        return round(hour, 2), "h"
+    seconds = round(hour * 3600)
+    # A figure in minutes was rounded when it became hours.
+    return (seconds, "s") if seconds < 60 else (round(hour * 60), "min")
 
 
 _AMOUNTS = {
