@@ -9,15 +9,16 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import parse_time
 from aftercare.doors.cli import main
-from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.asking import KINDS
 from aftercare.staff.quiz.question import QuestionView, QuizView
 from aftercare.staff.quiz.spans import Span, nearest, said_as_range, said_like
+from aftercare.words.catalogue import our_words
 from tests.build import sealed
 from tests.conftest import TODAY, make_project
+from tests.presenting import present
 
 QUIZ = (Path(__file__).parent / "data" / "quiz.yaml").read_text(encoding="utf-8")
 """An invented treatment about which every kind of question can be asked."""
@@ -26,7 +27,7 @@ QUIZ = (Path(__file__).parent / "data" / "quiz.yaml").read_text(encoding="utf-8"
 def require_quiz(text: str) -> tuple[Dataset, QuizView]:
     """A dataset's text as a sound dataset, and its self-test."""
     dataset = require(load_text(text))
-    return dataset, make_quizzes(dataset, present(dataset, today=TODAY), TODAY)[0]
+    return dataset, make_quizzes(dataset, present(dataset, today=TODAY), TODAY, our_words())[0]
 
 
 def quiz_of(text: str = QUIZ) -> QuizView:
@@ -258,7 +259,7 @@ def test_other_figures_are_said_as_the_source_says_its_own(
     time: str, span: Span, words: str | None
 ) -> None:
     """Only the figures differ, so that the wording gives nothing away."""
-    said = said_like(parse_time(time), span)
+    said = said_like(parse_time(time), span, our_words())
     assert (said.replace("\N{NO-BREAK SPACE}", " ") if said else None) == words
 
 
@@ -271,7 +272,7 @@ def test_the_nearest_figures_come_from_both_sides() -> None:
 
 def test_a_range_of_one_figure_is_said_as_one() -> None:
     """Nobody reads "24 to 24"."""
-    assert said_as_range(24, 24, "h") == "24\N{NO-BREAK SPACE}hours"
+    assert said_as_range(24, 24, "h", our_words()) == "24\N{NO-BREAK SPACE}hours"
 
 
 @pytest.fixture(scope="module")

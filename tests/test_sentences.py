@@ -241,5 +241,5 @@ def test_a_source_without_a_date_says_so() -> None:
 
 def test_a_list_is_joined_as_it_is_spoken() -> None:
     """Commas, and "and" before the last."""
-    lists = ([], ["a"], ["a", "b", "c"])
-    assert [join(one, WORDS) for one in lists] == ["", "a", "a, b and c"]
+    said = [join(["a", "b", "c"][:number], WORDS) for number in (0, 1, 3)]
+    assert said == ["", "a", "a, b and c"]

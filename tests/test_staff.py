@@ -9,7 +9,7 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.reading.reconcile import all_readings, readings
 from aftercare.rules.check import require
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
@@ -26,6 +26,7 @@ from aftercare.staff.work import WorkView
 from aftercare.words.catalogue import our_words
 from tests.build import plain, sealed, unsigned
 from tests.conftest import SAMPLE, SIGNED, TODAY
+from tests.presenting import present
 
 HAZARD = """hazards:
   - id: early
@@ -288,7 +289,9 @@ def test_a_signed_decision_says_who_why_and_until_when(signed: StaffView) -> Non
     assert plain(said["Wait"]) == "4 days"
     assert said["If it is not so by then"] == "call us"
     assert "Review by" in said
-    assert list(dance.loosens) == loosening(require(load_text(SIGNED)), "buffing/dance")
+    assert list(dance.loosens) == loosening(
+        require(load_text(SIGNED)), "buffing/dance", our_words()
+    )
     assert dance.loosens
 
 

@@ -14,7 +14,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
 from aftercare.parts.changes import ChangesView, ChangeView, VersionView
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import print_documents
 from aftercare.printing.for_staff import (
@@ -34,6 +34,7 @@ from aftercare.words.catalogue import our_words
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project, sampled
 from tests.pdf_reading import opened, tags_of
+from tests.presenting import present
 from tests.test_leaks import MARKS, NOWHERE, planted
 from tests.test_sheets import LONG, with_questions, with_signs
 from tests.test_staff import HAZARD

@@ -362,7 +362,7 @@ def test_a_number_decides_between_all_forms_of_a_language(
     """Three forms, or six: the rule stands in the catalogue, and none is ours to write."""
     head = f'msgid ""\nmsgstr ""\n"Plural-Forms: {rule};\\n"\n\nmsgid "wait"\nmsgid_plural "wait"\n'
     text = head + "".join(f'msgstr[{i}] "{form}"\n' for i, form in enumerate(forms))
-    words = catalogue.Words(*catalogue._read(text, "xx.po"))
+    words = catalogue._read(text, "xx.po")
     found = [words.say("wait", n=number) for number in numbers]
     assert all(word in one for word, one in zip(said, found, strict=True))
 

@@ -22,7 +22,8 @@ from aftercare.parts.clinic import ClinicView
 from aftercare.parts.phases import PhaseView, PlanItemView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
-from aftercare.words.chart import spoken_hours
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_hours
 from aftercare.words.spreadsheet import inert
 
 FOLDER = "api/v1/messages"
@@ -79,12 +80,12 @@ class _Saying:
     after: str
 
 
-def message_files(loaded: Loaded, view: SiteView) -> dict[str, str]:
+def message_files(loaded: Loaded, view: SiteView, words: Words) -> dict[str, str]:
     """Write the messages of each treatment as JSON and as CSV. Raises ProblemsFoundError."""
     files: dict[str, str] = {}
     problems: list[Problem] = []
     for treatment in view.treatments:
-        found = messages(treatment, view.clinic, is_draft=view.is_draft)
+        found = messages(treatment, view.clinic, is_draft=view.is_draft, words=words)
         problems += [_too_long(loaded, treatment.id, one) for one in found if not one.fits]
         rows = [_row(treatment, one) for one in found]
         about = {"treatment": treatment.id, "version": view.changed_on, "draft": view.is_draft}
@@ -97,21 +98,21 @@ def message_files(loaded: Loaded, view: SiteView) -> dict[str, str]:
 
 
 def messages(
-    treatment: TreatmentView, clinic: ClinicView, *, is_draft: bool
+    treatment: TreatmentView, clinic: ClinicView, words: Words, *, is_draft: bool
 ) -> tuple[Message, ...]:
     """Put the plan of a treatment into messages, in the order in which they are sent."""
     if treatment.plan is None:
         return ()
     start = "Draft. " if is_draft else ""
     call = f" Worse? Call {clinic.own.telephone}. Emergency: {clinic.emergency.telephone}."
-    sayings = sorted(_sayings(treatment.plan.items), key=lambda one: one.day)
+    sayings = sorted(_sayings(treatment.plan.items, words), key=lambda one: one.day)
     return tuple(one for saying in sayings for one in _split(saying, start, call))
 
 
-def _sayings(items: Sequence[PlanItemView]) -> Iterator[_Saying]:
+def _sayings(items: Sequence[PlanItemView], words: Words) -> Iterator[_Saying]:
     """Say what holds from the start, then what changes, together where the same is said."""
     single = [
-        _saying(item, phase, number)
+        _saying(item, phase, number, words)
         for item in items
         for number, phase in enumerate(item.phases)
         if phase.level != "differ"  # still the same wait
@@ -133,10 +134,10 @@ def _alike(saying: _Saying) -> tuple[int, int, str, str]:
     return (saying.day, saying.rank, saying.before, saying.after)
 
 
-def _saying(item: PlanItemView, phase: PhaseView, number: int) -> _Saying:
+def _saying(item: PlanItemView, phase: PhaseView, number: int, words: Words) -> _Saying:
     """Say one phase of one item; its first one, and one from hour 0 on, is said on day 0."""
-    ends = f" for {spoken_hours(item.end_h)}." if item.end_h else "."
-    since = f" {spoken_hours(phase.from_h)} after your treatment" if phase.from_h else ""
+    ends = f" for {spoken_hours(item.end_h, words)}." if item.end_h else "."
+    since = f" {spoken_hours(phase.from_h, words)} after your treatment" if phase.from_h else ""
     before, last, after = "", " and ", "."
     day = _morning(phase.from_h) if item.is_wait else int(phase.from_h // 24)
     if number == 0 or not phase.from_h:

@@ -35,6 +35,7 @@ from aftercare.history.changes import changes
 from aftercare.history.telling import tell
 from aftercare.reading.seal import lapses, subjects, undone
 from aftercare.rules.check import check
+from aftercare.words.catalogue import Words
 
 EVERY = "every-treatment"
 """What stands in place of a treatment for what holds after all of them."""
@@ -213,14 +214,14 @@ def new_problems(before: str, after: str, file: str) -> list[Problem]:
     return found
 
 
-def effects(before: str, after: str) -> list[str]:
+def effects(before: str, after: str, words: Words) -> list[str]:
     """Say what changes for patients, and whose signature no longer holds."""
     old, new = load_text(before), load_text(after)
     if check(new) or not old.dataset or not new.dataset:
         return ["That can be said once the other problems in the file are gone: aftercare check"]
     lines = [
         f"{change.treatment_name}: {change.words}".replace(NBSP, " ")
-        for change in changes(tell(old.dataset), tell(new.dataset))
+        for change in changes(tell(old.dataset, words), tell(new.dataset, words), words)
     ]
     for name, topic in sorted(lapses(new.dataset).keys() - lapses(old.dataset).keys()):
         lines.append(

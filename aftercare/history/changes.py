@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from aftercare.history.differences import ChangeKind, Difference, Direction, came, differences, went
 from aftercare.history.telling import Telling, Told, ToldTreatment
-from aftercare.words.wording import join
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +39,13 @@ class Change:
         return " ".join(filter(None, [self.what, self.direction.words, self.because]))
 
 
-def changes(old: Telling, new: Telling) -> tuple[Change, ...]:
+def changes(old: Telling, new: Telling, words: Words) -> tuple[Change, ...]:
     """Compare what two versions tell, topic by topic; sorted, the most pressing kind first."""
     before, after = old.by_id, new.by_id
     found: list[Change] = []
     for name in before.keys() | after.keys():
         if name in before and name in after:
-            found.extend(_of_treatment(before[name], after[name]))
+            found.extend(_of_treatment(before[name], after[name], words))
         elif name in after:
             said = f"New: what to do {after[name].after}."
             found.append(_whole(after[name], ChangeKind.ADDED, said))
@@ -69,14 +70,14 @@ def _whole(treatment: ToldTreatment, kind: ChangeKind, what: str) -> Change:
     )
 
 
-def _of_treatment(old: ToldTreatment, new: ToldTreatment) -> Iterator[Change]:
+def _of_treatment(old: ToldTreatment, new: ToldTreatment, words: Words) -> Iterator[Change]:
     """Compare one treatment with itself."""
     if old.covers != new.covers:
         what = f"What this advice is for, now: {new.covers} Before: {old.covers}"
         yield _whole(new, ChangeKind.SCOPE, what)
     if old.excludes != new.excludes:
-        out = join(new.excludes) or "nothing"
-        was = join(old.excludes) or "nothing"
+        out = join(new.excludes, words) or "nothing"
+        was = join(old.excludes, words) or "nothing"
         yield _whole(new, ChangeKind.SCOPE, f"Left out of this advice, now: {out}. Before: {was}.")
     before, after = old.by_id, new.by_id
     for name in before.keys() | after.keys():

@@ -12,7 +12,8 @@ from aftercare.history.telling import Telling, tell
 from aftercare.parts.changes import ChangesView, ChangeView, VersionView
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import SiteView
-from aftercare.words.wording import spoken_date
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_date
 
 FIRST = "This is the first version."
 SAME = "The advice is the same. Only words around it are new."
@@ -20,22 +21,24 @@ LATEST = "Your copy is the latest."
 STILL = "The advice on it is still the same."
 
 
-def history(root: Path, dataset: Dataset, view: SiteView, *, feed: str = "") -> ChangesView:
+def history(
+    root: Path, dataset: Dataset, view: SiteView, words: Words, *, feed: str = ""
+) -> ChangesView:
     """Say what changed up to the version that is shown. Raises ProblemsFoundError.
 
     A version that is not kept yet is the last one; without any kept version it is the first.
     """
-    told = list(_told(root, dataset, view))
+    told = list(_told(root, dataset, view, words))
     pages = {
         (treatment.id, topic.id): topic
         for treatment in view.treatments
         for topic in treatment.topics
     }
     several = len(view.treatments) > 1
-    versions = [_version(told[0][0], FIRST, ())]
+    versions = [_version(told[0][0], FIRST, (), words)]
     for (_, old), (version, new) in pairwise(told):
-        found = tuple(_change(one, pages, several=several) for one in changes(old, new))
-        versions.append(_version(version, "" if found else SAME, found))
+        found = tuple(_change(one, pages, several=several) for one in changes(old, new, words))
+        versions.append(_version(version, "" if found else SAME, found, words))
     versions = [
         replace(version, since=_since(versions[place:]))
         for place, version in enumerate(versions, 1)
@@ -53,7 +56,9 @@ def _since(later: Sequence[VersionView]) -> str:
     return f"{number} change{'s' if number > 1 else ''} came after it: read all that stands above."
 
 
-def _told(root: Path, dataset: Dataset, view: SiteView) -> Iterator[tuple[Version, Telling]]:
+def _told(
+    root: Path, dataset: Dataset, view: SiteView, words: Words
+) -> Iterator[tuple[Version, Telling]]:
     """Yield each version with what it told, up to the one that is shown.
 
     A site that went back to an earlier version ends there: what came later is not in force.
@@ -64,14 +69,16 @@ def _told(root: Path, dataset: Dataset, view: SiteView) -> Iterator[tuple[Versio
         if version == shown:
             break
         yield version, told_by(root, version)
-    yield shown, tell(dataset, view)
+    yield shown, tell(dataset, words, view)
 
 
-def _version(version: Version, note: str, found: tuple[ChangeView, ...]) -> VersionView:
+def _version(
+    version: Version, note: str, found: tuple[ChangeView, ...], words: Words
+) -> VersionView:
     return VersionView(
         code=version.code,
         date=version.day.isoformat(),
-        day=spoken_date(version.day),
+        day=spoken_date(version.day, words),
         note=note,
         changes=found,
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.question.topic import Asked, TopicView
 from aftercare.parts.view import frozen
+from aftercare.words.catalogue import Words
 from aftercare.words.wording import in_a_sentence
 
 
@@ -20,6 +21,13 @@ class ActView:
     words: str
     gate: str
     address: str
+    nor: str = ""
+    """The same after another act of which the same is said; "" where nothing changes."""
+
+    @property
+    def after(self) -> str:
+        """The words after another act: "do not" is said once."""
+        return self.nor or self.words
 
 
 @frozen
@@ -43,45 +51,52 @@ class ActGroupView:
 
 
 def by_gate(acts: tuple[ActView, ...]) -> tuple[ActGroupView, ...]:
-    """Put acts together whose gate is the same; "do not" is said once in each group.
+    """Put acts together whose gate is the same; what forbids is said once in each group.
 
     A list of two to six items is read, one of a dozen is not.
     """
     groups: dict[str, list[ActView]] = {}
     for act in acts:
         others = groups.setdefault(act.gate, [])
-        others.append(replace(act, words=act.words.removeprefix("do not ")) if others else act)
+        others.append(replace(act, words=act.after) if others else act)
     return tuple(ActGroupView(gate=gate, acts=tuple(group)) for gate, group in groups.items())
 
 
-def present_acts(asked: Iterable[Asked], kinds: Collection[str] = AFTERCARE) -> ActsView:
+def present_acts(
+    asked: Iterable[Asked], words: Words, kinds: Collection[str] = AFTERCARE
+) -> ActsView:
     """Sort the questions of some kinds into do, do not, and ask first."""
     dos, donts, ask = [], [], []
     for advice, view in asked:
         topic = advice.topic
         if topic.kind not in kinds:
             continue
-        says_not = view.answer.lead.startswith("Do not")
+        says_not = view.answer.lead.startswith(words.say("forbidding"))
         if says_not and topic.safer in {Safer.LATER, Safer.EARLIER, Safer.NONE}:
-            donts.append(_act(view))
+            donts.append(_act(view, words))
         elif (
             topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE}
             and not advice.reading.cautious.ask
         ):
-            dos.append(_act(view))
+            dos.append(_act(view, words))
         else:
             # Undecided, or decided in the clinic's own words, which stand on the page.
             ask.append(ActView(words=in_a_sentence(topic.name), gate="", address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
 
 
-def present_always(asked: Iterable[Asked]) -> ActsView:
+def present_always(asked: Iterable[Asked], words: Words) -> ActsView:
     """Take what to do or not to do on every day: the care that no stage begins or ends."""
     steady = {Safer.NONE, Safer.LESS, Safer.MORE}
-    return present_acts((advice, view) for advice, view in asked if advice.topic.safer in steady)
+    return present_acts((one for one in asked if one[0].topic.safer in steady), words)
 
 
-def _act(view: TopicView) -> ActView:
+def _act(view: TopicView, words: Words) -> ActView:
     """Take the answer's own sentence, as an item of a list."""
     sentence = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
-    return ActView(words=in_a_sentence(sentence), gate=view.answer.gate, address=view.address)
+    return ActView(
+        words=in_a_sentence(sentence),
+        gate=view.answer.gate,
+        address=view.address,
+        nor=in_a_sentence(sentence.removeprefix(words.say("forbidding")).strip()),
+    )

@@ -9,6 +9,7 @@ from aftercare.parts.first_aid import FirstAidView, present_first_aid
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Reading
+from aftercare.words.catalogue import Words
 from aftercare.words.wording import unique, who_says_so
 
 
@@ -40,6 +41,8 @@ class CareCardView:
     level: str
     level_text: str
     heading: str
+    call: str = ""
+    """The heading as a sentence of its own, without the signs that follow it."""
     groups: tuple[SignGroupView, ...]
     cautions: tuple[str, ...]
     closing: str
@@ -55,14 +58,6 @@ class CareCardView:
         return any(sign.topic == topic for group in self.groups for sign in group.signs)
 
 
-_LEVELS = {
-    Urgency.EMERGENCY: "Immediate action required:",
-    Urgency.TODAY: "Urgent advice:",
-    Urgency.CONTACT: "Non-urgent advice:",
-}
-
-_NOW = "Do this even if you are not sure."
-_TODAY = "Do not wait for a set number of hours."
 OURS = (None, "clinic")
 
 Call = tuple[Urgency, bool]
@@ -91,26 +86,38 @@ def call_for(advice: Advice) -> Call | None:
     return urgency, urgency is Urgency.EMERGENCY or not ours
 
 
-def heading_of(call: Call, clinic: ClinicView) -> str:
+def heading_of(call: Call, clinic: ClinicView, words: Words) -> str:
     """Say whom to call how soon, up to the signs: "Call us today if:"."""
+    return _call(call, clinic, words, "card-if")
+
+
+def sentence_of(call: Call, clinic: ClinicView, words: Words) -> str:
+    """Say whom to call how soon: "Call us today."."""
+    return _call(call, clinic, words, "card-call")
+
+
+def _call(call: Call, clinic: ClinicView, words: Words, entry: str) -> str:
     urgency, is_elsewhere = call
     if urgency is Urgency.EMERGENCY:
-        return f"Call {clinic.emergency.telephone} now if:"
-    soon = "today" if urgency is Urgency.TODAY else "in opening hours"
+        return words.say(f"{entry}-emergency", number=clinic.emergency.telephone)
     if not is_elsewhere:
-        return f"Call us {soon} if:"
+        return words.say(f"{entry}-us-{urgency.value}")
     line = clinic.urgent
-    number = line.name if line.telephone in line.name else f"{line.name}, {line.telephone},"
-    return f"Call {number} or see a doctor{' today' if soon == 'today' else ''} if:"
+    if line.telephone in line.name:
+        return words.say(f"{entry}-line-{urgency.value}", name=line.name)
+    name, number = line.name, line.telephone
+    return words.say(f"{entry}-number-{urgency.value}", name=name, number=number)
 
 
 def present_cards(
-    told: Sequence[Advice], dataset: Dataset, clinic: ClinicView
+    told: Sequence[Advice], dataset: Dataset, clinic: ClinicView, words: Words
 ) -> tuple[CareCardView, ...]:
     """Make one card for each call that a sign needs, the emergency first."""
     signs = [one for one in told if one.topic.safer is Safer.URGENT]
     calls = {call: [one for one in signs if call_for(one) == call] for call in _ORDER}
-    return tuple(_card(call, flags, dataset, clinic) for call, flags in calls.items() if flags)
+    return tuple(
+        _card(call, flags, dataset, clinic, words) for call, flags in calls.items() if flags
+    )
 
 
 def meanwhile_of(dataset: Dataset, readings: Iterable[Reading]) -> tuple[str, ...]:
@@ -126,20 +133,20 @@ def meanwhile_of(dataset: Dataset, readings: Iterable[Reading]) -> tuple[str, ..
 
 
 def _card(
-    call: Call, flags: Sequence[Advice], dataset: Dataset, clinic: ClinicView
+    call: Call, flags: Sequence[Advice], dataset: Dataset, clinic: ClinicView, words: Words
 ) -> CareCardView:
     urgency, is_elsewhere = call
     is_emergency = urgency is Urgency.EMERGENCY
     closing = {
-        Urgency.EMERGENCY: _NOW,
-        Urgency.TODAY: _TODAY,
-        Urgency.CONTACT: "" if is_elsewhere else f"{clinic.own.hours}.",
+        Urgency.EMERGENCY: words.say("card-now"),
+        Urgency.TODAY: words.say("card-today"),
+        Urgency.CONTACT: "" if is_elsewhere else words.say("card-hours", hours=clinic.own.hours),
     }[urgency]
     names = dict.fromkeys(one.topic.group for one in flags)
     groups = tuple(
         SignGroupView(
             name=name if len(names) > 1 else "",
-            signs=tuple(_sign(one) for one in flags if one.topic.group == name),
+            signs=tuple(_sign(one, words) for one in flags if one.topic.group == name),
             meanwhile=meanwhile_of(
                 dataset, [one.reading for one in flags if one.topic.group == name]
             ),
@@ -153,26 +160,28 @@ def _card(
     return CareCardView(
         id=f"{urgency.value}{'-doctor' if is_elsewhere and not is_emergency else ''}",
         level=urgency.value,
-        level_text=_LEVELS[urgency],
-        heading=heading_of(call, clinic),
+        level_text=words.say(f"card-{urgency.value}-level"),
+        heading=heading_of(call, clinic, words),
+        call=sentence_of(call, clinic, words),
         groups=groups,
         cautions=unique(claim.caution for claim in cautious if claim.caution),
         closing=closing,
         phone=clinic.emergency if is_emergency else clinic.urgent if is_elsewhere else clinic.own,
         when_closed=clinic.urgent if call == (Urgency.TODAY, False) else None,
-        first_aid=present_first_aid(dataset, clinic) if is_emergency else (),
-        sources=who_says_so(source for source in dataset.sources if source.id in speaking),
+        first_aid=present_first_aid(dataset, clinic, words) if is_emergency else (),
+        sources=who_says_so((one for one in dataset.sources if one.id in speaking), words),
     )
 
 
-def _sign(advice: Advice) -> SignView:
+def _sign(advice: Advice, words: Words) -> SignView:
     """Say a sign; a pharmacist is named only where no source asks for more."""
     topic, own = advice.topic, advice.answer
     contacts = {claim.contact for claim in advice.reading.claims if claim.contact}
-    help_near = " (a pharmacist can help too)" if contacts == {"pharmacist"} else ""
-    words = (topic.look_for, own.text if own else None)
+    text = topic.symptom or ""
+    if contacts == {"pharmacist"}:
+        text = words.say("card-pharmacist", sign=text)
     return SignView(
         topic=topic.id,
-        text=f"{topic.symptom}{help_near}",
-        look_for=" ".join(filter(None, words)),
+        text=text,
+        look_for=" ".join(filter(None, (topic.look_for, own.text if own else None))),
     )

@@ -2,6 +2,7 @@
 
 from aftercare.dataset.clinic import Clinic
 from aftercare.parts.view import frozen
+from aftercare.words.catalogue import Words
 
 
 @frozen
@@ -26,7 +27,7 @@ class ClinicView:
     emergency: PhoneView
 
 
-def present_clinic(clinic: Clinic) -> ClinicView:
+def present_clinic(clinic: Clinic, words: Words) -> ClinicView:
     """Give the clinic's numbers the form in which they are printed and dialled."""
     line = clinic.urgent_line
     return ClinicView(
@@ -35,7 +36,7 @@ def present_clinic(clinic: Clinic) -> ClinicView:
         language=clinic.language,
         own=_phone(clinic.name, clinic.telephone, clinic.hours),
         urgent=_phone(line.name, line.telephone, line.hours),
-        emergency=_phone("Emergency", clinic.emergency, ""),
+        emergency=_phone(words.say("number-emergency"), clinic.emergency, ""),
     )
 
 

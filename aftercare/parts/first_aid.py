@@ -5,7 +5,9 @@ from aftercare.dataset.model import Dataset
 from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.view import frozen
 from aftercare.reading.seal import first_aid_subject, undone
-from aftercare.words.wording import join, who_says_so
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join, spoken_floor
+from aftercare.words.wording import who_says_so
 
 
 @frozen
@@ -47,11 +49,13 @@ class FirstAidView:
         return " ".join([f"{self.name}:", *(step.words for step in self.steps)])
 
 
-def present_first_aid(dataset: Dataset, clinic: ClinicView) -> tuple[FirstAidView, ...]:
+def present_first_aid(
+    dataset: Dataset, clinic: ClinicView, words: Words
+) -> tuple[FirstAidView, ...]:
     """Say what to do until help comes; it is the same after any treatment."""
     names = _signers(dataset)
     return tuple(
-        _situation(dataset, one, clinic, names) for one in dataset.every_treatment.first_aid
+        _situation(dataset, one, clinic, names, words) for one in dataset.every_treatment.first_aid
     )
 
 
@@ -64,25 +68,29 @@ def _signers(dataset: Dataset) -> tuple[str, ...]:
 
 
 def _situation(
-    dataset: Dataset, first_aid: FirstAid, clinic: ClinicView, names: tuple[str, ...]
+    dataset: Dataset, first_aid: FirstAid, clinic: ClinicView, names: tuple[str, ...], words: Words
 ) -> FirstAidView:
     behind = dataset.every_treatment.claims_behind(first_aid.rests_on())
-    standing = f"Signed by {join(names)}." if names else "Not yet signed by two clinicians."
+    standing = words.say("first-aid-unsigned")
+    if names:
+        standing = words.say("first-aid-signed", by=join(names, words))
     speaking = {claim.source for claim in behind}
     return FirstAidView(
         id=first_aid.id,
         name=first_aid.name,
-        steps=tuple(_step(dataset, step, clinic) for step in first_aid.steps),
+        steps=tuple(_step(dataset, step, clinic, words) for step in first_aid.steps),
         is_signed=bool(names),
         standing=standing,
-        sources=who_says_so(source for source in dataset.sources if source.id in speaking),
+        sources=who_says_so((one for one in dataset.sources if one.id in speaking), words),
     )
 
 
-def _step(dataset: Dataset, step: FirstAidStep, clinic: ClinicView) -> FirstAidStepView:
+def _step(
+    dataset: Dataset, step: FirstAidStep, clinic: ClinicView, words: Words
+) -> FirstAidStepView:
     number = clinic.emergency.telephone
     waits = (claim.wait for claim in dataset.every_treatment.claims_behind(step.claims))
-    wait = next((time.spoken_floor() for time in waits if time), "")
+    wait = next((spoken_floor(time, words) for time in waits if time), "")
     return FirstAidStepView(
         text=step.says.replace("{emergency}", number).replace("{wait}", wait),
         choices=tuple(

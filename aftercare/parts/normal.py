@@ -8,7 +8,8 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.question.topic import Asked
 from aftercare.parts.view import frozen
 from aftercare.reading.course import Course, Trend, Verdict
-from aftercare.words.chart import spoken_hours, spoken_stretch
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_from, spoken_hours, spoken_stretch
 from aftercare.words.sentences import course_notes
 
 
@@ -73,52 +74,47 @@ def present_expectations(asked: Sequence[Asked]) -> tuple[ExpectationView, ...]:
     )
 
 
-_WORDS = {
-    Verdict.NORMAL: "Normal",
-    Verdict.CONTACT: "Ask us",
-    Verdict.TODAY: "Call today",
-}
-
 _UNKNOWN = Course()
 """Where nobody says how long, or where it is checked again, how long is to be asked."""
 
 
-def present_courses(asked: Sequence[Asked]) -> tuple[CourseView, ...]:
+def present_courses(asked: Sequence[Asked], words: Words) -> tuple[CourseView, ...]:
     """Make one view for each sign of healing that has a page."""
     return tuple(
         CourseView(
             id=view.id,
             sign=advice.topic.sign or view.name,
             look_for=view.look_for,
-            notes=course_notes(advice.course),
+            notes=course_notes(advice.course, words),
             address=view.address,
-            rows=tuple(_rows(advice.course or _UNKNOWN)),
+            rows=tuple(_rows(advice.course or _UNKNOWN, words)),
         )
         for advice, view in asked
         if advice.topic.safer is Safer.TREND
     )
 
 
-def _rows(course: Course) -> Iterator[CourseRowView]:
+def _rows(course: Course, words: Words) -> Iterator[CourseRowView]:
     """Cut the recovery wherever something changes; the last row has no end."""
     for start, end in pairwise([*course.edges, None]):
         yield CourseRowView(
-            stretch=_stretch(start or 0, end),
-            better=_verdict(course, Trend.FADES, start or 0),
-            same=_verdict(course, Trend.STAYS, start or 0),
-            worse=_verdict(course, Trend.GROWS, start or 0),
+            stretch=_stretch(start or 0, end, words),
+            better=_verdict(course, Trend.FADES, start or 0, words),
+            same=_verdict(course, Trend.STAYS, start or 0, words),
+            worse=_verdict(course, Trend.GROWS, start or 0, words),
         )
 
 
-def _stretch(start: Hours, end: Hours | None) -> str:
+def _stretch(start: Hours, end: Hours | None, words: Words) -> str:
     if end is None:
-        return f"After {spoken_hours(start)}" if start else "At any time"
-    return spoken_stretch(start, end) if start else f"Up to {spoken_hours(end)}"
+        return spoken_from(start, words)
+    if start:
+        return spoken_stretch(start, end, words)
+    return words.say("stretch-first", time=spoken_hours(end, words))
 
 
-def _verdict(course: Course, trend: Trend, hour: Hours) -> VerdictView:
+def _verdict(course: Course, trend: Trend, hour: Hours, words: Words) -> VerdictView:
     verdict = course.verdict(trend, hour)
     is_mild = trend is Trend.GROWS and verdict is Verdict.NORMAL
-    return VerdictView(
-        level=verdict.value, words="Normal while mild" if is_mild else _WORDS[verdict]
-    )
+    said = "verdict-mild" if is_mild else f"verdict-{verdict.value}"
+    return VerdictView(level=verdict.value, words=words.say(said))

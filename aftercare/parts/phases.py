@@ -17,7 +17,9 @@ from aftercare.parts.stages import spoken_gate
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course, Trend, Verdict
-from aftercare.words.wording import in_a_sentence
+from aftercare.words.acts import act_of
+from aftercare.words.catalogue import Words
+from aftercare.words.wording import as_sentence, in_a_sentence
 
 
 @frozen
@@ -31,6 +33,7 @@ class PhaseView:
     level: str
     from_h: Hours
     words: str
+    nor: str = ""
     note: str = ""
     dated: str = ""
     then: str = ""
@@ -38,7 +41,7 @@ class PhaseView:
     @property
     def more(self) -> str:
         """The words after others of which the same is said: "do not" is said once."""
-        return self.words.removeprefix("do not ")
+        return self.nor or self.words
 
 
 @frozen
@@ -63,30 +66,25 @@ class PlanItemView:
         return [phase for phase in self.phases if phase.from_h <= hour][-1]
 
 
-HOW_LONG = "ask us how long"
-UNTIL = "until the morning of {date}"
-AGAIN = "we are checking this again: call us"
-
-
-def present_item(advice: Advice, view: TopicView) -> Iterator[PlanItemView]:
+def present_item(advice: Advice, view: TopicView, words: Words) -> Iterator[PlanItemView]:
     """Say through the days what holds of one topic; nothing of what is not told by the day."""
     topic = advice.topic
     if topic.safer is Safer.TREND:
-        yield _sign(advice, view)
+        yield _sign(advice, view, words)
         return
     if topic.kind not in AFTERCARE or topic.safer not in {Safer.LATER, Safer.PROTECT, Safer.ASK}:
         return
     if topic.safer is Safer.LATER and advice.hours and not advice.is_open:
-        yield _wait(advice, view)
+        yield _wait(advice, view, words)
     elif _protects(advice):
-        yield _protect(advice, view)
+        yield _protect(advice, view, words)
     else:
-        gate = AGAIN if advice.is_checked_again else spoken_gate(advice)
+        gate = words.say("plan-again") if advice.is_checked_again else spoken_gate(advice, words)
         if view.answer.is_signed:
             # Decided in the clinic's own words, which may say do or do not.
             gate = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
-        words = in_a_sentence(topic.name)
-        phase = PhaseView(level="gate", from_h=0, words=words, note=gate, dated=gate)
+        name = in_a_sentence(topic.name)
+        phase = PhaseView(level="gate", from_h=0, words=name, note=gate, dated=gate)
         yield PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
 
 
@@ -97,13 +95,19 @@ def _protects(advice: Advice) -> bool:
     return topic.safer is Safer.PROTECT and bool(topic.act and topic.instead) and is_told
 
 
-def _wait(advice: Advice, view: TopicView) -> PlanItemView:
+def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     """Say do not while everybody says wait, keep waiting while they differ, then the gate."""
-    topic, end, gate = advice.topic, advice.hours, spoken_gate(advice)
+    topic, end, gate = advice.topic, advice.hours, spoken_gate(advice, words)
     first = end if advice.answer else min(advice.reading.soonest_h or 0, end)
-    words = f"do not {topic.act}"
-    short = "ask us first" if advice.asks else "check your skin first"
-    wait = PhaseView(level="wait", from_h=0, words=words, dated=UNTIL, then=f", then {short}.")
+    act, ends = act_of(topic, words), "ask" if advice.asks else "check"
+    wait = PhaseView(
+        level="wait",
+        from_h=0,
+        words=act.leave,
+        nor=act.nor,
+        dated=words.say("plan-until", date="{date}"),
+        then=words.say(f"plan-then-{ends}"),
+    )
     phases = [wait] if first else []
     if first < end:
         phases.append(replace(wait, level="differ", from_h=first))
@@ -116,47 +120,51 @@ def _wait(advice: Advice, view: TopicView) -> PlanItemView:
         phases=tuple(phases),
         end_h=end,
         is_wait=True,
-        title=f"{topic.name}: {short}",
+        title=words.say(f"plan-title-{ends}", name=topic.name),
         text=f"{_sentence(gate)} {view.summary}",
     )
 
 
-def _protect(advice: Advice, view: TopicView) -> PlanItemView:
+def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     """Say what to do instead until a product may go on the skin, then to put it on.
 
     Where only the clinic can tell when, it is never said to be done by itself.
     """
     topic = advice.topic
-    instead, act = in_a_sentence(topic.instead or ""), in_a_sentence(topic.act or "")
+    instead, act = in_a_sentence(topic.instead or ""), act_of(topic, words)
     if not advice.tells_start:
-        ask = f"ask us when to {act}"
-        phase = PhaseView(
-            level="do", from_h=0, words=instead, note=ask, then=f". {ask[:1].upper()}{ask[1:]}."
-        )
+        ask = words.say("ask-when", start=act.start)
+        then = words.say("plan-ask-when", start=act.start)
+        phase = PhaseView(level="do", from_h=0, words=instead, note=ask, then=then)
         return PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
-    end, gate = advice.hours, spoken_gate(advice) if advice.conditions else ""
-    start = PhaseView(level="gate" if gate else "do", from_h=end, words=act, note=gate, dated=gate)
+    until = words.say("plan-until", date="{date}")
+    end, gate = advice.hours, spoken_gate(advice, words) if advice.conditions else ""
+    start = PhaseView(
+        level="gate" if gate else "do", from_h=end, words=act.do, note=gate, dated=gate
+    )
     return PlanItemView(
         id=topic.id,
         name=topic.name,
         address=view.address,
-        phases=(PhaseView(level="do", from_h=0, words=instead, dated=UNTIL), start),
+        phases=(PhaseView(level="do", from_h=0, words=instead, dated=until), start),
         end_h=end,
         is_wait=True,
-        title=f"{topic.name}: {'ask or check first' if gate else 'start now'}",
+        title=words.say("plan-title-gate" if gate else "plan-title-start", name=topic.name),
         text=f"{_sentence(gate)} {view.summary}".strip(),
     )
 
 
-def _sign(advice: Advice, view: TopicView) -> PlanItemView:
+def _sign(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     """Say through the days what a sign means that is still there."""
     topic, course = advice.topic, advice.course
-    words = in_a_sentence(topic.sign or topic.name)
+    sign = in_a_sentence(topic.sign or topic.name)
     if course is None or course.staying_h is None:
-        level, how = ("contact", AGAIN) if advice.is_checked_again else ("normal", HOW_LONG)
-        phases = [PhaseView(level=level, from_h=0, words=words, note=how, dated=how)]
+        again = advice.is_checked_again
+        how = words.say("plan-again" if again else "ask-how-long")
+        level = "contact" if again else "normal"
+        phases = [PhaseView(level=level, from_h=0, words=sign, note=how, dated=how)]
     else:
-        phases = list(_phases(course, words))
+        phases = list(_phases(course, sign, words))
     return PlanItemView(
         id=topic.id,
         name=topic.name,
@@ -166,24 +174,17 @@ def _sign(advice: Advice, view: TopicView) -> PlanItemView:
     )
 
 
-def _phases(course: Course, words: str) -> Iterator[PhaseView]:
+def _phases(course: Course, sign: str, words: Words) -> Iterator[PhaseView]:
     """Begin a phase wherever it means something else that a sign is still there."""
     levels = ((hour, level_of(course, hour)) for hour in course.edges)
     for level, hours in groupby(levels, key=itemgetter(1)):
-        start = next(hours)[0]
-        dated, then = {
-            "normal": ("until {date}", f". {_THEN[level_of(course, course.staying_h or 0)]}"),
-            "fading": ("only while it fades", ". If it does not, ask us."),
-        }.get(level, ("", ""))
-        yield PhaseView(level=level, from_h=start, words=words, dated=dated, then=then)
-
-
-_THEN = {
-    "normal": "",
-    "fading": "Not fading then? Ask us.",
-    "contact": "Still there then? Ask us.",
-    "today": "Still there then? Ask us. Not fading? Call us today.",
-}
+        start, dated, then = next(hours)[0], "", ""
+        if level == "normal":
+            dated = words.say("plan-normal-until", date="{date}")
+            then = words.say(f"plan-normal-{level_of(course, course.staying_h or 0)}")
+        elif level == "fading":
+            dated, then = words.say("plan-fading"), words.say("plan-fading-not")
+        yield PhaseView(level=level, from_h=start, words=sign, dated=dated, then=then)
 
 
 def level_of(course: Course, hour: Hours) -> str:
@@ -197,4 +198,4 @@ def level_of(course: Course, hour: Hours) -> str:
 
 
 def _sentence(gate: str) -> str:
-    return f"{gate[:1].upper()}{gate[1:]}." if gate else ""
+    return f"{as_sentence(gate)}." if gate else ""

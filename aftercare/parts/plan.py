@@ -17,7 +17,9 @@ from aftercare.parts.question.topic import Asked
 from aftercare.parts.recovery import RecoveryView
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import decide
-from aftercare.words.chart import OPEN_COLUMN, percent, spoken_hours, spoken_stretch
+from aftercare.words.catalogue import Words
+from aftercare.words.chart import OPEN_COLUMN, percent
+from aftercare.words.figures import spoken_from, spoken_hours, spoken_stretch
 
 
 @frozen
@@ -27,12 +29,9 @@ class PlanLevelView:
     level: str
     title: str
     says: str
+    last: str
+    """The word before the last of several: "do not swim or run"."""
     groups: tuple[ActGroupView, ...] = ()
-
-    @property
-    def last(self) -> str:
-        """The word before the last of several: "do not swim or run"."""
-        return " or " if self.level in {"wait", "differ"} else " and "
 
 
 @frozen
@@ -72,24 +71,7 @@ class PlanView:
     version: str
 
 
-WORSE = (
-    "If a sign grows when it should fade, or spreads, is severe or comes back, do not wait for a"
-    " date. Call us today."
-)
-
-LEVELS = tuple(
-    PlanLevelView(level=level, title=title, says=says)
-    for level, title, says in (
-        ("wait", "Do not do it yet", "Every source that gives a time says wait."),
-        ("differ", "Keep waiting", "The sources differ. Stop waiting only if we told you so."),
-        ("do", "Do", ""),
-        ("gate", "Check your skin or ask us first", "No date says that your skin is ready."),
-        ("normal", "Normal while it fades", ""),
-        ("fading", "Normal only if it fades. If not, ask us", ""),
-        ("contact", "Still there? Ask us", ""),
-        ("today", "Still there? Ask us. Not fading? Call today", ""),
-    )
-)
+LEVELS = ("wait", "differ", "do", "gate", "normal", "fading", "contact", "today")
 """Everything that can be told of a thing, in the order in which it is read."""
 
 
@@ -98,9 +80,10 @@ def present_plan(
     treatment: Treatment,
     asked: Sequence[Asked],
     recovery: RecoveryView | None,
+    words: Words,
 ) -> PlanView | None:
     """Make one item of each question about aftercare and each sign; None where there is none."""
-    items = tuple(item for one in asked for item in present_item(*one))
+    items = tuple(item for one in asked for item in present_item(*one, words))
     if not items:
         return None
     until = max(
@@ -108,55 +91,63 @@ def present_plan(
     )
     return PlanView(
         treatment=treatment.id,
-        levels=tuple(_explained(dataset, treatment)),
+        levels=tuple(_explained(dataset, treatment, words)),
         items=items,
-        rows=tuple(_rows(items)),
+        rows=tuple(_rows(items, words)),
         scale=tuple(_scale(recovery)) if recovery else (),
         until_h=until,
-        until=spoken_hours(until),
-        worse=WORSE,
+        until=spoken_hours(until, words),
+        worse=words.say("plan-worse"),
         key=_key(dataset.clinic),
         version=f"{dataset.version:%Y%m%d}",
     )
 
 
-def _explained(dataset: Dataset, treatment: Treatment) -> Iterator[PlanLevelView]:
+def _explained(dataset: Dataset, treatment: Treatment, words: Words) -> Iterator[PlanLevelView]:
     """Say who says wait: the sources, or the clinic as well where it has signed."""
     is_ours = any(one.answer for one in decide(dataset, treatment))
-    for level in LEVELS:
-        if level.level == "wait" and is_ours:
-            yield replace(
-                level, says="Every source that gives a time says wait, or our clinic does."
-            )
-        else:
-            yield level
+    for name in LEVELS:
+        level = _level(name, words)
+        is_both = name == "wait" and is_ours
+        yield replace(level, says=words.say("level-wait-ours")) if is_both else level
 
 
-def _rows(items: Sequence[PlanItemView]) -> Iterator[PlanRowView]:
+def _level(name: str, words: Words) -> PlanLevelView:
+    return PlanLevelView(
+        level=name,
+        title=words.say(f"level-{name}"),
+        says=words.say(f"level-{name}-says") if name in _EXPLAINED else "",
+        last=words.say("last-or" if name in {"wait", "differ"} else "last-and"),
+    )
+
+
+_EXPLAINED = {"wait", "differ", "gate"}
+"""The levels whose heading does not say all."""
+
+
+def _rows(items: Sequence[PlanItemView], words: Words) -> Iterator[PlanRowView]:
     """Cut the days wherever something changes; the last row has no end."""
     edges = sorted({phase.from_h for item in items for phase in item.phases} | {0})
     for number, start in enumerate(edges):
         is_last = start == edges[-1]
         hours = (
-            (f"After {spoken_hours(start)}" if start else "At any time")
+            spoken_from(start, words)
             if is_last
-            else spoken_stretch(start, edges[number + 1])
+            else spoken_stretch(start, edges[number + 1], words)
         )
-        yield PlanRowView(hours=hours, levels=tuple(_levels(items, start)))
+        yield PlanRowView(hours=hours, levels=tuple(_levels(items, start, words)))
 
 
-def _levels(items: Sequence[PlanItemView], hour: Hours) -> Iterator[PlanLevelView]:
+def _levels(items: Sequence[PlanItemView], hour: Hours, words: Words) -> Iterator[PlanLevelView]:
     now = [(item, item.at(hour)) for item in items]
-    for level in LEVELS:
+    for name in LEVELS:
         acts = tuple(
             ActView(words=phase.words, gate=phase.note, address=item.address)
             for item, phase in now
-            if phase.level == level.level
+            if phase.level == name
         )
         if acts:
-            yield PlanLevelView(
-                level=level.level, title=level.title, says=level.says, groups=_by_gate(acts)
-            )
+            yield replace(_level(name, words), groups=_by_gate(acts))
 
 
 def _by_gate(acts: Sequence[ActView]) -> tuple[ActGroupView, ...]:

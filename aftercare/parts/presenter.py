@@ -8,6 +8,7 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Condition, Source
 from aftercare.parts.clinic import ClinicView
 from aftercare.reading.reconcile import Reading
+from aftercare.words.catalogue import Words
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Presenter:
 
     dataset: Dataset
     clinic: ClinicView
+    words: Words
     today: date = field(default_factory=surroundings.today)
 
     @property

@@ -13,9 +13,11 @@ from aftercare.parts.question.topic import Asked, TopicView
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course
-from aftercare.words.chart import Axis, Tick, make_axis, percent, spoken_hours
+from aftercare.words.catalogue import Words
+from aftercare.words.chart import Axis, Tick, make_axis, percent
+from aftercare.words.figures import join, spoken_hours
 from aftercare.words.sentences import course_hours
-from aftercare.words.wording import in_a_sentence, join, quoted
+from aftercare.words.wording import in_a_sentence, quoted
 
 
 @frozen
@@ -59,7 +61,7 @@ class RecoveryView:
     """The hours of the axis: 0, then one for each tick."""
 
 
-def present_recovery(asked: Sequence[Asked]) -> RecoveryView | None:
+def present_recovery(asked: Sequence[Asked], words: Words) -> RecoveryView | None:
     """Draw signs and waits that have figures; None where there is nothing to draw."""
     signs = [one for one in asked if one[0].topic.safer is Safer.TREND]
     ends: dict[Hours, list[Asked]] = {}
@@ -69,15 +71,15 @@ def present_recovery(asked: Sequence[Asked]) -> RecoveryView | None:
             ends.setdefault(advice.hours, []).append((advice, view))
     if not signs and not ends:
         return None
-    axis = make_axis([hour for one, _ in signs for hour in _span(one.course)] + list(ends))
+    axis = make_axis([hour for one, _ in signs for hour in _span(one.course)] + list(ends), words)
     return RecoveryView(
-        bands=tuple(_band(axis, *one) for one in signs),
+        bands=tuple(_band(axis, *one, words) for one in signs),
         pins=tuple(
             PinView(
                 number=str(number),
                 x=percent(axis.place(hours)),
-                time=spoken_hours(hours),
-                acts=tuple(_act(*one) for one in ends[hours]),
+                time=spoken_hours(hours, words),
+                acts=tuple(_act(*one, words) for one in ends[hours]),
             )
             for number, hours in enumerate(sorted(ends), 1)
         ),
@@ -96,24 +98,30 @@ def _span(course: Course | None) -> tuple[Hours, ...]:
     return (start if start < course.staying_h else 0, course.staying_h, course.fading_h)
 
 
-def _band(axis: Axis, advice: Advice, view: TopicView) -> BandView:
+def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView:
     sign, course = advice.topic.sign or view.name, advice.course
     span = _span(course)
     if not span or course is None:
-        words = join([quoted(said) for said in advice.reading.cautious.words])
-        said = f"{words}; ask us how long" if words else "no time given; ask us how long"
+        given = join([quoted(said, words) for said in advice.reading.cautious.words], words)
+        said = words.say("band-untimed")
+        if given:
+            said = words.say("band-in-words", said=given)
         if advice.reading.cautious.ask:
-            said = "ask us how long"
+            said = words.say("ask-how-long")
         return BandView(sign=sign, words=said, address=view.address, dotted=True)
     start, staying, fading = span
-    words = f"normal while it fades, up to {course_hours(course, 'fading_h')}"
-    if fading > staying:
-        words += f"; not fading after {course_hours(course, 'staying_h')}: ask us"
+    until = course_hours(course, "fading_h", words)
     is_open = course.is_open and course.usual is not None and fading == course.usual[1]
+    if fading > staying:
+        asked = course_hours(course, "staying_h", words)
+        said = words.say("band-asked", until=until, asked=asked)
+    else:
+        until = words.say("time-or-longer", time=until) if is_open else until
+        said = words.say("band", until=until)
     x, middle, end = (axis.place(hour) for hour in span)
     return BandView(
         sign=sign,
-        words=f"{words} or longer" if is_open and fading == staying else words,
+        words=said,
         address=view.address,
         x=percent(x),
         sure=percent(middle - x) if staying > start else "",
@@ -123,9 +131,9 @@ def _band(axis: Axis, advice: Advice, view: TopicView) -> BandView:
     )
 
 
-def _act(advice: Advice, view: TopicView) -> ActView:
+def _act(advice: Advice, view: TopicView, words: Words) -> ActView:
     """Name what has been waited for, with what stands before starting again."""
-    gate = "ask us first" if advice.asks else "check your skin first"
+    gate = words.say("gate-ask" if advice.asks else "gate-check")
     if advice.topic.safer is Safer.PROTECT and advice.tells_start and not advice.conditions:
-        gate = "start now"
+        gate = words.say("gate-start")
     return ActView(words=in_a_sentence(view.name), gate=gate, address=view.address)

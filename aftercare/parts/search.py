@@ -8,6 +8,8 @@ from aftercare.parts.clinic import ClinicView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice, told_in
+from aftercare.words.catalogue import Words
+from aftercare.words.wording import as_sentence
 
 
 @frozen
@@ -52,35 +54,34 @@ class SearchView:
     help: tuple[SearchEntryView, ...]
 
 
-_HELP = ("help", "doctor", "hospital", "ambulance", "phone", "telephone number", "contact")
-"""What patients type who look for somebody to call."""
-
-_TELL = "Tell us before your treatment"
-
 Placed = tuple[str, str, SearchEntryView]
 """An entry with its level and the heading that it stands under."""
 
 
 def present_search(
-    dataset: Dataset, treatments: Sequence[TreatmentView], clinic: ClinicView
+    dataset: Dataset, treatments: Sequence[TreatmentView], clinic: ClinicView, words: Words
 ) -> SearchView:
     """Make all that patients may see of a dataset findable."""
-    several = len(treatments) > 1
+    several, name = len(treatments) > 1, words.say("when-to-call")
     help_pages = tuple(
         SearchEntryView(
-            title=f"When to call {treatment.after}",
-            summary="For which signs to call, and our number.",
+            title=words.say("find-call-after", after=treatment.after),
+            summary=words.say("find-when-about"),
             address=f"page:{treatment.id}/when-to-call",
-            name="When to call",
+            name=name,
             group=clinic.urgent.name,
-            also=(*_HELP, clinic.emergency.telephone, clinic.urgent.telephone),
+            also=(
+                *words.say("find-when-also").split("; "),
+                clinic.emergency.telephone,
+                clinic.urgent.telephone,
+            ),
             treatment=treatment.name if several else "",
         )
         for treatment in treatments
     )
-    found = {("help", "When to call"): list(help_pages)}
+    found = {("help", name): list(help_pages)}
     for record, treatment in zip(dataset.treatments, treatments, strict=True):
-        finder = _Finder(treatment, treatment.name if several else "")
+        finder = _Finder(treatment, treatment.name if several else "", words)
         for level, heading, entry in finder.entries(told_in(dataset, record)):
             found.setdefault((level, heading), []).append(entry)
     levels = [*Urgency, "help", "question", "before"]
@@ -102,8 +103,8 @@ def present_search(
 class _Finder:
     """Make the entries of one treatment."""
 
-    def __init__(self, treatment: TreatmentView, name: str) -> None:
-        self._treatment, self._name = treatment, name
+    def __init__(self, treatment: TreatmentView, name: str, words: Words) -> None:
+        self._treatment, self._name, self._words = treatment, name, words
 
     def entries(self, told: Sequence[Advice]) -> Iterator[Placed]:
         """Go through the topics three times: signs, questions, what to tell."""
@@ -111,10 +112,9 @@ class _Finder:
             topic, level = one.topic, one.reading.cautious.urgency
             if topic.safer is Safer.URGENT and level:
                 card = self._treatment.card_for(topic.id)
-                call = f"{card.heading.removesuffix(' if:')}."
                 sign = topic.symptom or topic.name
                 place = f"when-to-call#call-{card.id}"
-                yield level, card.heading, self._entry(topic, sign, call, place)
+                yield level, card.heading, self._entry(topic, sign, card.call, place)
         answers = {view.id: view for view in self._treatment.topics}
         topics = [one.topic for one in told]
         for topic in topics:
@@ -126,12 +126,14 @@ class _Finder:
                 )
         for topic in topics:
             if topic.kind == "contraindication" and topic.id not in answers:
-                title = f"Tell us if {topic.tell or topic.name}"
-                yield "before", _TELL, self._entry(topic, title, f"{_TELL}.", "before#tell-first")
+                title = self._words.say("find-tell-if", what=topic.tell or topic.name)
+                said = self._words.say("find-tell-us")
+                entry = self._entry(topic, title, said, "before#tell-first")
+                yield "before", self._words.say("find-tell"), entry
 
     def _entry(self, topic: Topic, title: str, summary: str, place: str) -> SearchEntryView:
         return SearchEntryView(
-            title=title[:1].upper() + title[1:],
+            title=as_sentence(title),
             summary=summary,
             address=f"page:{self._treatment.id}/{place}",
             name=topic.name,

@@ -17,7 +17,9 @@ from aftercare.parts.search import SearchView, present_search
 from aftercare.parts.treatment import TreatmentView, present_treatment
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import decide
-from aftercare.words.wording import KINDS, READ, dated, spoken_date, unique
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_date
+from aftercare.words.wording import dated, kind_of, read_in, unique
 
 
 @frozen
@@ -51,14 +53,16 @@ class SiteView:
     """The day of this version, as in 2026-11-21."""
 
 
-def present(dataset: Dataset, *, publish: bool = False, today: date | None = None) -> SiteView:
+def present(
+    dataset: Dataset, words: Words, *, publish: bool = False, today: date | None = None
+) -> SiteView:
     """Turn a sound dataset into everything that the public site shows.
 
     It is a draft unless it is fit to be published, and asked to be. `today` is the day of this
     run, if it is not told.
     """
-    clinic = present_clinic(dataset.clinic)
-    presenter = Presenter(dataset, clinic, today or surroundings.today())
+    clinic = present_clinic(dataset.clinic, words)
+    presenter = Presenter(dataset, clinic, words, today or surroundings.today())
     treatments = tuple(present_treatment(presenter, one) for one in dataset.treatments)
     is_signed = all(
         topic.answer.is_signed for treatment in treatments for topic in treatment.topics
@@ -66,27 +70,22 @@ def present(dataset: Dataset, *, publish: bool = False, today: date | None = Non
     return SiteView(
         clinic=clinic,
         treatments=treatments,
-        sources=_sources(dataset),
-        search=present_search(dataset, treatments, clinic),
-        version=spoken_date(dataset.version),
+        sources=_sources(dataset, words),
+        search=present_search(dataset, treatments, clinic, words),
+        version=spoken_date(dataset.version, words),
         changed_on=dataset.version.isoformat(),
         is_draft=not publish,
-        draft="" if publish else _draft(dataset.clinic, is_signed=is_signed),
+        draft="" if publish else _draft(dataset.clinic, words, is_signed=is_signed),
     )
 
 
-def _draft(clinic: Clinic, *, is_signed: bool) -> str:
+def _draft(clinic: Clinic, words: Words, *, is_signed: bool) -> str:
     if clinic.example:
-        return (
-            f"Draft. {clinic.name} is not a real clinic. Nobody has signed this advice."
-            " Ask your own clinic."
-        )
-    if not is_signed:
-        return "Draft. Our clinic has not signed all of this advice yet."
-    return "Draft. Our clinic has not published this copy. Ask us for the right address."
+        return words.say("draft-example", clinic=clinic.name)
+    return words.say("draft-unpublished" if is_signed else "draft-unsigned")
 
 
-def _sources(dataset: Dataset) -> tuple[SourceView, ...]:
+def _sources(dataset: Dataset, words: Words) -> tuple[SourceView, ...]:
     """List the sources whose statements are shown, in the order of the file."""
     used: dict[str, list[str]] = {}
     told = chain.from_iterable(decide(dataset, treatment) for treatment in dataset.treatments)
@@ -99,11 +98,11 @@ def _sources(dataset: Dataset) -> tuple[SourceView, ...]:
             id=source.id,
             title=source.title,
             short=source.short,
-            publisher=source.publisher or "publisher not named",
-            kind=KINDS[source.tier][0],
+            publisher=source.publisher or words.say("source-no-publisher"),
+            kind=kind_of(source, words),
             url=source.url or "",
-            dated=dated(source),
-            read=READ[source.read],
+            dated=dated(source, words),
+            read=read_in(source, words),
             topics=unique(used[source.id]),
         )
         for source in dataset.sources

@@ -16,8 +16,10 @@ from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.reading.reconcile import Reading
-from aftercare.words.chart import spoken_hours, spoken_stretch
-from aftercare.words.wording import in_a_sentence, join
+from aftercare.words.acts import act_of
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join, spoken_ceiling, spoken_hours, spoken_stretch, spoken_time
+from aftercare.words.wording import as_sentence, in_a_sentence
 
 
 @frozen
@@ -51,7 +53,9 @@ class StageView:
         return by_gate(self.acts.ask)
 
 
-def present_stages(treatment: Treatment, asked: Sequence[Asked]) -> tuple[StageView, ...]:
+def present_stages(
+    treatment: Treatment, asked: Sequence[Asked], words: Words
+) -> tuple[StageView, ...]:
     """Make one view for each stage, in the order of the file."""
     signs = [one for one in asked if one[0].topic.safer is Safer.TREND]
     views = []
@@ -60,21 +64,23 @@ def present_stages(treatment: Treatment, asked: Sequence[Asked]) -> tuple[StageV
         views.append(
             StageView(
                 id=stage.id,
-                days=stage.days.spoken().capitalize(),
-                hours=spoken_stretch(start, end),
-                expect=_expected(signs, start, end),
-                acts=_acts(asked, _outlasting(signs, start), start),
+                days=as_sentence(spoken_time(stage.days, words)),
+                hours=spoken_stretch(start, end, words),
+                expect=_expected(signs, start, end, words),
+                acts=_acts(asked, _outlasting(signs, start, words), start, words),
             )
         )
     return tuple(views)
 
 
-def _expected(signs: Sequence[Asked], start: Hours, end: Hours) -> tuple[ActView, ...]:
+def _expected(
+    signs: Sequence[Asked], start: Hours, end: Hours, words: Words
+) -> tuple[ActView, ...]:
     """Say of each sign that is expected in this stretch whether it is normal then."""
     return tuple(
         ActView(words=_sign(advice), gate=said, address=view.address)
         for advice, view in signs
-        if (said := _expectation(advice.reading, start, end))
+        if (said := _expectation(advice.reading, start, end, words))
     )
 
 
@@ -82,27 +88,27 @@ def _sign(advice: Advice) -> str:
     return in_a_sentence(advice.topic.sign or advice.topic.name)
 
 
-def _expectation(reading: Reading, start: Hours, end: Hours) -> str:
+def _expectation(reading: Reading, start: Hours, end: Hours, words: Words) -> str:
     """Say what is expected of a sign in a stretch of time, "" where it is not expected."""
     course, parts = reading.cautious.course, []
-    for words, aspect in (("may start now", "onset"), ("strongest now", "peak")):
+    for aspect in ("onset", "peak"):
         times = [getattr(claim, aspect) for claim in reading.claims]
         if any(time and _covers(time, start, end) for time in times):
-            parts.append(words)
+            parts.append(words.say(f"stage-{aspect}"))
     if course is None or course.staying_h is None or course.fading_h is None:
         starts_here = not start and any(claim.lasts for claim in reading.claims)
-        return "; ".join([*parts, "ask us how long"]) if parts or starts_here else ""
+        return "; ".join([*parts, words.say("ask-how-long")]) if parts or starts_here else ""
     if start >= course.fading_h:
-        return "; ".join([*parts, "ask us"]) if parts else ""
+        return "; ".join([*parts, words.say("gate-ask-us")]) if parts else ""
     if end <= course.staying_h:
-        return "; ".join([*parts, "normal while it fades"])
+        return "; ".join([*parts, words.say("stage-normal")])
     if start < course.staying_h:
-        asked = spoken_hours(course.staying_h)
-        parts.append(f"normal while it fades; not fading after {asked}? ask us")
+        asked = spoken_hours(course.staying_h, words)
+        parts.append(words.say("stage-normal-asked", asked=asked))
     else:
-        parts.append("normal only if it fades; if not, ask us")
+        parts.append(words.say("stage-fading"))
     if course.fading_h < end:
-        parts.append(f"still there after {spoken_hours(course.fading_h)}? ask us")
+        parts.append(words.say("stage-still-there", fading=spoken_hours(course.fading_h, words)))
     return "; ".join(parts)
 
 
@@ -115,12 +121,12 @@ def _covers(time: Time, start: Hours, end: Hours) -> bool:
     return time.floor_h < end and last > start
 
 
-def _outlasting(signs: Sequence[Asked], start: Hours) -> list[ActView]:
+def _outlasting(signs: Sequence[Asked], start: Hours, words: Words) -> list[ActView]:
     """List the signs that should be gone by now: whoever still has one asks."""
     return [
         ActView(
-            words=f"{_sign(advice)} that is still there",
-            gate=_gate(course, start),
+            words=words.say("stage-outlasting", sign=_sign(advice)),
+            gate=_gate(course, start, words),
             address=view.address,
         )
         for advice, view in signs
@@ -128,37 +134,40 @@ def _outlasting(signs: Sequence[Asked], start: Hours) -> list[ActView]:
     ]
 
 
-def _gate(course: Course, start: Hours) -> str:
+def _gate(course: Course, start: Hours, words: Words) -> str:
     is_today = course.verdict(Trend.STAYS, start) is Verdict.TODAY
-    return "ask us; not fading? call us today" if is_today else "ask us if it is normal"
+    return words.say("stage-ask-today" if is_today else "stage-ask")
 
 
-def _acts(asked: Sequence[Asked], outlasting: list[ActView], start: Hours) -> ActsView:
+def _acts(
+    asked: Sequence[Asked], outlasting: list[ActView], start: Hours, words: Words
+) -> ActsView:
     """Sort the questions into do, do not and ask first, as they stand from this hour on."""
     dos, donts, ask = [], [], list(outlasting)
     for advice, view in asked:
         topic, waits = advice.topic, start < advice.hours
+        act = act_of(topic, words)
         if topic.kind not in AFTERCARE:
             continue
         if topic.safer is Safer.LATER and waits and advice.time:
-            gate = f"for {advice.time.spoken_ceiling()}"
-            donts.append(ActView(words=f"do not {topic.act}", gate=gate, address=view.address))
+            gate = words.say("stage-for", wait=spoken_ceiling(advice.time, words))
+            donts.append(ActView(words=act.leave, gate=gate, address=view.address, nor=act.nor))
         elif topic.safer is Safer.PROTECT and topic.act and topic.instead and not advice.is_open:
             starts = advice.tells_start and not waits
-            words = in_a_sentence(topic.act if starts else topic.instead)
-            gate = spoken_gate(advice) if advice.conditions and starts else ""
+            said = act.do if starts else in_a_sentence(topic.instead)
+            gate = spoken_gate(advice, words) if advice.conditions and starts else ""
             if not advice.tells_start:
-                gate = f"ask us when to {topic.act}"
-            dos.append(ActView(words=words, gate=gate, address=view.address))
+                gate = words.say("ask-when", start=act.start)
+            dos.append(ActView(words=said, gate=gate, address=view.address))
         elif topic.safer in {Safer.LATER, Safer.ASK, Safer.PROTECT}:
-            gate = spoken_gate(advice)
+            gate = spoken_gate(advice, words)
             ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
 
 
-def spoken_gate(advice: Advice) -> str:
+def spoken_gate(advice: Advice, words: Words) -> str:
     """Say what stands before starting again when no hours do; never that one may."""
-    testable = join([one.words for one in advice.conditions if one.is_testable])
-    gates = [f"not until {testable}"] if testable else []
-    gates += ["ask us first"] if advice.asks or advice.is_open else []
-    return "; ".join(gates) or "check your skin first"
+    testable = join([one.words for one in advice.conditions if one.is_testable], words)
+    gates = [words.say("gate-until", tests=testable)] if testable else []
+    gates += [words.say("gate-ask")] if advice.asks or advice.is_open else []
+    return "; ".join(gates) or words.say("gate-check")

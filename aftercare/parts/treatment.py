@@ -91,7 +91,7 @@ def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentVi
         GroupView(name=name, topics=tuple(topic for topic in topics if topic.group == name))
         for name in names
     )
-    recovery = present_recovery(asked)
+    recovery = present_recovery(asked, presenter.words)
     return TreatmentView(
         id=treatment.id,
         name=treatment.name,
@@ -103,18 +103,18 @@ def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentVi
         groups=groups,
         first=topics[:3],
         faq=present_faq(groups, asked),
-        acts=present_acts(asked),
-        before=present_acts(asked, {"prepare"}),
-        tell_first=present_tell_first(told, presenter.sources),
+        acts=present_acts(asked, presenter.words),
+        before=present_acts(asked, presenter.words, {"prepare"}),
+        tell_first=present_tell_first(told, presenter.sources, presenter.words),
         procedure=tuple(topic for topic in topics if topic.kind == "procedure"),
         recovery=recovery,
-        plan=present_plan(dataset, treatment, asked, recovery),
-        waits=present_waits(asked),
-        stages=present_stages(treatment, asked),
-        always=present_always(asked),
-        cards=present_cards(told, dataset, presenter.clinic),
+        plan=present_plan(dataset, treatment, asked, recovery, presenter.words),
+        waits=present_waits(asked, presenter.words),
+        stages=present_stages(treatment, asked, presenter.words),
+        always=present_always(asked, presenter.words),
+        cards=present_cards(told, dataset, presenter.clinic, presenter.words),
         expectations=present_expectations(asked),
-        courses=present_courses(asked),
+        courses=present_courses(asked, presenter.words),
         compared=tuple(view for advice, view in asked if _is_compared(advice.topic, view)),
         retired=present_retired(treatment),
         stamp=present_stamp(presenter, [one for one, _ in asked]),

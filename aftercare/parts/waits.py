@@ -11,7 +11,9 @@ from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.question.topic import Asked
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
+from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, Tick, make_axis, percent
+from aftercare.words.figures import spoken_ceiling
 
 
 @frozen
@@ -33,7 +35,7 @@ class WaitsView:
     breaks: tuple[str, ...]
 
 
-def present_waits(asked: Sequence[Asked]) -> WaitsView | None:
+def present_waits(asked: Sequence[Asked], words: Words) -> WaitsView | None:
     """Draw one row for each wait; None where there is nothing to wait for."""
     waits = [
         (advice, view)
@@ -45,12 +47,12 @@ def present_waits(asked: Sequence[Asked]) -> WaitsView | None:
     if not waits:
         return None
     waits.sort(key=lambda wait: wait[0].hours or float("inf"))
-    axis = make_axis([hour for advice, _ in waits for hour in _edges(advice)])
+    axis = make_axis([hour for advice, _ in waits for hour in _edges(advice)], words)
     return WaitsView(
         rows=tuple(
             WaitView(
                 name=view.name,
-                words=_words(advice),
+                words=_words(advice, words),
                 address=view.address,
                 bar=_bar(axis, advice),
             )
@@ -67,11 +69,11 @@ def _edges(advice: Advice) -> tuple[Hours, Hours]:
     return (min(advice.reading.soonest_h or 0, longest), longest)
 
 
-def _words(advice: Advice) -> str:
-    ends = "ask us first" if advice.asks else "then check your skin"
+def _words(advice: Advice, words: Words) -> str:
+    ends = "ask" if advice.asks else "check"
     if advice.time is None:
-        return "no time given: ask us first" if advice.asks else "until your skin is ready"
-    return f"{advice.time.spoken_ceiling()}, {ends}"
+        return words.say(f"wait-untimed-{ends}")
+    return words.say(f"wait-{ends}", time=spoken_ceiling(advice.time, words))
 
 
 def _bar(axis: Axis, advice: Advice) -> Bar:

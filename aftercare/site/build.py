@@ -44,7 +44,7 @@ from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
 from aftercare.site.render import render_pages
 from aftercare.staff.edition import StaffView, present_staff
-from aftercare.words.catalogue import words_of
+from aftercare.words.catalogue import Words, words_of
 
 HEADERS = "_headers"
 DATA = "data/guidelines.yaml"
@@ -115,20 +115,28 @@ def build_site(
         )
         if edition == "public":
             routes = [route for route in routes if not route.is_for_staff]
-        view = present(dataset, publish=publish, today=day)
-        staff = present_staff(dataset, view, day, words_of(root)) if edition == "staff" else None
-        if publish and (problems := list(_lowered_signs(root, loaded, tell(dataset, view)))):
+        words = words_of(root)
+        view = present(dataset, words, publish=publish, today=day)
+        staff = present_staff(dataset, view, day, words) if edition == "staff" else None
+        if publish and (problems := list(_lowered_signs(root, loaded, tell(dataset, words, view)))):
             raise ProblemsFoundError(problems)
         has_page = any(route.path == CHANGES for route in routes)
         page = page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
         if page or staff:
-            told = history(root, dataset, view, feed=FEED if page else "")
+            told = history(root, dataset, view, words, feed=FEED if page else "")
             view = replace(view, changes=told)
         prints = print_documents(root, loaded, view, staff, day=day, changes=page, progress=paper)
         site = _build(
-            root, routes, dataset, content, edition, prints=prints, directory_urls=directory_urls
+            root,
+            routes,
+            dataset,
+            words,
+            content,
+            edition,
+            prints=prints,
+            directory_urls=directory_urls,
         )
-        files = {**site.files, **message_files(loaded, prints.view)}
+        files = {**site.files, **message_files(loaded, prints.view, words)}
         seen = {*notes(loaded, day), *long_prose(routes), *prints.notes}
         return replace(site, files=files, notes=tuple(sorted(seen)))
 
@@ -223,6 +231,7 @@ def _build(
     root: Path,
     routes: Sequence[Route],
     dataset: Dataset,
+    words: Words,
     content: str,
     edition: Edition,
     *,
@@ -239,7 +248,7 @@ def _build(
     pages = render_pages(root, routes, view, known, staff=staff, directory_urls=directory_urls)
     is_hidden = view.is_draft or edition == "staff"
     files = {
-        ADDRESS: export(dataset, is_draft=view.is_draft),
+        ADDRESS: export(dataset, words, is_draft=view.is_draft),
         SCHEMA_ADDRESS: export_schema(),
         HEADERS: headers_file(on_disk=not directory_urls, is_hidden=is_hidden),
     }

@@ -10,12 +10,10 @@ from aftercare.dataset.vocabulary import Stance
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.statements import URGENCIES, figures_of, spoken_stance
-from aftercare.words.chart import (
-    Axis,
-    Bar,
-    percent,
-)
-from aftercare.words.wording import join, unique
+from aftercare.words.catalogue import Words
+from aftercare.words.chart import Axis, Bar, percent
+from aftercare.words.figures import join
+from aftercare.words.wording import unique
 
 
 @frozen
@@ -53,13 +51,15 @@ def _without_a_time(stance: Stance) -> str:
             assert_never(stance)
 
 
-def present_cell(dataset: Dataset, source: Source, reading: Reading, axis: Axis) -> CellView:
+def present_cell(
+    dataset: Dataset, source: Source, reading: Reading, axis: Axis, words: Words
+) -> CellView:
     """Show what one source says, or that it says nothing."""
     claims = claims_of(source, reading)
     if not claims:
         is_whole = source.read == "whole"
-        words = "silent" if is_whole else "not seen"
-        return CellView(source=source.short, sign="silent" if is_whole else "unseen", words=words)
+        said = words.say("cell-silent" if is_whole else "cell-unseen")
+        return CellView(source=source.short, sign="silent" if is_whole else "unseen", words=said)
     waits = [claim.wait for claim in claims if claim.wait]
     timed = [time for time in waits if time.has_figure]
     is_split = reading.agreement is Agreement.SPLIT
@@ -67,31 +67,31 @@ def present_cell(dataset: Dataset, source: Source, reading: Reading, axis: Axis)
     return CellView(
         source=source.short,
         sign=claims[0].stance if is_split else sign,
-        words=said_by(dataset, claims, reading),
+        words=said_by(dataset, claims, reading, words),
         note=f"{len(claims)} statements" if len(claims) > 1 else "",
         bar=_bar(waits, axis) if timed else None,
     )
 
 
-def said_by(dataset: Dataset, claims: Sequence[Claim], reading: Reading) -> str:
+def said_by(dataset: Dataset, claims: Sequence[Claim], reading: Reading, words: Words) -> str:
     """Say what one source says: its figures and conditions, else which way it speaks."""
     is_split = reading.agreement is Agreement.SPLIT
-    figures = [_figure(dataset, claim, is_split=is_split) for claim in claims]
+    figures = [_figure(dataset, claim, words, is_split=is_split) for claim in claims]
     plain = [claim.stance for claim, said in zip(claims, figures, strict=True) if not said]
-    ways = [words for stance in plain if (words := _without_a_time(stance))]
+    ways = [way for stance in plain if (way := _without_a_time(stance))]
     if is_split:
         ways = [spoken_stance(stance) for stance in plain if _without_a_time(stance)]
     said = [*filter(None, figures), *ways]
     return "; ".join(unique(said or [spoken_stance(stance) for stance in plain]))
 
 
-def _figure(dataset: Dataset, claim: Claim, *, is_split: bool) -> str:
+def _figure(dataset: Dataset, claim: Claim, words: Words, *, is_split: bool) -> str:
     """Say the figure of one claim with its conditions, or how urgent it is; "" without either."""
     if claim.urgency:
         return URGENCIES[claim.urgency.value]
     until = [dataset.condition(name).words for name in claim.time.until] if claim.time else []
-    figures = figures_of(claim)
-    text = ", and ".join(filter(None, [figures, f"until {join(until)}" if until else ""]))
+    figures = figures_of(claim, words)
+    text = ", and ".join(filter(None, [figures, f"until {join(until, words)}" if until else ""]))
     return f"{spoken_stance(claim.stance)}, {text}" if text and is_split else text
 
 

@@ -7,11 +7,18 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.reading.counted import in_scope, permits
 from aftercare.reading.reconcile import Reading
-from aftercare.words.wording import KINDS, join
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join
+from aftercare.words.wording import kind_of
 
 
 def why_not(
-    dataset: Dataset, treatment: Treatment, topic: Topic, reading: Reading, claim: Claim
+    dataset: Dataset,
+    treatment: Treatment,
+    topic: Topic,
+    reading: Reading,
+    claim: Claim,
+    words: Words,
 ) -> str:
     """Say why a claim does not count on a topic; "" if it does."""
     if any(claim.id == one.id for one in reading.claims):
@@ -21,9 +28,9 @@ def why_not(
         return "It is for staff only."
     if claim.applies and not in_scope(claim, treatment.covers.excludes):
         about = set(claim.applies.listed()) & set(treatment.covers.excludes)
-        return f"It is about something else: {join(sorted(about))}."
+        return f"It is about something else: {join(sorted(about), words)}."
     if source.counting == "no" and not topic.warns:
-        return f"Its source ({KINDS[source.tier][0]}) does not count unless it warns."
+        return f"Its source ({kind_of(source, words)}) does not count unless it warns."
     if permits(topic.safer, claim):
         return "It says go ahead, and this source counts only where it is stricter."
     return "It is not stricter than what counts already."

@@ -39,6 +39,7 @@ from aftercare.staff.telling import (
     present_teach_back,
     present_told,
 )
+from aftercare.words.catalogue import Words
 from aftercare.words.wording import unique
 
 
@@ -138,11 +139,13 @@ class Known:
     """The hazards that name a topic, by its id."""
 
 
-def present_decisions(known: Known) -> tuple[DecisionView, ...]:
+def present_decisions(known: Known, words: Words) -> tuple[DecisionView, ...]:
     """Present the decision on every topic, in the order in which patients see them."""
     shown = {topic.id: topic for topic in known.public.topics}
     pairs = sorted(known.read.values(), key=lambda pair: pair[0].priority)
-    return tuple(_decision(known, topic, reading, shown.get(topic.id)) for topic, reading in pairs)
+    return tuple(
+        _decision(known, topic, reading, shown.get(topic.id), words) for topic, reading in pairs
+    )
 
 
 def group_decisions(decisions: Sequence[DecisionView]) -> tuple[DecisionGroupView, ...]:
@@ -154,7 +157,9 @@ def group_decisions(decisions: Sequence[DecisionView]) -> tuple[DecisionGroupVie
     )
 
 
-def _decision(known: Known, topic: Topic, reading: Reading, view: TopicView | None) -> DecisionView:
+def _decision(
+    known: Known, topic: Topic, reading: Reading, view: TopicView | None, words: Words
+) -> DecisionView:
     dataset, treatment = known.dataset, known.treatment
     name = f"{treatment.id}/{topic.id}"
     answer = treatment.answer_to(topic.id)
@@ -167,7 +172,7 @@ def _decision(known: Known, topic: Topic, reading: Reading, view: TopicView | No
     claims = treatment.topic_claims(topic.id)
     counted = {claim.id for claim in reading.claims}
     ours = answer.min_wait.ceiling_h if answer and answer.signed and answer.min_wait else None
-    shorter = present_shorter(dataset, topic, reading, claims, ours or reading.cautious.h)
+    shorter = present_shorter(dataset, topic, reading, claims, ours or reading.cautious.h, words)
     return DecisionView(
         id=topic.id,
         name=topic.name,
@@ -178,25 +183,25 @@ def _decision(known: Known, topic: Topic, reading: Reading, view: TopicView | No
         group=topic.group if topic.is_public else "Not shown to patients",
         seen=_seen(topic),
         state=waits.kind if waits else "signed" if is_signed else "none",
-        state_said=_state(answer, waits, treatment.signs_checked if is_sign else None),
+        state_said=_state(answer, waits, treatment.signs_checked if is_sign else None, words),
         answer=view.answer if view else None,
         told=told,
         chart=view.chart if view else None,
         agreement=reading.agreement.value,
         agreement_said=_agreement(topic, reading, view),
-        topic=topic_facts(topic),
-        reading=tuple(reading_facts(dataset, topic, reading)),
-        steps=steps_of(dataset, reading),
-        record=answer_facts(dataset, answer) if answer else (),
-        loosens=tuple(loosening(dataset, name)) if answer else (),
+        topic=topic_facts(topic, words),
+        reading=tuple(reading_facts(dataset, topic, reading, words)),
+        steps=steps_of(dataset, reading, words),
+        record=answer_facts(dataset, answer, words) if answer else (),
+        loosens=tuple(loosening(dataset, name, words)) if answer else (),
         shorter=shorter,
-        keep=present_keep(dataset, reading, view) if shorter else "",
+        keep=present_keep(dataset, reading, view, words) if shorter else "",
         teach_back=present_teach_back(topic, reading, view, told, treatment),
         hazards=known.hazards.get(topic.id, ()),
         register=RegisterView(
             caption=f"What each source says about {topic.name}",
             statements=tuple(
-                present_statement(dataset, treatment, known.read, claim, (topic.id,))
+                present_statement(dataset, treatment, known.read, claim, words, (topic.id,))
                 # What counts comes first.
                 for claim in sorted(claims, key=lambda claim: claim.id not in counted)
             ),
@@ -225,7 +230,9 @@ def _seen(topic: Topic) -> str:
     return f"{seen} It is no longer answered: {topic.retired}" if topic.retired else seen
 
 
-def _state(answer: Answer | None, waits: Waiting | None, signs: SignOff | None) -> tuple[str, ...]:
+def _state(
+    answer: Answer | None, waits: Waiting | None, signs: SignOff | None, words: Words
+) -> tuple[str, ...]:
     """Say where the answer stands, and what undid it if it has lapsed; a sign with all others."""
     if waits and waits.subject.sort == "signs":
         return tuple(f"{_WITH_ALL} {why[:1].upper()}{why[1:]}." for why in waits.why)
@@ -235,7 +242,9 @@ def _state(answer: Answer | None, waits: Waiting | None, signs: SignOff | None) 
         return tuple(f"{why[:1].upper()}{why[1:]}." for why in waits.why)
     held = answer or signs
     if held and held.signed:
-        return (f"Signed by {' and '.join(map(spoken_signature, held.signatures))}.",)
+        return (
+            f"Signed by {' and '.join(spoken_signature(one, words) for one in held.signatures)}.",
+        )
     return ("Nothing has to be signed here: the sources speak for themselves.",)
 
 

@@ -85,9 +85,9 @@ def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> 
             waiting={one.name: one for one in waits},
             hazards=hazards_by_topic(dataset, hazards),
         )
-        decisions = present_decisions(known)
+        decisions = present_decisions(known, words)
         statements = [
-            present_statement(dataset, treatment, read, claim) for claim in treatment.claims
+            present_statement(dataset, treatment, read, claim, words) for claim in treatment.claims
         ]
         treatments.append(
             StaffTreatmentView(
@@ -98,8 +98,8 @@ def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> 
                 groups=group_decisions(decisions),
                 decisions=decisions,
                 register=present_register(treatment, statements),
-                sources=present_sources(dataset, treatment),
-                matrix=present_matrix(dataset, treatment, list(read.values())),
+                sources=present_sources(dataset, treatment, words),
+                matrix=present_matrix(dataset, treatment, list(read.values()), words),
                 reception=present_reception(public[treatment.id], view.clinic, words),
             )
         )
@@ -107,7 +107,7 @@ def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> 
         treatments=tuple(treatments),
         work=present_work(dataset, waits, hazards, day),
         hazards=hazards,
-        quizzes=self_tests(dataset, view, day),
+        quizzes=self_tests(dataset, view, day, words),
     )
 
 

@@ -9,8 +9,8 @@ from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Reading, Standing
 from aftercare.staff.matrix import cautious_words
 from aftercare.staff.statements import URGENCIES
-from aftercare.words.chart import spoken_hours, spoken_stretch
-from aftercare.words.wording import join, spoken_date
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join, spoken_date, spoken_hours, spoken_stretch, spoken_time
 
 
 @frozen
@@ -74,17 +74,17 @@ _STANDS: dict[Standing, str] = {
 }
 
 
-def topic_facts(topic: Topic) -> tuple[FactView, ...]:
+def topic_facts(topic: Topic, words: Words) -> tuple[FactView, ...]:
     """Say what else the data holds of a topic, in its own words."""
     facts = (
-        ("Other words for it", join(topic.also)),
+        ("Other words for it", join(topic.also, words)),
         ("What is asked about", topic.act),
         ("Until then", topic.instead),
         ("The sign", topic.sign or topic.symptom),
         ("What to tell us", topic.tell),
         ("The message", topic.message),
         ("How to tell", topic.look_for),
-        ("After doing", join(topic.after_doing)),
+        ("After doing", join(topic.after_doing, words)),
         ("Whom to ask", CALLS[topic.ask]),
         ("Heading", topic.group),
         ("Read instead", topic.see),
@@ -92,38 +92,38 @@ def topic_facts(topic: Topic) -> tuple[FactView, ...]:
     return tuple(FactView(label=label, words=said) for label, said in facts if said)
 
 
-def reading_facts(dataset: Dataset, topic: Topic, reading: Reading) -> list[FactView]:
+def reading_facts(dataset: Dataset, topic: Topic, reading: Reading, words: Words) -> list[FactView]:
     """Say what follows from the claims, figure by figure."""
     facts = [("Which way is safe", spoken_direction(topic.safer))]
-    facts.append(("Most cautious", cautious_words(dataset, topic, reading)))
+    facts.append(("Most cautious", cautious_words(dataset, topic, reading, words)))
     if reading.soonest_h is not None and reading.longest_h is not None:
-        facts.append(("Shortest time given", spoken_hours(reading.soonest_h)))
-        facts.append(("Longest time given", spoken_hours(reading.longest_h)))
-        facts.append(("Times that fit all", _common(reading)))
-    words = [dataset.condition(name).words for name in reading.conditions]
-    facts.append(("Conditions named", join(words)))
+        facts.append(("Shortest time given", spoken_hours(reading.soonest_h, words)))
+        facts.append(("Longest time given", spoken_hours(reading.longest_h, words)))
+        facts.append(("Times that fit all", _common(reading, words)))
+    named = [dataset.condition(name).words for name in reading.conditions]
+    facts.append(("Conditions named", join(named, words)))
     speaking = [source.short for source in dataset.sources if source.id in reading.sources]
-    facts.append(("Sources that count", join(speaking) or "none"))
+    facts.append(("Sources that count", join(speaking, words) or "none"))
     return [FactView(label=label, words=said) for label, said in facts if said]
 
 
-def _common(reading: Reading) -> str:
+def _common(reading: Reading, words: Words) -> str:
     if reading.common_h is None:
         return "none: no wait fits every time given"
     low, high = reading.common_h
     if high is None:
-        return f"{spoken_hours(low)} or more"
-    return spoken_hours(low) if low == high else spoken_stretch(low, high)
+        return f"{spoken_hours(low, words)} or more"
+    return spoken_hours(low, words) if low == high else spoken_stretch(low, high, words)
 
 
-def steps_of(dataset: Dataset, reading: Reading) -> tuple[StepView, ...]:
+def steps_of(dataset: Dataset, reading: Reading, words: Words) -> tuple[StepView, ...]:
     """Say hour by hour which sources stand where; each source stands once in each stretch."""
     steps = []
     for step in reading.steps:
         if step.to_h is not None:
-            stretch = spoken_stretch(step.from_h, step.to_h)
+            stretch = spoken_stretch(step.from_h, step.to_h, words)
         else:
-            stretch = f"After {spoken_hours(step.from_h)}" if step.from_h else "At any time"
+            stretch = f"After {spoken_hours(step.from_h, words)}" if step.from_h else "At any time"
         stands: dict[Standing, list[str]] = {standing: [] for standing in Standing}
         for source, standing in step.standings:
             stands[standing].append(dataset.source(source).short)
@@ -134,25 +134,25 @@ def steps_of(dataset: Dataset, reading: Reading) -> tuple[StepView, ...]:
     return tuple(steps)
 
 
-def answer_facts(dataset: Dataset, answer: Answer) -> tuple[FactView, ...]:
+def answer_facts(dataset: Dataset, answer: Answer, words: Words) -> tuple[FactView, ...]:
     """Say what the clinic answers, why, who stands behind it, and until when."""
-    wait = answer.min_wait.spoken() if answer.min_wait else ""
+    wait = spoken_time(answer.min_wait, words) if answer.min_wait else ""
     facts = [
         ("Our answer", answer.text.replace("{wait}", wait)),
         ("Wait", wait),
-        ("Until", join([dataset.condition(name).words for name in answer.until])),
+        ("Until", join([dataset.condition(name).words for name in answer.until], words)),
         ("If it is not so by then", f"call {CALLS[answer.if_not]}" if answer.if_not else ""),
         ("How urgent", URGENCIES[answer.urgency.value] if answer.urgency else ""),
         ("Why", answer.reason or ""),
-        ("Signed by", spoken_signature(answer.signed)),
-        ("And by", spoken_signature(answer.countersigned)),
-        ("Review by", spoken_date(answer.review_by) if answer.review_by else ""),
+        ("Signed by", spoken_signature(answer.signed, words)),
+        ("And by", spoken_signature(answer.countersigned, words)),
+        ("Review by", spoken_date(answer.review_by, words) if answer.review_by else ""),
     ]
     return tuple(FactView(label=label, words=said) for label, said in facts if said)
 
 
-def spoken_signature(signature: Signature | None) -> str:
+def spoken_signature(signature: Signature | None, words: Words) -> str:
     """Say who signed, as what, and on which day."""
     if signature is None:
         return ""
-    return f"{signature.by}, {signature.role}, on {spoken_date(signature.on)}"
+    return f"{signature.by}, {signature.role}, on {spoken_date(signature.on, words)}"

@@ -13,15 +13,16 @@ from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.cells import CellView, claims_of, present_cell, said_by
 from aftercare.staff.statements import URGENCIES, ChoiceView, decision_address
-from aftercare.words.chart import (
-    Axis,
-    Tick,
-    hours_named,
-    make_axis,
+from aftercare.words.catalogue import Words
+from aftercare.words.chart import Axis, Tick, hours_named, make_axis
+from aftercare.words.figures import (
+    join,
+    spoken_amount,
+    spoken_ceiling,
+    spoken_floor,
     spoken_hours,
     spoken_stretch,
 )
-from aftercare.words.wording import join
 
 
 @frozen
@@ -97,7 +98,9 @@ _PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
 Pair = tuple[Topic, Reading]
 
 
-def present_matrix(dataset: Dataset, treatment: Treatment, read: Sequence[Pair]) -> MatrixView:
+def present_matrix(
+    dataset: Dataset, treatment: Treatment, read: Sequence[Pair], words: Words
+) -> MatrixView:
     """Present all topics of a treatment, those that patients do not see in a part of their own."""
     parts = [
         (name, title, [pair for pair in read if pair[0].is_public and pair[0].kind in kinds])
@@ -106,14 +109,21 @@ def present_matrix(dataset: Dataset, treatment: Treatment, read: Sequence[Pair])
     parts.append(("hidden", "Not shown to patients", [p for p in read if not p[0].is_public]))
     return MatrixView(
         parts=tuple(
-            _part(dataset, treatment, name, title, pairs) for name, title, pairs in parts if pairs
+            _part(dataset, treatment, name, title, pairs, words)
+            for name, title, pairs in parts
+            if pairs
         ),
         legend=tuple(ChoiceView(value=one.value, words=said) for one, said in AGREEMENTS.items()),
     )
 
 
 def _part(
-    dataset: Dataset, treatment: Treatment, name: str, title: str, pairs: Sequence[Pair]
+    dataset: Dataset,
+    treatment: Treatment,
+    name: str,
+    title: str,
+    pairs: Sequence[Pair],
+    words: Words,
 ) -> MatrixPartView:
     order = list(AGREEMENTS)
     pairs = sorted(pairs, key=lambda pair: (order.index(pair[1].agreement), pair[0].priority))
@@ -121,8 +131,8 @@ def _part(
     names = {source.id for source in columns}
     has_others = any(set(reading.sources) - names for _, reading in pairs)
     waits = [claim.wait for _, reading in pairs for claim in reading.claims if claim.wait]
-    axis = make_axis(hours_named(waits))
-    rows = tuple(_row(dataset, treatment, pair, columns, axis) for pair in pairs)
+    axis = make_axis(hours_named(waits), words)
+    rows = tuple(_row(dataset, treatment, pair, columns, axis, words) for pair in pairs)
     number = len({source for _, reading in pairs for source in reading.sources})
     about = (
         f"{len(pairs)} topic{'' if len(pairs) == 1 else 's'}, "
@@ -156,6 +166,7 @@ def _row(
     pair: Pair,
     columns: Sequence[Source],
     axis: Axis,
+    words: Words,
 ) -> MatrixRowView:
     topic, reading = pair
     all_claims = treatment.topic_claims(topic.id)
@@ -165,18 +176,19 @@ def _row(
     return MatrixRowView(
         name=topic.name,
         address=decision_address(treatment, topic.id),
-        cautious=cautious_words(dataset, topic, reading),
+        cautious=cautious_words(dataset, topic, reading, words),
         agreement=reading.agreement.value,
-        agreement_said=_fitting(reading) if reading.claims else NOBODY,
-        cells=tuple(present_cell(dataset, source, reading, axis) for source in columns),
+        agreement_said=_fitting(reading, words) if reading.claims else NOBODY,
+        cells=tuple(present_cell(dataset, source, reading, axis, words) for source in columns),
         others=tuple(
-            f"{one.short}: {said_by(dataset, claims_of(one, reading), reading)}" for one in others
+            f"{one.short}: {said_by(dataset, claims_of(one, reading), reading, words)}"
+            for one in others
         ),
         uncounted=f"{left_out} not counted" if left_out else "",
     )
 
 
-def _fitting(reading: Reading) -> str:
+def _fitting(reading: Reading, words: Words) -> str:
     """Say in a few words what follows from how they agree: which waits fit all of them."""
     timed = {claim.source for claim in reading.claims if claim.wait and claim.wait.has_figure}
     if reading.agreement is Agreement.SPLIT or reading.longest_h is None or len(timed) < 2:
@@ -185,11 +197,13 @@ def _fitting(reading: Reading) -> str:
         return "no time fits all"
     low, high = reading.common_h
     if high is None:
-        return f"{spoken_hours(low)} or more fits all"
-    return f"{spoken_hours(low) if low == high else spoken_stretch(low, high)} fits all"
+        return f"{spoken_hours(low, words)} or more fits all"
+    return (
+        f"{spoken_hours(low, words) if low == high else spoken_stretch(low, high, words)} fits all"
+    )
 
 
-def cautious_words(dataset: Dataset, topic: Topic, reading: Reading) -> str:
+def cautious_words(dataset: Dataset, topic: Topic, reading: Reading, words: Words) -> str:
     """Say the most cautious reading in a few words."""
     cautious = reading.cautious
     if not reading.claims:
@@ -200,12 +214,12 @@ def cautious_words(dataset: Dataset, topic: Topic, reading: Reading) -> str:
         return URGENCIES[cautious.urgency.value]
     if cautious.ask:
         return "ask us"
-    figure = cautious.time.spoken_ceiling() if cautious.time else ""
+    figure = spoken_ceiling(cautious.time, words)
     if cautious.time and topic.safer is Safer.LESS:
-        figure = cautious.time.spoken_floor()
+        figure = spoken_floor(cautious.time, words)
     if cautious.course and cautious.course.staying_h is not None:
-        figure = spoken_hours(cautious.course.staying_h)
+        figure = spoken_hours(cautious.course.staying_h, words)
     if cautious.amount:
-        figure = cautious.amount.spoken()
+        figure = spoken_amount(cautious.amount, words)
     until = [dataset.condition(name).words for name in cautious.conditions]
-    return ", and ".join(filter(None, [figure, f"until {join(until)}" if until else ""]))
+    return ", and ".join(filter(None, [figure, f"until {join(until, words)}" if until else ""]))

@@ -5,7 +5,9 @@ from collections import Counter
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Source
 from aftercare.parts.view import frozen
-from aftercare.words.wording import KINDS, READ, spoken_date, spoken_partial_date
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_date, spoken_partial_date
+from aftercare.words.wording import kind_of, read_in
 
 
 @frozen
@@ -34,27 +36,29 @@ _COUNTING = {
 }
 
 
-def present_sources(dataset: Dataset, treatment: Treatment) -> tuple[SourceRecordView, ...]:
+def present_sources(
+    dataset: Dataset, treatment: Treatment, words: Words
+) -> tuple[SourceRecordView, ...]:
     """Present every source that speaks of a treatment, in the order of the file."""
     spoken = Counter(claim.source for claim in treatment.claims)
     return tuple(
-        _source(source, spoken[source.id]) for source in dataset.sources if spoken[source.id]
+        _source(source, spoken[source.id], words) for source in dataset.sources if spoken[source.id]
     )
 
 
-def _source(source: Source, statements: int) -> SourceRecordView:
+def _source(source: Source, statements: int, words: Words) -> SourceRecordView:
     return SourceRecordView(
         id=source.id,
         short=source.short,
         title=source.title,
         url=source.url or "",
         publisher=source.publisher or "",
-        tier=KINDS[source.tier][0],
+        tier=kind_of(source, words),
         jurisdiction=source.jurisdiction or "",
-        published=spoken_partial_date(source.published) if source.published else "",
-        reviewed=spoken_partial_date(source.reviewed) if source.reviewed else "",
-        retrieved=spoken_date(source.retrieved) if source.retrieved else "",
-        read=READ[source.read],
+        published=spoken_partial_date(source.published, words) if source.published else "",
+        reviewed=spoken_partial_date(source.reviewed, words) if source.reviewed else "",
+        retrieved=spoken_date(source.retrieved, words) if source.retrieved else "",
+        read=read_in(source, words),
         counts=_COUNTING[source.counting],
         statements=f"{statements}",
     )

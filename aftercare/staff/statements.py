@@ -13,7 +13,9 @@ from aftercare.dataset.vocabulary import Stance, Tier
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Reading
 from aftercare.staff.counting import why_not
-from aftercare.words.wording import KINDS, READ, claim_figures, dated, join
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join
+from aftercare.words.wording import claim_figures, dated, kind_of, read_in
 
 
 @frozen
@@ -154,6 +156,7 @@ def present_statement(
     treatment: Treatment,
     read: Mapping[str, tuple[Topic, Reading]],
     claim: Claim,
+    words: Words,
     topics: Sequence[str] = (),
 ) -> StatementView:
     """Present one claim; `topics` are those to speak of, if not all of its own."""
@@ -163,7 +166,7 @@ def present_statement(
             id=name,
             name=read[name][0].name,
             address=decision_address(treatment, name),
-            why_not=why_not(dataset, treatment, *read[name], claim),
+            why_not=why_not(dataset, treatment, *read[name], claim, words),
         )
         for name in topics or claim.topics
     )
@@ -171,16 +174,16 @@ def present_statement(
     time = claim.time
     return StatementView(
         id=claim.id,
-        **_source(source),
+        **_source(source, words),
         section=claim.section,
         stance=claim.stance,
         stance_said=spoken_stance(claim.stance),
         says=claim.says,
-        time=figures_of(claim),
-        until=join([dataset.condition(name).words for name in time.until]) if time else "",
+        time=figures_of(claim, words),
+        until=join([dataset.condition(name).words for name in time.until], words) if time else "",
         hours=f"{time.ceiling_h}" if time and time.ceiling_h is not None else "",
         reason=claim.reason or "",
-        applies=join(claim.applies.listed()) if claim.applies else "",
+        applies=join(claim.applies.listed(), words) if claim.applies else "",
         caution=claim.caution or "",
         urgency=claim.urgency.value if claim.urgency else "",
         urgency_basis=_BASES.get(claim.urgency_basis or "", ""),
@@ -193,23 +196,23 @@ def present_statement(
     )
 
 
-def figures_of(claim: Claim) -> str:
+def figures_of(claim: Claim, words: Words) -> str:
     """Say the figures of a claim; "" where its time is only a condition."""
     time = claim.time
-    return "" if time and time.bound is Bound.CONDITION else claim_figures(claim)
+    return "" if time and time.bound is Bound.CONDITION else claim_figures(claim, words)
 
 
-def _source(source: Source) -> dict[str, str]:
+def _source(source: Source, words: Words) -> dict[str, str]:
     return {
         "source_id": source.id,
         "source": source.short,
         "title": source.title,
         "url": source.url or "",
-        "tier": KINDS[source.tier][0],
+        "tier": kind_of(source, words),
         "tier_order": f"{list(Tier).index(source.tier)}",
-        "dated": dated(source),
+        "dated": dated(source, words),
         "date_order": source.published or source.reviewed or "",
-        "read": READ[source.read],
+        "read": read_in(source, words),
     }
 
 

@@ -14,7 +14,9 @@ from aftercare.parts.question.topic import TopicView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.words.wording import in_a_sentence, join, unique
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join, spoken_ceiling, spoken_time
+from aftercare.words.wording import in_a_sentence, unique
 
 
 @frozen
@@ -111,7 +113,12 @@ def asks_for(topic: Topic, safer: Safer) -> str:
 
 
 def present_shorter(
-    dataset: Dataset, topic: Topic, reading: Reading, claims: Sequence[Claim], ours_h: float | None
+    dataset: Dataset,
+    topic: Topic,
+    reading: Reading,
+    claims: Sequence[Claim],
+    ours_h: float | None,
+    words: Words,
 ) -> tuple[ShorterView, ...]:
     """List the shorter times that patients may have read, the shortest first, and who says them.
 
@@ -123,13 +130,15 @@ def present_shorter(
     for claim in claims:
         time = claim.wait
         if time and time.has_figure and (time.ceiling_h or 0) < ours_h:
-            _, names = found.setdefault(time.spoken(), (time.ceiling_h or 0, []))
+            _, names = found.setdefault(spoken_time(time, words), (time.ceiling_h or 0, []))
             names.append(dataset.source(claim.source).short)
     ordered = sorted(found.items(), key=lambda item: item[1][0])
-    return tuple(ShorterView(time=time, who=join(unique(names))) for time, (_, names) in ordered)
+    return tuple(
+        ShorterView(time=time, who=join(unique(names), words)) for time, (_, names) in ordered
+    )
 
 
-def present_keep(dataset: Dataset, reading: Reading, view: TopicView | None) -> str:
+def present_keep(dataset: Dataset, reading: Reading, view: TopicView | None, words: Words) -> str:
     """Say why we keep to the longer time."""
     if view and view.answer.is_signed:
         return f"Our clinic has decided: {view.answer.lead} {view.answer.reason}".strip()
@@ -141,5 +150,5 @@ def present_keep(dataset: Dataset, reading: Reading, view: TopicView | None) -> 
         for claim in reading.claims
         if claim.wait and claim.wait.ceiling_h == longest.ceiling_h
     ]
-    named = f"{longest.spoken_ceiling()} ({join(unique(who))})"
+    named = f"{spoken_ceiling(longest, words)} ({join(unique(who), words)})"
     return f"The longest is {named}. Until one of our clinicians decides, we keep to that."

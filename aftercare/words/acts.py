@@ -12,11 +12,13 @@ class Act:
     """What is asked about, as sentences need it.
 
     `do` tells to do it ("swim"), `do_not` forbids it and begins a sentence ("Do not swim"),
-    `start` stands after "when to" and "before you" ("swim"), `noun` names it ("swimming").
+    `nor` stands after another that is forbidden ("do not run or swim"), `start` after "when to"
+    and "before you" ("ask us when to swim"), `noun` names it ("swimming").
     """
 
     do: str
     do_not: str
+    nor: str
     start: str
     noun: str
 
@@ -33,6 +35,7 @@ def act_of(topic: Topic, words: Words) -> Act:
     return Act(
         do=do,
         do_not=as_sentence(do_not),
+        nor=in_a_sentence(do_not) if topic.do_not else do,
         start=in_a_sentence(topic.start or do),
         noun=in_a_sentence(topic.name),
     )

@@ -30,6 +30,8 @@ OWN = "words/en.po"
 _LINE = re.compile(r'^(?:\s*|#.*|(?:msg(?:id|id_plural|str(?:\[\d\])?) )?"(?:[^"\\]|\\.)*")\s*$')
 """A line of a catalogue; the reader would take others for words with their ends cut off."""
 
+_NAME = re.compile(r'msgid "(.+)"')
+
 _EACH_KIND = range(1000)
 """Among these every language has a number of each of its kinds."""
 
@@ -128,11 +130,8 @@ def our_words() -> Words:
 def _read(text: str, name: str) -> Words:
     """Read a catalogue. Raises ProblemsFoundError at the line that is no entry."""
     remedy = 'write msgid "name", and below it msgstr "words, with each {value} in braces"'
-    if lines := [i for i, line in enumerate(text.splitlines(), 1) if not _LINE.match(line)]:
-        what = "it is neither a comment nor words in quotation marks"
-        raise ProblemsFoundError(
-            [Problem(Place(name, line, 1), "words", "", what, remedy) for line in lines]
-        )
+    if problems := [*_no_entries(text, name, remedy), *_twice(text, name)]:
+        raise ProblemsFoundError(problems)
     try:
         catalogue = read_po(BytesIO(text.encode()), locale=_LOCALE, abort_invalid=True)
         found = [_entry(message) for message in catalogue if message.id]
@@ -143,6 +142,26 @@ def _read(text: str, name: str) -> Words:
         raise ProblemsFoundError(problems)
     entries = {one.name: one for one in found}
     return Words(entries, gettext.c2py(catalogue.plural_expr), str(catalogue.locale))
+
+
+def _no_entries(text: str, file: str, remedy: str) -> Iterator[Problem]:
+    """Find the lines that are nothing in a catalogue."""
+    what = "it is neither a comment nor words in quotation marks"
+    for number, line in enumerate(text.splitlines(), 1):
+        if not _LINE.match(line):
+            yield Problem(Place(file, number, 1), "words", "", what, remedy)
+
+
+def _twice(text: str, file: str) -> Iterator[Problem]:
+    """Find the entries that are given twice: one of them would be said, and the other lost."""
+    first: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not (match := _NAME.match(line)):
+            continue
+        if (name := match[1]) in first:
+            what = f"it is given twice, first in line {first[name]}"
+            yield Problem(Place(file, number, 1), "words", name, what, "delete one of them")
+        first.setdefault(name, number)
 
 
 def _faults(entry: Entry, file: str) -> Iterator[Problem]:

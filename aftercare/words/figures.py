@@ -116,6 +116,13 @@ def spoken_stretch(start: Hours, end: Hours, words: Words) -> str:
     return words.say("stretch", first=span(first, unit, words), last=span(last, last_unit, words))
 
 
+def spoken_from(hour: Hours, words: Words) -> str:
+    """Say the last stretch, which has no end: "After 72 hours"."""
+    if not hour:
+        return words.say("stretch-always")
+    return words.say("stretch-last", time=spoken_hours(hour, words))
+
+
 def _in_unit(hour: Hours) -> tuple[Figure, Unit]:
     """Count hours in the unit that a reader would use."""
     if hour >= 168 and hour % 168 == 0:

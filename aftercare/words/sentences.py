@@ -83,7 +83,8 @@ def _later(
     ask = words.say("later-ask") if asks_at_the_end(reading, conditions) else ""
     if not wait and not testable:
         return Sentences(
-            lead=words.say("later-not-yet", do_not=do_not), then=ask or words.say("ask-first")
+            lead=words.say("later-not-yet", do_not=do_not),
+            then=ask or words.say("answer-ask-first"),
         )
     then = ask or (words.say("later-if-not") if testable else "")
     if not wait:
@@ -226,7 +227,7 @@ def _figure(topic: Topic, reading: Reading, words: Words) -> Sentences:
         if _is_per_use(reading, time):
             figure = words.say("at-a-time", time=figure)
     if not figure:
-        return Sentences(lead=words.say("ask-first-about", noun=act_of(topic, words).noun))
+        return Sentences(lead=words.say("answer-ask-about", noun=act_of(topic, words).noun))
     limit = "figure-less" if topic.safer is Safer.LESS else "figure-more"
     lead = words.say(limit, name=topic.name, figure=figure)
     return Sentences(lead=lead, condition=topic.message or "")
@@ -282,7 +283,7 @@ def zone_sentences(
         zones.append(("open", after, words.say("zone-start"), says))
     elif asks_at_the_end(reading, conditions):
         says = " ".join(_open_end(reading.steps[-1], conditions, who, words))
-        zones.append(("open", after, words.say("ask-first"), says))
+        zones.append(("open", after, words.say("answer-ask-first"), says))
     else:
         testable = join([condition.words for condition in conditions], words)
         says = words.say(f"zone-no-longer-{who}")

@@ -41,7 +41,7 @@ def read_in(source: Source, words: Words) -> str:
 
 def quoted(text: str, words: Words) -> str:
     """Put a source's own words into quotation marks."""
-    return words.say("quoted", text=text)
+    return words.say("in-their-words", text=text)
 
 
 def who_says_so(sources: Iterable[Source], words: Words) -> str:

@@ -167,17 +167,22 @@ def _time(chance: random.Random) -> str:
 
 
 def _read_time(text: str) -> bool:
-    is_read, words = False, our_words()
-    for read in (
-        lambda text: spoken_time(parse_time(text), words),
-        lambda text: spoken_amount(parse_amount(text), words),
-    ):
+    is_read = False
+    for read in (_said_time, _said_amount):
         try:
             is_read |= bool(read(text))
         except TimeFormatError as error:
             if not (error.what and error.remedy):
                 raise AssertionError("refused without a word") from error
     return is_read
+
+
+def _said_time(text: str) -> str:
+    return spoken_time(parse_time(text), our_words())
+
+
+def _said_amount(text: str) -> str:
+    return spoken_amount(parse_amount(text), our_words())
 
 
 def _read_data(text: str) -> bool:

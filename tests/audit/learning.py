@@ -13,15 +13,16 @@ from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
 from aftercare.dataset.load import load, load_text
-from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.site.learning import pack
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.question import QuizView
+from aftercare.words.catalogue import our_words
 from tests.audit.tools import FOLDER, MODULES
 from tests.browser.visits import serve
 from tests.conftest import ROOT, TODAY
+from tests.presenting import present
 from tests.test_quiz import QUIZ
 
 _SCHEMAS = (
@@ -52,7 +53,7 @@ Files = Mapping[str, bytes]
 def made(*, invented: bool = False) -> tuple[QuizView, Files]:
     """Make the files of the real data, or of the invented one, which has hostile texts."""
     dataset = require(load_text(QUIZ) if invented else load(ROOT / DATA, DATA))
-    quiz = make_quizzes(dataset, present(dataset, today=TODAY), TODAY)[0]
+    quiz = make_quizzes(dataset, present(dataset, today=TODAY), TODAY, our_words())[0]
     return quiz, pack(ROOT, dataset.clinic, quiz, dataset.version)
 
 

@@ -10,13 +10,14 @@ import pytest
 from aftercare.dataset.load import load
 from aftercare.dataset.model import Dataset
 from aftercare.doors.cli import main
-from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.asking import KINDS
 from aftercare.staff.quiz.question import QuizView
+from aftercare.words.catalogue import our_words
 from tests.conftest import ROOT, TODAY
+from tests.presenting import present
 from tests.properties.test_quiz_laws import faults
 
 PAGE = (ROOT / "docs" / "training.md").read_text(encoding="utf-8")
@@ -32,7 +33,7 @@ def dataset() -> Dataset:
 @pytest.fixture(scope="module")
 def quiz(dataset: Dataset) -> QuizView:
     """The self-test of microneedling."""
-    return make_quizzes(dataset, present(dataset, today=TODAY), TODAY)[0]
+    return make_quizzes(dataset, present(dataset, today=TODAY), TODAY, our_words())[0]
 
 
 def test_the_real_questions_keep_the_laws(dataset: Dataset, quiz: QuizView) -> None:

@@ -11,11 +11,13 @@ from aftercare.dataset.first_aid import STATES, chosen, everybody
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.history.telling import tell
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.rules.check import require
 from aftercare.site.build import Site
+from aftercare.words.catalogue import our_words
 from tests.build import sealed
 from tests.conftest import SAMPLE, TODAY
+from tests.presenting import present
 from tests.test_second_treatment import SECOND
 
 TAKEN = SAMPLE.replace(
@@ -80,7 +82,7 @@ def test_what_first_aid_takes_up_is_not_said_again() -> None:
 
 def test_a_change_of_first_aid_is_a_change_of_what_is_told() -> None:
     """Of the signs that it follows from, in the words of the page."""
-    (treatment,) = tell(require(load_text(TAKEN))).treatments
+    (treatment,) = tell(require(load_text(TAKEN)), our_words()).treatments
     told = {one.topic: one.words for one in treatment.topics}
     assert "Does not respond: Call 999 on speaker." in told["breathing"]
     assert "Sit up with your legs out." in told["breathing"]
@@ -183,7 +185,7 @@ def test_another_number_under_an_emergency_is_seen() -> None:
 
 def test_the_json_says_what_the_page_says(dataset: Dataset) -> None:
     """With what each line is for, and that nobody has signed it."""
-    aid = json.loads(export(dataset, is_draft=True))["first_aid"]
+    aid = json.loads(export(dataset, our_words(), is_draft=True))["first_aid"]
     assert [one["responds"] for one in aid] == [True, False]
     assert aid[1]["steps"][0]["says"] == "Call 999 on speaker."
     child = aid[0]["steps"][1]["choices"][0]

@@ -7,12 +7,12 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.parts.site import present
 from aftercare.printing.copy import copy_of
 from aftercare.printing.handout import NAMED, HandoutView, charted, chosen, present_handout
 from aftercare.rules.check import require
 from aftercare.words.catalogue import our_words
 from tests.conftest import SAMPLE, SIGNED, TODAY
+from tests.presenting import present
 
 
 def data(text: str = SAMPLE) -> Dataset:

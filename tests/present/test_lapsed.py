@@ -12,12 +12,13 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.editing.explain import explain
 from aftercare.parts.question.topic import TopicView
-from aftercare.parts.site import present
 from aftercare.reading.advice import decide
 from aftercare.reading.reconcile import readings
 from aftercare.rules.check import require
+from aftercare.words.catalogue import our_words
 from tests.build import question
 from tests.conftest import SIGNED, TODAY
+from tests.presenting import present
 
 AGAIN = "We are checking this again."
 LAPSES = {
@@ -151,7 +152,9 @@ def test_a_sign_whose_answer_lapsed_is_one_to_ask_about() -> None:
 
 def test_the_public_data_says_that_it_lapsed() -> None:
     """No answer, no cautious figure; the claims and how they stand remain."""
-    topics = json.loads(export(lapsed("dance"), is_draft=True))["treatments"][0]["topics"]
+    topics = json.loads(export(lapsed("dance"), our_words(), is_draft=True))["treatments"][0][
+        "topics"
+    ]
     dance, soap = (next(one for one in topics if one["id"] == name) for name in ("dance", "soap"))
     assert (dance["lapsed"], dance["answer"]) == (True, None)
     assert dance["reading"]["cautious"]["h"] is None
@@ -171,7 +174,7 @@ def test_the_overview_says_that_some_of_it_is_checked_again() -> None:
 
 def test_the_explanation_follows() -> None:
     """The terminal says what the page says."""
-    assert AGAIN in explain(lapsed("dance"), "buffing/dance")
+    assert AGAIN in explain(lapsed("dance"), "buffing/dance", our_words())
 
 
 def test_a_warning_stands_whatever_becomes_of_an_answer() -> None:

@@ -7,12 +7,14 @@ import pytest
 from aftercare.api.export import export
 from aftercare.dataset.load import load_text
 from aftercare.parts.normal import CourseView, present_courses
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.reading.advice import Advice, decide
 from aftercare.reading.course import Trend
 from aftercare.rules.check import require
+from aftercare.words.catalogue import our_words
 from tests.build import claim, question, read, topic
 from tests.conftest import SAMPLE, TODAY
+from tests.presenting import present
 
 HOURS = "\N{NO-BREAK SPACE}hours"
 
@@ -40,7 +42,7 @@ def test_a_sign_without_a_figure_is_always_one_to_ask_about(view: SiteView) -> N
         topic=topic("trend"), reading=said, answer=None, has_lapsed=False, time=None,
         conditions=(), asks=False, is_open=False,
     )  # fmt: skip
-    (course,) = present_courses([(advice, shown)])
+    (course,) = present_courses([(advice, shown)], our_words())
     assert rows_of(course) == [("At any time", "Ask us", "Ask us", "Call today")]
 
 
@@ -99,7 +101,9 @@ def test_a_sign_means_the_same_in_every_view(name: str) -> None:
         assert row.worse.level == advice.course.verdict(Trend.GROWS, hour)
     (published,) = (
         one["reading"]["cautious"]["course"]
-        for one in json.loads(export(dataset, is_draft=True))["treatments"][1]["topics"]
+        for one in json.loads(export(dataset, our_words(), is_draft=True))["treatments"][1][
+            "topics"
+        ]
         if one["id"] == name
     )
     assert published["ask_if_there_h"] == advice.course.fading_h

@@ -8,10 +8,11 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.parts.phases import PlanItemView
 from aftercare.parts.plan import PlanView
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.rules.check import require
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY
+from tests.presenting import present
 
 PERMISSION = re.compile(
     r"\b(?:you (?:may|can)|allowed|go ahead|safe (?:to|now)|ready to)\b", re.IGNORECASE

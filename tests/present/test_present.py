@@ -6,11 +6,12 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.rules.check import require
 from tests.build import plain, sealed
 from tests.build import question as topic
 from tests.conftest import SAMPLE, SIGNED, TODAY
+from tests.presenting import present
 
 ANSWER = """    answers:
       - topic: swim

@@ -2,10 +2,11 @@
 
 from aftercare.dataset.load import load_text
 from aftercare.parts.recovery import RecoveryView
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.rules.check import require
 from tests.build import plain, sealed
 from tests.conftest import SAMPLE
+from tests.presenting import present
 
 
 def recovery_of(view: SiteView) -> RecoveryView:

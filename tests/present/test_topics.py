@@ -4,10 +4,12 @@ from aftercare.api.export import export
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.parts.acts import ActView, by_gate
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.rules.check import require
+from aftercare.words.catalogue import our_words
 from tests.build import question
 from tests.conftest import SAMPLE
+from tests.presenting import present
 
 
 def test_a_message_is_the_answer_and_asking_stays_to_the_end() -> None:
@@ -62,7 +64,7 @@ def test_the_longest_gap_between_sessions_is_the_cautious_one(view: SiteView) ->
 def test_a_topic_for_staff_is_nowhere(view: SiteView, dataset: Dataset) -> None:
     """Neither in the views nor in the public data."""
     assert "STAFFONLYMARKER" not in str(view)
-    assert "STAFFONLYMARKER" not in export(dataset, is_draft=True)
+    assert "STAFFONLYMARKER" not in export(dataset, our_words(), is_draft=True)
 
 
 def test_a_retired_question_keeps_a_page_and_nothing_else(view: SiteView, dataset: Dataset) -> None:
@@ -71,7 +73,7 @@ def test_a_retired_question_keeps_a_page_and_nothing_else(view: SiteView, datase
     assert (old.why, old.see) == ("Nobody asks this any more.", "Can I use cream at once?")
     assert old.address == "page:dabbing/cream"
     assert "old" not in {one.id for one in view.treatments[0].topics}
-    assert '"old"' not in export(dataset, is_draft=True)
+    assert '"old"' not in export(dataset, our_words(), is_draft=True)
 
 
 def test_a_retired_question_without_another_leads_to_the_overview() -> None:

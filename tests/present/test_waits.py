@@ -1,11 +1,12 @@
 """All waits at a glance: the longest that patients are told, and what comes after."""
 
 from aftercare.dataset.load import load_text
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.parts.waits import WaitsView
 from aftercare.rules.check import require
 from tests.build import sealed
 from tests.conftest import SAMPLE
+from tests.presenting import present
 
 
 def waits_of(view: SiteView) -> WaitsView:

@@ -16,6 +16,7 @@ from aftercare.history.changes import Change, changes
 from aftercare.history.differences import ChangeKind, Direction
 from aftercare.history.telling import Telling, tell
 from aftercare.rules.check import require
+from aftercare.words.catalogue import Words, our_words
 from tests.build import CONDITIONS, SOURCES, topic
 from tests.conftest import SAMPLE
 from tests.properties.test_reconcile_laws import claims
@@ -58,7 +59,7 @@ def dataset(given_claims: list[Claim], safer: Safer, **fields: str) -> Dataset:
 
 def told(given_claims: list[Claim], safer: Safer, **fields: str) -> Telling:
     """What such a dataset tells."""
-    return tell(dataset(given_claims, safer, **fields))
+    return tell(dataset(given_claims, safer, **fields), our_words())
 
 
 def turned(change: Change) -> tuple[str, str, ChangeKind, Direction]:
@@ -79,7 +80,7 @@ def test_equal_claims_change_nothing(
     """The same claims in another order tell the same."""
     other = list(given_claims)
     chance.shuffle(other)  # type: ignore[attr-defined]
-    assert changes(told(given_claims, safer), told(other, safer)) == ()
+    assert changes(told(given_claims, safer), told(other, safer), our_words()) == ()
 
 
 @law
@@ -89,7 +90,7 @@ def test_a_change_and_its_reverse_are_opposites(
 ) -> None:
     """Whatever is stricter is looser when the versions are exchanged."""
     one, two = told(old, safer), told(new, other, **label)
-    there, back = changes(one, two), changes(two, one)
+    there, back = changes(one, two, our_words()), changes(two, one, our_words())
     assert Counter(map(forwards, there)) == Counter(map(turned, back))
 
 
@@ -104,12 +105,12 @@ def test_adding_a_claim_is_never_looser_for_a_wait(
 
 
 def looser(
-    compare: Callable[[Telling, Telling], tuple[Change, ...]], old: Telling, new: Telling
+    compare: Callable[[Telling, Telling, Words], tuple[Change, ...]], old: Telling, new: Telling
 ) -> list[Change]:
     """The changes of a time, a condition or an urgency that are called looser."""
     return [
         change
-        for change in compare(old, new)
+        for change in compare(old, new, our_words())
         if change.kind in _CAUTIOUS and change.direction is Direction.LOOSER
     ]
 
@@ -121,7 +122,9 @@ def test_nobody_is_told_otherwise_without_a_change(
 ) -> None:
     """Where no change is named, the answer reads the same but for labels and units."""
     one, two = told(old, safer), told(new, safer)
-    named = {change.topic for change in changes(one, two) if "source" not in change.kind}
+    named = {
+        change.topic for change in changes(one, two, our_words()) if "source" not in change.kind
+    }
     for before, after in zip(one.treatments[0].topics, two.treatments[0].topics, strict=False):
         if before.topic not in named:
             assert (before.gist, before.urgency, before.hours) == (
@@ -136,12 +139,12 @@ def test_the_laws_can_fail() -> None:
     short = [one for one in SOUND.treatments[0].claims if one.id == "swim-gamma-1"]
     long = [one for one in SOUND.treatments[0].claims if one.id == "swim-beta-1"]
 
-    def compare(old: Telling, new: Telling) -> tuple[Change, ...]:
-        found = changes(old, new)
+    def compare(old: Telling, new: Telling, words: Words) -> tuple[Change, ...]:
+        found = changes(old, new, words)
         return tuple(replace(one, direction=one.direction.opposite) for one in found)
 
     before, after = (
-        tell(SOUND.model_copy(update={"treatments": (_with(claims_),)}))
+        tell(SOUND.model_copy(update={"treatments": (_with(claims_),)}), our_words())
         for claims_ in (short, [*short, *long])
     )
     assert looser(changes, before, after) == []

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import MINUTES, UNIT_NAMES, Hours
+from aftercare.dataset.times import SECONDS, UNIT_NAMES, Hours
 from aftercare.dataset.vocabulary import Urgency
-from aftercare.parts.site import present
 from aftercare.reading.cautious import first_figure
 from aftercare.reading.reconcile import Agreement, readings
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.question import OptionView, QuestionView, QuizView
+from aftercare.words.catalogue import our_words
 from tests.conftest import TODAY
+from tests.presenting import present
 from tests.test_quiz import QUIZ, require_quiz
 
 law = settings(
@@ -106,7 +107,7 @@ def _claim(draw: st.DrawFn, topic: str, number: int, **fields: str) -> dict[str,
 
 def quiz_of(dataset: Dataset) -> QuizView:
     """The self-test of the one treatment."""
-    return make_quizzes(dataset, present(dataset, today=TODAY), TODAY)[0]
+    return make_quizzes(dataset, present(dataset, today=TODAY), TODAY, our_words())[0]
 
 
 _FIGURES = re.compile(
@@ -120,7 +121,7 @@ def hours(text: str) -> tuple[Hours, Hours] | None:
     if not match:
         return None
     low, high, unit = match[1] or match[4], match[2] or match[5], match[3] or "day"
-    each = MINUTES[UNIT_NAMES[unit]] / 60
+    each = SECONDS[UNIT_NAMES[unit]] / 3600
     return float(low) * each, float(high or low) * each
 
 

@@ -16,6 +16,7 @@ from aftercare.site.build import DATA
 from aftercare.site.learning import pack
 from aftercare.staff.quiz import self_tests
 from aftercare.staff.quiz.question import QuizView
+from aftercare.words.catalogue import words_of
 
 
 def add(commands: Any) -> None:
@@ -40,7 +41,8 @@ def run(root: Path, options: argparse.Namespace) -> str:
     """Write the files. Raises LookupError for an unknown treatment, ProblemsFoundError."""
     dataset = require(load(root / DATA, DATA))
     today = surroundings.today()
-    quizzes = self_tests(dataset, present(dataset, today=today), today)
+    words = words_of(root)
+    quizzes = self_tests(dataset, present(dataset, words, today=today), today, words)
     names = [quiz.id for quiz in quizzes]
     if options.treatment and options.treatment not in names:
         wanted = options.treatment

@@ -6,8 +6,9 @@ from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join, spoken_ceiling
 from aftercare.words.sentences import first_sentence, not_checked, only_said
-from aftercare.words.wording import join
 
 
 @frozen
@@ -22,70 +23,74 @@ class AnswerView:
     is_signed: bool
     phone: PhoneView
 
-    @property
-    def gate(self) -> str:
-        """Return "Ask us …", which stays with the answer wherever it is shortened, else ""."""
-        return self.then if self.then.startswith("Ask us") else ""
+    gate: str = ""
+    """What asks the patient to ask: it stays with the answer wherever that is shortened."""
 
 
 def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
     """Show the clinic's signed answer, else the cautious reading and that nobody signed it."""
     clinic, topic, reading = presenter.clinic, advice.topic, advice.reading
+    words = presenter.words
     if advice.is_checked_again:
         return AnswerView(
-            lead="We are checking this again.",
-            condition="Keep to the sheet that we gave you, or call us.",
-            standing="Our clinic signed this advice. Then something that it rests on changed.",
-            then="If you are not sure, call us.",
+            lead=words.say("again"),
+            condition=words.say("again-keep"),
+            standing=words.say("again-why"),
+            then=words.say("again-unsure"),
             reason="",
             is_signed=False,
             phone=clinic.own,
         )
     answer = advice.answer
     if answer and answer.signed:
-        wait = answer.min_wait.spoken_ceiling() if answer.min_wait else ""
-        until = join([condition.words for condition in advice.conditions])
+        wait = spoken_ceiling(answer.min_wait, words)
+        until = join([condition.words for condition in advice.conditions], words)
         signed = answer.signed
         return AnswerView(
             lead=answer.text.replace("{wait}", wait),
-            condition=f"Not until {until}." if until else "",
-            standing=f"Our clinic's advice, signed by {signed.by}, {signed.role}.",
-            then=_if_not(answer, clinic),
+            condition=words.say("signed-until", until=until) if until else "",
+            standing=words.say("signed-by", by=signed.by, role=signed.role),
+            then=_if_not(answer, clinic, words),
             reason=answer.reason or "",
             is_signed=True,
             phone=_number_of(answer.if_not or topic.ask, clinic),
         )
     speaking = presenter.speaking(reading)
     is_fact = topic.kind in BACKGROUND
-    standing = only_said(speaking) if is_fact else not_checked(reading, speaking)
+    standing = only_said(speaking, words) if is_fact else not_checked(reading, speaking, words)
     said = first_sentence(
-        topic, reading, presenter.conditions_of(reading), who_to_ask(topic.ask, clinic)
+        topic,
+        reading,
+        presenter.conditions_of(reading),
+        who_to_ask(topic.ask, clinic, words),
+        words,
     )
     return AnswerView(
         lead=said.lead,
         condition=said.condition,
         standing=standing,
         then=said.then,
+        gate=said.then if said.then.startswith(words.say("asking")) else "",
         reason="",
         is_signed=False,
         phone=_number_of(topic.ask, clinic),
     )
 
 
-def who_to_ask(contact: str, clinic: ClinicView) -> str:
+def who_to_ask(contact: str, clinic: ClinicView, words: Words) -> str:
     """Say whom to ask, in words."""
     return {
         "urgent-line": clinic.urgent.name,
-        "prescriber": "the person who prescribed it",
-        "pharmacist": "a pharmacist",
-    }.get(contact, "us")
+        "prescriber": words.say("who-prescriber"),
+        "pharmacist": words.say("who-pharmacist"),
+    }.get(contact, words.say("who-us"))
 
 
 def _number_of(contact: str, clinic: ClinicView) -> PhoneView:
     return {"emergency": clinic.emergency, "urgent-line": clinic.urgent}.get(contact, clinic.own)
 
 
-def _if_not(answer: Answer, clinic: ClinicView) -> str:
+def _if_not(answer: Answer, clinic: ClinicView, words: Words) -> str:
     if not answer.if_not:
         return ""
-    return f"If it is not so by then, call {who_to_ask(answer.if_not, clinic)}."
+    return words.say("signed-if-not", who=who_to_ask(answer.if_not, clinic, words))

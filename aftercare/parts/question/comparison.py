@@ -9,8 +9,10 @@ from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.words.agreement import agreement_sentence, differs_sentence, facts_sentence
+from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, Tick, draw_bar
-from aftercare.words.wording import KINDS, claim_figures, dated, join, unique, who_says_so
+from aftercare.words.figures import join
+from aftercare.words.wording import claim_figures, dated, kind_of, unique, who_says_so
 
 
 @frozen
@@ -68,22 +70,21 @@ MOST_REASONS = 4
 """How many reasons stand under "Why"; a longer list is not read."""
 
 
-def present_split(reading: Reading) -> SplitView:
+def present_split(reading: Reading, words: Words) -> SplitView:
     """Put opposite advice side by side, never as a range."""
 
     def of(*stances: str) -> list[Claim]:
         return [claim for claim in reading.claims if claim.stance in stances]
 
-    def count(claims: Sequence[Claim], words: str) -> str:
-        number = len({claim.source for claim in claims})
-        return f"1 source says {words}" if number == 1 else f"{number} sources say {words}"
+    def count(claims: Sequence[Claim]) -> int:
+        return len({claim.source for claim in claims})
 
     do, avoid = of("do", "allow"), of("avoid")
     return SplitView(
         do=unique(with_caution(claim.says, claim) for claim in do),
         avoid=unique(with_caution(claim.says, claim) for claim in avoid),
-        do_count=count(do, "do"),
-        avoid_count=count(avoid, "do not"),
+        do_count=words.say("split-do", n=count(do)),
+        avoid_count=words.say("split-avoid", n=count(avoid)),
     )
 
 
@@ -97,21 +98,21 @@ def present_comparison(
     claims = sorted(filter(_answers, reading.claims), key=lambda claim: order[claim.source])
     rows = tuple(_row(presenter, topic, claim, axis if draws else None) for claim in claims)
     if topic.safer is Safer.NONE:
-        agreement, sentence = facts_sentence(reading, sources), ""
+        agreement, sentence = facts_sentence(reading, sources, presenter.words), ""
     else:
         conditions = presenter.conditions_of(reading)
-        agreement = agreement_sentence(topic, reading, sources, conditions)
-        sentence = differs_sentence(reading, sources, presenter.condition_words)
+        agreement = agreement_sentence(topic, reading, sources, conditions, presenter.words)
+        sentence = differs_sentence(reading, sources, presenter.condition_words, presenter.words)
     return ComparisonView(
         agreement=agreement,
         sentence=sentence,
-        who=who_says_so(sources),
-        why=_why(reading),
+        who=who_says_so(sources, presenter.words),
+        why=_why(reading, presenter.words),
         rows=rows,
         ticks=axis.ticks if draws else (),
         breaks=axis.breaks if draws else (),
         has_bars=any(row.bar for row in rows),
-        caption=f"{topic.name}: all of it as a table",
+        caption=presenter.words.say("comparison-table", name=topic.name),
     )
 
 
@@ -120,39 +121,41 @@ def _answers(claim: Claim) -> bool:
     return bool(claim.time or claim.amount) or claim.stance.answers
 
 
-def _why(reading: Reading) -> str:
+def _why(reading: Reading, words: Words) -> str:
     """Say what is known of why sources differ: whether they name what they are about."""
     if reading.agreement is Agreement.AGREE or not reading.steps or len(reading.claims) < 2:
         return ""
     if any(claim.applies for claim in reading.claims):
-        return "Some speak of one product, place or device only. The table says which."
-    return "None of them says which device or needle depth it means. That may be why they differ."
+        return words.say("comparison-some-limited")
+    return words.say("comparison-none-limited")
 
 
 def _row(presenter: Presenter, topic: Topic, claim: Claim, axis: Axis | None) -> RowView:
     source = presenter.sources[claim.source]
     # Where there is nothing to wait for, no time is missing.
-    no_time = "" if topic.safer is Safer.NONE else _no_time(claim, source)
+    no_time = "" if topic.safer is Safer.NONE else _no_time(claim, source, presenter.words)
     return RowView(
         id=claim.id,
         source=source.short,
-        kind=KINDS[source.tier][0],
-        dated=dated(source),
+        kind=kind_of(source, presenter.words),
+        dated=dated(source, presenter.words),
         section=claim.section,
-        time=claim_figures(claim) or no_time,
-        until=join([presenter.conditions[n].words for n in claim.time.until]) if claim.time else "",
+        time=claim_figures(claim, presenter.words) or no_time,
+        until=join([presenter.conditions[n].words for n in claim.time.until], presenter.words)
+        if claim.time
+        else "",
         says=claim.says,
         reason=claim.reason or "",
         caution=claim.caution or "",
-        applies=join(claim.applies.listed()) if claim.applies else "",
+        applies=join(claim.applies.listed(), presenter.words) if claim.applies else "",
         bar=draw_bar(claim.wait, axis) if axis else None,
     )
 
 
-def _no_time(claim: Claim, source: Source) -> str:
+def _no_time(claim: Claim, source: Source, words: Words) -> str:
     """Say that there is no time; of a source read in part only that none was seen."""
     kind = "end" if claim.stance is Stance.AVOID else "time"
-    return f"no {kind} given" if source.read == "whole" else f"no {kind} seen in the part we read"
+    return words.say(f"no-{kind}-{'given' if source.read == 'whole' else 'seen'}")
 
 
 def present_reasons(reading: Reading, sources: Mapping[str, Source]) -> tuple[ReasonView, ...]:

@@ -20,7 +20,9 @@ from aftercare.parts.question.zones import ChartView, present_zones
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Agreement
+from aftercare.words.catalogue import Words
 from aftercare.words.chart import hours_named, make_axis
+from aftercare.words.figures import spoken_ceiling
 
 
 @frozen
@@ -87,7 +89,9 @@ def present_topic(presenter: Presenter, treatment: Treatment, advice: Advice) ->
     """Present a question with all that its page shows."""
     topic, reading = advice.topic, advice.reading
     answer = present_answer(presenter, advice)
-    axis = make_axis(hours_named([claim.wait for claim in reading.claims if claim.wait]))
+    axis = make_axis(
+        hours_named([claim.wait for claim in reading.claims if claim.wait]), presenter.words
+    )
     return TopicView(
         id=topic.id,
         name=topic.name,
@@ -99,9 +103,11 @@ def present_topic(presenter: Presenter, treatment: Treatment, advice: Advice) ->
         summary=" ".join(filter(None, [answer.lead, answer.condition, answer.gate])),
         answer=answer,
         chart=present_zones(presenter, topic, reading, axis),
-        split=present_split(reading) if reading.agreement is Agreement.SPLIT else None,
+        split=present_split(reading, presenter.words)
+        if reading.agreement is Agreement.SPLIT
+        else None,
         comparison=present_comparison(presenter, topic, reading, axis),
-        checks=_checks(advice),
+        checks=_checks(advice, presenter.words),
         reasons=present_reasons(reading, presenter.sources),
         also_said=present_also_said(reading, presenter.sources),
         look_for=topic.look_for or "",
@@ -119,25 +125,27 @@ def _done(
     signs = [one for one in treatment.topics if topic.id in one.after_doing]
     if not signs:
         return None
-    closed = presenter.clinic.urgent
+    closed, words = presenter.clinic.urgent, presenter.words
     return DoneView(
-        stop=f"Stop now. {answer.lead} {answer.condition} {answer.gate}".strip(),
+        stop=" ".join(
+            filter(None, [words.say("done-stop"), answer.lead, answer.condition, answer.gate])
+        ),
         look_for=tuple(one.symptom or one.name for one in signs),
-        call=f"When we are closed, call {closed.name}: {closed.telephone}.",
+        call=words.say("done-closed", name=closed.name, number=closed.telephone),
         phone=presenter.clinic.own,
     )
 
 
-def _checks(advice: Advice) -> tuple[str, ...]:
+def _checks(advice: Advice, words: Words) -> tuple[str, ...]:
     """List what to check before starting again."""
     if advice.topic.safer is not Safer.LATER or advice.is_open:
         return ()
     time = advice.time
-    passed = f"{time.spoken_ceiling()} have passed." if time else ""
-    if time and time.high == 1:
-        passed = f"{time.spoken_ceiling()} has passed."
+    passed = ""
+    if time and time.high:
+        passed = words.say("check-passed", time=spoken_ceiling(time, words), n=time.high)
     tests = [condition.check_by for condition in advice.conditions if condition.is_testable]
-    asked = "You have asked us." if advice.asks else ""
+    asked = words.say("check-asked") if advice.asks else ""
     return tuple(filter(None, [passed, *tests, asked]))
 
 

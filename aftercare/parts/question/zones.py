@@ -52,7 +52,7 @@ def present_zones(
 ) -> ChartView | None:
     """Draw a wait that has figures; None where there is none."""
     conditions = presenter.conditions_of(reading)
-    words = zone_sentences(topic, reading, presenter.speaking(reading), conditions)
+    words = zone_sentences(topic, reading, presenter.speaking(reading), conditions, presenter.words)
     if not words or reading.soonest_h is None or reading.longest_h is None:
         return None
     soonest, longest = axis.place(reading.soonest_h), axis.place(reading.longest_h)

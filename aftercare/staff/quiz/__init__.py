@@ -17,6 +17,7 @@ from aftercare.staff.quiz.figures import ask_for_figures
 from aftercare.staff.quiz.question import PackageView, QuestionView, QuizView
 from aftercare.staff.quiz.signs import ask_for_signs
 from aftercare.staff.quiz.standing import ask_how_they_stand
+from aftercare.words.catalogue import Words
 
 FOLDER = "learning"
 """The folder of the staff edition in which the files stand."""
@@ -31,7 +32,7 @@ FORMS: Mapping[str, tuple[str, str]] = {
 """How each file's name ends, for which system it is, and what that does with it."""
 
 
-def self_tests(dataset: Dataset, view: SiteView, today: date) -> tuple[QuizView, ...]:
+def self_tests(dataset: Dataset, view: SiteView, today: date, words: Words) -> tuple[QuizView, ...]:
     """Make every self-test, with the names of its files, so that a page can link to them."""
     return tuple(
         replace(
@@ -41,13 +42,15 @@ def self_tests(dataset: Dataset, view: SiteView, today: date) -> tuple[QuizView,
                 for ending, (name, what) in FORMS.items()
             ),
         )
-        for quiz in make_quizzes(dataset, view, today)
+        for quiz in make_quizzes(dataset, view, today, words)
     )
 
 
-def make_quizzes(dataset: Dataset, view: SiteView, today: date) -> tuple[QuizView, ...]:
+def make_quizzes(
+    dataset: Dataset, view: SiteView, today: date, words: Words
+) -> tuple[QuizView, ...]:
     """Make the self-test of every treatment, in the words that `view` shows to patients."""
-    presenter = Presenter(dataset, view.clinic, today)
+    presenter = Presenter(dataset, view.clinic, words, today)
     return tuple(_quizzes(presenter, dataset, view))
 
 

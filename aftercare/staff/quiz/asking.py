@@ -14,6 +14,7 @@ from aftercare.dataset.statement import Claim
 from aftercare.parts.presenter import Presenter
 from aftercare.reading.advice import Advice
 from aftercare.staff.quiz.question import OptionView, QuestionView, SkippedView
+from aftercare.words.catalogue import Words
 from aftercare.words.wording import unique
 
 WRONG = 3
@@ -47,6 +48,11 @@ class Asking:
     told: Mapping[str, str]
     """What patients read on each question that has a page."""
     skipped: list[SkippedView] = field(default_factory=list)
+
+    @property
+    def words(self) -> Words:
+        """The catalogue of words."""
+        return self.presenter.words
 
     def ask(
         self,

@@ -26,7 +26,8 @@ from aftercare.staff.quiz.spans import (
     unit_for,
 )
 from aftercare.words.agreement import agreement_sentence, differs_sentence
-from aftercare.words.wording import KINDS, claim_words, dated, in_a_sentence, join
+from aftercare.words.figures import join, spoken_time
+from aftercare.words.wording import claim_words, dated, in_a_sentence, kind_of
 
 _ASKS = {
     "wait": "How long is the wait?",
@@ -82,23 +83,23 @@ def _according(
         asking.skip("according", topic, "A heading gives the answer away.", source.short)
         return ()
     where = "" if tells else f", section “{claim.section}”"
-    limits = f"It speaks of: {join(claim.applies.listed())}." if claim.applies else ""
-    who = f"{source.short} ({KINDS[source.tier][0]}, {dated(source)})"
+    limits = f"It speaks of: {join(claim.applies.listed(), asking.words)}." if claim.applies else ""
+    who = f"{source.short} ({kind_of(source, asking.words)}, {dated(source, asking.words)})"
     return asking.ask(
         "according",
         topic,
         f"According to “{source.title}”{where}: {claim.says} {_ASKS[aspect]}",
-        (said_like(time, right) or "" if right else "", ""),
+        (said_like(time, right, asking.words) or "" if right else "", ""),
         list(_other_times(asking, topic, aspect, time, theirs)),
         because=[
-            f"{who} says: {claim_words(claim, asking.presenter.condition_words)}.",
+            f"{who} says: {claim_words(claim, asking.presenter.condition_words, asking.words)}.",
             limits,
             claim.reason or "",
             claim.caution or "",
         ],
         claims=[claim],
         claim=claim.id,
-        about=f"{source.short}, {time.spoken()}",
+        about=f"{source.short}, {spoken_time(time, asking.words)}",
     )
 
 
@@ -125,7 +126,7 @@ def _other_times(
     pool = {Span(one.high, one.high) if time.bound is Bound.UP_TO else one for one in found}
     most = MOST.get(time.unit or "", 24 * 730)
     for one in nearest(right, pool):
-        text = said_like(time, one) if one.high <= max(most, right.high) else None
+        text = said_like(time, one, asking.words) if one.high <= max(most, right.high) else None
         if text and one not in said_here and apart(right, one, list(theirs)):
             yield text, ""
 
@@ -137,7 +138,9 @@ def _range(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionV
     if right is None or right.low == right.high:
         return ()
     # Days where all figures are whole days: "24 to 336 hours" gives itself away.
-    unit = "day" if said_as_range(right.low, right.high, "day") else unit_for(right.high)
+    unit = (
+        "day" if said_as_range(right.low, right.high, "day", asking.words) else unit_for(right.high)
+    )
     here = list(given(asking.treatment.topic_claims(topic.id), aspect))
     ends = {end for one in here for end in (one.low, one.high)}
     ranges = (
@@ -154,14 +157,14 @@ def _range(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionV
         if one.low < one.high <= MOST[unit]
         and not right.holds(one)
         and not {one.low, one.high} <= ends
-        and (text := said_as_range(one.low, one.high, unit))
+        and (text := said_as_range(one.low, one.high, unit, asking.words))
     ]
     return asking.ask(
         "range",
         topic,
         f"{_whose(reading, aspect)} on {_what(topic)}."
         " What range do they give, from the shortest figure to the longest?",
-        (said_as_range(right.low, right.high, unit) or "", ""),
+        (said_as_range(right.low, right.high, unit, asking.words) or "", ""),
         wrong,
         because=_all_said(asking, topic, reading),
         claims=_with_figures(reading, aspect),
@@ -210,13 +213,13 @@ def _cautious(asking: Asking, topic: Topic, reading: Reading) -> Iterable[Questi
     wrong = [
         (f"{start}{text}", "")
         for one in ordered
-        if one.low <= MOST[unit] and (text := said(one.low, unit))
+        if one.low <= MOST[unit] and (text := said(one.low, unit, asking.words))
     ]
     return asking.ask(
         "cautious",
         topic,
         stem,
-        (f"{start}{figure}" if (figure := said(hours, unit)) else "", ""),
+        (f"{start}{figure}" if (figure := said(hours, unit, asking.words)) else "", ""),
         wrong,
         because=_all_said(asking, topic, reading),
         claims=_with_figures(reading, aspect),
@@ -248,6 +251,6 @@ def _all_said(asking: Asking, topic: Topic, reading: Reading) -> list[str]:
     presenter = asking.presenter
     sources = presenter.speaking(reading)
     return [
-        agreement_sentence(topic, reading, sources, presenter.conditions_of(reading)),
-        differs_sentence(reading, sources, presenter.condition_words),
+        agreement_sentence(topic, reading, sources, presenter.conditions_of(reading), asking.words),
+        differs_sentence(reading, sources, presenter.condition_words, asking.words),
     ]

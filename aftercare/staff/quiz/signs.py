@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
-from aftercare.parts.cards import call_for, heading_of
+from aftercare.parts.cards import call_for, sentence_of
 from aftercare.parts.clinic import ClinicView
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course
 from aftercare.staff.quiz.asking import Asking, Wrong, by_chance
 from aftercare.staff.quiz.question import QuestionView
+from aftercare.words.catalogue import Words
 from aftercare.words.sentences import calls_today
 from aftercare.words.wording import in_a_sentence
 
@@ -31,7 +32,7 @@ def ask_for_signs(asking: Asking) -> Iterator[QuestionView]:
 
 def _sign(asking: Asking, advice: Advice, urgency: Urgency) -> Iterable[QuestionView]:
     topic, claims = advice.topic, advice.reading.claims
-    what = _call(asking.presenter.clinic, advice)
+    what = _call(asking.presenter.clinic, advice, asking.words)
     calmer = [one for one in asking.advice if _is_calmer(one, urgency)]
     # A sign that patients call by the same word is too near to be told apart.
     words = {word.casefold() for word in (topic.name, *topic.also)}
@@ -73,17 +74,17 @@ def _wrong(asking: Asking, advice: Advice) -> Wrong:
     """Say a calmer sign, with what is right for it."""
     topic = advice.topic
     if topic.safer is Safer.TREND:
-        today = calls_today(advice.course or Course())
+        today = calls_today(advice.course or Course(), asking.words)
         return _words(topic), f"{asking.told.get(topic.id, 'Ask us.')} {today}"
     more = topic.look_for or ""
-    call = _call(asking.presenter.clinic, advice)
+    call = _call(asking.presenter.clinic, advice, asking.words)
     return _words(topic), f"{call}. {more}".strip()
 
 
-def _call(clinic: ClinicView, advice: Advice) -> str:
+def _call(clinic: ClinicView, advice: Advice, words: Words) -> str:
     """Say how soon to call whom, as the care cards do."""
     call = call_for(advice) or (Urgency.EMERGENCY, True)
-    return heading_of(call, clinic).removesuffix(" if:")
+    return sentence_of(call, clinic, words).removesuffix(".")
 
 
 def _basis(advice: Advice) -> str:

@@ -6,8 +6,10 @@ from itertools import zip_longest
 from math import log
 
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import MINUTES, Bound, Hours, Time, Unit, in_hours, span
+from aftercare.dataset.times import SECONDS, Bound, Hours, Time, Unit, in_hours
 from aftercare.reading.cautious import first_figure
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import span, spoken_time
 
 FARTHEST = 16
 """How many times the right figure a wrong one is at most; a wilder one gives itself away."""
@@ -69,7 +71,7 @@ def nearest(right: Span, pool: Iterable[Span]) -> list[Span]:
     return [*first, *(one for one in mixed if one not in first)]
 
 
-def said_like(time: Time, one: Span) -> str | None:
+def said_like(time: Time, one: Span, words: Words) -> str | None:
     """Say other figures in the way of a time, without its conditions; None if its unit cannot."""
     if time.unit is None:
         return None
@@ -79,15 +81,15 @@ def said_like(time: Time, one: Span) -> str | None:
         return None
     if time.bound is Bound.UP_TO:
         low = high
-    return replace(time, low=low, high=high, until=()).spoken()
+    return spoken_time(replace(time, low=low, high=high, until=()), words)
 
 
-def said_as_range(low: Hours, high: Hours, unit: Unit) -> str | None:
+def said_as_range(low: Hours, high: Hours, unit: Unit, words: Words) -> str | None:
     """Say a range in one unit: "24 to 72 hours"; None if the unit cannot."""
     first, last = _number(low, unit), _number(high, unit)
     if first is None or last is None:
         return None
-    return f"{first} to {span(last, unit)}" if first != last else span(last, unit)
+    return f"{first} to {span(last, unit, words)}" if first != last else span(last, unit, words)
 
 
 def unit_for(hours: Hours) -> Unit:
@@ -97,14 +99,14 @@ def unit_for(hours: Hours) -> Unit:
     return "h" if hours <= 72 else "day"
 
 
-def said(hours: Hours, unit: Unit) -> str | None:
+def said(hours: Hours, unit: Unit, words: Words) -> str | None:
     """Say one figure in a unit; None if it cannot."""
     number = _number(hours, unit)
-    return None if number is None else span(number, unit)
+    return None if number is None else span(number, unit, words)
 
 
 def _number(hours: Hours, unit: Unit) -> int | None:
-    whole, rest = divmod(round(hours * 60), MINUTES[unit])
+    whole, rest = divmod(round(hours * 3600), SECONDS[unit])
     return whole if whole and not rest else None
 
 

@@ -61,8 +61,10 @@ def _agreement(asking: Asking, topic: Topic, reading: Reading) -> Iterable[Quest
         (_SAYINGS[right], ""),
         [(_SAYINGS[one], "") for one in sorted(wrong, key=lambda one: by_chance(name, one))],
         because=[
-            agreement_sentence(topic, reading, sources, presenter.conditions_of(reading)),
-            differs_sentence(reading, sources, presenter.condition_words),
+            agreement_sentence(
+                topic, reading, sources, presenter.conditions_of(reading), asking.words
+            ),
+            differs_sentence(reading, sources, presenter.condition_words, asking.words),
         ],
         claims=reading.claims,
     )
@@ -190,8 +192,8 @@ def _who(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionVie
     named = {*(claim.contact for claim in reading.claims), topic.ask}
     # Whoever prescribed it may work here, so the one is no wrong answer where the other is right.
     apart = [one for one in _CONTACTS if one not in named and {one, topic.ask} != _MAY_BE_ONE]
-    who = who_to_ask(topic.ask, presenter.clinic)
-    said = first_sentence(topic, reading, conditions, who)
+    who = who_to_ask(topic.ask, presenter.clinic, asking.words)
+    said = first_sentence(topic, reading, conditions, who, asking.words)
     return asking.ask(
         "who",
         topic,
@@ -211,4 +213,4 @@ def _whom(asking: Asking, contact: Contact) -> str:
     clinic = asking.presenter.clinic
     if contact == "emergency":
         return f"the ambulance service, {clinic.emergency.telephone}"
-    return "our clinic" if contact == "clinic" else who_to_ask(contact, clinic)
+    return "our clinic" if contact == "clinic" else who_to_ask(contact, clinic, asking.words)
