@@ -11,13 +11,12 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.parts.site import SiteView
+from aftercare.parts.site import SiteView, present
 from aftercare.rules.registry import DURATION
 from aftercare.site import build as site_module
 from aftercare.site.build import build_site
 from aftercare.site.headers import page_policy
 from tests.conftest import SAMPLE, make_project
-from tests.presenting import present
 from tests.test_plugin import build_inside
 from tests.test_search import with_search
 

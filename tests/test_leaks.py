@@ -72,7 +72,11 @@ SOURCE = (
 )
 CONDITION = "  - {id: zqleakcid, words: zqleakcwords, check-by: zqleakccheckby}\n"
 _TOPICS = (
-    ("later", "wait", "question: zqleaktquestion?, act: zqleaktact"),
+    (
+        "later",
+        "wait",
+        "question: zqleaktquestion?, act: zqleaktact, do-not: zqleaktdonot, start: zqleaktstart",
+    ),
     ("protect", "product", "question: zqleakq?, act: zqleakt, instead: zqleaktinstead"),
     ("none", "fact", "question: zqleakq?, message: zqleaktmessage."),
     ("trend", "course-of-healing", "question: zqleakq?, sign: zqleaktsign"),

@@ -5,8 +5,9 @@ import pytest
 from aftercare.dataset.statement import Claim
 from aftercare.words.catalogue import our_words
 from aftercare.words.figures import join, spoken_partial_date
-from aftercare.words.sentences import first_sentence, not_checked, zone_sentences
+from aftercare.words.sentences import first_sentence, not_checked
 from aftercare.words.wording import dated, who_says_so
+from aftercare.words.zones import zone_sentences
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, source, topic
 
 WORDS = our_words()

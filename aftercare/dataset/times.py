@@ -171,9 +171,7 @@ NUMBER_WORDS = (
 _NUMBER_WORD = re.compile(
     rf"\d|[½¼¾⅓⅔]|\b(?:{NUMBER_WORDS}|once|twice|thrice|couple|fortnight)\b", re.IGNORECASE
 )
-SHAPES = (
-    'write for example: 48 h, at least 24-72 h, 1 week, until fully-healed, "a few days", no end'
-)
+SHAPES = 'write for example: 48 h, at least 24-72 h, until fully-healed, "a few days", no end'
 
 
 def with_hyphens(text: str) -> str:

@@ -144,6 +144,8 @@ EXAMPLES: Mapping[str, str] = {
     "question": "When can I dye my hair?",
     "name": "Hair dye",
     "act": "dye your hair",
+    "do-not": "Leave your hair undyed",
+    "start": "dye your hair again",
     "instead": "Wear a hat",
     "message": "Wash your hands after you stroke your pet.",
     "sign": "Redness",

@@ -12,8 +12,8 @@ from aftercare.dataset.amounts import Amount
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.times import Bound, Hours
-from aftercare.dataset.vocabulary import Safer
-from aftercare.parts.cards import meanwhile_of
+from aftercare.dataset.vocabulary import Safer, Urgency
+from aftercare.parts.cards import call_for, meanwhile_of, say_call
 from aftercare.parts.clinic import present_clinic
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.question.answer import AnswerView
@@ -167,7 +167,8 @@ def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
     contacts = {claim.contact for claim in reading.claims if claim.contact}
     pharmacist = words.say("told-pharmacist") if contacts == {"pharmacist"} else ""
     near = tuple(filter(None, [pharmacist, own.text if own else ""]))
-    first = f"{card.heading.removesuffix(':')} {topic.symptom}."
+    call = call_for(advice) or (Urgency.EMERGENCY, True)
+    first = say_call(call, "card-sign", presenter.clinic, words, sign=topic.symptom)
     return Told(
         topic=topic.id,
         name=topic.name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
-from aftercare.parts.clinic import ClinicView, PhoneView
+from aftercare.parts.clinic import ClinicView, PhoneView, spoken_line
 from aftercare.parts.first_aid import FirstAidView, present_first_aid
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
@@ -41,8 +41,6 @@ class CareCardView:
     level: str
     level_text: str
     heading: str
-    call: str = ""
-    """The heading as a sentence of its own, without the signs that follow it."""
     groups: tuple[SignGroupView, ...]
     cautions: tuple[str, ...]
     closing: str
@@ -86,27 +84,21 @@ def call_for(advice: Advice) -> Call | None:
     return urgency, urgency is Urgency.EMERGENCY or not ours
 
 
-def heading_of(call: Call, clinic: ClinicView, words: Words) -> str:
-    """Say whom to call how soon, up to the signs: "Call us today if:"."""
-    return _call(call, clinic, words, "card-if")
+def sentence_of(advice: Advice, clinic: ClinicView, words: Words) -> str:
+    """Say whom to call how soon for a sign: "Call us today."."""
+    return say_call(call_for(advice) or _ORDER[0], "card-call", clinic, words)
 
 
-def sentence_of(call: Call, clinic: ClinicView, words: Words) -> str:
-    """Say whom to call how soon: "Call us today."."""
-    return _call(call, clinic, words, "card-call")
-
-
-def _call(call: Call, clinic: ClinicView, words: Words, entry: str) -> str:
+def say_call(call: Call, entry: str, clinic: ClinicView, words: Words, **values: object) -> str:
+    """Say whom to call how soon, in the entry that is meant for such a call."""
     urgency, is_elsewhere = call
     if urgency is Urgency.EMERGENCY:
-        return words.say(f"{entry}-emergency", number=clinic.emergency.telephone)
+        values["number"] = clinic.emergency.telephone
+        return words.say(f"{entry}-emergency", **values)
     if not is_elsewhere:
-        return words.say(f"{entry}-us-{urgency.value}")
-    line = clinic.urgent
-    if line.telephone in line.name:
-        return words.say(f"{entry}-line-{urgency.value}", name=line.name)
-    name, number = line.name, line.telephone
-    return words.say(f"{entry}-number-{urgency.value}", name=name, number=number)
+        return words.say(f"{entry}-us-{urgency.value}", **values)
+    values["line"] = spoken_line(clinic.urgent, words)
+    return words.say(f"{entry}-line-{urgency.value}", **values)
 
 
 def present_cards(
@@ -161,8 +153,7 @@ def _card(
         id=f"{urgency.value}{'-doctor' if is_elsewhere and not is_emergency else ''}",
         level=urgency.value,
         level_text=words.say(f"card-{urgency.value}-level"),
-        heading=heading_of(call, clinic, words),
-        call=sentence_of(call, clinic, words),
+        heading=say_call(call, "card-if", clinic, words),
         groups=groups,
         cautions=unique(claim.caution for claim in cautious if claim.caution),
         closing=closing,

@@ -40,6 +40,13 @@ def present_clinic(clinic: Clinic, words: Words) -> ClinicView:
     )
 
 
+def spoken_line(phone: PhoneView, words: Words, entry: str = "line") -> str:
+    """Name a line with its number, once where the name holds it: "NHS 111"."""
+    if phone.telephone in phone.name:
+        return phone.name
+    return words.say(entry, name=phone.name, number=phone.telephone)
+
+
 def _phone(name: str, telephone: str, hours: str) -> PhoneView:
     href = f"tel:{telephone.replace(' ', '')}"
     return PhoneView(name=name, telephone=telephone, href=href, hours=hours)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
+from aftercare.parts.cards import sentence_of
 from aftercare.parts.clinic import ClinicView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
@@ -81,7 +82,7 @@ def present_search(
     )
     found = {("help", name): list(help_pages)}
     for record, treatment in zip(dataset.treatments, treatments, strict=True):
-        finder = _Finder(treatment, treatment.name if several else "", words)
+        finder = _Finder(treatment, treatment.name if several else "", clinic, words)
         for level, heading, entry in finder.entries(told_in(dataset, record)):
             found.setdefault((level, heading), []).append(entry)
     levels = [*Urgency, "help", "question", "before"]
@@ -103,8 +104,11 @@ def present_search(
 class _Finder:
     """Make the entries of one treatment."""
 
-    def __init__(self, treatment: TreatmentView, name: str, words: Words) -> None:
-        self._treatment, self._name, self._words = treatment, name, words
+    def __init__(
+        self, treatment: TreatmentView, name: str, clinic: ClinicView, words: Words
+    ) -> None:
+        self._treatment, self._name = treatment, name
+        self._clinic, self._words = clinic, words
 
     def entries(self, told: Sequence[Advice]) -> Iterator[Placed]:
         """Go through the topics three times: signs, questions, what to tell."""
@@ -113,8 +117,9 @@ class _Finder:
             if topic.safer is Safer.URGENT and level:
                 card = self._treatment.card_for(topic.id)
                 sign = topic.symptom or topic.name
+                said = sentence_of(one, self._clinic, self._words)
                 place = f"when-to-call#call-{card.id}"
-                yield level, card.heading, self._entry(topic, sign, card.call, place)
+                yield level, card.heading, self._entry(topic, sign, said, place)
         answers = {view.id: view for view in self._treatment.topics}
         topics = [one.topic for one in told]
         for topic in topics:

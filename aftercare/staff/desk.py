@@ -3,9 +3,9 @@
 Signs, numbers and answers are those of the care cards and of the public pages.
 """
 
-from aftercare.dataset.vocabulary import AFTERCARE
-from aftercare.parts.cards import CareCardView
-from aftercare.parts.clinic import ClinicView
+from aftercare.dataset.vocabulary import AFTERCARE, Urgency
+from aftercare.parts.cards import CareCardView, say_call
+from aftercare.parts.clinic import ClinicView, spoken_line
 from aftercare.parts.normal import CourseView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
@@ -62,7 +62,7 @@ def present_reception(treatment: TreatmentView, clinic: ClinicView, words: Words
 def _level(card: CareCardView, clinic: ClinicView, words: Words) -> AskFirstView:
     line = clinic.urgent
     if card.level != "emergency" and card.phone == line:
-        call = card.heading.removesuffix(" if:")
+        call = say_call((Urgency(card.level), True), "card-call", clinic, words)
         yes = words.say("desk-elsewhere", call=call)
         return AskFirstView(card=card, ask=words.say("desk-ask"), yes=yes)
     if card.level == "emergency":
@@ -70,7 +70,6 @@ def _level(card: CareCardView, clinic: ClinicView, words: Words) -> AskFirstView
         yes = words.say("desk-emergency", emergency=emergency, closing=card.closing)
         return AskFirstView(card=card, ask=words.say("desk-ask-now"), yes=yes)
     if card.level == "today":
-        number = line.name if line.telephone in line.name else f"{line.name}, {line.telephone}"
-        yes = words.say("desk-today", number=number)
+        yes = words.say("desk-today", number=spoken_line(line, words, "line-alone"))
         return AskFirstView(card=card, ask=words.say("desk-ask"), yes=yes)
     return AskFirstView(card=card, ask=words.say("desk-ask"), yes=words.say("desk-contact"))

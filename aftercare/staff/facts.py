@@ -79,6 +79,8 @@ def topic_facts(topic: Topic, words: Words) -> tuple[FactView, ...]:
     facts = (
         ("Other words for it", join(topic.also, words)),
         ("What is asked about", topic.act),
+        ("Where it is forbidden", topic.do_not),
+        ("Where it is started", topic.start),
         ("Until then", topic.instead),
         ("The sign", topic.sign or topic.symptom),
         ("What to tell us", topic.tell),

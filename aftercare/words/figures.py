@@ -27,7 +27,7 @@ _CLDR: dict[Unit, str] = {
     "month": "duration-month",
     "year": "duration-year",
 }
-"""The units that CLDR has; a night is an entry of ours."""
+"""The units that CLDR has; others are entries of ours."""
 
 
 def join(parts: Sequence[str], words: Words) -> str:
@@ -42,14 +42,14 @@ def either(parts: Sequence[str], words: Words) -> str:
 
 def span(number: Figure, unit: Unit, words: Words) -> str:
     """Say a number of units, held together: "72 hours", "1 week"."""
-    if unit == "night":
-        return words.say("span-night", n=number)
+    if unit not in _CLDR:
+        return words.say(f"span-{unit}", n=number)
     return _span(number, unit, words.locale)
 
 
 @cache
 def _span(number: Figure, unit: Unit, locale: str) -> str:
-    said = format_unit(number, _CLDR[unit], length="long", locale=locale)
+    said = format_unit(number, _CLDR[unit], length="long", format="0.##", locale=locale)
     return said.replace(" ", NBSP)
 
 

@@ -40,7 +40,7 @@ def test_what_has_the_same_wait_stands_in_one_item() -> None:
     acts = (
         ActView(words="do not swim", **act),
         ActView(words="do not use soap", gate="for 24 hours", address="page:y"),
-        ActView(words="do not exercise", **act),
+        ActView(words="do not exercise", nor="exercise", **act),
     )
     assert [(group.gate, [one.words for one in group.acts]) for group in by_gate(acts)] == [
         ("for 48 hours", ["do not swim", "exercise"]),

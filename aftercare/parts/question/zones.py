@@ -6,7 +6,7 @@ from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Reading
 from aftercare.words.chart import Axis, Bar, Tick, percent
-from aftercare.words.sentences import zone_sentences
+from aftercare.words.zones import zone_sentences
 
 
 @frozen

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
-from aftercare.parts.cards import call_for, sentence_of
+from aftercare.parts.cards import sentence_of
 from aftercare.parts.clinic import ClinicView
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course
@@ -83,8 +83,7 @@ def _wrong(asking: Asking, advice: Advice) -> Wrong:
 
 def _call(clinic: ClinicView, advice: Advice, words: Words) -> str:
     """Say how soon to call whom, as the care cards do."""
-    call = call_for(advice) or (Urgency.EMERGENCY, True)
-    return sentence_of(call, clinic, words).removesuffix(".")
+    return sentence_of(advice, clinic, words).removesuffix(".")
 
 
 def _basis(advice: Advice) -> str:

@@ -1,0 +1,68 @@
+"""Say the zones of a wait in plain sentences: while all say wait, while they differ, and after."""
+
+from collections.abc import Iterator, Sequence
+
+from aftercare.dataset.model import Topic
+from aftercare.dataset.statement import Condition, Source
+from aftercare.dataset.vocabulary import Safer, Tier
+from aftercare.reading.advice import asks_at_the_end
+from aftercare.reading.reconcile import Reading, Standing, Step
+from aftercare.words.agreement import giving_a_time, voices
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join, spoken_from, spoken_stretch
+
+
+def zone_sentences(
+    topic: Topic,
+    reading: Reading,
+    sources: Sequence[Source],
+    conditions: Sequence[Condition],
+    words: Words,
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Say the zones: texture, stretch of time, what to do, who says so.
+
+    The last zone is a gate, never a green light.
+    """
+    if reading.soonest_h is None or reading.longest_h is None:
+        return ()
+    who = voices(sources)
+    timed = len(giving_a_time(reading))
+    zones = []
+    if reading.soonest_h:
+        counted = f"zone-commercial-{who}" if _is_commercial(sources) else f"zone-{who}"
+        stretch = spoken_stretch(0, reading.soonest_h, words)
+        says = words.say(counted, n=timed)
+        zones.append(("wait", stretch, words.say("zone-wait"), says))
+    if reading.soonest_h < reading.longest_h:
+        stretch = spoken_stretch(reading.soonest_h, reading.longest_h, words)
+        says = f"{words.say(f'zone-differ-{who}', n=timed)} {words.say('zone-stop')}"
+        zones.append(("differ", stretch, words.say("zone-keep"), says))
+    after = spoken_from(reading.longest_h, words)
+    if topic.safer is Safer.PROTECT and not conditions:
+        says = words.say(f"zone-no-longer-asked-{who}")
+        zones.append(("open", after, words.say("zone-start"), says))
+    elif asks_at_the_end(reading, conditions):
+        says = " ".join(_open_end(reading.steps[-1], conditions, who, words))
+        zones.append(("open", after, words.say("answer-ask-first"), says))
+    else:
+        testable = join([condition.words for condition in conditions], words)
+        says = words.say(f"zone-no-longer-{who}")
+        if testable:
+            says = f"{says} {words.say('zone-only-if', tests=testable)}"
+        zones.append(("open", after, words.say("zone-check"), says))
+    return tuple(zones)
+
+
+def _open_end(last: Step, conditions: Sequence[Condition], who: str, words: Words) -> Iterator[str]:
+    yield words.say(f"zone-no-number-{who}")
+    if count := last.count(Standing.UNSAID):
+        yield words.say("zone-no-end", n=count)
+    if testable := [condition.words for condition in conditions if condition.is_testable]:
+        yield words.say("zone-only-if", tests=join(testable, words))
+    if ours := [condition.words for condition in conditions if not condition.is_testable]:
+        yield words.say("zone-we-check", tests=join(ours, words))
+
+
+def _is_commercial(sources: Sequence[Source]) -> bool:
+    """Whether every voice that is counted sells something."""
+    return all(source.tier is Tier.COMMERCIAL for source in sources)
