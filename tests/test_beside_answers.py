@@ -9,13 +9,14 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
 from aftercare.editing.signing import preview
-from aftercare.parts.site import present
 from aftercare.reading.seal import lapses
 from aftercare.rules.check import check, notes, require
 from aftercare.rules.signatures import LONGEST
 from aftercare.rules.waiting import NotSignedError, waiting
+from aftercare.words.catalogue import our_words
 from tests.build import all_signed, sealed, unsigned
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project
+from tests.presenting import present
 
 SIGNS = "buffing/when-to-call"
 SIGN = (
@@ -302,7 +303,7 @@ def test_a_review_before_the_signature_is_refused() -> None:
 )  # fmt: skip
 def test_whoever_signs_reads_all_of_it_first(name: str, words: list[str]) -> None:
     """In the words of the pages, and how many it takes."""
-    said = preview(require(load_text(PUS)), name, TODAY)
+    said = preview(require(load_text(PUS)), name, TODAY, our_words())
     assert all(one in said for one in words), said
 
 
@@ -311,11 +312,11 @@ def test_what_patients_do_not_see_is_shown_to_whoever_signs() -> None:
     text = SAMPLE.replace("id: pus, name", "show: staff, id: pus, name")
     text = "".join(one for one in text.splitlines(keepends=True) if "id: pus-alpha" not in one)
     dataset = require(load_text(text))
-    words = preview(dataset, "dabbing", TODAY)
+    words = preview(dataset, "dabbing", TODAY, our_words())
     assert "Tell us if\n  you are pregnant\n    Hospital: It may not suit pregnant people." in words
     assert "Can I use oil? (retired: Nobody asks this any more. Read instead: cream.)" in words
     assert "STAFFONLYMARKER question? (for staff only)" in words
-    signs = preview(dataset, "dabbing/when-to-call", TODAY)
+    signs = preview(dataset, "dabbing/when-to-call", TODAY, our_words())
     assert "Signs that patients do not see\n  you see pus" in signs
 
 

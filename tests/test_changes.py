@@ -7,13 +7,14 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import NBSP
-from aftercare.history.changes import Change, changes
+from aftercare.history.changes import Change, changes, spoken_change
 from aftercare.history.differences import ChangeKind, Direction
 from aftercare.history.telling import Telling, tell
-from aftercare.parts.site import present
 from aftercare.reading.seal import sign
 from aftercare.rules.check import require
+from aftercare.words.catalogue import our_words
 from tests.conftest import SAMPLE
+from tests.presenting import present
 
 
 def telling(*edits: tuple[str, str]) -> Telling:
@@ -22,25 +23,25 @@ def telling(*edits: tuple[str, str]) -> Telling:
     for old, new in edits:
         assert old in text, old
         text = text.replace(old, new)
-    return tell(require(load_text(text)))
+    return tell(require(load_text(text)), our_words())
 
 
 def found(*edits: tuple[str, str]) -> list[Change]:
     """What the edits change."""
-    return list(changes(telling(), telling(*edits)))
+    return list(changes(telling(), telling(*edits), our_words()))
 
 
 def only(*edits: tuple[str, str]) -> Change:
     """The one change that the edits make; read backwards it is the opposite."""
     (change,) = found(*edits)
-    (back,) = changes(telling(*edits), telling())
+    (back,) = changes(telling(*edits), telling(), our_words())
     assert (back.kind, back.direction) == (change.kind.opposite, change.direction.opposite)
     return change
 
 
 def words(change: Change) -> str:
     """The words of a change with plain spaces."""
-    return change.words.replace(NBSP, " ")
+    return spoken_change(change, our_words()).replace(NBSP, " ")
 
 
 SWIM = ("wait: at least 24-72 h", "wait: at least 24-96 h")
@@ -174,7 +175,7 @@ def test_a_retired_question_says_why() -> None:
 def test_what_was_taken_out_is_said_once_more() -> None:
     """A topic that leaves the file without a page is named with its words."""
     text = "\n".join(line for line in SAMPLE.split("\n") if "tell-baby" not in line)
-    (gone,) = changes(telling(), tell(require(load_text(text))))
+    (gone,) = changes(telling(), tell(require(load_text(text)), our_words()), our_words())
     assert (gone.kind, gone.direction) == (ChangeKind.RETIRED, Direction.LOOSER)
     assert gone.what == "Taken out: Tell us first if you are pregnant."
 
@@ -183,7 +184,7 @@ def test_a_source_that_only_agrees_is_named_without_a_direction() -> None:
     """The advice is the same."""
     change = only(("{id: sun-gamma-1, source: gamma,", "{id: sun-gamma-1, source: beta,"))
     assert (change.kind, change.direction) == (ChangeKind.SOURCE_WITHDRAWN, Direction.OTHER)
-    assert change.words == "Sun: Gamma is no longer a source. The advice is the same."
+    assert words(change) == "Sun: Gamma is no longer a source. The advice is the same."
 
 
 def test_a_source_that_came_with_a_change_is_named_in_it() -> None:
@@ -223,14 +224,15 @@ def signed(text: str) -> Dataset:
 
 def test_a_signature_takes_over_from_the_sources() -> None:
     """The clinic's own figure, and who signed it."""
-    wait, answer = changes(telling(), tell(signed(SAMPLE + SIGNED)))[:2]
+    short = tell(signed(SAMPLE + SIGNED), our_words())
+    wait, answer = changes(telling(), short, our_words())[:2]
     assert words(wait) == (
         "Swimming: now 5 days. Before: 72 hours. Stricter. Signed for our clinic by Dr A, doctor."
     )
     assert (answer.kind, answer.direction) == (ChangeKind.ANSWER, Direction.OTHER)
     assert "now: Keep out of the water for 5 days." in words(answer)
-    longer = signed(SAMPLE + SIGNED.replace("5 day", "1 week"))
-    (again,) = changes(tell(signed(SAMPLE + SIGNED)), tell(longer))
+    longer = tell(signed(SAMPLE + SIGNED.replace("5 day", "1 week")), our_words())
+    (again,) = changes(short, longer, our_words())
     assert (again.kind, again.direction) == (ChangeKind.WAIT, Direction.STRICTER)
 
 
@@ -248,7 +250,7 @@ def test_several_changes_come_in_one_order() -> None:
 def test_what_is_told_is_what_the_pages_show(dataset: Dataset) -> None:
     """Each question's words start with the summary on its page."""
     view = present(dataset)
-    told = tell(dataset, view).treatments[0].by_id
+    told = tell(dataset, our_words(), view).treatments[0].by_id
     for topic in view.treatments[0].topics:
         assert told[topic.id].words.startswith(topic.summary)
     assert told["pus"].words == "Call us today if you see pus."

@@ -10,15 +10,16 @@ import pytest
 from aftercare.api.export import export, export_schema
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.parts.site import present
 from aftercare.rules.check import require
+from aftercare.words.catalogue import our_words
 from tests.conftest import SIGNED, TODAY
+from tests.presenting import present
 
 
 @pytest.fixture
 def data(dataset: Dataset) -> dict[str, Any]:
     """The public JSON of the invented dataset."""
-    found: dict[str, Any] = json.loads(export(dataset, is_draft=True))
+    found: dict[str, Any] = json.loads(export(dataset, our_words(), is_draft=True))
     return found
 
 
@@ -80,7 +81,7 @@ def test_a_split_has_no_hours(data: dict[str, Any]) -> None:
 
 def test_nothing_for_staff_and_no_uncounted_source_is_published(dataset: Dataset) -> None:
     """The marker in every staff-only field stays out, and so does the shop but for warnings."""
-    text = export(dataset, is_draft=True)
+    text = export(dataset, our_words(), is_draft=True)
     assert "STAFFONLYMARKER" not in text
     said = [
         claim["id"]
@@ -93,12 +94,14 @@ def test_nothing_for_staff_and_no_uncounted_source_is_published(dataset: Dataset
 
 def test_the_json_holds_no_raw_markup(dataset: Dataset) -> None:
     """It could stand inside a page without closing a script."""
-    assert "<" not in export(dataset, is_draft=True)
+    assert "<" not in export(dataset, our_words(), is_draft=True)
 
 
 def test_the_same_dataset_gives_the_same_bytes(dataset: Dataset) -> None:
     """Nothing depends on the clock or on chance."""
-    assert export(dataset, is_draft=True) == export(dataset, is_draft=True)
+    assert export(dataset, our_words(), is_draft=True) == export(
+        dataset, our_words(), is_draft=True
+    )
 
 
 def unsigned(text: str, topic: str) -> str:
@@ -127,7 +130,7 @@ def test_the_json_gives_an_answer_where_the_page_does(text: str, *, is_whole: bo
     }
     in_json = {
         one["id"]: one["answer"] is not None
-        for treatment in json.loads(export(dataset, is_draft=True))["treatments"]
+        for treatment in json.loads(export(dataset, our_words(), is_draft=True))["treatments"]
         for one in treatment["topics"]
     }
     assert on_pages == {name: in_json[name] for name in on_pages}

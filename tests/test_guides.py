@@ -12,7 +12,7 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.printing import printer
 from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import Prints, print_documents
@@ -24,6 +24,7 @@ from aftercare.words.catalogue import our_words
 from tests.conforming import faults
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import opened, tags_of
+from tests.presenting import present
 
 COPY = copy_of("2026-11-21-abc123", "https://clinic.example/changes/", our_words())
 (A4, _) = both_forms("guide", "guide-form", "GB", our_words())

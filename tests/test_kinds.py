@@ -19,7 +19,6 @@ from aftercare.doors.commands.archive import run as keep
 from aftercare.doors.plugin.building import build as built
 from aftercare.history.archive import kept
 from aftercare.parts.clinic import PhoneView
-from aftercare.parts.site import present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules.check import check, notes, require
 from aftercare.rules.kinds import ProblemKind, from_docstring, of_form
@@ -29,6 +28,7 @@ from aftercare.site.former import require_replaceable
 from aftercare.site.numbers import numberless
 from tests.build import all_signed
 from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, TODAY
+from tests.presenting import present
 from tests.sample_match import lines_of, nodes_of
 from tests.test_load import edited
 from tests.test_lowered import CLAIMED

@@ -10,10 +10,10 @@ from typing import Any
 import extruct  # type: ignore[import-untyped]
 import pytest
 
-from aftercare.parts.site import present
 from aftercare.site.build import Site, build_site
 from aftercare.site.linked_data import linked_data
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project
+from tests.presenting import present
 from tests.test_plugin import build_inside
 from tests.test_second_treatment import SECOND
 

@@ -12,13 +12,14 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
 from aftercare.history.telling import tell
-from aftercare.parts.site import present
 from aftercare.parts.treatment import TreatmentView
 from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, loosening, waiting
 from aftercare.site.build import build_site
+from aftercare.words.catalogue import our_words
 from tests.build import all_signed, sealed
 from tests.conftest import SIGNED, TODAY, make_project
+from tests.presenting import present
 
 NAME = "buffing/faint"
 CALM = (
@@ -66,7 +67,9 @@ def shown(treatment: TreatmentView) -> list[tuple[str, str, str]]:
 
 def answer_in_json(text: str) -> dict[str, Any] | None:
     """What the public JSON says that the clinic says of the sign."""
-    (treatment,) = json.loads(export(require(load_text(text)), is_draft=True))["treatments"]
+    (treatment,) = json.loads(export(require(load_text(text)), our_words(), is_draft=True))[
+        "treatments"
+    ]
     (topic,) = (topic for topic in treatment["topics"] if topic["id"] == "faint")
     answer: dict[str, Any] | None = topic["answer"]
     return answer
@@ -88,7 +91,7 @@ def test_two_signatures_lower_a_sign_with_the_clinics_words() -> None:
     """It moves to the other card, and what the clinic says of it stands beside it."""
     (treatment,) = present(require(load_text(twice())), today=TODAY).treatments
     assert ("today", "you faint", "Sit down first.") in shown(treatment)
-    told = tell(require(load_text(twice()))).treatments[0].by_id["faint"]
+    told = tell(require(load_text(twice())), our_words()).treatments[0].by_id["faint"]
     assert told.urgency == "today"
     assert told.signed == "Dr A. Example, dermatologist; Dr B. Example, nurse"
     assert "Sit down first." in told.words
@@ -134,7 +137,7 @@ def test_a_sign_that_one_has_signed_waits_for_the_other() -> None:
 
 def test_whoever_signs_sees_what_is_loosened() -> None:
     """The source that asks for the earlier call is named."""
-    assert loosening(require(load_text(ANSWERED)), NAME) == [
+    assert loosening(require(load_text(ANSWERED)), NAME, our_words()) == [
         "Beta (commercial website): emergency. Fainting needs help."
     ]
 

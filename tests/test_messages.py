@@ -10,11 +10,13 @@ import pytest
 from aftercare.api.messages import MOST, Message, message_files, messages
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.parts.site import SiteView, present
+from aftercare.parts.site import SiteView
 from aftercare.rules.check import require
 from aftercare.site.build import Site
+from aftercare.words.catalogue import our_words
 from tests.conftest import SAMPLE, SIGNED, TODAY
 from tests.present.test_plan import PERMISSION
+from tests.presenting import present
 
 CALL = " Worse? Call 020 7946 0000. Emergency: 999."
 
@@ -22,7 +24,7 @@ CALL = " Worse? Call 020 7946 0000. Emergency: 999."
 def sent(view: SiteView) -> dict[int, list[str]]:
     """The messages of each day, without whom to call."""
     found: dict[int, list[str]] = {}
-    for one in messages(view.treatments[0], view.clinic, is_draft=view.is_draft):
+    for one in messages(view.treatments[0], view.clinic, our_words(), is_draft=view.is_draft):
         assert one.text.endswith(CALL)
         found.setdefault(one.day, []).append(one.text.removesuffix(CALL))
     return found
@@ -74,7 +76,7 @@ TOGETHER = """\
 def lensing(data: str = TOGETHER) -> list[Message]:
     """The messages of a second treatment, in which everything ends at the same hour."""
     view = present(require(load_text(SAMPLE + data)), today=TODAY)
-    return list(messages(view.treatments[1], view.clinic, is_draft=False))
+    return list(messages(view.treatments[1], view.clinic, our_words(), is_draft=False))
 
 
 def test_do_and_do_not_never_share_a_sentence() -> None:
@@ -99,7 +101,7 @@ def test_a_gate_is_sent_on_no_day_on_which_the_wait_can_still_be_on(view: SiteVi
     """Even after a treatment that ended at eleven at night."""
     plan = view.treatments[0].plan
     assert plan
-    for one in messages(view.treatments[0], view.clinic, is_draft=True):
+    for one in messages(view.treatments[0], view.clinic, our_words(), is_draft=True):
         for item in plan.items:
             is_later = one.day and item.is_wait and item.id in one.topics
             assert not is_later or (one.day - 1) * 24 >= (item.end_h or 0)
@@ -108,7 +110,9 @@ def test_a_gate_is_sent_on_no_day_on_which_the_wait_can_still_be_on(view: SiteVi
 def test_only_a_draft_says_draft_and_none_says_that_one_may() -> None:
     """Once it is published, the words stand alone."""
     view = present(require(load_text(SIGNED)), publish=True, today=TODAY)
-    texts = [one.text for one in messages(view.treatments[0], view.clinic, is_draft=False)]
+    texts = [
+        one.text for one in messages(view.treatments[0], view.clinic, our_words(), is_draft=False)
+    ]
     assert "Do not dance for 4 days. Worse? Call 020 7946 0001. Emergency: 999." in texts
     assert not any(text.startswith("Draft") or PERMISSION.search(text) for text in texts)
 
@@ -119,7 +123,7 @@ def test_a_lapsed_answer_sends_no_figure() -> None:
     view = present(require(load_text(text)), today=TODAY)
     about = [
         one
-        for one in messages(view.treatments[0], view.clinic, is_draft=False)
+        for one in messages(view.treatments[0], view.clinic, our_words(), is_draft=False)
         if "dance" in one.topics
     ]
     (only,) = about
@@ -153,7 +157,7 @@ def test_what_does_not_fit_is_split_between_topics() -> None:
     view = present(require(load_text(many(6))), today=TODAY)
     parts = [
         one
-        for one in messages(view.treatments[0], view.clinic, is_draft=True)
+        for one in messages(view.treatments[0], view.clinic, our_words(), is_draft=True)
         if one.day == 0 and "for 48 hours" in one.text
     ]
     assert len(parts) > 1
@@ -189,7 +193,7 @@ def test_what_cannot_be_split_is_refused_with_its_topic() -> None:
     text = SAMPLE.replace("act: swim,", "act: swim in the cold waters of the Łeba,")
     loaded = load_text(text)
     with pytest.raises(ProblemsFoundError) as refused:
-        message_files(loaded, present(require(loaded), today=TODAY))
+        message_files(loaded, present(require(loaded), today=TODAY), our_words())
     (problem,) = refused.value.problems
     assert (problem.slug, problem.where) == ("message-too-long", "dabbing/swim")
     assert "and one holds 70" in problem.what
@@ -223,11 +227,14 @@ def test_a_spreadsheet_takes_no_message_for_a_formula(view: SiteView, start: str
     phase = replace(item.phases[0], words=start, level="gate", note="ask us first")
     plan = replace(treatment.plan, items=(replace(item, phases=(phase,)),))
     changed = replace(view, treatments=(replace(treatment, plan=plan),), is_draft=False)
-    text = message_files(load_text(SAMPLE), changed)["api/v1/messages/dabbing.csv"]
+    text = message_files(load_text(SAMPLE), changed, our_words())["api/v1/messages/dabbing.csv"]
     (row,) = csv.DictReader(io.StringIO(text))
     assert row["text"].startswith(f"'{start}: ask us first.")
 
 
 def test_a_treatment_without_a_plan_has_no_messages(view: SiteView) -> None:
     """There is nothing to send."""
-    assert messages(replace(view.treatments[0], plan=None), view.clinic, is_draft=True) == ()
+    assert (
+        messages(replace(view.treatments[0], plan=None), view.clinic, our_words(), is_draft=True)
+        == ()
+    )

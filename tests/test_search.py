@@ -8,10 +8,10 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.parts.search import SearchEntryView, SearchView
-from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from tests.conftest import SAMPLE, make_project
+from tests.presenting import present
 from tests.test_plugin import build_inside
 from tests.test_second_treatment import SECOND
 

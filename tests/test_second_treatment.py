@@ -8,11 +8,12 @@ import pytest
 from aftercare.api.export import export
 from aftercare.api.messages import messages
 from aftercare.dataset.load import load_text
-from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from aftercare.site.navigation import Menus
+from aftercare.words.catalogue import our_words
 from tests.conftest import SAMPLE, TODAY, make_project
+from tests.presenting import present
 
 SECOND = """\
   - id: buffing
@@ -108,8 +109,9 @@ def told_of_dabbing(text: str) -> tuple[object, ...]:
     """All that is told of the first treatment: pages, messages, public data."""
     dataset = require(load_text(text))
     view = present(dataset, today=TODAY)
-    (one, *_) = json.loads(export(dataset, is_draft=True))["treatments"]
-    return view.treatments[0], messages(view.treatments[0], view.clinic, is_draft=True), one
+    (one, *_) = json.loads(export(dataset, our_words(), is_draft=True))["treatments"]
+    sent = messages(view.treatments[0], view.clinic, our_words(), is_draft=True)
+    return view.treatments[0], sent, one
 
 
 def test_nothing_said_of_one_treatment_depends_on_another() -> None:

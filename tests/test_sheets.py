@@ -11,7 +11,6 @@ import pytest
 
 from aftercare.dataset.load import Loaded, load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.parts.site import present
 from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import print_documents
 from aftercare.printing.forms import Form
@@ -23,6 +22,7 @@ from aftercare.site.build import Site, build_site
 from aftercare.words.catalogue import our_words
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import alternatives_of, fonts_of, opened, tags_of, text_of
+from tests.presenting import present
 
 A4, LETTER, LARGE = handout_forms("GB", our_words())
 CODE = "2026-11-21-abc123"

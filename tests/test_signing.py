@@ -15,6 +15,7 @@ from aftercare.doors.cli import main
 from aftercare.editing.signing import sign_text
 from aftercare.reading.seal import lapses
 from aftercare.rules.waiting import NotSignedError, loosening, waiting
+from aftercare.words.catalogue import our_words
 from tests.build import sealed
 from tests.conftest import SAMPLE, SIGNED, TODAY, make_project
 
@@ -276,7 +277,7 @@ def test_what_an_answer_loosens_is_said_source_by_source(
     text = f'{SAMPLE}    answers:\n      - {{topic: {topic}, text: "{words}", {answer}}}\n'
     loaded = load_text(text)
     assert loaded.dataset
-    assert [line.split(" (")[0] for line in loosening(loaded.dataset, name)] == told
+    assert [line.split(" (")[0] for line in loosening(loaded.dataset, name, our_words())] == told
 
 
 def test_review_lists_what_waits_the_most_pressing_first(tmp_path: Path) -> None:

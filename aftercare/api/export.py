@@ -35,12 +35,13 @@ from aftercare.reading.advice import Advice, decide
 from aftercare.reading.cautious import implied_by
 from aftercare.reading.course import Course
 from aftercare.reading.reconcile import Reading, Standing
+from aftercare.words.catalogue import Words
 
 ADDRESS = "api/v1/guidelines.json"
 SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
 
 
-def export(dataset: Dataset, *, is_draft: bool) -> str:
+def export(dataset: Dataset, words: Words, *, is_draft: bool) -> str:
     """Write the public JSON, the same bytes for the same dataset."""
     read = {
         treatment.id: [one for one in decide(dataset, treatment) if one.topic.is_public]
@@ -54,7 +55,7 @@ def export(dataset: Dataset, *, is_draft: bool) -> str:
         draft=is_draft,
         sources=[SourceJson.of(source) for source in dataset.sources if source.id in used],
         conditions=[ConditionJson.of(one) for one in dataset.conditions if one.id in conditions],
-        first_aid=_first_aid(dataset),
+        first_aid=_first_aid(dataset, words),
         treatments=[
             TreatmentJson.of(
                 treatment,
@@ -89,9 +90,9 @@ def as_text(value: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
 
 
-def _first_aid(dataset: Dataset) -> list[FirstAidJson]:
+def _first_aid(dataset: Dataset, words: Words) -> list[FirstAidJson]:
     """Give first aid in the words of the pages, beside what each line is for."""
-    shown = present_first_aid(dataset, present_clinic(dataset.clinic))
+    shown = present_first_aid(dataset, present_clinic(dataset.clinic, words), words)
     return [
         FirstAidJson.of(
             one,

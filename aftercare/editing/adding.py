@@ -31,10 +31,11 @@ from aftercare.editing.questions import (
 )
 from aftercare.editing.required import LISTS, example_of
 from aftercare.editing.splice import SpliceError
-from aftercare.history.changes import changes
+from aftercare.history.changes import changes, spoken_change
 from aftercare.history.telling import tell
 from aftercare.reading.seal import lapses, subjects, undone
 from aftercare.rules.check import check
+from aftercare.words.catalogue import Words
 
 EVERY = "every-treatment"
 """What stands in place of a treatment for what holds after all of them."""
@@ -213,14 +214,15 @@ def new_problems(before: str, after: str, file: str) -> list[Problem]:
     return found
 
 
-def effects(before: str, after: str) -> list[str]:
+def effects(before: str, after: str, words: Words) -> list[str]:
     """Say what changes for patients, and whose signature no longer holds."""
     old, new = load_text(before), load_text(after)
     if check(new) or not old.dataset or not new.dataset:
         return ["That can be said once the other problems in the file are gone: aftercare check"]
+    was, now = tell(old.dataset, words), tell(new.dataset, words)
     lines = [
-        f"{change.treatment_name}: {change.words}".replace(NBSP, " ")
-        for change in changes(tell(old.dataset), tell(new.dataset))
+        f"{change.treatment_name}: {spoken_change(change, words)}".replace(NBSP, " ")
+        for change in changes(was, now, words)
     ]
     for name, topic in sorted(lapses(new.dataset).keys() - lapses(old.dataset).keys()):
         lines.append(

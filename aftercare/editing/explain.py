@@ -6,10 +6,11 @@ from aftercare.dataset.times import NBSP
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import present
 from aftercare.reading.reconcile import Reading, Standing, readings
-from aftercare.words.chart import spoken_hours, spoken_stretch
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_hours, spoken_stretch
 
 
-def explain(dataset: Dataset, name: str) -> str:
+def explain(dataset: Dataset, name: str, words: Words) -> str:
     """Explain TREATMENT/TOPIC. Raises LookupError, with what could be meant, for an unknown one."""
     known = {
         f"{treatment.id}/{topic.id}": (treatment, topic, reading)
@@ -21,7 +22,7 @@ def explain(dataset: Dataset, name: str) -> str:
     treatment, topic, reading = known[name]
     shown = {
         f"{treatment.id}/{view.id}": view
-        for treatment in present(dataset).treatments
+        for treatment in present(dataset, words).treatments
         for view in treatment.topics
     }
     view = shown.get(name)
@@ -35,7 +36,7 @@ def explain(dataset: Dataset, name: str) -> str:
         given = [figure.text for figure in (claim.time, claim.amount) if figure]
         place = f"{dataset.source(claim.source).short} ({claim.section})"
         lines.append("  " + ": ".join([place, *given, claim.says]))
-    lines += _steps(reading)
+    lines += _steps(reading, words)
     left_out = [claim for claim in treatment.topic_claims(topic.id) if claim not in reading.claims]
     if left_out:
         lines += ["", "Not counted (out of scope, for staff only, or from a source not signed for)"]
@@ -61,15 +62,17 @@ def _answer(view: TopicView) -> list[str]:
     return [f"  {text}" for text in texts if text]
 
 
-def _steps(reading: Reading) -> list[str]:
+def _steps(reading: Reading, words: Words) -> list[str]:
     if not reading.steps:
         return []
     lines = ["", "Hour by hour, each source once"]
     for step in reading.steps:
         if step.to_h is not None:
-            stretch = spoken_stretch(step.from_h, step.to_h)
+            stretch = spoken_stretch(step.from_h, step.to_h, words)
+        elif step.from_h:
+            stretch = f"after {spoken_hours(step.from_h, words)}"
         else:
-            stretch = f"after {spoken_hours(step.from_h)}" if step.from_h else "at any time"
+            stretch = "at any time"
         counts = [
             f"{step.count(standing)} {standing}" for standing in Standing if step.count(standing)
         ]

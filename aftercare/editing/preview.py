@@ -10,7 +10,8 @@ from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.reading.reconcile import Reading, readings
 from aftercare.reading.seal import Subject
 from aftercare.rules.emergency_numbers import NUMBERS
-from aftercare.words.wording import join
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join, spoken_time
 
 _CALLS = {
     Urgency.EMERGENCY: "Call the emergency number now if:",
@@ -20,13 +21,13 @@ _CALLS = {
 _PEOPLE = {1: "One person signs this.", 2: "Two people sign this, one after the other."}
 
 
-def preview_block(subject: Subject) -> str:
+def preview_block(subject: Subject, words: Words) -> str:
     """Show what a signature under something that is no answer covers."""
     dataset, treatment = subject.dataset, subject.treatment
     if treatment and subject.sort == "signs":
-        lines = list(_signs(dataset, treatment))
+        lines = list(_signs(dataset, treatment, words))
     elif treatment:
-        lines = list(_words(dataset, treatment))
+        lines = list(_words(dataset, treatment, words))
     elif subject.sort == "first-aid":
         lines = list(_first_aid(dataset))
     elif subject.sort == "emergency":
@@ -70,21 +71,22 @@ def _first_aid(dataset: Dataset) -> Iterator[str]:
                 yield f"      {dataset.source(claim.source).short}: {_claim(claim)}"
 
 
-def _words(dataset: Dataset, treatment: Treatment) -> Iterator[str]:
+def _words(dataset: Dataset, treatment: Treatment, words: Words) -> Iterator[str]:
     yield f"{treatment.name}: the words around its answers"
     yield ""
     yield f"  After it: {treatment.after}"
     yield f"  Summary: {treatment.summary}"
     yield f"  What it covers: {treatment.covers.words}"
     if treatment.covers.excludes:
-        yield f"  What never counts: {join(treatment.covers.excludes)}"
-    yield f"  Stages: {', '.join(one.days.spoken() for one in treatment.stages) or 'none'}"
+        yield f"  What never counts: {join(treatment.covers.excludes, words)}"
+    stages = ", ".join(spoken_time(one.days, words) for one in treatment.stages)
+    yield f"  Stages: {stages or 'none'}"
     read = [pair for pair in readings(dataset, treatment) if pair[0].safer is not Safer.URGENT]
     if lines := [pair for pair in read if pair[0].is_public and not pair[0].question]:
         yield from ["", "Tell us if"]
         for topic, reading in lines:
             yield f"  {topic.tell or topic.name}"
-            yield from _beside(topic)
+            yield from _beside(topic, words)
             yield from _claims(dataset, reading)
     questions = [topic for topic, _ in read if topic.question]
     yield from ["", "Questions that we answer"]
@@ -100,7 +102,7 @@ def _why(topic: Topic) -> str:
     return f"(retired: {topic.retired}{f' Read instead: {topic.see}.' if topic.see else ''})"
 
 
-def _signs(dataset: Dataset, treatment: Treatment) -> Iterator[str]:
+def _signs(dataset: Dataset, treatment: Treatment, words: Words) -> Iterator[str]:
     flags = [
         pair for pair in readings(dataset, treatment) if pair[0].safer is Safer.URGENT
     ]  # all, so that one that patients do not see is missed by nobody
@@ -111,7 +113,7 @@ def _signs(dataset: Dataset, treatment: Treatment) -> Iterator[str]:
             yield from ["", _CALLS[urgency]]
             for topic, reading in shown:
                 yield f"  {topic.symptom} [{topic.group}]"
-                yield from _beside(topic)
+                yield from _beside(topic, words)
                 yield from _ours(treatment, topic)
                 yield from _claims(dataset, reading)
     if hidden := [topic for topic, _ in flags if not topic.is_public]:
@@ -132,11 +134,11 @@ def _ours(treatment: Treatment, topic: Topic) -> Iterator[str]:
         yield "    That answer has signatures of its own."
 
 
-def _beside(topic: Topic) -> Iterator[str]:
+def _beside(topic: Topic, words: Words) -> Iterator[str]:
     if topic.look_for:
         yield f"    How to tell: {topic.look_for}"
     if topic.after_doing:
-        yield f"    Also shown after: {join(topic.after_doing)}"
+        yield f"    Also shown after: {join(topic.after_doing, words)}"
 
 
 def _claims(dataset: Dataset, reading: Reading) -> Iterator[str]:

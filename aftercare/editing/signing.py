@@ -19,21 +19,22 @@ from aftercare.editing.splice import SpliceError, Value, splice
 from aftercare.reading.seal import Slot, sign, signed_as, undone_by
 from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, find, to_sign
+from aftercare.words.catalogue import Words
 
 TERM = timedelta(days=365)
 """How long a signature stands, if no day is named."""
 
 
-def preview(dataset: Dataset, name: str, day: date) -> str:
+def preview(dataset: Dataset, name: str, day: date, words: Words) -> str:
     """Show what patients will read once it is signed, and what it rests on."""
     subject = find(dataset, name)
     if subject.sort != "answer":
-        return preview_block(subject)
+        return preview_block(subject, words)
     treatment, _, topic = name.partition("/")
     slot, review_by = slot_of(dataset, name, day), day + TERM
     key = (treatment, topic)
     signed, _ = sign(dataset, key, slot, by="you", role="your role", on=day, review_by=review_by)
-    return explain(signed, name)
+    return explain(signed, name, words)
 
 
 def slot_of(dataset: Dataset, name: str, day: date, by: str = "") -> Slot:

@@ -5,6 +5,7 @@ cautious reading. What a version told is kept with it, so that years later it ca
 compared by a program that no longer reads the file it was made of.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -21,7 +22,9 @@ from aftercare.parts.treatment import TreatmentView
 from aftercare.reading.advice import Advice, decide
 from aftercare.reading.cautious import implied_by
 from aftercare.reading.reconcile import Reading
-from aftercare.words.chart import spoken_hours
+from aftercare.words.acts import act_of
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_ceiling, spoken_figures, spoken_floor, spoken_hours
 from aftercare.words.sentences import most_protective
 
 
@@ -89,12 +92,12 @@ class Telling:
         return {treatment.id: treatment for treatment in self.treatments}
 
 
-def tell(dataset: Dataset, view: SiteView | None = None) -> Telling:
+def tell(dataset: Dataset, words: Words, view: SiteView | None = None) -> Telling:
     """Take down what a sound dataset tells patients; `view` is its presentation, if at hand."""
     # The day on which it is asked changes no advice, so that of the version will do.
-    view = view or present(dataset, today=dataset.version)
-    clinic = present_clinic(dataset.clinic)
-    presenter = Presenter(dataset, clinic, dataset.version)
+    view = view or present(dataset, words, today=dataset.version)
+    clinic = present_clinic(dataset.clinic, words)
+    presenter = Presenter(dataset, clinic, words, dataset.version)
     shown = {treatment.id: treatment for treatment in view.treatments}
     return Telling(
         version=dataset.version.isoformat(),
@@ -126,15 +129,15 @@ def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> 
         elif topic.id in answers:
             yield _question(presenter, advice, answers[topic.id])
         elif topic.tell:
-            words = f"Tell us first if {topic.tell}."
+            said = presenter.words.say("told-if", tell=topic.tell)
             yield Told(
                 topic=topic.id,
                 name=topic.name,
-                question=f"Tell us first: {topic.tell}",
+                question=presenter.words.say("told-what-to-tell", tell=topic.tell),
                 safer=topic.safer,
-                words=words,
+                words=said,
                 wording=(topic.tell,),
-                gist=words,
+                gist=said,
                 look_for=topic.look_for or "",
                 sources=_sources(presenter, advice.reading),
             )
@@ -142,7 +145,7 @@ def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> 
 
 def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
     """Take down a sign that something is wrong: how soon to call, and what to do meanwhile."""
-    topic, reading, own = advice.topic, advice.reading, advice.answer
+    topic, reading, own, words = advice.topic, advice.reading, advice.answer, presenter.words
     urgency = reading.cautious.urgency
     level = urgency.value if urgency else ""
     card = view.card_for(topic.id)
@@ -155,13 +158,13 @@ def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
     }
     meanwhile += [one.as_text for one in card.first_aid if one.id in aid]
     contacts = {claim.contact for claim in reading.claims if claim.contact}
-    pharmacist = "A pharmacist can help too." if contacts == {"pharmacist"} else ""
+    pharmacist = words.say("told-pharmacist") if contacts == {"pharmacist"} else ""
     near = tuple(filter(None, [pharmacist, own.text if own else ""]))
-    first = f"{card.heading.removesuffix(':')} {topic.symptom}."
+    first = words.say("told-call", call=card.call, sign=topic.symptom)
     return Told(
         topic=topic.id,
         name=topic.name,
-        question=f"Sign: {topic.symptom}",
+        question=words.say("told-sign", sign=topic.symptom),
         safer=topic.safer,
         words=" ".join([first, *near, *meanwhile]),
         wording=(topic.symptom or "", *near, *meanwhile),
@@ -178,15 +181,15 @@ def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
 
 def _question(presenter: Presenter, advice: Advice, answer: AnswerView) -> Told:
     """Take down the answer to a question, as its page shows it."""
-    topic, reading, own = advice.topic, advice.reading, advice.answer
+    topic, reading, own, words = advice.topic, advice.reading, advice.answer, presenter.words
     signature = own.signed if own else None
-    hours, time = _time(advice)
+    hours, time = _time(advice, words)
     amount = None
     if not own and not advice.is_open:
         protects = topic.safer is Safer.PROTECT
         amount = most_protective(reading) if protects else reading.cautious.amount
     then = "" if answer.then == answer.gate else answer.then
-    words = " ".join(filter(None, [answer.lead, answer.condition, answer.gate, then]))
+    said = " ".join(filter(None, [answer.lead, answer.condition, answer.gate, then]))
     told = advice.conditions if topic.safer.is_wait or own else ()
     named = {condition.id: condition.words for condition in told}
     return Told(
@@ -194,18 +197,18 @@ def _question(presenter: Presenter, advice: Advice, answer: AnswerView) -> Told:
         name=topic.name,
         question=topic.question or "",
         safer=topic.safer,
-        words=words,
+        words=said,
         wording=_wording(topic, own),
-        gist=_gist(topic, words, hours, time),
+        gist=_gist(topic, said, hours, time, words),
         look_for=topic.look_for or "",
         hours=hours,
         time=time,
         amount=(amount.low if topic.safer is not Safer.MORE else amount.high) if amount else None,
-        amount_words=amount.spoken().removeprefix("at least ") if amount else "",
+        amount_words=spoken_figures(amount, words) if amount else "",
         conditions=named,
         tests=tuple(condition.id for condition in told if condition.is_testable),
         met=tuple(sorted(implied_by(named, presenter.conditions))),
-        asks="Ask us" in words,
+        asks=words.say("asking") in said,
         is_open=advice.is_open,
         signed=f"{signature.by}, {signature.role}" if signature else "",
         sources=_sources(presenter, reading),
@@ -213,19 +216,19 @@ def _question(presenter: Presenter, advice: Advice, answer: AnswerView) -> Told:
     )
 
 
-def _time(advice: Advice) -> tuple[Hours | None, str]:
+def _time(advice: Advice, words: Words) -> tuple[Hours | None, str]:
     """Take the one time that the answer names, in hours and in its words."""
     topic, reading, is_signed = advice.topic, advice.reading, advice.answer is not None
     if topic.safer is Safer.TREND and not is_signed:
         hours = reading.cautious.h
-        return hours, "" if hours is None else spoken_hours(hours)
+        return hours, "" if hours is None else spoken_hours(hours, words)
     if advice.time is None:
         return None, ""
     if is_signed:
-        return advice.time.ceiling_h, advice.time.spoken_ceiling()
+        return advice.time.ceiling_h, spoken_ceiling(advice.time, words)
     hours = reading.cautious.h
-    is_first = topic.safer is Safer.LESS
-    return hours, advice.time.spoken_floor() if is_first else advice.time.spoken_ceiling()
+    of = spoken_floor if topic.safer is Safer.LESS else spoken_ceiling
+    return hours, of(advice.time, words)
 
 
 def _wording(topic: Topic, own: Answer | None) -> tuple[str, ...]:
@@ -236,11 +239,12 @@ def _wording(topic: Topic, own: Answer | None) -> tuple[str, ...]:
     return tuple(text or "" for text in given)
 
 
-def _gist(topic: Topic, words: str, hours: Hours | None, time: str) -> str:
+def _gist(topic: Topic, said: str, hours: Hours | None, time: str, words: Words) -> str:
     """Take what is no advice out of an answer: the topic's label, and the unit of its time."""
-    gist = words.removeprefix(f"{topic.name}: ")
-    gist = gist.replace(f"Ask us first about {topic.name.lower()}.", "Ask us first.")
-    return gist.replace(time, spoken_hours(hours)) if time and hours is not None else gist
+    gist = re.sub(rf"^{re.escape(topic.name)}\s?: ", "", said)
+    asked = words.say("ask-first-about", noun=act_of(topic, words).noun)
+    gist = gist.replace(asked, words.say("ask-first"))
+    return gist.replace(time, spoken_hours(hours, words)) if time and hours is not None else gist
 
 
 def _behind(

@@ -5,7 +5,7 @@ warning signs, scope and the draft's mark are always on it; questions can be lef
 those that are have their names on it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
@@ -23,7 +23,7 @@ from aftercare.parts.view import frozen
 from aftercare.printing.copy import CopyView
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, Tick, make_axis, percent
-from aftercare.words.sentences import NOT_CHECKED
+from aftercare.words.figures import either, join
 from aftercare.words.wording import in_a_sentence, unique
 
 
@@ -140,15 +140,15 @@ def present_handout(
     """
     by_id = {topic.id: topic for topic in treatment.topics}
     shown = [by_id[name] for name in topics]
-    notes = _notes(shown)
+    notes = _notes(shown, words)
     at = {view.address: (place, view) for place, view in enumerate(shown)}
 
     def acts(of: Iterable[ActView]) -> tuple[SheetActView, ...]:
         found = sorted((at[act.address][0], act.words) for act in of if act.address in at)
-        return tuple(_act(said, shown[place], notes) for place, said in found)
+        return tuple(_act(said, shown[place], notes, words) for place, said in found)
 
     drawn = [view for view in shown if view.id in charts and view.chart]
-    axis = make_axis(hour for view in drawn for hour in _ends(view))
+    axis = make_axis((hour for view in drawn for hour in _ends(view)), words)
     left_out = [view for view in treatment.topics if view.kind in SHEET_KINDS and view not in shown]
     uncharted = [by_id[name].name for name in charted(treatment, topics) if name not in charts]
     elsewhere = words.say("see-website")
@@ -165,12 +165,16 @@ def present_handout(
         dos=acts(treatment.acts.dos),
         donts=acts(treatment.acts.donts),
         ask=tuple(
-            _asked(at[act.address][1], notes) for act in treatment.acts.ask if act.address in at
+            _asked(at[act.address][1], notes, words)
+            for act in treatment.acts.ask
+            if act.address in at
         ),
-        normal=tuple(_normal(view, notes) for view in shown if view.kind == "course-of-healing"),
+        normal=tuple(
+            _normal(view, notes, words) for view in shown if view.kind == "course-of-healing"
+        ),
         notes=tuple(SheetNoteView(mark=mark, words=note) for note, mark in notes.items()),
-        stages=_stages(treatment.stages, at),
-        charts=tuple(_chart(view, treatment, axis) for view in drawn),
+        stages=_stages(treatment.stages, at, words),
+        charts=tuple(_chart(view, treatment, axis, words) for view in drawn),
         ticks=axis.ticks if drawn else (),
         breaks=axis.breaks if drawn else (),
         see=_named((view.name for view in left_out), words),
@@ -189,50 +193,55 @@ def charted(treatment: TreatmentView, topics: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in topics if name in differing & drawn)
 
 
-def _notes(shown: Sequence[TopicView]) -> dict[str, str]:
+def _notes(shown: Sequence[TopicView], words: Words) -> dict[str, str]:
     """Give each sentence on who stands behind an answer a letter, if there is more than one."""
-    words = unique(_standing(view.answer) for view in shown if view.answer.standing)
-    if len(words) < 2:
-        return dict.fromkeys(words, "")
-    return {one: chr(ord("a") + number) for number, one in enumerate(words)}
+    said = unique(_standing(view.answer, words) for view in shown if view.answer.standing)
+    if len(said) < 2:
+        return dict.fromkeys(said, "")
+    return {one: chr(ord("a") + number) for number, one in enumerate(said)}
 
 
-def _standing(answer: AnswerView) -> str:
+def _standing(answer: AnswerView, words: Words) -> str:
     """Say once for all unsigned answers on what they rest: a count for each has no room."""
-    return _UNSIGNED if answer.standing.endswith(NOT_CHECKED) else answer.standing
+    not_checked = words.say("not-checked")
+    if not answer.standing.endswith(not_checked):
+        return answer.standing
+    return f"{words.say('handout-rests-on')} {not_checked}"
 
 
-_UNSIGNED = f"This is the safest advice in what we go by. {NOT_CHECKED}"
-
-
-def _act(words: str, view: TopicView, notes: dict[str, str]) -> SheetActView:
+def _act(said: str, view: TopicView, notes: dict[str, str], words: Words) -> SheetActView:
     """Take an answer's own sentence, as the page with all of them has it."""
     gate = in_a_sentence(view.answer.then).removesuffix(".")
-    mark = notes.get(_standing(view.answer), "")
-    return SheetActView(words=words, gate="" if gate and gate in words else gate, mark=mark)
+    mark = notes.get(_standing(view.answer, words), "")
+    return SheetActView(words=said, gate="" if gate and gate in said else gate, mark=mark)
 
 
-def _asked(view: TopicView, notes: dict[str, str]) -> SheetActView:
+def _asked(view: TopicView, notes: dict[str, str], words: Words) -> SheetActView:
     """Say what to ask about; in the clinic's own words where a signed answer has decided it."""
     answer = view.answer
     condition = answer.condition if answer.is_signed else ""
-    words = " ".join(filter(None, [f"{view.name}:", answer.lead, condition, answer.then]))
-    return SheetActView(words=words, mark=notes.get(_standing(answer), ""))
+    told = " ".join(filter(None, [answer.lead, condition, answer.then]))
+    said = words.say("handout-ask", name=view.name, answer=told)
+    return SheetActView(words=said, mark=notes.get(_standing(answer, words), ""))
 
 
-def _normal(view: TopicView, notes: dict[str, str]) -> SheetActView:
+def _normal(view: TopicView, notes: dict[str, str], words: Words) -> SheetActView:
     answer = view.answer
-    words = " ".join(filter(None, [answer.lead, answer.condition, answer.then]))
-    return SheetActView(words=words, mark=notes.get(_standing(answer), ""))
+    said = " ".join(filter(None, [answer.lead, answer.condition, answer.then]))
+    return SheetActView(words=said, mark=notes.get(_standing(answer, words), ""))
 
 
-def _stages(stages: Iterable[StageView], at: Collection[str]) -> tuple[SheetStageView, ...]:
+def _stages(
+    stages: Iterable[StageView], at: Collection[str], words: Words
+) -> tuple[SheetStageView, ...]:
     """Keep the lines that are about these questions, stage by stage."""
 
-    def lines(acts: Iterable[ActView], last: str) -> tuple[SheetActView, ...]:
+    def lines(
+        acts: Iterable[ActView], listed: Callable[[Sequence[str], Words], str] = join
+    ) -> tuple[SheetActView, ...]:
         kept = by_gate(tuple(act for act in acts if act.address in at))
         return tuple(
-            SheetActView(words=_joined([act.words for act in group.acts], last), gate=group.gate)
+            SheetActView(words=listed([act.words for act in group.acts], words), gate=group.gate)
             for group in kept
         )
 
@@ -240,26 +249,21 @@ def _stages(stages: Iterable[StageView], at: Collection[str]) -> tuple[SheetStag
         SheetStageView(
             days=stage.days,
             hours=stage.hours,
-            dos=lines(stage.acts.dos, "and"),
-            donts=lines(stage.acts.donts, "or"),
-            ask=lines(stage.acts.ask, "and"),
-            signs=lines(stage.expect, "and"),
+            dos=lines(stage.acts.dos),
+            donts=lines(stage.acts.donts, either),
+            ask=lines(stage.acts.ask),
+            signs=lines(stage.expect),
         )
         for stage in stages
     )
     return tuple(stage for stage in found if stage.dos or stage.donts or stage.ask or stage.signs)
 
 
-def _joined(parts: Sequence[str], last: str) -> str:
-    """Join with commas and a last word."""
-    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
-
-
 def _ends(view: TopicView) -> tuple[Hours, ...]:
     return (view.chart.soonest_h, view.chart.longest_h) if view.chart else ()
 
 
-def _chart(view: TopicView, treatment: TreatmentView, axis: Axis) -> SheetChartView:
+def _chart(view: TopicView, treatment: TreatmentView, axis: Axis, words: Words) -> SheetChartView:
     """Draw the zones of one question on the axis that all charts of a sheet share."""
     chart = view.chart
     if chart is None:
@@ -275,7 +279,10 @@ def _chart(view: TopicView, treatment: TreatmentView, axis: Axis) -> SheetChartV
             stripes=percent(longest - soonest) if longest > soonest else "",
             diamond=percent(longest) if chart.gate else "",
         ),
-        zones=tuple(f"{zone.stretch}: {zone.action}" for zone in chart.zones),
+        zones=tuple(
+            words.say("handout-zone", stretch=zone.stretch, action=zone.action)
+            for zone in chart.zones
+        ),
         sentence=view.comparison.agreement,
     )
 

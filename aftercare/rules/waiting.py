@@ -9,7 +9,8 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import did_you_mean
 from aftercare.reading.loosening import loosened, missing_conditions
 from aftercare.reading.seal import Subject, subjects, undone, undone_by
-from aftercare.words.wording import KINDS, claim_figures
+from aftercare.words.catalogue import Words
+from aftercare.words.wording import claim_figures, kind_of
 
 SOON = timedelta(days=60)
 
@@ -107,7 +108,7 @@ def takes_two(subject: Subject) -> str:
     return f"{what} {'take' if subject.sort == 'signs' else 'takes'} two"
 
 
-def loosening(dataset: Dataset, name: str) -> list[str]:
+def loosening(dataset: Dataset, name: str, words: Words) -> list[str]:
     """Say what an answer loosens and against whom, one source a line."""
     subject = to_sign(dataset, name)
     topic, reading, answer = subject.topic, subject.reading, subject.held
@@ -116,13 +117,16 @@ def loosening(dataset: Dataset, name: str) -> list[str]:
     lines = []
     for claim in loosened(dataset, topic, reading, answer):
         source = dataset.source(claim.source)
-        figures = claim_figures(claim) or (claim.urgency.value if claim.urgency else "")
-        said = f"{figures}. {claim.says}" if figures else claim.says
-        lines.append(f"{source.short} ({KINDS[source.tier][0]}): {said}")
+        who = {"source": source.short, "kind": kind_of(source, words), "says": claim.says}
+        if figures := claim_figures(claim, words):
+            lines.append(words.say("loosens-figures", figures=figures, **who))
+        else:
+            urgency = f"-{claim.urgency.value}" if claim.urgency else ""
+            lines.append(words.say(f"loosens{urgency}", **who))
     missing = missing_conditions(reading, answer, dataset.conditions_by_id)
     if topic.safer.is_wait:
-        words = sorted(dataset.condition(one).words for one in missing)
-        lines += [f"It no longer asks that {one}." for one in words]
+        conditions = sorted(dataset.condition(one).words for one in missing)
+        lines += [words.say("loosens-condition", condition=one) for one in conditions]
     return list(dict.fromkeys(lines))
 
 

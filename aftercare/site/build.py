@@ -44,7 +44,7 @@ from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
 from aftercare.site.render import render_pages
 from aftercare.staff.edition import StaffView, present_staff
-from aftercare.words.catalogue import words_of
+from aftercare.words.catalogue import Words, words_of
 
 HEADERS = "_headers"
 DATA = "data/guidelines.yaml"
@@ -60,10 +60,7 @@ THEME_WRITES = ("404.html", "sitemap.xml", "sitemap.xml.gz", BUILT)
 MARKDOWN_EXTENSIONS = ("attr_list", "tables", "toc", "md_in_html")
 Edition = Literal["public", "staff"]
 
-_WARNING = """This folder is the staff edition. Do not publish it.
-
-It holds what patients must not see. The public site is in the folder site/.
-"""
+_NO_ROBOTS = "User-agent: *\nDisallow: /\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,7 @@ class Site:
 
     dataset: Dataset
     view: SiteView
+    words: Words
     pages: tuple[Page, ...]
     files: Mapping[str, str] = field(default_factory=dict)
     edition: Edition = "public"
@@ -115,20 +113,30 @@ def build_site(
         )
         if edition == "public":
             routes = [route for route in routes if not route.is_for_staff]
-        view = present(dataset, publish=publish, today=day)
-        staff = present_staff(dataset, view, day, words_of(root)) if edition == "staff" else None
-        if publish and (problems := list(_lowered_signs(root, loaded, tell(dataset, view)))):
-            raise ProblemsFoundError(problems)
+        words = words_of(root)
+        view = present(dataset, words, publish=publish, today=day)
+        staff = present_staff(dataset, view, day, words) if edition == "staff" else None
+        if publish:
+            telling = tell(dataset, words, view)
+            if problems := list(_lowered_signs(root, loaded, telling)):
+                raise ProblemsFoundError(problems)
         has_page = any(route.path == CHANGES for route in routes)
         page = page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
         if page or staff:
-            told = history(root, dataset, view, feed=FEED if page else "")
+            told = history(root, dataset, view, words, feed=FEED if page else "")
             view = replace(view, changes=told)
         prints = print_documents(root, loaded, view, staff, day=day, changes=page, progress=paper)
         site = _build(
-            root, routes, dataset, content, edition, prints=prints, directory_urls=directory_urls
+            root,
+            routes,
+            dataset,
+            content,
+            edition,
+            words=words,
+            prints=prints,
+            directory_urls=directory_urls,
         )
-        files = {**site.files, **message_files(loaded, prints.view)}
+        files = {**site.files, **message_files(loaded, prints.view, words)}
         seen = {*notes(loaded, day), *long_prose(routes), *prints.notes}
         return replace(site, files=files, notes=tuple(sorted(seen)))
 
@@ -206,6 +214,11 @@ def _lowered_signs(root: Path, loaded: Loaded, telling: Telling) -> Iterator[Pro
         yield loaded.problem(path, "warning-lowered", f"{sign.treatment}: {what}", remedy)
 
 
+def _warning(words: Words) -> str:
+    """Say in the folder of the staff edition itself that it is not for everybody."""
+    return f"{words.say('folder-staff')}\n\n{words.say('folder-staff-why')}\n"
+
+
 def _twins(site: Site, content: str) -> Iterator[Problem]:
     """Find the pages and the files of content/ that stand where something else does."""
     ours = [*files_of(shipped("overrides")), *THEME_WRITES, *site.files, *site.documents]
@@ -226,11 +239,12 @@ def _build(
     content: str,
     edition: Edition,
     *,
+    words: Words,
     prints: Prints,
     directory_urls: bool,
 ) -> Site:
     view, staff = prints.view, prints.staff
-    packages = pack_all(root, dataset, staff.quizzes) if staff else {}
+    packages = pack_all(root, dataset, staff.quizzes, words) if staff else {}
     documents = {**prints.documents, **packages}
     others = [
         name for name in files_of(root / content) if edition == "staff" or not is_for_staff(name)
@@ -239,21 +253,22 @@ def _build(
     pages = render_pages(root, routes, view, known, staff=staff, directory_urls=directory_urls)
     is_hidden = view.is_draft or edition == "staff"
     files = {
-        ADDRESS: export(dataset, is_draft=view.is_draft),
+        ADDRESS: export(dataset, words, is_draft=view.is_draft),
         SCHEMA_ADDRESS: export_schema(),
         HEADERS: headers_file(on_disk=not directory_urls, is_hidden=is_hidden),
     }
     if view.changes.feed:
         page = page_url(CHANGES, directory_urls=directory_urls)
-        files[FEED] = feed(view, address=dataset.clinic.address, page=page)
+        files[FEED] = feed(view, words, address=dataset.clinic.address, page=page)
     if dataset.clinic.colours:
         files[STYLES] = style_sheet(dataset.clinic.colours)
     if edition == "staff":
-        files |= {"DO-NOT-PUBLISH.txt": _WARNING, "robots.txt": "User-agent: *\nDisallow: /\n"}
+        files |= {"DO-NOT-PUBLISH.txt": _warning(words), "robots.txt": _NO_ROBOTS}
     look = look_of(dataset.clinic, others)
     site = Site(
         dataset,
         view,
+        words,
         pages,
         files,
         edition,

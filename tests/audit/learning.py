@@ -19,6 +19,7 @@ from aftercare.site.build import DATA
 from aftercare.site.learning import pack
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.question import QuizView
+from aftercare.words.catalogue import our_words
 from tests.audit.tools import FOLDER, MODULES
 from tests.browser.visits import serve
 from tests.conftest import ROOT, TODAY
@@ -53,7 +54,7 @@ def made(*, invented: bool = False) -> tuple[QuizView, Files]:
     """Make the files of the real data, or of the invented one, which has hostile texts."""
     dataset = require(load_text(QUIZ) if invented else load(ROOT / DATA, DATA))
     quiz = make_quizzes(dataset, present(dataset, today=TODAY), TODAY)[0]
-    return quiz, pack(ROOT, dataset.clinic, quiz, dataset.version)
+    return quiz, pack(ROOT, dataset.clinic, quiz, dataset.version, our_words())
 
 
 def manifest_faults(files: Files) -> list[str]:

@@ -13,14 +13,15 @@ from aftercare.dataset.load import load, load_text
 from aftercare.dataset.model import Dataset
 from aftercare.doors.cli import main
 from aftercare.editing.signing import preview
-from aftercare.parts.site import present
 from aftercare.rules.check import check, require
 from aftercare.rules.waiting import WHAT, find
 from aftercare.site.build import MARKDOWN_EXTENSIONS, Site, build_site
 from aftercare.site.markdown.expressions import FILTERS
 from aftercare.site.markdown.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
 from aftercare.site.markdown.routes import read_route
+from aftercare.words.catalogue import our_words
 from tests.conftest import ROOT, make_project
+from tests.presenting import present
 
 DOCS = ROOT / "docs"
 ORDER = (
@@ -137,7 +138,7 @@ def test_what_can_be_signed_is_what_the_page_says() -> None:
     found = [(find(dataset, name), who) for name, who in rows]
     assert {subject.sort for subject, _ in found} == set(WHAT)
     assert all((subject.takes == 2) == who.startswith("two") for subject, who in found)
-    assert preview(dataset, "clinic/emergency", dataset.version) in page
+    assert preview(dataset, "clinic/emergency", dataset.version, our_words()) in page
 
 
 def test_every_page_for_staff_that_is_named_exists() -> None:
@@ -160,7 +161,7 @@ def test_the_message_that_is_shown_is_one_that_is_sent() -> None:
     shown = page.partition("```csv\n")[2].partition("```")[0].splitlines()
     named = set(re.findall(r"`(api/v1/messages/[a-z.]+)`", page))
     loaded = load(ROOT / "data" / "guidelines.yaml", "data/guidelines.yaml")
-    files = message_files(loaded, present(require(loaded)))
+    files = message_files(loaded, present(require(loaded)), our_words())
     assert named == set(files)
     assert set(shown) <= set(files["api/v1/messages/microneedling.csv"].splitlines())
     assert "`message-too-long`" in page

@@ -16,6 +16,7 @@ from aftercare.history.changes import Change, changes
 from aftercare.history.differences import ChangeKind, Direction
 from aftercare.history.telling import Telling, tell
 from aftercare.rules.check import require
+from aftercare.words.catalogue import our_words
 from tests.build import CONDITIONS, SOURCES, topic
 from tests.conftest import SAMPLE
 from tests.properties.test_reconcile_laws import claims
@@ -58,12 +59,17 @@ def dataset(given_claims: list[Claim], safer: Safer, **fields: str) -> Dataset:
 
 def told(given_claims: list[Claim], safer: Safer, **fields: str) -> Telling:
     """What such a dataset tells."""
-    return tell(dataset(given_claims, safer, **fields))
+    return tell(dataset(given_claims, safer, **fields), our_words())
 
 
 def turned(change: Change) -> tuple[str, str, ChangeKind, Direction]:
     """What has to be found when the same versions are read backwards."""
     return change.treatment, change.topic, change.kind.opposite, change.direction.opposite
+
+
+def compared(old: Telling, new: Telling) -> tuple[Change, ...]:
+    """What changed, in our words."""
+    return changes(old, new, our_words())
 
 
 def forwards(change: Change) -> tuple[str, str, ChangeKind, Direction]:
@@ -79,7 +85,7 @@ def test_equal_claims_change_nothing(
     """The same claims in another order tell the same."""
     other = list(given_claims)
     chance.shuffle(other)  # type: ignore[attr-defined]
-    assert changes(told(given_claims, safer), told(other, safer)) == ()
+    assert compared(told(given_claims, safer), told(other, safer)) == ()
 
 
 @law
@@ -89,7 +95,7 @@ def test_a_change_and_its_reverse_are_opposites(
 ) -> None:
     """Whatever is stricter is looser when the versions are exchanged."""
     one, two = told(old, safer), told(new, other, **label)
-    there, back = changes(one, two), changes(two, one)
+    there, back = compared(one, two), compared(two, one)
     assert Counter(map(forwards, there)) == Counter(map(turned, back))
 
 
@@ -100,7 +106,7 @@ def test_adding_a_claim_is_never_looser_for_a_wait(
 ) -> None:
     """A time, a condition and an urgency only grow stricter when a source says more."""
     assume(another.id not in {one.id for one in old})
-    assert looser(changes, told(old, safer), told([*old, another], safer)) == []
+    assert looser(compared, told(old, safer), told([*old, another], safer)) == []
 
 
 def looser(
@@ -121,7 +127,7 @@ def test_nobody_is_told_otherwise_without_a_change(
 ) -> None:
     """Where no change is named, the answer reads the same but for labels and units."""
     one, two = told(old, safer), told(new, safer)
-    named = {change.topic for change in changes(one, two) if "source" not in change.kind}
+    named = {change.topic for change in compared(one, two) if "source" not in change.kind}
     for before, after in zip(one.treatments[0].topics, two.treatments[0].topics, strict=False):
         if before.topic not in named:
             assert (before.gist, before.urgency, before.hours) == (
@@ -137,14 +143,14 @@ def test_the_laws_can_fail() -> None:
     long = [one for one in SOUND.treatments[0].claims if one.id == "swim-beta-1"]
 
     def compare(old: Telling, new: Telling) -> tuple[Change, ...]:
-        found = changes(old, new)
+        found = compared(old, new)
         return tuple(replace(one, direction=one.direction.opposite) for one in found)
 
     before, after = (
-        tell(SOUND.model_copy(update={"treatments": (_with(claims_),)}))
+        tell(SOUND.model_copy(update={"treatments": (_with(claims_),)}), our_words())
         for claims_ in (short, [*short, *long])
     )
-    assert looser(changes, before, after) == []
+    assert looser(compared, before, after) == []
     assert looser(compare, before, after)
     with pytest.raises(AssertionError):
         assert looser(compare, before, after) == []

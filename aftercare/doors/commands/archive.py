@@ -76,7 +76,7 @@ def _files(root: Path, site: Site) -> dict[str, bytes]:
         f"{PAGES}/{page.source.removesuffix('.md')}.txt": plain_text(page.html).encode()
         for page in site.pages
     }
-    telling = as_telling(tell(site.dataset, site.view)).encode()
+    telling = as_telling(tell(site.dataset, site.words, site.view)).encode()
     return {DATA: (root / DATASET).read_bytes(), TOLD: telling, **pages}
 
 

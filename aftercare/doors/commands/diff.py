@@ -14,10 +14,11 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.migrate import migrate
 from aftercare.dataset.times import NBSP
 from aftercare.history.archive import kept, told_by
-from aftercare.history.changes import Change, changes
+from aftercare.history.changes import Change, changes, spoken_change
 from aftercare.history.telling import Telling, tell
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
+from aftercare.words.catalogue import Words, words_of
 
 
 def add(commands: Any) -> None:
@@ -34,20 +35,22 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """Compare two versions. Raises LookupError for one that is not there, ProblemsFoundError."""
-    found = changes(_telling(root, options.old), _telling(root, options.new))
+    words = words_of(root)
+    old, new = (_telling(root, name, words) for name in (options.old, options.new))
+    found = changes(old, new, words)
     if options.format == "json":
-        listed = [{**asdict(change), "words": change.words} for change in found]
+        listed = [{**asdict(change), "words": spoken_change(change, words)} for change in found]
         plain = {"old": options.old, "new": options.new, "changes": listed}
         return json.dumps(plain, ensure_ascii=False, indent=1).replace(NBSP, " ")
-    return _as_text(found).replace(NBSP, " ")
+    return _as_text(found, words).replace(NBSP, " ")
 
 
-def _as_text(found: tuple[Change, ...]) -> str:
+def _as_text(found: tuple[Change, ...], words: Words) -> str:
     if not found:
         return "No change in the advice."
     lines: list[str] = []
     for name, group in groupby(found, key=lambda change: change.treatment_name):
-        lines += ["", name, *(f"  {change.words}" for change in group)]
+        lines += ["", name, *(f"  {spoken_change(change, words)}" for change in group)]
     counts = [
         f"{count} {direction}"
         for direction in ("stricter", "looser", "other")
@@ -57,22 +60,22 @@ def _as_text(found: tuple[Change, ...]) -> str:
     return "\n".join([*lines[1:], "", f"{len(found)} change{plural}: {', '.join(counts)}"])
 
 
-def _telling(root: Path, name: str) -> Telling:
+def _telling(root: Path, name: str, words: Words) -> Telling:
     """Find a version: a file first, then a kept version, then a git revision."""
     for file in (root / name, Path(name)):
         if file.is_file():
-            return _of_text(read_document(file, name).text, name)
+            return _of_text(read_document(file, name).text, name, words)
     for version in kept(root):
         if version.code == name:
             return told_by(root, version)
     if name.endswith((".yaml", ".yml")) and ":" not in name:
         raise LookupError(f'there is no file "{name}"')
-    return _of_text(_from_git(root, name), f"{name}:{DATA}")
+    return _of_text(_from_git(root, name), f"{name}:{DATA}", words)
 
 
-def _of_text(text: str, name: str) -> Telling:
+def _of_text(text: str, name: str, words: Words) -> Telling:
     """Take down what a text tells, in whichever form it is written."""
-    return tell(require(load_text(migrate(text, name), name)))
+    return tell(require(load_text(migrate(text, name), name)), words)
 
 
 def _from_git(root: Path, revision: str) -> str:

@@ -8,6 +8,7 @@ from aftercare.dataset.load import load
 from aftercare.editing.explain import explain
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
+from aftercare.words.catalogue import words_of
 
 
 def add(commands: Any) -> None:
@@ -21,4 +22,4 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """Explain one topic. Raises LookupError for an unknown one, ProblemsFoundError."""
-    return explain(require(load(root / DATA, DATA)), options.name)
+    return explain(require(load(root / DATA, DATA)), options.name, words_of(root))

@@ -16,6 +16,7 @@ from aftercare.editing.required import choices_of
 from aftercare.editing.signing import write_whole
 from aftercare.history.archive import kept, told_by
 from aftercare.site.build import DATA
+from aftercare.words.catalogue import Words, words_of
 
 PSEUDO = ("figure", "limit")
 """Questions that only lead to others: the option of the other one is enough."""
@@ -35,12 +36,16 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where records are added: the terminal, the text, the place, what was used before."""
+    """Where records are added: the terminal, the text, the place, what was used before.
+
+    `words` are those in which patients read what follows from it.
+    """
 
     terminal: Terminal
     text: str
     treatment: str
     used: frozenset[str]
+    words: Words
 
     def entry(self, form: Form, text: str) -> Entry:
         """Open a place for one record in a text."""
@@ -89,7 +94,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
     terminal = Terminal()
     text = read_document(root / DATA, DATA).text
     treatment = getattr(options, "treatment", "")
-    desk = Desk(terminal, text, treatment, _used(root, treatment))
+    desk = Desk(terminal, text, treatment, _used(root, treatment), words_of(root))
     records = [Filled(options.form, _given(options, options.form))]
     if options.form == "topic":
         records.append(Filled("claim", _given(options, "claim"), topic=records[0]))
@@ -253,7 +258,7 @@ def _agreed(desk: Desk, records: list[Filled], final: str, pieces: list[str], *,
     if problems:
         terminal.say(f"\nIt cannot be written like this:\n\n{report(problems)}")
     else:
-        follows = effects(desk.text, final)
+        follows = effects(desk.text, final, desk.words)
         terminal.say("\n".join(["\nWhat follows from it:", *(f"  {line}" for line in follows)]))
     choice = "no, or" if problems else "yes, no, or"
     while True:

@@ -9,7 +9,8 @@ from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
 from aftercare.history.archive import Pdfs, Version, kept, pdfs_of, told_by
 from aftercare.history.telling import Told
-from aftercare.words.wording import spoken_date
+from aftercare.words.catalogue import Words, our_words
+from aftercare.words.figures import spoken_date
 
 
 def add(commands: Any) -> None:
@@ -43,12 +44,13 @@ def run(root: Path, options: argparse.Namespace) -> str:
             first = versions[0]
             raise LookupError(f"nothing was kept before {first.code}: write a day from {first.day}")
         entries = past[-1:]
+    words = our_words()
     lines = [
         line
         for version, following, told_then in entries
         for line in (
-            *_entry(version, following, told_then),
-            *(_on_paper(options.name, pdfs_of(root, version)) if told_then else []),
+            *_entry(version, following, told_then, words),
+            *(_on_paper(options.name, pdfs_of(root, version), words) if told_then else []),
         )
     ]
     return "\n".join([options.name, *lines]).replace(NBSP, " ")
@@ -62,16 +64,18 @@ def _answers(root: Path, version: Version) -> dict[str, Told]:
     }
 
 
-def _entry(version: Version, following: Version | None, told: Told | None) -> list[str]:
+def _entry(
+    version: Version, following: Version | None, told: Told | None, words: Words
+) -> list[str]:
     """Say one version: its code, the days in which it was the last, and its words."""
-    until = f" to {spoken_date(following.day)}" if following else " on"
+    until = f" to {spoken_date(following.day, words)}" if following else " on"
     said = [told.question, told.words] if told else ["It gave no answer to this."]
     signed = [f"Signed by {told.signed}."] if told and told.signed else []
-    head = f"{version.code}: from {spoken_date(version.day)}{until}"
+    head = f"{version.code}: from {spoken_date(version.day, words)}{until}"
     return ["", head, *(f"  {line}" for line in [*said, *signed])]
 
 
-def _on_paper(name: str, pdfs: Pdfs | None) -> list[str]:
+def _on_paper(name: str, pdfs: Pdfs | None, words: Words) -> list[str]:
     """Name the PDFs that carried an answer, each with what tells two files apart."""
     if pdfs is None:
         return ["  Which PDFs had it was not kept."]
@@ -84,7 +88,7 @@ def _on_paper(name: str, pdfs: Pdfs | None) -> list[str]:
     ]
     if not found:
         return ["  On no PDF."]
-    return [f"  On paper, printed on {spoken_date(pdfs.made)}{mark}:", *found]
+    return [f"  On paper, printed on {spoken_date(pdfs.made, words)}{mark}:", *found]
 
 
 def _day(text: str) -> date:

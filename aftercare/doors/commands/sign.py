@@ -15,6 +15,7 @@ from aftercare.editing.signing import TERM, preview, sign_text, write_whole
 from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, loosening, since_signed, takes_another, to_sign
 from aftercare.site.build import DATA
+from aftercare.words.catalogue import Words, words_of
 
 _ABOUT = """Sign one of these, and seal all that it rests on:
 
@@ -73,19 +74,19 @@ def run(root: Path, options: argparse.Namespace) -> str:
     if not options.yes:
         dataset = require(load_text(text, DATA))
         to_sign(dataset, options.name)
-        show(terminal, dataset, options.name)
+        show(terminal, dataset, options.name, words_of(root))
         if terminal.ask("Sign this? (yes or no)", "--yes once you have read it") != "yes":
             return "Nothing was signed."
     return sign_in_file(root, terminal, options.name, signer, text)
 
 
-def show(terminal: Terminal, dataset: Dataset, name: str) -> None:
+def show(terminal: Terminal, dataset: Dataset, name: str, words: Words) -> None:
     """Show what is about to be signed, what changed since it was, and what it loosens."""
-    terminal.say(preview(dataset, name, today()))
+    terminal.say(preview(dataset, name, today(), words))
     if since := since_signed(dataset, name):
         terminal.say("\n".join(["", "Why it has to be signed again:", *_listed(since)]))
     if to_sign(dataset, name).sort == "answer":
-        terminal.say("\n".join(told(loosening(dataset, name))))
+        terminal.say("\n".join(told(loosening(dataset, name, words))))
 
 
 def told(lines: list[str]) -> list[str]:
