@@ -7,7 +7,7 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import NBSP
-from aftercare.history.changes import Change, changes
+from aftercare.history.changes import Change, changes, spoken_change
 from aftercare.history.differences import ChangeKind, Direction
 from aftercare.history.telling import Telling, tell
 from aftercare.reading.seal import sign
@@ -41,7 +41,7 @@ def only(*edits: tuple[str, str]) -> Change:
 
 def words(change: Change) -> str:
     """The words of a change with plain spaces."""
-    return change.words.replace(NBSP, " ")
+    return spoken_change(change, our_words()).replace(NBSP, " ")
 
 
 SWIM = ("wait: at least 24-72 h", "wait: at least 24-96 h")
@@ -184,7 +184,7 @@ def test_a_source_that_only_agrees_is_named_without_a_direction() -> None:
     """The advice is the same."""
     change = only(("{id: sun-gamma-1, source: gamma,", "{id: sun-gamma-1, source: beta,"))
     assert (change.kind, change.direction) == (ChangeKind.SOURCE_WITHDRAWN, Direction.OTHER)
-    assert change.words == "Sun: Gamma is no longer a source. The advice is the same."
+    assert words(change) == "Sun: Gamma is no longer a source. The advice is the same."
 
 
 def test_a_source_that_came_with_a_change_is_named_in_it() -> None:
@@ -224,16 +224,15 @@ def signed(text: str) -> Dataset:
 
 def test_a_signature_takes_over_from_the_sources() -> None:
     """The clinic's own figure, and who signed it."""
-    wait, answer = changes(telling(), tell(signed(SAMPLE + SIGNED), our_words()), our_words())[:2]
+    short = tell(signed(SAMPLE + SIGNED), our_words())
+    wait, answer = changes(telling(), short, our_words())[:2]
     assert words(wait) == (
         "Swimming: now 5 days. Before: 72 hours. Stricter. Signed for our clinic by Dr A, doctor."
     )
     assert (answer.kind, answer.direction) == (ChangeKind.ANSWER, Direction.OTHER)
     assert "now: Keep out of the water for 5 days." in words(answer)
-    longer = signed(SAMPLE + SIGNED.replace("5 day", "1 week"))
-    (again,) = changes(
-        tell(signed(SAMPLE + SIGNED), our_words()), tell(longer, our_words()), our_words()
-    )
+    longer = tell(signed(SAMPLE + SIGNED.replace("5 day", "1 week")), our_words())
+    (again,) = changes(short, longer, our_words())
     assert (again.kind, again.direction) == (ChangeKind.WAIT, Direction.STRICTER)
 
 

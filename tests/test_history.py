@@ -11,15 +11,18 @@ import pytest
 from aftercare.doors.cli import main
 from aftercare.history.archive import kept
 from aftercare.history.feed import FEED, feed
-from aftercare.history.versions import FIRST, LATEST, SAME, STILL
 from aftercare.parts.changes import ChangeView
 from aftercare.site.build import Site, build_site
 from aftercare.site.navigation import Menus
 from aftercare.site.page import Page
+from aftercare.words.catalogue import our_words
 from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+FIRST, SAME, LATEST, STILL = (
+    our_words().say(f"version-{name}") for name in ("first", "same", "latest", "still")
+)
 PAGE = "# What changed\n\n{{ changes(changes=site.changes) }}\n"
 LONGER = ("wait: at least 24-72 h", "wait: 96 h")
 EARLIER_CALL = ("urgency: today", "urgency: emergency")
@@ -255,7 +258,7 @@ def test_several_changes_of_one_topic_are_one_entry(past: Site) -> None:
     )
     newest = replace(past.view.changes.versions[0], changes=(one, other))
     view = replace(past.view, changes=replace(past.view.changes, versions=(newest,)))
-    text = feed(view, address=None, page="changes/")
+    text = feed(view, our_words(), address=None, page="changes/")
     assert len(check_atom(text)) == 1
     assert "More of it." in text
 
@@ -264,7 +267,7 @@ def test_the_same_site_has_the_same_feed(past: Site) -> None:
     """No clock is asked."""
     page = "changes/"
     address = past.dataset.clinic.address
-    assert feed(past.view, address=address, page=page) == past.files[FEED]
+    assert feed(past.view, our_words(), address=address, page=page) == past.files[FEED]
 
 
 def test_every_page_leads_to_it_from_below_and_no_menu_does(past: Site) -> None:

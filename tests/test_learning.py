@@ -22,6 +22,7 @@ from aftercare.site.learning.gift import plain
 from aftercare.site.learning.moodle import MOST_ID, id_number
 from aftercare.staff.quiz import FORMS
 from aftercare.staff.quiz.question import QuizView
+from aftercare.words.catalogue import our_words
 from aftercare.words.spreadsheet import inert
 from tests.conftest import ROOT
 from tests.test_quiz import QUIZ, require_quiz
@@ -57,7 +58,7 @@ def made() -> tuple[Dataset, QuizView]:
 def files(made: tuple[Dataset, QuizView]) -> Mapping[str, bytes]:
     """All files of it."""
     dataset, quiz = made
-    return pack(ROOT, dataset.clinic, quiz, dataset.version)
+    return pack(ROOT, dataset.clinic, quiz, dataset.version, our_words())
 
 
 def of_moodle(data: bytes) -> Shape:
@@ -187,7 +188,7 @@ def test_a_second_import_into_anki_updates_the_cards(
     dataset, quiz = made
 
     def read(version: Dataset) -> tuple[set[str], str, int]:
-        data = pack(ROOT, version.clinic, quiz, version.version)["dabbing.apkg"]
+        data = pack(ROOT, version.clinic, quiz, version.version, our_words())["dabbing.apkg"]
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             (tmp_path / "c").write_bytes(archive.read("collection.anki2"))
         with sqlite3.connect(tmp_path / "c") as connection:
@@ -307,7 +308,7 @@ def test_the_same_questions_make_the_same_bytes(
 ) -> None:
     """Whenever and however often they are packed."""
     dataset, quiz = made
-    again = pack(ROOT, dataset.clinic, quiz, dataset.version)
+    again = pack(ROOT, dataset.clinic, quiz, dataset.version, our_words())
     assert set(again) == {f"dabbing{ending}" for ending in FORMS}
     assert {name: again[name] == data for name, data in files.items()} == dict.fromkeys(files, True)
 
@@ -330,7 +331,7 @@ def test_a_site_can_have_a_page_of_its_own_for_learning_systems(
     (tmp_path / "macros" / "_learning").mkdir(parents=True)
     own = tmp_path / "macros" / "_learning" / "player.html.jinja"
     own.write_text("<p>{{ quiz.name }} of our own</p>", encoding="utf-8")
-    data = pack(tmp_path, dataset.clinic, quiz, dataset.version)["dabbing-scorm.zip"]
+    data = pack(tmp_path, dataset.clinic, quiz, dataset.version, our_words())["dabbing-scorm.zip"]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.read("index.html") == b"<p>Dabbing of our own</p>"
 

@@ -110,11 +110,8 @@ def told_of_dabbing(text: str) -> tuple[object, ...]:
     dataset = require(load_text(text))
     view = present(dataset, today=TODAY)
     (one, *_) = json.loads(export(dataset, our_words(), is_draft=True))["treatments"]
-    return (
-        view.treatments[0],
-        messages(view.treatments[0], view.clinic, our_words(), is_draft=True),
-        one,
-    )
+    sent = messages(view.treatments[0], view.clinic, our_words(), is_draft=True)
+    return view.treatments[0], sent, one
 
 
 def test_nothing_said_of_one_treatment_depends_on_another() -> None:

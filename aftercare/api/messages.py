@@ -9,8 +9,8 @@ treatment; to ask about a sign is never later than the pages say.
 import csv
 import io
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -23,8 +23,9 @@ from aftercare.parts.phases import PhaseView, PlanItemView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import spoken_hours
+from aftercare.words.figures import either, join, spoken_hours
 from aftercare.words.spreadsheet import inert
+from aftercare.words.wording import as_sentence
 
 FOLDER = "api/v1/messages"
 MOST = {"GSM-7": 160, "UCS-2": 70}
@@ -66,18 +67,21 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Saying:
-    """The same thing to say of several topics: words before and after them.
+    """The same thing to say of several topics: an entry of the words, and its values.
 
     `rank` is the place of what it tells of them: do and do not never share a sentence.
     """
 
     day: int
     rank: int
-    before: str
+    entry: str
+    values: Mapping[str, str]
     parts: tuple[tuple[str, str, str], ...]
     """Of each its topic, its words, and its words after others."""
-    last: str
-    after: str
+
+    def said(self, listed: str, words: Words) -> str:
+        """Say it of what is listed."""
+        return words.say(self.entry, what=listed, **self.values)
 
 
 def message_files(loaded: Loaded, view: SiteView, words: Words) -> dict[str, str]:
@@ -85,9 +89,9 @@ def message_files(loaded: Loaded, view: SiteView, words: Words) -> dict[str, str
     files: dict[str, str] = {}
     problems: list[Problem] = []
     for treatment in view.treatments:
-        found = messages(treatment, view.clinic, is_draft=view.is_draft, words=words)
+        found = messages(treatment, view.clinic, words, is_draft=view.is_draft)
         problems += [_too_long(loaded, treatment.id, one) for one in found if not one.fits]
-        rows = [_row(treatment, one) for one in found]
+        rows = [_row(treatment, one, words) for one in found]
         about = {"treatment": treatment.id, "version": view.changed_on, "draft": view.is_draft}
         plain = {"schema_number": 1, **about, "messages": rows}
         files[f"{FOLDER}/{treatment.id}.json"] = as_text(plain)
@@ -103,68 +107,80 @@ def messages(
     """Put the plan of a treatment into messages, in the order in which they are sent."""
     if treatment.plan is None:
         return ()
-    start = "Draft. " if is_draft else ""
-    call = f" Worse? Call {clinic.own.telephone}. Emergency: {clinic.emergency.telephone}."
+    entry = "sms-draft" if is_draft else "sms"
+    numbers = {"number": clinic.own.telephone, "emergency": clinic.emergency.telephone}
+
+    def whole(text: str) -> str:
+        return words.say(entry, text=text, **numbers).translate(_PLAIN)
+
     sayings = sorted(_sayings(treatment.plan.items, words), key=lambda one: one.day)
-    return tuple(one for saying in sayings for one in _split(saying, start, call))
+    return tuple(one for saying in sayings for one in _split(saying, whole, words))
 
 
 def _sayings(items: Sequence[PlanItemView], words: Words) -> Iterator[_Saying]:
     """Say what holds from the start, then what changes, together where the same is said."""
+
+    def alike(saying: _Saying) -> tuple[int, int, str]:
+        return saying.day, saying.rank, saying.said("", words)
+
     single = [
         _saying(item, phase, number, words)
         for item in items
         for number, phase in enumerate(item.phases)
         if phase.level != "differ"  # still the same wait
     ]
-    single.sort(key=_alike)
-    for _, group in groupby(single, key=_alike):
-        alike = list(group)
-        yield _Saying(
-            day=alike[0].day,
-            rank=alike[0].rank,
-            before=alike[0].before,
-            parts=tuple(part for one in alike for part in one.parts),
-            last=alike[0].last,
-            after=alike[0].after,
-        )
-
-
-def _alike(saying: _Saying) -> tuple[int, int, str, str]:
-    return (saying.day, saying.rank, saying.before, saying.after)
+    single.sort(key=alike)
+    for _, group in groupby(single, key=alike):
+        first, *others = group
+        yield replace(first, parts=tuple(part for one in (first, *others) for part in one.parts))
 
 
 def _saying(item: PlanItemView, phase: PhaseView, number: int, words: Words) -> _Saying:
     """Say one phase of one item; its first one, and one from hour 0 on, is said on day 0."""
-    ends = f" for {spoken_hours(item.end_h, words)}." if item.end_h else "."
-    since = f" {spoken_hours(phase.from_h, words)} after your treatment" if phase.from_h else ""
-    before, last, after = "", " and ", "."
     day = _morning(phase.from_h) if item.is_wait else int(phase.from_h // 24)
     if number == 0 or not phase.from_h:
         day = 0
-    match phase.level:
-        case "wait" | "do" if day == 0:
-            last = " or " if phase.level == "wait" else " and "
-            after = f". {_capital(phase.note)}." if phase.note else ends
-        case "gate":
-            again = " before you start again" if day and phase.note.endswith("first") else ""
-            after = f": {phase.note}{again}."
-        case "normal" if not phase.note:
-            before = "Normal while it fades: "
-        case "fading":
-            before = f"Not fading{since}? Ask us: "
-        case "today":
-            before = f"Still there{since}? Ask us; call today if it does not fade: "
-        case "normal" | "contact":
-            before = f"Still there{since}? Ask us: " if since else f"{_capital(phase.note)}: "
+    entry, values = _entry(item, phase, day, words)
     return _Saying(
         day=day,
         rank=_RANKS.index(phase.level),
-        before=before,
+        entry=entry,
+        values=values,
         parts=((item.id, phase.words, phase.more),),
-        last=last,
-        after=after,
     )
+
+
+def _entry(
+    item: PlanItemView, phase: PhaseView, day: int, words: Words
+) -> tuple[str, dict[str, str]]:
+    """Choose what is said of a phase, with the values of it but for what it is said of."""
+    note = phase.note
+    match phase.level:
+        case "wait" | "do" if day == 0 and note:
+            return "sms-do-ask", {"ask": as_sentence(note)}
+        case "wait" | "do" if day == 0 and item.end_h:
+            return "sms-for", {"time": spoken_hours(item.end_h, words)}
+        case "wait" | "do":
+            return "sms-do", {}
+        case "gate":
+            return "sms-gate-again" if day and phase.asks else "sms-gate", {"gate": note}
+        case "normal" if not note:
+            return "sms-normal", {}
+        case "normal" | "contact" if note and not phase.from_h:
+            return "sms-first", {"note": as_sentence(note)}
+        case level:
+            if not phase.from_h:
+                return _SIGNS[level], {}
+            return f"{_SIGNS[level]}-after", {"time": spoken_hours(phase.from_h, words)}
+
+
+_SIGNS = {
+    "normal": "sms-contact",
+    "fading": "sms-fading",
+    "contact": "sms-contact",
+    "today": "sms-today",
+}
+"""What is said of a sign that is still there."""
 
 
 _RANKS = ("wait", "do", "gate", "normal", "fading", "contact", "today")
@@ -176,17 +192,14 @@ def _morning(hour: Hours) -> int:
     return math.ceil(hour / 24) + 1
 
 
-def _split(saying: _Saying, start: str, call: str) -> Iterator[Message]:
+def _split(saying: _Saying, whole: Callable[[str], str], words: Words) -> Iterator[Message]:
     """Say it in as few messages as it needs, each about whole topics."""
+    listed = either if saying.rank == _RANKS.index("wait") else join
 
     def said(parts: Sequence[tuple[str, str, str]]) -> Message:
-        words = [parts[0][1], *(part[2] for part in parts[1:])]
-        listed = (
-            words[0] if len(words) == 1 else saying.last.join([", ".join(words[:-1]), words[-1]])
-        )
-        text = _capital(f"{saying.before}{listed}{saying.after}").translate(_PLAIN)
-        topics = tuple(part[0] for part in parts)
-        return Message(day=saying.day, text=f"{start}{text}{call}".translate(_PLAIN), topics=topics)
+        named = listed([parts[0][1], *(part[2] for part in parts[1:])], words)
+        text = whole(as_sentence(saying.said(named, words)))
+        return Message(day=saying.day, text=text, topics=tuple(part[0] for part in parts))
 
     parts = list(saying.parts)
     while parts:
@@ -195,10 +208,6 @@ def _split(saying: _Saying, start: str, call: str) -> Iterator[Message]:
             number -= 1
         yield said(parts[:number])
         del parts[:number]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _too_long(loaded: Loaded, treatment: str, message: Message) -> Problem:
@@ -219,10 +228,10 @@ def _too_long(loaded: Loaded, treatment: str, message: Message) -> Problem:
     return loaded.problem(next(found, ("treatments",)), "message-too-long", what, remedy)
 
 
-def _row(treatment: TreatmentView, message: Message) -> dict[str, Any]:
+def _row(treatment: TreatmentView, message: Message, words: Words) -> dict[str, Any]:
     return {
         "day": message.day,
-        "send": "in the morning" if message.day else "after the treatment",
+        "send": words.say("sms-morning" if message.day else "sms-after"),
         "text": message.text,
         "characters": message.characters,
         "encoding": message.encoding,

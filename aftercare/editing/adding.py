@@ -31,7 +31,7 @@ from aftercare.editing.questions import (
 )
 from aftercare.editing.required import LISTS, example_of
 from aftercare.editing.splice import SpliceError
-from aftercare.history.changes import changes
+from aftercare.history.changes import changes, spoken_change
 from aftercare.history.telling import tell
 from aftercare.reading.seal import lapses, subjects, undone
 from aftercare.rules.check import check
@@ -219,9 +219,10 @@ def effects(before: str, after: str, words: Words) -> list[str]:
     old, new = load_text(before), load_text(after)
     if check(new) or not old.dataset or not new.dataset:
         return ["That can be said once the other problems in the file are gone: aftercare check"]
+    was, now = tell(old.dataset, words), tell(new.dataset, words)
     lines = [
-        f"{change.treatment_name}: {change.words}".replace(NBSP, " ")
-        for change in changes(tell(old.dataset, words), tell(new.dataset, words), words)
+        f"{change.treatment_name}: {spoken_change(change, words)}".replace(NBSP, " ")
+        for change in changes(was, now, words)
     ]
     for name, topic in sorted(lapses(new.dataset).keys() - lapses(old.dataset).keys()):
         lines.append(

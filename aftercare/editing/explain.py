@@ -69,8 +69,10 @@ def _steps(reading: Reading, words: Words) -> list[str]:
     for step in reading.steps:
         if step.to_h is not None:
             stretch = spoken_stretch(step.from_h, step.to_h, words)
+        elif step.from_h:
+            stretch = f"after {spoken_hours(step.from_h, words)}"
         else:
-            stretch = f"after {spoken_hours(step.from_h, words)}" if step.from_h else "at any time"
+            stretch = "at any time"
         counts = [
             f"{step.count(standing)} {standing}" for standing in Standing if step.count(standing)
         ]

@@ -8,7 +8,15 @@ sources are behind it; read backwards it is the same change in the opposite dire
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aftercare.history.differences import ChangeKind, Difference, Direction, came, differences, went
+from aftercare.history.differences import (
+    ChangeKind,
+    Difference,
+    Direction,
+    came,
+    differences,
+    spoken_direction,
+    went,
+)
 from aftercare.history.telling import Telling, Told, ToldTreatment
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join
@@ -33,10 +41,11 @@ class Change:
     because: str = ""
     sources: tuple[str, ...] = ()
 
-    @property
-    def words(self) -> str:
-        """All of it, in sentences."""
-        return " ".join(filter(None, [self.what, self.direction.words, self.because]))
+
+def spoken_change(change: Change, words: Words) -> str:
+    """Say all of a change, in sentences."""
+    direction = spoken_direction(change.direction, words)
+    return " ".join(filter(None, [change.what, direction, change.because]))
 
 
 def changes(old: Telling, new: Telling, words: Words) -> tuple[Change, ...]:
@@ -47,10 +56,10 @@ def changes(old: Telling, new: Telling, words: Words) -> tuple[Change, ...]:
         if name in before and name in after:
             found.extend(_of_treatment(before[name], after[name], words))
         elif name in after:
-            said = f"New: what to do {after[name].after}."
+            said = words.say("change-treatment-new", after=after[name].after)
             found.append(_whole(after[name], ChangeKind.ADDED, said))
         else:
-            said = f"These pages no longer say what to do {before[name].after}."
+            said = words.say("change-treatment-gone", after=before[name].after)
             found.append(_whole(before[name], ChangeKind.RETIRED, said))
     rank = list(ChangeKind).index
     return tuple(
@@ -73,25 +82,35 @@ def _whole(treatment: ToldTreatment, kind: ChangeKind, what: str) -> Change:
 def _of_treatment(old: ToldTreatment, new: ToldTreatment, words: Words) -> Iterator[Change]:
     """Compare one treatment with itself."""
     if old.covers != new.covers:
-        what = f"What this advice is for, now: {new.covers} Before: {old.covers}"
+        what = words.say("change-covers", now=new.covers, before=old.covers)
         yield _whole(new, ChangeKind.SCOPE, what)
     if old.excludes != new.excludes:
-        out = join(new.excludes, words) or "nothing"
-        was = join(old.excludes, words) or "nothing"
-        yield _whole(new, ChangeKind.SCOPE, f"Left out of this advice, now: {out}. Before: {was}.")
+        yield _whole(new, ChangeKind.SCOPE, _left_out(old, new, words))
     before, after = old.by_id, new.by_id
     for name in before.keys() | after.keys():
         one, other = before.get(name), after.get(name)
         if one and other:
-            for found in differences(one, other):
-                yield _change(new, one, other, found)
+            for found in differences(one, other, words):
+                yield _change(new, one, other, found, words)
         elif other:
-            yield _change(new, None, other, came(other))
+            yield _change(new, None, other, came(other, words), words)
         elif one:
-            yield _change(new, one, None, went(one, new.retired.get(name, "")))
+            yield _change(new, one, None, went(one, new.retired.get(name, ""), words), words)
 
 
-def _change(new: ToldTreatment, old: Told | None, told: Told | None, found: Difference) -> Change:
+def _left_out(old: ToldTreatment, new: ToldTreatment, words: Words) -> str:
+    """Say what is left out of a treatment's advice, now and before."""
+    now, before = join(new.excludes, words), join(old.excludes, words)
+    if now and before:
+        return words.say("change-excludes", now=now, before=before)
+    if now:
+        return words.say("change-excludes-new", now=now)
+    return words.say("change-excludes-gone", before=before)
+
+
+def _change(
+    new: ToldTreatment, old: Told | None, told: Told | None, found: Difference, words: Words
+) -> Change:
     """Put a change together with the sources behind it."""
     subject = told or old
     sources = _behind(told, found.behind)
@@ -103,7 +122,7 @@ def _change(new: ToldTreatment, old: Told | None, told: Told | None, found: Diff
         treatment_name=new.name,
         name=subject.name if subject else "",
         what=found.what,
-        because=_because(old, told, sources, found.kind),
+        because=_because(old, told, sources, found.kind, words),
         sources=sources,
     )
 
@@ -115,17 +134,21 @@ def _behind(told: Told | None, what: str) -> tuple[str, ...]:
     return tuple(told.sources[name] for name in told.behind.get(what, ()) or told.sources)
 
 
-def _because(old: Told | None, new: Told | None, sources: tuple[str, ...], kind: ChangeKind) -> str:
+def _because(
+    old: Told | None, new: Told | None, sources: tuple[str, ...], kind: ChangeKind, words: Words
+) -> str:
     """Say who says so, and which sources came or went."""
     if new is None or kind in {ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_WITHDRAWN}:
         return ""
     if new.signed:
-        return f"Signed for our clinic by {new.signed}."
+        return words.say("change-signed", by=new.signed)
     before = old.sources if old else new.sources
     said = {
-        "Said by": sources,
-        "New source": [one for name, one in new.sources.items() if name not in before],
-        "No longer a source": [one for name, one in before.items() if name not in new.sources],
+        "change-said-by": sources,
+        "change-new-source": [one for name, one in new.sources.items() if name not in before],
+        "change-lost-source": [one for name, one in before.items() if name not in new.sources],
     }
     # A source's name can hold a comma.
-    return " ".join(f"{who}: {'; '.join(names)}." for who, names in said.items() if names)
+    return " ".join(
+        words.say(entry, sources="; ".join(names)) for entry, names in said.items() if names
+    )

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.history.telling import Told
+from aftercare.words.catalogue import Words
 
 
 class Direction(StrEnum):
@@ -24,11 +25,6 @@ class Direction(StrEnum):
         """The direction of the same change, read backwards."""
         turned = {Direction.STRICTER: Direction.LOOSER, Direction.LOOSER: Direction.STRICTER}
         return turned.get(self, self)
-
-    @property
-    def words(self) -> str:
-        """What is said of it: "Stricter.", and nothing where it is neither."""
-        return "" if self is Direction.OTHER else f"{self.value.capitalize()}."
 
 
 class ChangeKind(StrEnum):
@@ -69,37 +65,47 @@ class Difference:
     behind: str = ""
 
 
-_CALLS = {
-    Urgency.EMERGENCY: "an emergency",
-    Urgency.TODAY: "call today",
-    Urgency.CONTACT: "call in opening hours",
-}
-NO_TIME = "no time in numbers"
+_QUESTION_MARKS = ("?", "\N{FULLWIDTH QUESTION MARK}", "\N{ARABIC QUESTION MARK}", ";")
+"""With what languages end a question; what is no question ends with none of them."""
 
 
-def came(told: Told) -> Difference:
+def spoken_direction(direction: Direction, words: Words) -> str:
+    """Say of a direction: "Stricter.", and nothing where it is neither."""
+    if direction is Direction.OTHER:
+        return ""
+    is_stricter = direction is Direction.STRICTER
+    return words.say("change-stricter" if is_stricter else "change-looser")
+
+
+def came(told: Told, words: Words) -> Difference:
     """Say of a topic that it is new."""
     direction = Direction.STRICTER if told.safer.restricts else Direction.OTHER
-    is_question = told.question.endswith("?")
-    what = f"New question: {told.question} {told.words}" if is_question else f"New: {told.words}"
+    if told.question.endswith(_QUESTION_MARKS):
+        what = words.say("change-question-new", question=told.question, answer=told.words)
+    else:
+        what = words.say("change-line-new", told=told.words)
     return Difference(kind=ChangeKind.ADDED, direction=direction, what=what)
 
 
-def went(told: Told, why: str) -> Difference:
+def went(told: Told, why: str, words: Words) -> Difference:
     """Say of a topic that it is gone; `why` is what its page says, if it keeps one."""
     direction = Direction.LOOSER if told.safer.restricts else Direction.OTHER
-    stop = "" if told.question.endswith("?") else "."
-    what = f"No longer answered: {told.question}{stop}" if why else f"Taken out: {told.words}"
-    return Difference(kind=ChangeKind.RETIRED, direction=direction, what=f"{what} {why}".strip())
+    if not why:
+        what = words.say("change-taken-out", told=told.words)
+    elif told.question.endswith(_QUESTION_MARKS):
+        what = words.say("change-question-gone", question=told.question, why=why)
+    else:
+        what = words.say("change-line-gone", line=told.question, why=why)
+    return Difference(kind=ChangeKind.RETIRED, direction=direction, what=what)
 
 
-def differences(old: Told, new: Told) -> tuple[Difference, ...]:
+def differences(old: Told, new: Told, words: Words) -> tuple[Difference, ...]:
     """Compare one topic with itself; what is told of it in general becomes one change."""
-    found = list(_parts(old, new))
+    found = list(_parts(old, new, words))
     answers = [one for one in found if one.kind is ChangeKind.ANSWER]
     others = [one for one in found if one.kind is not ChangeKind.ANSWER]
     if not found and old.gist != new.gist:
-        answers = [_reworded(old, new)]
+        answers = [_reworded(old, new, words)]
     if answers:
         directions = {one.direction for one in answers}
         direction = directions.pop() if len(directions) == 1 else Direction.OTHER
@@ -108,28 +114,27 @@ def differences(old: Told, new: Told) -> tuple[Difference, ...]:
         others.append(
             Difference(kind=ChangeKind.ANSWER, direction=direction, what=what, behind=behind)
         )
-    return tuple(others) or tuple(_sources(old, new))
+    return tuple(others) or tuple(_sources(old, new, words))
 
 
-def _parts(old: Told, new: Told) -> Iterator[Difference]:
+def _parts(old: Told, new: Told, words: Words) -> Iterator[Difference]:
     """Compare the parts of an answer, each for itself."""
     if old.safer != new.safer or old.is_open != new.is_open:
-        yield _reworded(old, new)
+        yield _reworded(old, new, words)
         return
     if old.urgency != new.urgency:
-        yield _urgency(old, new)
+        yield _urgency(old, new, words)
     if old.hours != new.hours:
-        yield _hours(old, new)
+        yield _hours(old, new, words)
     if old.amount != new.amount:
-        yield _amount(old, new)
-    yield from _conditions(old, new)
+        yield _amount(old, new, words)
+    yield from _conditions(old, new, words)
     if old.asks != new.asks:
-        yield _asks(new)
+        yield _asks(new, words)
     if bool(old.signed) != bool(new.signed) or old.wording != new.wording or _restated(old, new):
-        yield _reworded(old, new)
+        yield _reworded(old, new, words)
     if old.look_for != new.look_for:
-        now, was = new.look_for or "nothing is said.", old.look_for or "nothing was said."
-        what = f"{new.name}, how to tell, now: {now} Before: {was}"
+        what = _now_and_before("change-look-for", new.name, new.look_for, old.look_for, words)
         yield Difference(kind=ChangeKind.ANSWER, direction=Direction.OTHER, what=what)
 
 
@@ -139,23 +144,32 @@ def _restated(old: Told, new: Told) -> bool:
     return any(old.conditions[name] != new.conditions[name] for name in both)
 
 
-def _reworded(old: Told, new: Told) -> Difference:
-    what = f"{new.name}, now: {new.words} Before: {old.words}"
+def _now_and_before(entry: str, name: str, now: str, before: str, words: Words) -> str:
+    """Say what is told now and what was told before; nothing of one of them has its own words."""
+    if now and before:
+        return words.say(entry, name=name, now=now, before=before)
+    if now:
+        return words.say(f"{entry}-new", name=name, now=now)
+    return words.say(f"{entry}-gone", name=name, before=before)
+
+
+def _reworded(old: Told, new: Told, words: Words) -> Difference:
+    what = words.say("change-answer", name=new.name, now=new.words, before=old.words)
     return Difference(kind=ChangeKind.ANSWER, direction=Direction.OTHER, what=what)
 
 
-def _urgency(old: Told, new: Told) -> Difference:
+def _urgency(old: Told, new: Told, words: Words) -> Difference:
     now, was = Urgency(new.urgency), Urgency(old.urgency)
     is_raised = now.rank < was.rank
     return Difference(
         kind=ChangeKind.RAISED if is_raised else ChangeKind.LOWERED,
         direction=Direction.STRICTER if is_raised else Direction.LOOSER,
-        what=f"{new.name}: now {_CALLS[now]}. Before: {_CALLS[was]}.",
+        what=words.say(f"change-from-{was.value}-to-{now.value}", name=new.name),
         behind="urgency",
     )
 
 
-def _hours(old: Told, new: Told) -> Difference:
+def _hours(old: Told, new: Told, words: Words) -> Difference:
     """Compare two times; one that is missing says less only where a condition is left."""
     longer = Direction.STRICTER if new.safer.safe_end == "high" else Direction.LOOSER
     if old.hours is not None and new.hours is not None:
@@ -164,58 +178,60 @@ def _hours(old: Told, new: Told) -> Difference:
         direction = longer if old.hours is None else longer.opposite
     else:
         direction = Direction.OTHER
-    ahead = " ahead of treatment" if new.safer is Safer.EARLIER else ""
-    now = f"{new.time}{ahead}" if new.time else NO_TIME
+    entry = "change-time-ahead" if new.safer is Safer.EARLIER else "change-time"
     return Difference(
         kind=ChangeKind.WAIT if new.safer.aspect in {"wait", "before"} else ChangeKind.ANSWER,
         direction=direction,
-        what=f"{new.name}: now {now}. Before: {old.time or NO_TIME}.",
+        what=_now_and_before(entry, new.name, new.time, old.time, words),
         behind="time",
     )
 
 
-def _amount(old: Told, new: Told) -> Difference:
+def _amount(old: Told, new: Told, words: Words) -> Difference:
     direction = Direction.OTHER
     if old.amount is not None and new.amount is not None:
         is_more = new.amount > old.amount
         direction = (
             Direction.STRICTER if is_more == (new.safer is not Safer.LESS) else Direction.LOOSER
         )
-    now, was = new.amount_words or "no figure", old.amount_words or "no figure"
-    what = f"{new.name}: now {now}. Before: {was}."
+    now, before = new.amount_words, old.amount_words
+    what = _now_and_before("change-amount", new.name, now, before, words)
     return Difference(kind=ChangeKind.ANSWER, direction=direction, what=what, behind="amount")
 
 
-def _conditions(old: Told, new: Told) -> Iterator[Difference]:
+def _conditions(old: Told, new: Told, words: Words) -> Iterator[Difference]:
     """Find conditions that came or went; one that another implies is still there."""
-    for name, words in new.conditions.items():
+    for name, condition in new.conditions.items():
         if name not in old.met:
             yield Difference(
                 kind=ChangeKind.CONDITION_ADDED,
                 direction=Direction.STRICTER,
-                what=f"{new.name}: now only once {words}.",
+                what=words.say("change-condition-new", name=new.name, condition=condition),
                 behind=name,
             )
-    for name, words in old.conditions.items():
+    for name, condition in old.conditions.items():
         if name not in new.met:
+            what = words.say(
+                "change-condition-gone", name=new.name, condition=condition, now=new.words
+            )
             yield Difference(
                 kind=ChangeKind.CONDITION_REMOVED,
                 direction=Direction.LOOSER,
-                what=f"{new.name}: no longer only once {words}. Now: {new.words}",
+                what=what,
             )
 
 
-def _asks(new: Told) -> Difference:
+def _asks(new: Told, words: Words) -> Difference:
     direction = Direction.STRICTER if new.asks else Direction.LOOSER
-    what = "ask us first." if new.asks else "it no longer says that you ask us first."
-    return Difference(kind=ChangeKind.ANSWER, direction=direction, what=f"{new.name}: {what}")
+    what = words.say("change-asks" if new.asks else "change-asks-no-more", name=new.name)
+    return Difference(kind=ChangeKind.ANSWER, direction=direction, what=what)
 
 
-def _sources(old: Told, new: Told) -> Iterator[Difference]:
+def _sources(old: Told, new: Told, words: Words) -> Iterator[Difference]:
     """Find sources that came or went without any change of what is told."""
     for name in new.sources.keys() - old.sources.keys():
-        what = f"{new.name}: {new.sources[name]} is a new source. The advice is the same."
+        what = words.say("change-only-source-new", name=new.name, source=new.sources[name])
         yield Difference(kind=ChangeKind.SOURCE_ADDED, direction=Direction.OTHER, what=what)
     for name in old.sources.keys() - new.sources.keys():
-        what = f"{new.name}: {old.sources[name]} is no longer a source. The advice is the same."
+        what = words.say("change-only-source-gone", name=new.name, source=old.sources[name])
         yield Difference(kind=ChangeKind.SOURCE_WITHDRAWN, direction=Direction.OTHER, what=what)

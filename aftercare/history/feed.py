@@ -12,20 +12,21 @@ from xml.etree import ElementTree as ET
 
 from aftercare.parts.changes import ChangeView, VersionView
 from aftercare.parts.site import SiteView
+from aftercare.words.catalogue import Words
 
 FEED = "changes.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def feed(view: SiteView, *, address: str | None, page: str) -> str:
+def feed(view: SiteView, words: Words, *, address: str | None, page: str) -> str:
     """Write the feed of a site; `address` is where the site stands, `page` its page of changes."""
     changes = view.changes
     base = address or ""
     root = ET.Element("feed", xmlns=_ATOM)
-    title = f"What changed – {view.clinic.name}"
+    title = "feed-title-draft" if view.is_draft else "feed-title"
     # Named by the day of the first version, which never changes.
     _text(root, "id", f"{_tag(view, address, changes.versions[-1].date)}:changes")
-    _text(root, "title", f"Draft: {title}" if view.is_draft else title)
+    _text(root, "title", words.say(title, clinic=view.clinic.name))
     if view.draft:
         _text(root, "subtitle", view.draft)
     _text(root, "updated", _moment(changes.versions[0]))
@@ -35,7 +36,7 @@ def feed(view: SiteView, *, address: str | None, page: str) -> str:
         own = {"rel": "self", "type": "application/atom+xml", "href": f"{base}{FEED}"}
         ET.SubElement(root, "link", own)
     for version in changes.versions:
-        for name, title, said in _entries(version):
+        for name, title, said in _entries(version, words):
             entry = ET.SubElement(root, "entry")
             tag = _tag(view, address, version.date)
             _text(entry, "id", f"{tag}:{'/'.join([version.code, *filter(None, name)])}")
@@ -48,10 +49,10 @@ def feed(view: SiteView, *, address: str | None, page: str) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _entries(version: VersionView) -> Iterator[tuple[tuple[str, str], str, str]]:
+def _entries(version: VersionView, words: Words) -> Iterator[tuple[tuple[str, str], str, str]]:
     """Yield what is an entry of its own: its name, its title and all that is said of it."""
     if not version.changes:
-        yield ("", ""), f"Version of {version.day}", version.note
+        yield ("", ""), words.say("feed-version", day=version.day), version.note
         return
 
     def name(change: ChangeView) -> tuple[str, str]:

@@ -5,13 +5,13 @@ cautious reading. What a version told is kept with it, so that years later it ca
 compared by a program that no longer reads the file it was made of.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from aftercare.dataset.amounts import Amount
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
-from aftercare.dataset.times import Bound, Hours
+from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.parts.cards import call_for, meanwhile_of, say_call
 from aftercare.parts.clinic import present_clinic
@@ -24,13 +24,7 @@ from aftercare.reading.cautious import implied_by
 from aftercare.reading.reconcile import Reading
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import (
-    spoken_amount,
-    spoken_ceiling,
-    spoken_figures,
-    spoken_floor,
-    spoken_hours,
-)
+from aftercare.words.figures import spoken_ceiling, spoken_figures, spoken_floor, spoken_hours
 from aftercare.words.sentences import most_protective
 
 
@@ -101,7 +95,7 @@ class Telling:
 def tell(dataset: Dataset, words: Words, view: SiteView | None = None) -> Telling:
     """Take down what a sound dataset tells patients; `view` is its presentation, if at hand."""
     # The day on which it is asked changes no advice, so that of the version will do.
-    view = view or present(dataset, today=dataset.version, words=words)
+    view = view or present(dataset, words, today=dataset.version)
     clinic = present_clinic(dataset.clinic, words)
     presenter = Presenter(dataset, clinic, words, dataset.version)
     shown = {treatment.id: treatment for treatment in view.treatments}
@@ -135,15 +129,15 @@ def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> 
         elif topic.id in answers:
             yield _question(presenter, advice, answers[topic.id])
         elif topic.tell:
-            told = presenter.words.say("told-tell", what=topic.tell)
+            said = presenter.words.say("told-if", tell=topic.tell)
             yield Told(
                 topic=topic.id,
                 name=topic.name,
-                question=presenter.words.say("told-tell-heading", what=topic.tell),
+                question=presenter.words.say("told-what-to-tell", tell=topic.tell),
                 safer=topic.safer,
-                words=told,
+                words=said,
                 wording=(topic.tell,),
-                gist=told,
+                gist=said,
                 look_for=topic.look_for or "",
                 sources=_sources(presenter, advice.reading),
             )
@@ -151,8 +145,7 @@ def _topics(presenter: Presenter, treatment: Treatment, view: TreatmentView) -> 
 
 def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
     """Take down a sign that something is wrong: how soon to call, and what to do meanwhile."""
-    topic, reading, own = advice.topic, advice.reading, advice.answer
-    words = presenter.words
+    topic, reading, own, words = advice.topic, advice.reading, advice.answer, presenter.words
     urgency = reading.cautious.urgency
     level = urgency.value if urgency else ""
     card = view.card_for(topic.id)
@@ -189,34 +182,34 @@ def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
 
 def _question(presenter: Presenter, advice: Advice, answer: AnswerView) -> Told:
     """Take down the answer to a question, as its page shows it."""
-    topic, reading, own = advice.topic, advice.reading, advice.answer
+    topic, reading, own, words = advice.topic, advice.reading, advice.answer, presenter.words
     signature = own.signed if own else None
-    hours, time = _time(advice, presenter.words)
+    hours, time = _time(advice, words)
     amount = None
     if not own and not advice.is_open:
         protects = topic.safer is Safer.PROTECT
         amount = most_protective(reading) if protects else reading.cautious.amount
     then = "" if answer.then == answer.gate else answer.then
-    told = " ".join(filter(None, [answer.lead, answer.condition, answer.gate, then]))
-    conditions = advice.conditions if topic.safer.is_wait or own else ()
-    named = {condition.id: condition.words for condition in conditions}
+    said = " ".join(filter(None, [answer.lead, answer.condition, answer.gate, then]))
+    told = advice.conditions if topic.safer.is_wait or own else ()
+    named = {condition.id: condition.words for condition in told}
     return Told(
         topic=topic.id,
         name=topic.name,
         question=topic.question or "",
         safer=topic.safer,
-        words=told,
+        words=said,
         wording=_wording(topic, own),
-        gist=_gist(topic, told, hours, time, presenter.words),
+        gist=_gist(topic, said, hours, time, words),
         look_for=topic.look_for or "",
         hours=hours,
         time=time,
         amount=(amount.low if topic.safer is not Safer.MORE else amount.high) if amount else None,
-        amount_words=_amount_words(amount, presenter.words) if amount else "",
+        amount_words=spoken_figures(amount, words) if amount else "",
         conditions=named,
-        tests=tuple(condition.id for condition in conditions if condition.is_testable),
+        tests=tuple(condition.id for condition in told if condition.is_testable),
         met=tuple(sorted(implied_by(named, presenter.conditions))),
-        asks=presenter.words.say("asking") in told,
+        asks=words.say("asking") in said,
         is_open=advice.is_open,
         signed=f"{signature.by}, {signature.role}" if signature else "",
         sources=_sources(presenter, reading),
@@ -235,16 +228,8 @@ def _time(advice: Advice, words: Words) -> tuple[Hours | None, str]:
     if is_signed:
         return advice.time.ceiling_h, spoken_ceiling(advice.time, words)
     hours = reading.cautious.h
-    is_first = topic.safer is Safer.LESS
-    return hours, spoken_floor(advice.time, words) if is_first else spoken_ceiling(
-        advice.time, words
-    )
-
-
-def _amount_words(amount: Amount, words: Words) -> str:
-    """Say a figure; "at least" stands in the direction of its topic."""
-    of = spoken_figures if amount.bound is Bound.AT_LEAST else spoken_amount
-    return of(amount, words)
+    of = spoken_floor if topic.safer is Safer.LESS else spoken_ceiling
+    return hours, of(advice.time, words)
 
 
 def _wording(topic: Topic, own: Answer | None) -> tuple[str, ...]:
@@ -255,12 +240,11 @@ def _wording(topic: Topic, own: Answer | None) -> tuple[str, ...]:
     return tuple(text or "" for text in given)
 
 
-def _gist(topic: Topic, told: str, hours: Hours | None, time: str, words: Words) -> str:
+def _gist(topic: Topic, said: str, hours: Hours | None, time: str, words: Words) -> str:
     """Take what is no advice out of an answer: the topic's label, and the unit of its time."""
-    gist = told.removeprefix(f"{topic.name}: ")
-    gist = gist.replace(
-        words.say("answer-ask-about", noun=act_of(topic, words).noun), words.say("answer-ask-first")
-    )
+    gist = re.sub(rf"^{re.escape(topic.name)}\s?: ", "", said)
+    asked = words.say("answer-ask-about", noun=act_of(topic, words).noun)
+    gist = gist.replace(asked, words.say("answer-ask-first"))
     return gist.replace(time, spoken_hours(hours, words)) if time and hours is not None else gist
 
 

@@ -8,17 +8,13 @@ from pathlib import Path
 from aftercare.dataset.model import Dataset
 from aftercare.history.archive import Version, kept, new_version, told_by
 from aftercare.history.changes import Change, changes
+from aftercare.history.differences import spoken_direction
 from aftercare.history.telling import Telling, tell
 from aftercare.parts.changes import ChangesView, ChangeView, VersionView
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import SiteView
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_date
-
-FIRST = "This is the first version."
-SAME = "The advice is the same. Only words around it are new."
-LATEST = "Your copy is the latest."
-STILL = "The advice on it is still the same."
 
 
 def history(
@@ -35,25 +31,26 @@ def history(
         for topic in treatment.topics
     }
     several = len(view.treatments) > 1
-    versions = [_version(told[0][0], FIRST, (), words)]
+    versions = [_version(told[0][0], words.say("version-first"), (), words)]
     for (_, old), (version, new) in pairwise(told):
-        found = tuple(_change(one, pages, several=several) for one in changes(old, new, words))
-        versions.append(_version(version, "" if found else SAME, found, words))
+        found = tuple(
+            _change(one, pages, words, several=several) for one in changes(old, new, words)
+        )
+        note = "" if found else words.say("version-same")
+        versions.append(_version(version, note, found, words))
     versions = [
-        replace(version, since=_since(versions[place:]))
+        replace(version, since=_since(versions[place:], words))
         for place, version in enumerate(versions, 1)
     ]
     return ChangesView(versions=tuple(reversed(versions)), feed=feed)
 
 
-def _since(later: Sequence[VersionView]) -> str:
+def _since(later: Sequence[VersionView], words: Words) -> str:
     """Tell whoever has a copy of a version what came after it."""
     number = sum(len(version.changes) for version in later)
     if not later:
-        return LATEST
-    if not number:
-        return STILL
-    return f"{number} change{'s' if number > 1 else ''} came after it: read all that stands above."
+        return words.say("version-latest")
+    return words.say("version-since", n=number) if number else words.say("version-still")
 
 
 def _told(
@@ -85,17 +82,20 @@ def _version(
 
 
 def _change(
-    change: Change, pages: dict[tuple[str, str], TopicView], *, several: bool
+    change: Change, pages: dict[tuple[str, str], TopicView], words: Words, *, several: bool
 ) -> ChangeView:
     """Show a change; its link leads to the page of today, if there still is one."""
     page = pages.get((change.treatment, change.topic))
-    is_named = several and change.topic
+    name, what, treatment = change.name, change.what, change.treatment_name
+    if several and change.topic:
+        name = words.say("change-of", treatment=treatment, name=name)
+        what = words.say("change-of-says", treatment=treatment, what=what)
     return ChangeView(
         treatment=change.treatment,
         topic=change.topic,
-        name=f"{change.treatment_name}: {change.name}" if is_named else change.name,
-        what=f"{change.treatment_name}. {change.what}" if is_named else change.what,
-        direction=change.direction.words,
+        name=name,
+        what=what,
+        direction=spoken_direction(change.direction, words),
         because=change.because,
         question=page.question if page else "",
         address=page.address if page else "",

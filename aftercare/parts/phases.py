@@ -13,7 +13,7 @@ from operator import itemgetter
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.question.topic import TopicView
-from aftercare.parts.stages import spoken_gate
+from aftercare.parts.stages import asks_first, spoken_gate
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course, Trend, Verdict
@@ -37,6 +37,8 @@ class PhaseView:
     note: str = ""
     dated: str = ""
     then: str = ""
+    asks: bool = False
+    """Whether the note ends with what to do first, rather than with what has to be so."""
 
     @property
     def more(self) -> str:
@@ -112,7 +114,11 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     if first < end:
         phases.append(replace(wait, level="differ", from_h=first))
     name = in_a_sentence(topic.name)
-    phases.append(PhaseView(level="gate", from_h=end, words=name, note=gate, dated=gate))
+    phases.append(
+        PhaseView(
+            level="gate", from_h=end, words=name, note=gate, dated=gate, asks=asks_first(advice)
+        )
+    )
     return PlanItemView(
         id=topic.id,
         name=topic.name,

@@ -165,6 +165,12 @@ def _acts(
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
 
 
+def asks_first(advice: Advice) -> bool:
+    """Whether the gate ends with whom to ask or what to check, not with what has to be so."""
+    is_testable = any(one.is_testable for one in advice.conditions)
+    return advice.asks or advice.is_open or not is_testable
+
+
 def spoken_gate(advice: Advice, words: Words) -> str:
     """Say what stands before starting again when no hours do; never that one may."""
     testable = join([one.words for one in advice.conditions if one.is_testable], words)

@@ -174,7 +174,7 @@ def present_handout(
         ),
         notes=tuple(SheetNoteView(mark=mark, words=note) for note, mark in notes.items()),
         stages=_stages(treatment.stages, at, words),
-        charts=tuple(_chart(view, treatment, axis) for view in drawn),
+        charts=tuple(_chart(view, treatment, axis, words) for view in drawn),
         ticks=axis.ticks if drawn else (),
         breaks=axis.breaks if drawn else (),
         see=_named((view.name for view in left_out), words),
@@ -203,8 +203,10 @@ def _notes(shown: Sequence[TopicView], words: Words) -> dict[str, str]:
 
 def _standing(answer: AnswerView, words: Words) -> str:
     """Say once for all unsigned answers on what they rest: a count for each has no room."""
-    checked = words.say("not-checked")
-    return words.say("handout-unsigned") if answer.standing.endswith(checked) else answer.standing
+    not_checked = words.say("not-checked")
+    if not answer.standing.endswith(not_checked):
+        return answer.standing
+    return f"{words.say('handout-rests-on')} {not_checked}"
 
 
 def _act(said: str, view: TopicView, notes: dict[str, str], words: Words) -> SheetActView:
@@ -218,7 +220,8 @@ def _asked(view: TopicView, notes: dict[str, str], words: Words) -> SheetActView
     """Say what to ask about; in the clinic's own words where a signed answer has decided it."""
     answer = view.answer
     condition = answer.condition if answer.is_signed else ""
-    said = " ".join(filter(None, [f"{view.name}:", answer.lead, condition, answer.then]))
+    told = " ".join(filter(None, [answer.lead, condition, answer.then]))
+    said = words.say("handout-ask", name=view.name, answer=told)
     return SheetActView(words=said, mark=notes.get(_standing(answer, words), ""))
 
 
@@ -260,7 +263,7 @@ def _ends(view: TopicView) -> tuple[Hours, ...]:
     return (view.chart.soonest_h, view.chart.longest_h) if view.chart else ()
 
 
-def _chart(view: TopicView, treatment: TreatmentView, axis: Axis) -> SheetChartView:
+def _chart(view: TopicView, treatment: TreatmentView, axis: Axis, words: Words) -> SheetChartView:
     """Draw the zones of one question on the axis that all charts of a sheet share."""
     chart = view.chart
     if chart is None:
@@ -276,7 +279,10 @@ def _chart(view: TopicView, treatment: TreatmentView, axis: Axis) -> SheetChartV
             stripes=percent(longest - soonest) if longest > soonest else "",
             diamond=percent(longest) if chart.gate else "",
         ),
-        zones=tuple(f"{zone.stretch}: {zone.action}" for zone in chart.zones),
+        zones=tuple(
+            words.say("handout-zone", stretch=zone.stretch, action=zone.action)
+            for zone in chart.zones
+        ),
         sentence=view.comparison.agreement,
     )
 

@@ -117,13 +117,16 @@ def loosening(dataset: Dataset, name: str, words: Words) -> list[str]:
     lines = []
     for claim in loosened(dataset, topic, reading, answer):
         source = dataset.source(claim.source)
-        figures = claim_figures(claim, words) or (claim.urgency.value if claim.urgency else "")
-        said = f"{figures}. {claim.says}" if figures else claim.says
-        lines.append(f"{source.short} ({kind_of(source, words)}): {said}")
+        who = {"source": source.short, "kind": kind_of(source, words), "says": claim.says}
+        if figures := claim_figures(claim, words):
+            lines.append(words.say("loosens-figures", figures=figures, **who))
+        else:
+            urgency = f"-{claim.urgency.value}" if claim.urgency else ""
+            lines.append(words.say(f"loosens{urgency}", **who))
     missing = missing_conditions(reading, answer, dataset.conditions_by_id)
     if topic.safer.is_wait:
-        named = sorted(dataset.condition(one).words for one in missing)
-        lines += [f"It no longer asks that {one}." for one in named]
+        conditions = sorted(dataset.condition(one).words for one in missing)
+        lines += [words.say("loosens-condition", condition=one) for one in conditions]
     return list(dict.fromkeys(lines))
 
 

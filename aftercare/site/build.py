@@ -60,10 +60,7 @@ THEME_WRITES = ("404.html", "sitemap.xml", "sitemap.xml.gz", BUILT)
 MARKDOWN_EXTENSIONS = ("attr_list", "tables", "toc", "md_in_html")
 Edition = Literal["public", "staff"]
 
-_WARNING = """This folder is the staff edition. Do not publish it.
-
-It holds what patients must not see. The public site is in the folder site/.
-"""
+_NO_ROBOTS = "User-agent: *\nDisallow: /\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,7 @@ class Site:
 
     dataset: Dataset
     view: SiteView
+    words: Words
     pages: tuple[Page, ...]
     files: Mapping[str, str] = field(default_factory=dict)
     edition: Edition = "public"
@@ -118,8 +116,10 @@ def build_site(
         words = words_of(root)
         view = present(dataset, words, publish=publish, today=day)
         staff = present_staff(dataset, view, day, words) if edition == "staff" else None
-        if publish and (problems := list(_lowered_signs(root, loaded, tell(dataset, words, view)))):
-            raise ProblemsFoundError(problems)
+        if publish:
+            telling = tell(dataset, words, view)
+            if problems := list(_lowered_signs(root, loaded, telling)):
+                raise ProblemsFoundError(problems)
         has_page = any(route.path == CHANGES for route in routes)
         page = page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
         if page or staff:
@@ -130,9 +130,9 @@ def build_site(
             root,
             routes,
             dataset,
-            words,
             content,
             edition,
+            words=words,
             prints=prints,
             directory_urls=directory_urls,
         )
@@ -214,6 +214,11 @@ def _lowered_signs(root: Path, loaded: Loaded, telling: Telling) -> Iterator[Pro
         yield loaded.problem(path, "warning-lowered", f"{sign.treatment}: {what}", remedy)
 
 
+def _warning(words: Words) -> str:
+    """Say in the folder of the staff edition itself that it is not for everybody."""
+    return f"{words.say('folder-staff')}\n\n{words.say('folder-staff-why')}\n"
+
+
 def _twins(site: Site, content: str) -> Iterator[Problem]:
     """Find the pages and the files of content/ that stand where something else does."""
     ours = [*files_of(shipped("overrides")), *THEME_WRITES, *site.files, *site.documents]
@@ -231,15 +236,15 @@ def _build(
     root: Path,
     routes: Sequence[Route],
     dataset: Dataset,
-    words: Words,
     content: str,
     edition: Edition,
     *,
+    words: Words,
     prints: Prints,
     directory_urls: bool,
 ) -> Site:
     view, staff = prints.view, prints.staff
-    packages = pack_all(root, dataset, staff.quizzes) if staff else {}
+    packages = pack_all(root, dataset, staff.quizzes, words) if staff else {}
     documents = {**prints.documents, **packages}
     others = [
         name for name in files_of(root / content) if edition == "staff" or not is_for_staff(name)
@@ -254,15 +259,16 @@ def _build(
     }
     if view.changes.feed:
         page = page_url(CHANGES, directory_urls=directory_urls)
-        files[FEED] = feed(view, address=dataset.clinic.address, page=page)
+        files[FEED] = feed(view, words, address=dataset.clinic.address, page=page)
     if dataset.clinic.colours:
         files[STYLES] = style_sheet(dataset.clinic.colours)
     if edition == "staff":
-        files |= {"DO-NOT-PUBLISH.txt": _WARNING, "robots.txt": "User-agent: *\nDisallow: /\n"}
+        files |= {"DO-NOT-PUBLISH.txt": _warning(words), "robots.txt": _NO_ROBOTS}
     look = look_of(dataset.clinic, others)
     site = Site(
         dataset,
         view,
+        words,
         pages,
         files,
         edition,

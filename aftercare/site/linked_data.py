@@ -21,6 +21,7 @@ from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.site.build import Site
 from aftercare.site.page import Page
+from aftercare.words.catalogue import Words
 
 _HOME = "index.md"
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -35,7 +36,7 @@ def linked_data(site: Site, page: Page, address: str) -> str:
     home = f"{address.rstrip('/')}/" if address else ""
     url = urljoin(home, page.url) if home else ""
     if page.treatment:
-        things = list(_treatment_page(site.view, page, page.treatment, home, url))
+        things = list(_treatment_page(site, page, page.treatment, home, url))
     elif page.source == _HOME:
         things = list(_home_page(site.view, page, home))
     else:
@@ -67,19 +68,20 @@ def _home_page(view: SiteView, page: Page, home: str) -> Iterator[_Thing]:
 
 
 def _treatment_page(
-    view: SiteView, page: Page, treatment: TreatmentView, home: str, url: str
+    site: Site, page: Page, treatment: TreatmentView, home: str, url: str
 ) -> Iterator[_Thing]:
+    view = site.view
     entries = {entry.id: entry for group in treatment.faq for entry in group.entries}
     topic = page.topic
     evidence = topic.evidence if topic else treatment.evidence
     entry = entries.get(topic.id) if topic else None
-    words = _whole(entry, treatment) if entry else page.description
+    said = _whole(entry, treatment, site.words) if entry else page.description
     yield _without_blanks(
         {
             "@type": "MedicalWebPage",
             **_named(url),
             "name": page.title,
-            "description": _said(view, words),
+            "description": _said(view, said),
             "inLanguage": view.clinic.language,
             "audience": {"@type": "Patient"},
             "about": {"@type": "MedicalProcedure", "name": treatment.name},
@@ -90,7 +92,7 @@ def _treatment_page(
             **_reviewed(view, page, topic or treatment, evidence),
         }
     )
-    if page.route.path == "[treatment]/faq.md" and (answers := list(_answers(view, page))):
+    if page.route.path == "[treatment]/faq.md" and (answers := list(_answers(site, page))):
         name = {"@id": f"{url}#questions"} if url else {}
         language = {"inLanguage": view.clinic.language}
         yield {"@type": "FAQPage", **name, **language, "mainEntity": answers}
@@ -111,15 +113,15 @@ def _reviewed(
     }
 
 
-def _answers(view: SiteView, page: Page) -> Iterator[_Thing]:
+def _answers(site: Site, page: Page) -> Iterator[_Thing]:
     """Yield the questions of the page whose answers are signed, hold, and stand on it whole."""
-    if not _is_fit(view) or not page.treatment:
+    if not _is_fit(site.view) or not page.treatment:
         return
     held = {topic.id for topic in page.treatment.topics if topic.evidence.reviews}
     for entry in (entry for group in page.treatment.faq for entry in group.entries):
         texts = (entry.question, *_parts(entry, page.treatment))
         if entry.id in held and all(_shows(page, text) for text in texts):
-            answer = {"@type": "Answer", "text": _whole(entry, page.treatment)}
+            answer = {"@type": "Answer", "text": _whole(entry, page.treatment, site.words)}
             yield {"@type": "Question", "name": entry.question, "acceptedAnswer": answer}
 
 
@@ -127,10 +129,10 @@ def _parts(entry: FaqEntryView, treatment: TreatmentView) -> tuple[str, ...]:
     return (entry.answer, entry.standing, entry.reason, entry.differs, treatment.covers)
 
 
-def _whole(entry: FaqEntryView, treatment: TreatmentView) -> str:
+def _whole(entry: FaqEntryView, treatment: TreatmentView, words: Words) -> str:
     """Say an answer with all that it must not be read without."""
     answer, standing, reason, differs, covers = _parts(entry, treatment)
-    why = f"Why: {reason}" if reason else ""
+    why = words.say("why", reason=reason) if reason else ""
     return " ".join(filter(None, (answer, standing, why, differs, covers)))
 
 

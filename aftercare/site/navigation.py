@@ -13,6 +13,7 @@ from aftercare.site.build import Site
 from aftercare.site.markdown.files import is_for_staff
 from aftercare.site.page import Page, relative
 from aftercare.site.render import SEARCH
+from aftercare.words.catalogue import Words
 
 HOME = "index.md"
 SOURCES = "sources.md"
@@ -43,12 +44,13 @@ class Menus:
 
     def __init__(self, site: Site) -> None:
         """Sort the pages into the menus in which they stand."""
+        self._words = site.words
         self._by_source = {page.source: page for page in site.pages}
-        self._tops = _tops(site.pages)
+        self._tops = _tops(site.pages, self._words)
         self._beside: dict[str, list[tuple[str, Page]]] = {}
         for page in sorted(site.pages, key=_rank):
             if page.is_listed and (folder := _folder(page)):
-                self._beside.setdefault(folder, []).append((_short_title(page), page))
+                self._beside.setdefault(folder, []).append((self._short_title(page), page))
 
     def context(self, page: Page) -> dict[str, Any]:
         """Name everything that the theme needs for one page."""
@@ -98,11 +100,20 @@ class Menus:
             return None
         of_staff = is_for_staff(parent.source)
         name = parent.treatment.name if parent.treatment and not of_staff else parent.title
-        name = "Home" if parent.source == HOME else name
+        name = self._words.say("menu-home") if parent.source == HOME else name
         return NavItem(name, relative(parent.url, page.url), is_current=False)
 
+    def _short_title(self, page: Page) -> str:
+        """The title without the treatment's name, which stands beside it anyway."""
+        if page.source == _overview(page):
+            return self._words.say("menu-overview")
+        if page.treatment is None:
+            return page.title
+        about = page.treatment
+        return page.title.removesuffix(f": {about.name}").replace(f" {about.after}", "")
 
-def _tops(pages: Sequence[Page]) -> list[tuple[str, Page]]:
+
+def _tops(pages: Sequence[Page], words: Words) -> list[tuple[str, Page]]:
     """List overviews, then the pages at the root but home and those that the frame links itself."""
     overviews = [
         (page.treatment.name, page)
@@ -110,7 +121,8 @@ def _tops(pages: Sequence[Page]) -> list[tuple[str, Page]]:
         if page.treatment and page.source == f"{page.treatment.id}/{HOME}"
     ]
     if len(overviews) > MOST_IN_MENU:
-        overviews = [("All treatments", page) for page in pages if page.source == HOME]
+        every = words.say("menu-treatments")
+        overviews = [(every, page) for page in pages if page.source == HOME]
     sources = {page.source for page in pages}
     others = [
         (page.title, page)
@@ -128,16 +140,6 @@ def _links(entries: Sequence[tuple[str, Page]], here: str) -> list[NavItem]:
         NavItem(title, relative(page.url, here), is_current=page.url == here)
         for title, page in entries
     ]
-
-
-def _short_title(page: Page) -> str:
-    """The title without the treatment's name, which stands beside it anyway."""
-    if page.source == _overview(page):
-        return "Overview"
-    if page.treatment is None:
-        return page.title
-    about = page.treatment
-    return page.title.removesuffix(f": {about.name}").replace(f" {about.after}", "")
 
 
 def _rank(page: Page) -> tuple[int, str]:

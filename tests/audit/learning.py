@@ -54,7 +54,7 @@ def made(*, invented: bool = False) -> tuple[QuizView, Files]:
     """Make the files of the real data, or of the invented one, which has hostile texts."""
     dataset = require(load_text(QUIZ) if invented else load(ROOT / DATA, DATA))
     quiz = make_quizzes(dataset, present(dataset, today=TODAY), TODAY, our_words())[0]
-    return quiz, pack(ROOT, dataset.clinic, quiz, dataset.version)
+    return quiz, pack(ROOT, dataset.clinic, quiz, dataset.version, our_words())
 
 
 def manifest_faults(files: Files) -> list[str]:

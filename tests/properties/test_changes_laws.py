@@ -16,7 +16,7 @@ from aftercare.history.changes import Change, changes
 from aftercare.history.differences import ChangeKind, Direction
 from aftercare.history.telling import Telling, tell
 from aftercare.rules.check import require
-from aftercare.words.catalogue import Words, our_words
+from aftercare.words.catalogue import our_words
 from tests.build import CONDITIONS, SOURCES, topic
 from tests.conftest import SAMPLE
 from tests.properties.test_reconcile_laws import claims
@@ -67,6 +67,11 @@ def turned(change: Change) -> tuple[str, str, ChangeKind, Direction]:
     return change.treatment, change.topic, change.kind.opposite, change.direction.opposite
 
 
+def compared(old: Telling, new: Telling) -> tuple[Change, ...]:
+    """What changed, in our words."""
+    return changes(old, new, our_words())
+
+
 def forwards(change: Change) -> tuple[str, str, ChangeKind, Direction]:
     """What was found."""
     return change.treatment, change.topic, change.kind, change.direction
@@ -80,7 +85,7 @@ def test_equal_claims_change_nothing(
     """The same claims in another order tell the same."""
     other = list(given_claims)
     chance.shuffle(other)  # type: ignore[attr-defined]
-    assert changes(told(given_claims, safer), told(other, safer), our_words()) == ()
+    assert compared(told(given_claims, safer), told(other, safer)) == ()
 
 
 @law
@@ -90,7 +95,7 @@ def test_a_change_and_its_reverse_are_opposites(
 ) -> None:
     """Whatever is stricter is looser when the versions are exchanged."""
     one, two = told(old, safer), told(new, other, **label)
-    there, back = changes(one, two, our_words()), changes(two, one, our_words())
+    there, back = compared(one, two), compared(two, one)
     assert Counter(map(forwards, there)) == Counter(map(turned, back))
 
 
@@ -101,16 +106,16 @@ def test_adding_a_claim_is_never_looser_for_a_wait(
 ) -> None:
     """A time, a condition and an urgency only grow stricter when a source says more."""
     assume(another.id not in {one.id for one in old})
-    assert looser(changes, told(old, safer), told([*old, another], safer)) == []
+    assert looser(compared, told(old, safer), told([*old, another], safer)) == []
 
 
 def looser(
-    compare: Callable[[Telling, Telling, Words], tuple[Change, ...]], old: Telling, new: Telling
+    compare: Callable[[Telling, Telling], tuple[Change, ...]], old: Telling, new: Telling
 ) -> list[Change]:
     """The changes of a time, a condition or an urgency that are called looser."""
     return [
         change
-        for change in compare(old, new, our_words())
+        for change in compare(old, new)
         if change.kind in _CAUTIOUS and change.direction is Direction.LOOSER
     ]
 
@@ -122,9 +127,7 @@ def test_nobody_is_told_otherwise_without_a_change(
 ) -> None:
     """Where no change is named, the answer reads the same but for labels and units."""
     one, two = told(old, safer), told(new, safer)
-    named = {
-        change.topic for change in changes(one, two, our_words()) if "source" not in change.kind
-    }
+    named = {change.topic for change in compared(one, two) if "source" not in change.kind}
     for before, after in zip(one.treatments[0].topics, two.treatments[0].topics, strict=False):
         if before.topic not in named:
             assert (before.gist, before.urgency, before.hours) == (
@@ -139,15 +142,15 @@ def test_the_laws_can_fail() -> None:
     short = [one for one in SOUND.treatments[0].claims if one.id == "swim-gamma-1"]
     long = [one for one in SOUND.treatments[0].claims if one.id == "swim-beta-1"]
 
-    def compare(old: Telling, new: Telling, words: Words) -> tuple[Change, ...]:
-        found = changes(old, new, words)
+    def compare(old: Telling, new: Telling) -> tuple[Change, ...]:
+        found = compared(old, new)
         return tuple(replace(one, direction=one.direction.opposite) for one in found)
 
     before, after = (
         tell(SOUND.model_copy(update={"treatments": (_with(claims_),)}), our_words())
         for claims_ in (short, [*short, *long])
     )
-    assert looser(changes, before, after) == []
+    assert looser(compared, before, after) == []
     assert looser(compare, before, after)
     with pytest.raises(AssertionError):
         assert looser(compare, before, after) == []

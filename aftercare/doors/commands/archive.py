@@ -30,7 +30,6 @@ from aftercare.site import publish
 from aftercare.site.build import DATA as DATASET
 from aftercare.site.build import Site, build_site
 from aftercare.site.plain_text import plain_text
-from aftercare.words.catalogue import words_of
 
 
 def add(commands: Any) -> None:
@@ -77,7 +76,7 @@ def _files(root: Path, site: Site) -> dict[str, bytes]:
         f"{PAGES}/{page.source.removesuffix('.md')}.txt": plain_text(page.html).encode()
         for page in site.pages
     }
-    telling = as_telling(tell(site.dataset, words_of(root), site.view)).encode()
+    telling = as_telling(tell(site.dataset, site.words, site.view)).encode()
     return {DATA: (root / DATASET).read_bytes(), TOLD: telling, **pages}
 
 

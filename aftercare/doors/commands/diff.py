@@ -14,7 +14,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.migrate import migrate
 from aftercare.dataset.times import NBSP
 from aftercare.history.archive import kept, told_by
-from aftercare.history.changes import Change, changes
+from aftercare.history.changes import Change, changes, spoken_change
 from aftercare.history.telling import Telling, tell
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
@@ -39,18 +39,18 @@ def run(root: Path, options: argparse.Namespace) -> str:
     old, new = (_telling(root, name, words) for name in (options.old, options.new))
     found = changes(old, new, words)
     if options.format == "json":
-        listed = [{**asdict(change), "words": change.words} for change in found]
+        listed = [{**asdict(change), "words": spoken_change(change, words)} for change in found]
         plain = {"old": options.old, "new": options.new, "changes": listed}
         return json.dumps(plain, ensure_ascii=False, indent=1).replace(NBSP, " ")
-    return _as_text(found).replace(NBSP, " ")
+    return _as_text(found, words).replace(NBSP, " ")
 
 
-def _as_text(found: tuple[Change, ...]) -> str:
+def _as_text(found: tuple[Change, ...], words: Words) -> str:
     if not found:
         return "No change in the advice."
     lines: list[str] = []
     for name, group in groupby(found, key=lambda change: change.treatment_name):
-        lines += ["", name, *(f"  {change.words}" for change in group)]
+        lines += ["", name, *(f"  {spoken_change(change, words)}" for change in group)]
     counts = [
         f"{count} {direction}"
         for direction in ("stricter", "looser", "other")

@@ -36,7 +36,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where records are added: the terminal, the text, the place, what was used before."""
+    """Where records are added: the terminal, the text, the place, what was used before.
+
+    `words` are those in which patients read what follows from it.
+    """
 
     terminal: Terminal
     text: str

@@ -40,8 +40,7 @@ def add(commands: Any) -> None:
 def run(root: Path, options: argparse.Namespace) -> str:
     """Write the files. Raises LookupError for an unknown treatment, ProblemsFoundError."""
     dataset = require(load(root / DATA, DATA))
-    today = surroundings.today()
-    words = words_of(root)
+    today, words = surroundings.today(), words_of(root)
     quizzes = self_tests(dataset, present(dataset, words, today=today), today, words)
     names = [quiz.id for quiz in quizzes]
     if options.treatment and options.treatment not in names:
@@ -52,7 +51,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
     if options.output:
         options.output.mkdir(parents=True, exist_ok=True)
         for quiz in chosen:
-            for name, data in pack(root, dataset.clinic, quiz, dataset.version).items():
+            for name, data in pack(root, dataset.clinic, quiz, dataset.version, words).items():
                 (options.output / name).write_bytes(data)
                 lines.append(f"Wrote {options.output / name}.")
     return "\n".join(lines).replace(NBSP, " ")

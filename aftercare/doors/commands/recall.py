@@ -9,7 +9,7 @@ from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
 from aftercare.history.archive import Pdfs, Version, kept, pdfs_of, told_by
 from aftercare.history.telling import Told
-from aftercare.words.catalogue import Words, words_of
+from aftercare.words.catalogue import Words, our_words
 from aftercare.words.figures import spoken_date
 
 
@@ -44,12 +44,13 @@ def run(root: Path, options: argparse.Namespace) -> str:
             first = versions[0]
             raise LookupError(f"nothing was kept before {first.code}: write a day from {first.day}")
         entries = past[-1:]
+    words = our_words()
     lines = [
         line
         for version, following, told_then in entries
         for line in (
-            *_entry(version, following, told_then, words_of(root)),
-            *(_on_paper(options.name, pdfs_of(root, version), words_of(root)) if told_then else []),
+            *_entry(version, following, told_then, words),
+            *(_on_paper(options.name, pdfs_of(root, version), words) if told_then else []),
         )
     ]
     return "\n".join([options.name, *lines]).replace(NBSP, " ")

@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """List what waits; at a terminal, show each and ask. Raises ProblemsFoundError."""
-    terminal, signer = Terminal(), Signer(options.by, options.role)
+    terminal, signer, words = Terminal(), Signer(options.by, options.role), words_of(root)
     found = waiting(require(load_text(read_document(root / DATA, DATA).text, DATA)), today())
     if not terminal.is_there:
         return _listed(found)
@@ -38,7 +38,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
         dataset = require(load_text(text, DATA))
         head = f"\n{'=' * 72}\n{number} of {len(answered)}: {one.name}: {'; '.join(one.why)}\n"
         terminal.say(head)
-        show(terminal, dataset, one.name, words_of(root))
+        show(terminal, dataset, one.name, words)
         choice = ""
         while choice[:1] not in {"s", "n", "q"}:
             choice = terminal.ask("\ns)ign, n)ext or q)uit?", "nothing").lower() or "?"

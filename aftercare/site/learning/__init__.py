@@ -20,29 +20,34 @@ from aftercare.site.learning.scorm import scorm
 from aftercare.site.learning.table import table
 from aftercare.staff.quiz import FOLDER, FORMS
 from aftercare.staff.quiz.question import QuizView
+from aftercare.words.catalogue import Words
 
 _STYLES = ("aftercare.css", "self-test.css")
 
 
-def pack_all(root: Path, dataset: Dataset, quizzes: Iterable[QuizView]) -> dict[str, bytes]:
+def pack_all(
+    root: Path, dataset: Dataset, quizzes: Iterable[QuizView], words: Words
+) -> dict[str, bytes]:
     """Make the files of all self-tests, by their addresses in the staff edition."""
     return {
         f"{FOLDER}/{name}": data
         for quiz in quizzes
-        for name, data in pack(root, dataset.clinic, quiz, dataset.version).items()
+        for name, data in pack(root, dataset.clinic, quiz, dataset.version, words).items()
     }
 
 
-def pack(root: Path, clinic: Clinic, quiz: QuizView, version: date) -> Mapping[str, bytes]:
+def pack(
+    root: Path, clinic: Clinic, quiz: QuizView, version: date, words: Words
+) -> Mapping[str, bytes]:
     """Make the files of one self-test by their names. `root` may hold templates of its own."""
     environment = template_environment(root)
     parts = dict(_parts(root, clinic))
     made = (
         scorm(environment, quiz, clinic, version, parts),
-        moodle(quiz),
-        gift(quiz),
-        anki(quiz, version),
-        table(quiz),
+        moodle(quiz, words),
+        gift(quiz, words),
+        anki(quiz, version, words),
+        table(quiz, words),
     )
     return {f"{quiz.id}{ending}": data for ending, data in zip(FORMS, made, strict=True)}
 

@@ -17,26 +17,31 @@ from markupsafe import escape
 from aftercare.site.learning.explained import explained
 from aftercare.site.learning.zipped import zipped
 from aftercare.staff.quiz.question import QuestionView, QuizView
+from aftercare.words.catalogue import Words
 
 MODEL = 1_732_190_001
 """The number of our kind of card. Permanent: another one would make new cards of old ones."""
 
 FIELDS = ("Question", "Answers", "Right", "Why", "Id")
+"""Names by which the template of a card calls its fields; no card shows them."""
+
 _FRONT = '<p class="stem">{{Question}}</p>{{Answers}}'
 _BACK = '{{FrontSide}}<hr id="answer"><p><b>{{Right}}</b></p>{{Why}}'
 _STYLE = ".card { font: 1.1rem/1.5 sans-serif; text-align: left } .stem { font-weight: bold }"
 
 
-def anki(quiz: QuizView, version: date) -> bytes:
+def anki(quiz: QuizView, version: date, words: Words) -> bytes:
     """Write the deck; its cards were changed on the day of the version."""
     template = {"name": "Question", "qfmt": _FRONT, "afmt": _BACK}
     fields = [{"name": name} for name in FIELDS]
-    model = genanki.Model(MODEL, "Aftercare question", fields, [template], css=_STYLE)
-    deck = genanki.Deck(deck_number(quiz.id), f"Aftercare::{quiz.name.replace('::', ': ')}")
+    model = genanki.Model(MODEL, words.say("quiz-cards"), fields, [template], css=_STYLE)
+    decks = (words.say("quiz-top"), quiz.name)
+    name = "::".join(deck.replace("::", ": ") for deck in decks)
+    deck = genanki.Deck(deck_number(quiz.id), name)
     for question in quiz.questions:
         guid = genanki.guid_for(question.id)
         tags = [question.topic, question.kind]
-        deck.add_note(genanki.Note(model, _fields(quiz, question), tags=tags, guid=guid))
+        deck.add_note(genanki.Note(model, _fields(quiz, question, words), tags=tags, guid=guid))
     seconds = datetime.combine(version, time(), UTC).timestamp()
     with sqlite3.connect(":memory:") as connection:
         package = genanki.Package([deck])
@@ -56,13 +61,13 @@ def inert(text: str) -> str:
     return str(escape(text)).replace("[", "&#91;").replace("{", "&#123;")
 
 
-def _fields(quiz: QuizView, question: QuestionView) -> list[str]:
+def _fields(quiz: QuizView, question: QuestionView, words: Words) -> list[str]:
     answers = "".join(f"<li>{inert(option.text)}</li>" for option in question.options)
     return [
         inert(question.stem),
         f'<ol type="A">{answers}</ol>',
         inert(question.right.text),
-        _paragraphs(explained(quiz, question)),
+        _paragraphs(explained(quiz, question, words)),
         inert(question.id),
     ]
 

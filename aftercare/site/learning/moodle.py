@@ -12,26 +12,28 @@ from markupsafe import escape
 
 from aftercare.site.learning.explained import explained
 from aftercare.staff.quiz.question import QuestionView, QuizView
+from aftercare.words.catalogue import Words
 
 MOST_ID = 100
 """The most characters of an id number in Moodle."""
 
 
-def moodle(quiz: QuizView) -> bytes:
+def moodle(quiz: QuizView, words: Words) -> bytes:
     """Write it, in UTF-8."""
     top = ET.Element("quiz")
     asked = ET.SubElement(top, "question", type="category")
-    _text(ET.SubElement(asked, "category"), category(quiz))
+    _text(ET.SubElement(asked, "category"), category(quiz, words))
     for question in quiz.questions:
-        top.append(_question(quiz, question))
+        top.append(_question(quiz, question, words))
     ET.indent(top, " ")
     written: bytes = ET.tostring(top, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def category(quiz: QuizView) -> str:
+def category(quiz: QuizView, words: Words) -> str:
     """Name the category; a slash inside a name is written twice."""
-    names = ("Aftercare", quiz.name, f"Version of {quiz.version}")
+    version = words.say("quiz-category", version=quiz.version)
+    names = (words.say("quiz-top"), quiz.name, version)
     return "/".join(["$course$", "top", *(name.replace("/", "//") for name in names)])
 
 
@@ -42,11 +44,12 @@ def id_number(question: QuestionView) -> str:
     return sha256(question.id.encode()).hexdigest()
 
 
-def _question(quiz: QuizView, question: QuestionView) -> ET.Element:
+def _question(quiz: QuizView, question: QuestionView, words: Words) -> ET.Element:
     made = ET.Element("question", type="multichoice")
-    _text(ET.SubElement(made, "name"), f"{question.name}: {question.kind_words}")
+    name = words.say("quiz-question", name=question.name, kind=question.kind_words)
+    _text(ET.SubElement(made, "name"), name)
     _html(made, "questiontext", [question.stem])
-    _html(made, "generalfeedback", explained(quiz, question))
+    _html(made, "generalfeedback", explained(quiz, question, words))
     for name, value in (
         ("defaultgrade", "1"),
         ("penalty", "0.3333333"),
