@@ -146,7 +146,12 @@ def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     until = words.say("plan-until", date="{date}")
     end, gate = advice.hours, spoken_gate(advice, words) if advice.conditions else ""
     start = PhaseView(
-        level="gate" if gate else "do", from_h=end, words=act.do, note=gate, dated=gate
+        level="gate" if gate else "do",
+        from_h=end,
+        words=act.do,
+        note=gate,
+        dated=gate,
+        asks=bool(gate) and asks_first(advice),
     )
     return PlanItemView(
         id=topic.id,

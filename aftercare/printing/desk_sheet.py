@@ -54,7 +54,7 @@ def present_desk_sheet(
         clinic=site.clinic,
         draft=site.draft,
         covers=shown.covers,
-        lead=words.say("answer-ask-first"),
+        lead=words.say("ask-first"),
         reception=replace(reception, prompts=reception.prompts[:prompts]),
         left_out=tuple(one.question for one in reception.prompts[prompts:]),
         blanks=tuple(map(words.say, BLANKS)),

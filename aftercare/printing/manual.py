@@ -63,7 +63,7 @@ def present_manual(site: SiteView, staff: StaffView, words: Words, *, code: str)
         code=code,
         lead=words.say("manual-lead"),
         words=tuple(FactView(label=label, words=words.say(entry)) for label, entry in _MEANINGS),
-        ask_first=words.say("answer-ask-first"),
+        ask_first=words.say("ask-first"),
         copy=tuple(
             FactView(label=one.name, words=f"{one.stamp.words} {one.covers}")
             for one in site.treatments
