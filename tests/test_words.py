@@ -1,5 +1,6 @@
 """The catalogue of words: each entry is whole, templates use it, a clinic may overrule it."""
 
+import ast
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -416,3 +417,54 @@ def test_a_clinics_words_are_said_on_pages_by_scripts_and_on_paper(tmp_path: Pat
         file = project / "site" / path
         said = text_of(file.read_bytes()) if file.suffix == ".pdf" else file.read_text("utf-8")
         assert f"Zz {name}" in said, name
+
+
+SPEAKING = ("api", "history", "parts", "printing", "staff", "words", "site/learning")
+"""The wings that speak to patients and staff; the others speak to editors, at the terminal."""
+
+_TELLS_EDITORS = {"Problem", "Finding", "LookupError", "ValueError", "problem", "field_serializer"}
+"""What is said in these is for whoever writes data or code."""
+
+_PHRASE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]+[.:?]$|^ ?(?:and|or|if|for|to|until) $")
+_FOR_MACHINES = re.compile(r"^[<{.]|[{<]/|^utf-8|://|^[a-z_]+$|^\\s*\\.")
+
+
+def phrases(source: str) -> Iterator[str]:
+    """The words that stand in a module itself, outside of what is told to editors."""
+    tree = ast.parse(source)
+    silent: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        body = getattr(node, "body", [])
+        for one in body if isinstance(body, list) else []:
+            if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant):
+                silent.add(one.value)
+        name = getattr(getattr(node, "func", None), "id", getattr(node, "attr", ""))
+        told = isinstance(node, ast.Raise | ast.Assert) or name in _TELLS_EDITORS
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        told |= bool({"what", "remedy"} & {getattr(one, "id", "") for one in targets})
+        silent |= set(ast.walk(node)) if told else set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in silent:
+            if _PHRASE.search(node.value) and not _FOR_MACHINES.search(node.value):
+                yield node.value
+
+
+MODULES = [file for wing in SPEAKING for file in sorted((ROOT / "aftercare" / wing).rglob("*.py"))]
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_module_holds_no_words_of_its_own(file: Path) -> None:
+    """What patients and staff read is said out of the catalogue, by whichever part."""
+    assert list(phrases(file.read_text(encoding="utf-8"))) == []
+
+
+def test_words_in_a_module_are_found() -> None:
+    """The test above can fail, and lets through what is for editors."""
+    source = (
+        '"""What it does."""\n'
+        'a = f"Do not {act} for now"\n'
+        'what = "it has no words"\n'
+        'raise LookupError("there is no topic")\n'
+        'b = words.say("later-wait")\n'
+    )
+    assert list(phrases(source)) == ["Do not ", " for now"]
