@@ -33,7 +33,7 @@ def main() -> None:
     root, day, words = Path(), surroundings.today(), our_words()
     loaded = load(root / DATA, DATA)
     dataset = require(loaded)
-    view = present(dataset, today=day)
+    view = present(dataset, words, today=day)
     staff = present_staff(dataset, view, day, words)
     copy = copy_of(new_version(dataset, ()).code, "", words)
     with open_press(root) as press:

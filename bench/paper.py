@@ -27,7 +27,7 @@ def main() -> None:
     root, day, words = Path(), surroundings.today(), our_words()
     loaded = load(root / DATA, DATA)
     dataset = require(loaded)
-    view = present(dataset, today=day)
+    view = present(dataset, words, today=day)
     before, start = _memory(), time.process_time()
     taken, sizes = [], []
     with open_press(root) as press:

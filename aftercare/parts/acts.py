@@ -7,9 +7,11 @@ than the question's own page.
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.question.topic import Asked, TopicView
 from aftercare.parts.view import frozen
+from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.wording import in_a_sentence
 
@@ -71,8 +73,8 @@ def present_acts(
         topic = advice.topic
         if topic.kind not in kinds:
             continue
-        says_not = view.answer.lead.startswith(words.say("forbidding"))
-        if says_not and topic.safer in {Safer.LATER, Safer.EARLIER, Safer.NONE}:
+        is_ban = _forbids(topic, view, words)
+        if is_ban and topic.safer in {Safer.LATER, Safer.EARLIER, Safer.NONE}:
             donts.append(_act(view, words))
         elif (
             topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE}
@@ -91,6 +93,12 @@ def present_always(asked: Iterable[Asked], words: Words) -> ActsView:
     return present_acts((one for one in asked if one[0].topic.safer in steady), words)
 
 
+def _forbids(topic: Topic, view: TopicView, words: Words) -> bool:
+    """Whether an answer begins with a ban, as we say it or as the editor gives it."""
+    bans = (words.say("forbidding"), *([act_of(topic, words).do_not] if topic.act else []))
+    return view.answer.lead.startswith(bans)
+
+
 def _act(view: TopicView, words: Words) -> ActView:
     """Take the answer's own sentence, as an item of a list."""
     sentence = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
@@ -98,5 +106,6 @@ def _act(view: TopicView, words: Words) -> ActView:
         words=in_a_sentence(sentence),
         gate=view.answer.gate,
         address=view.address,
-        nor=in_a_sentence(sentence.removeprefix(words.say("forbidding")).strip()),
+        # With the space after it, so that "Do nothing" stays whole.
+        nor=in_a_sentence(sentence.removeprefix(f"{words.say('forbidding')} ")),
     )

@@ -48,6 +48,29 @@ def test_what_has_the_same_wait_stands_in_one_item() -> None:
     ]
 
 
+def test_only_whole_words_are_left_out_where_a_ban_is_said_once() -> None:
+    """What begins with other words than "do not" keeps all of them after another act."""
+    topic = "message: Do not touch your skin., group: Care}"
+    rest = topic.replace("Do not touch your skin", "Do nothing to your skin")
+    text = SAMPLE.replace(
+        topic,
+        f"{topic}\n      - {{id: rest, name: Rest, question: What can I do?, kind: care,"
+        f" safer: none, {rest}",
+    ).replace("topics: [hands], stance: avoid", "topics: [hands, rest], stance: avoid")
+    (group,) = by_gate(present(require(load_text(text))).treatments[0].always.donts)
+    said = [act.words for act in group.acts]
+    assert said == ["do not touch your skin", "do nothing to your skin"]
+
+
+def test_a_ban_in_the_editors_own_words_stands_among_what_not_to_do() -> None:
+    """It is told by what the topic gives, and not by how our sentences begin."""
+    text = SAMPLE.replace("act: swim,", "act: swim, do-not: keep out of the pool,")
+    acts = present(require(load_text(text))).treatments[0].acts
+    (swim,) = (act for act in acts.donts if act.address.endswith("/swim"))
+    assert swim.words.startswith("keep out of the pool for 72")
+    assert not any(act.address.endswith("/swim") for act in acts.ask)
+
+
 def test_a_strong_source_adds_to_what_is_no_wait(view: SiteView) -> None:
     """The hospital's word on clean hands is shown, though nothing is stricter about it."""
     said = [row.source for row in question(view.treatments[0], "hands").comparison.rows]
