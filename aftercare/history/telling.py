@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from aftercare.dataset.amounts import Amount
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
-from aftercare.dataset.times import Hours
+from aftercare.dataset.times import Bound, Hours
 from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.parts.cards import call_for, meanwhile_of, say_call
 from aftercare.parts.clinic import present_clinic
@@ -24,7 +25,13 @@ from aftercare.reading.cautious import implied_by
 from aftercare.reading.reconcile import Reading
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import spoken_ceiling, spoken_figures, spoken_floor, spoken_hours
+from aftercare.words.figures import (
+    spoken_amount,
+    spoken_ceiling,
+    spoken_figures,
+    spoken_floor,
+    spoken_hours,
+)
 from aftercare.words.sentences import most_protective
 
 
@@ -205,7 +212,7 @@ def _question(presenter: Presenter, advice: Advice, answer: AnswerView) -> Told:
         hours=hours,
         time=time,
         amount=(amount.low if topic.safer is not Safer.MORE else amount.high) if amount else None,
-        amount_words=spoken_figures(amount, words) if amount else "",
+        amount_words=_amount_words(amount, words) if amount else "",
         conditions=named,
         tests=tuple(condition.id for condition in told if condition.is_testable),
         met=tuple(sorted(implied_by(named, presenter.conditions))),
@@ -230,6 +237,12 @@ def _time(advice: Advice, words: Words) -> tuple[Hours | None, str]:
     hours = reading.cautious.h
     of = spoken_floor if topic.safer is Safer.LESS else spoken_ceiling
     return hours, of(advice.time, words)
+
+
+def _amount_words(amount: Amount, words: Words) -> str:
+    """Say a figure; "at least" is left out, since each direction has its own."""
+    of = spoken_figures if amount.bound is Bound.AT_LEAST else spoken_amount
+    return of(amount, words)
 
 
 def _wording(topic: Topic, own: Answer | None) -> tuple[str, ...]:

@@ -248,5 +248,7 @@ def not_checked(reading: Reading, sources: Sequence[Source], words: Words) -> st
 
 def only_said(sources: Sequence[Source], words: Words) -> str:
     """Say of what is no advice that it is only said: no promise, and nothing proven by it."""
-    said = words.say(f"only-said-{voices(sources)}", n=len(sources))
+    said = words.say("rests-on-nobody")
+    if sources:
+        said = words.say(f"only-said-{voices(sources)}", n=len(sources))
     return f"{said} {words.say('not-checked')}"

@@ -108,8 +108,8 @@ def time_words(time: Time, conditions: Mapping[str, str], words: Words) -> str:
 
 
 def in_a_sentence(text: str) -> str:
-    """Start with a small letter, and leave the rest as it is: "vitamin C serum"."""
-    return text[:1].lower() + text[1:]
+    """Start with a small letter, and leave the rest as it is: "vitamin C serum", "SPF cream"."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def as_sentence(text: str) -> str:
