@@ -164,7 +164,7 @@ def test_without_waits_amounts_are_compared() -> None:
     assert read([twice, thrice], "more").cautious.amount == parse_amount("3 times a day")
 
 
-@pytest.mark.parametrize("safer", ["later", "more"])
+@pytest.mark.parametrize("safer", ["later", "protect"])
 @pytest.mark.parametrize("texts", [("1 week", "7 day"), ("7 day", "1 week")])
 def test_of_equal_times_the_finer_unit_is_said(safer: str, texts: tuple[str, str]) -> None:
     """Whichever stands first in the file."""

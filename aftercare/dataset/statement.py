@@ -83,6 +83,9 @@ class Claim(Record):
     stance: Stance = Field(strict=False, description="Towards what the topic asks about.")
     says: Text = Field(description="One short sentence in our own words, without a figure.")
     wait: TimeText | None = Field(default=None, description="How long to wait: at least 24-72 h.")
+    by: TimeText | None = Field(
+        default=None, description="The latest time at which it is done: day 5, within 1 h."
+    )
     onset: TimeText | None = Field(default=None, description="When it starts: day 4-5.")
     peak: TimeText | None = Field(default=None, description="When it is strongest.")
     lasts: TimeText | None = Field(default=None, description="How long it goes on.")
@@ -109,12 +112,12 @@ class Claim(Record):
     show_why: Text | None = Field(default=None, description="Why patients do not see it as is.")
 
     def times(self) -> tuple[tuple[str, Time], ...]:
-        """Every time of this claim with its aspect; the rules allow one at most."""
+        """Every time of this claim with its aspect."""
         given = ((aspect, getattr(self, aspect)) for aspect in ASPECTS)
         return tuple((aspect, time) for aspect, time in given if time is not None)
 
     @property
     def time(self) -> Time | None:
-        """The time that this claim gives, whatever its aspect."""
+        """The first time that this claim gives: its wait, where it has one."""
         times = self.times()
         return times[0][1] if times else None

@@ -121,6 +121,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     },
     "figure": {
         "wait": "how long to wait",
+        "by": "the latest time at which it is done",
         "onset": "when it starts",
         "peak": "when it is strongest",
         "lasts": "how long it goes on",
@@ -166,6 +167,7 @@ EXAMPLES: Mapping[str, str] = {
     "before": "at least 1 week",
     "every": "every 4-6 week",
     "per-use": "10-15 min",
+    "by": "day 5, or: within 1 h",
     "amount": "at least 30 SPF",
     "device": "radio-frequency",
     "depth": "deeper than 1 mm",

@@ -22,6 +22,7 @@ from aftercare.parts.site import SiteView, present
 from aftercare.parts.treatment import TreatmentView
 from aftercare.reading.advice import Advice, decide
 from aftercare.reading.cautious import implied_by
+from aftercare.reading.loosening import safe_end
 from aftercare.reading.reconcile import Reading
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
@@ -204,7 +205,7 @@ def _question(presenter: Presenter, advice: Advice, answer: AnswerView) -> Told:
         topic=topic.id,
         name=topic.name,
         question=topic.question or "",
-        safer=topic.safer,
+        safer=_direction(topic, reading),
         words=said,
         wording=_wording(topic, own),
         gist=_gist(topic, said, hours, time, words),
@@ -237,6 +238,13 @@ def _time(advice: Advice, words: Words) -> tuple[Hours | None, str]:
     hours = reading.cautious.h
     of = spoken_floor if topic.safer is Safer.LESS else spoken_ceiling
     return hours, of(advice.time, words)
+
+
+def _direction(topic: Topic, reading: Reading) -> Safer:
+    """Say in which direction its time is compared: a longer gap is less, and a shorter one more."""
+    if topic.safer not in {Safer.LESS, Safer.MORE}:
+        return topic.safer
+    return Safer.MORE if safe_end(topic, reading.claims) == "high" else Safer.LESS
 
 
 def _amount_words(amount: Amount, words: Words) -> str:

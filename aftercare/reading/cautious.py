@@ -6,13 +6,14 @@ For every direction the result can only grow stricter when a statement is added.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.statement import Claim, Condition
 from aftercare.dataset.times import SECONDS, Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.reading.course import Course, course_of, unread_words
+from aftercare.reading.rhythm import Part, how_of
 
 NO_END = "no end"
 """Stands among the words of a reading when a source says avoid and names no end."""
@@ -24,8 +25,10 @@ class Cautious:
 
     `h` is a number of hours: to wait, before which to prepare, or after which to ask
     whether a sign that stays is still normal. `time` is the statement that `h` is taken from,
-    so that its unit is kept; `course` how a sign of healing goes. `ask` means no number at
-    all: neither side is recommended.
+    so that its unit is kept; `course` how a sign of healing goes; `how` the parts of how an act
+    is done, `by` the earliest deadline for it, `wait` what has to pass before where less or more is
+    safe. `ask` means no number at all: neither side is
+    recommended.
     """
 
     ask: bool = False
@@ -33,6 +36,9 @@ class Cautious:
     time: Time | None = None
     course: Course | None = None
     amount: Amount | None = None
+    how: tuple[Part, ...] = ()
+    by: Time | None = None
+    wait: Time | None = None
     urgency: Urgency | None = None
     conditions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -51,7 +57,10 @@ class Cautious:
         """What makes two readings the same advice, whichever source's words it uses."""
         amount = (self.amount.low, self.amount.high) if self.amount else None
         course = self.course.key if self.course else None
-        return (self.ask, self.h, course, amount, self.urgency, self.conditions, self.words)
+        how = tuple(part.key for part in self.how)
+        by, wait = (one.ceiling_h if one else None for one in (self.by, self.wait))
+        whom = (self.urgency, self.conditions, self.words)
+        return (self.ask, self.h, course, amount, how, by, wait, *whom)
 
 
 def most_cautious(
@@ -66,8 +75,9 @@ def most_cautious(
         return Cautious(h=course.staying_h, course=course, words=unread_words(claims))
     if safer is Safer.NONE:
         return Cautious()
+    by = min((one.by for one in claims if one.by), key=ceiling, default=None)
     if safer in {Safer.LESS, Safer.MORE}:
-        return _smallest(claims) if safer is Safer.LESS else _largest(claims)
+        return replace(_figures(safer, claims), by=by)
     aspect = "before" if safer is Safer.EARLIER else "wait"
     times = [time for claim in claims if (time := getattr(claim, aspect))]
     longest = _longest(time for time in times if time.has_figure)
@@ -79,6 +89,8 @@ def most_cautious(
         time=longest,
         conditions=not_implied(named_conditions(claims), conditions),
         words=tuple(sorted(words)),
+        how=how_of(safer, [one for one in claims if one.stance.permits]),
+        by=by,
     )
 
 
@@ -121,19 +133,37 @@ def first_figure(time: Time) -> Hours:
     return floor(time) or ceiling(time)
 
 
-def _smallest(claims: Sequence[Claim]) -> Cautious:
-    times = [time for claim in claims if (time := claim.time) and time.has_figure]
-    amounts = [claim.amount for claim in claims if claim.amount]
-    time = min(times, key=lambda one: (first_figure(one), _by_unit(one)), default=None)
-    amount = min(amounts, key=lambda one: (one.low, one.text), default=None)
-    return Cautious(h=first_figure(time) if time else None, time=time, amount=amount)
+TIMED = ("every", "per_use", "lasts")
+"""The times of how an act is done, the first of which stands for the question."""
 
 
-def _largest(claims: Sequence[Claim]) -> Cautious:
-    time = _longest(time for claim in claims if (time := claim.time) and time.has_figure)
+def _figures(safer: Safer, claims: Sequence[Claim]) -> Cautious:
+    """Take how an act is done; the wait before it is the longest, whatever the direction."""
+    is_less = safer is Safer.LESS
     amounts = [claim.amount for claim in claims if claim.amount]
-    amount = max(amounts, key=lambda one: (one.high, one.text), default=None)
-    return Cautious(h=ceiling(time) if time else None, time=time, amount=amount)
+    if is_less:
+        amount = min(amounts, key=lambda one: (one.low, one.text), default=None)
+    else:
+        amount = max(amounts, key=lambda one: (one.high, one.text), default=None)
+    h, time = _primary(is_less, claims)
+    waits = (claim.wait for claim in claims if claim.wait and claim.wait.has_figure)
+    how, wait = how_of(safer, claims), _longest(waits)
+    return Cautious(h=h, time=time, amount=amount, how=how, wait=wait)
+
+
+def _primary(is_less: bool, claims: Sequence[Claim]) -> tuple[Hours | None, Time | None]:  # noqa: FBT001 (a direction)
+    """Take the time that stands for the question, with its hours; a longer gap is less."""
+    for field in TIMED:
+        given = (getattr(claim, field) for claim in claims)
+        times = [time for time in given if time and time.has_figure]
+        if times and is_less is (field == "every"):
+            longest = max(times, key=lambda one: (ceiling(one), -_by_unit(one)[0]))
+            return ceiling(longest), longest
+        if times:
+            of = ceiling if field == "every" else first_figure
+            time = min(times, key=lambda one: (of(one), _by_unit(one)))
+            return of(time), time
+    return None, None
 
 
 def _longest(times: Iterable[Time]) -> Time | None:

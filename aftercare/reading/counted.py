@@ -58,6 +58,9 @@ def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
     if safer is Safer.TREND:
         said = ((one.stance, one.read_as, one.lasts, one.onset, one.peak) for one in claims)
         return list(dict(zip(said, claims, strict=True)).values())
+    if safer in {Safer.LESS, Safer.MORE}:
+        parts = ((one.source, one.stance, one.amount, one.times()) for one in claims)
+        return list(dict(zip(parts, claims, strict=True)).values())
     alike: dict[object, list[tuple[tuple[Hours, ...], Claim]]] = {}
     for claim in claims:
         times = [time for _, time in claim.times()]

@@ -5,14 +5,15 @@ for what is to be little, less is. A figure that the sources give and the answer
 loosened too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.statement import Claim, Condition
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
-from aftercare.reading.cautious import ceiling, first_figure, floor, implied_by, names_no_end
+from aftercare.reading.cautious import TIMED, ceiling, first_figure, floor, implied_by, names_no_end
 from aftercare.reading.reconcile import Reading
 
 
@@ -32,11 +33,12 @@ def loosened(dataset: Dataset, topic: Topic, reading: Reading, answer: Answer) -
 def is_laxer_figure(topic: Topic, reading: Reading, answer: Answer) -> bool:
     """Whether the answer's figure is laxer than the cautious reading, or left out."""
     strict, given = reading.cautious.h, figure(answer)
-    if strict is None or topic.safer.safe_end is None:
+    end = safe_end(topic, reading.claims)
+    if strict is None or end is None:
         return False
     if given is None:
         return answer.min_wait is None  # one that is no figure has a rule of its own
-    return given > strict if topic.safer.safe_end == "low" else given < strict
+    return given > strict if end == "low" else given < strict
 
 
 def is_less_urgent(answer: Answer, urgency: Urgency) -> bool:
@@ -49,9 +51,10 @@ def laxest(topic: Topic, reading: Reading) -> Hours | None:
     if topic.safer.is_wait:
         return reading.soonest_h
     times = [time for _, time in _times(topic, reading.claims)]
-    if topic.safer.safe_end is None or not times:
+    end = safe_end(topic, reading.claims)
+    if end is None or not times:
         return None
-    if topic.safer.safe_end == "low":
+    if end == "low":
         return None if any(time.is_open for time in times) else max(map(ceiling, times))
     return min(map(floor, times))
 
@@ -65,7 +68,7 @@ def is_laxer_than_all(topic: Topic, reading: Reading, answer: Answer) -> bool:
         return (given or 0) < least
     if given is None:
         return False
-    return given > least if topic.safer.safe_end == "low" else given < least
+    return given > least if safe_end(topic, reading.claims) == "low" else given < least
 
 
 def figure(answer: Answer) -> Hours | None:
@@ -87,7 +90,7 @@ def _asks_more(claim: Claim, topic: Topic, answer: Answer, dataset: Dataset) -> 
             return True
         if (
             _strictest(topic, time) < given
-            if topic.safer.safe_end == "low"
+            if safe_end(topic, [claim]) == "low"
             else ceiling(time) > given
         ):
             return True
@@ -104,10 +107,25 @@ def _strictest(topic: Topic, time: Time) -> Hours:
     return ceiling(time) if topic.safer is Safer.TREND else first_figure(time)
 
 
-def _times(topic: Topic, claims: tuple[Claim, ...] | list[Claim]) -> Iterator[tuple[Claim, Time]]:
-    """Yield every figure of time that answers the question."""
-    aspect = topic.safer.aspect
+def _times(topic: Topic, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Time]]:
+    """Yield every figure of time that answers the question; of several parts the first."""
+    aspect = _aspect(topic, claims)
     for claim in claims:
         for name, time in claim.times():
             if time.has_figure and aspect in {None, name}:
                 yield claim, time
+
+
+def _aspect(topic: Topic, claims: Sequence[Claim]) -> str | None:
+    """The one kind of time that is compared; None where any is."""
+    if topic.safer not in {Safer.LESS, Safer.MORE}:
+        return topic.safer.aspect
+    given = {name for claim in claims for name, time in claim.times() if time.has_figure}
+    return next((name for name in TIMED if name in given), None)
+
+
+def safe_end(topic: Topic, claims: Sequence[Claim]) -> Literal["low", "high"] | None:
+    """Which figure is the stricter one; a longer gap is less, and a shorter one more."""
+    if topic.safer in {Safer.LESS, Safer.MORE} and _aspect(topic, claims) == "every":
+        return "high" if topic.safer is Safer.LESS else "low"
+    return topic.safer.safe_end

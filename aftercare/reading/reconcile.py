@@ -24,6 +24,7 @@ from aftercare.reading.cautious import (
 )
 from aftercare.reading.counted import counting_claims, in_scope, permits
 from aftercare.reading.latest import of_latest
+from aftercare.reading.rhythm import how_of
 
 
 class Agreement(StrEnum):
@@ -94,7 +95,7 @@ def reconcile(
     """
     usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
     counting = tuple(counting_claims(topic, usable, sources, conditions))
-    is_split = _is_split(topic.safer, counting)
+    is_split = _is_split(topic.safer, counting) or _fits_nobody(topic.safer, counting)
     waits = not is_split and (topic.safer.is_wait or any(claim.wait for claim in counting))
     steps = _steps(counting) if waits else ()
     timed = [claim.wait for claim in counting if claim.wait and claim.wait.has_figure]
@@ -121,6 +122,15 @@ def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
     if safer is Safer.NONE:
         return False
     return any(permits(safer, claim) for claim in claims) and any(map(_opposes, claims))
+
+
+def _fits_nobody(safer: Safer, claims: Sequence[Claim]) -> bool:
+    """Whether a deadline is over before the wait is, or one part has a floor above a ceiling."""
+    waits = [ceiling(claim.wait) for claim in claims if claim.wait]
+    deadlines = [ceiling(claim.by) for claim in claims if claim.by]
+    if waits and deadlines and min(deadlines) < max(waits):
+        return True
+    return safer is Safer.MORE and any(part.is_split for part in how_of(safer, claims))
 
 
 def _opposes(claim: Claim) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.times import Bound, Hours
-from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.loosening import (
     is_laxer_figure,
     is_laxer_than_all,
     laxest,
     missing_conditions,
+    safe_end,
 )
 from aftercare.reading.reconcile import Reading, all_readings
 from aftercare.reading.seal import lapses
@@ -120,7 +120,7 @@ def answer_below_soonest(dataset: Dataset) -> Iterator[Finding]:
             continue
         least = _written(laxest(topic, reading) or 0)
         told = least.replace(" h", " hours")
-        if topic.safer in {Safer.LESS, Safer.TREND}:
+        if safe_end(topic, reading.claims) == "low":
             what = f"the time is longer than any that a source names ({told})"
             yield Finding(answer, "min_wait", what, f"write at most min-wait: {least}")
         else:
@@ -154,7 +154,7 @@ def laxer_without_reason(dataset: Dataset) -> Iterator[Finding]:
             what = "sources are split here, or the advice is to ask, and the answer decides"
             yield Finding(answer, "text", what, "add reason: for patients to read")
         if is_laxer_figure(topic, reading, answer):
-            gap = "longer" if topic.safer in {Safer.LESS, Safer.TREND} else "shorter"
+            gap = "longer" if safe_end(topic, reading.claims) == "low" else "shorter"
             told = _written(cautious.h or 0).replace(" h", " hours")
             what = f"the wait is {gap} than the cautious reading ({told})"
             if answer.min_wait is None:

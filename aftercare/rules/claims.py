@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound
+from aftercare.dataset.vocabulary import RHYTHM
 from aftercare.rules.registry import Finding, duration_in, rule
 
 _TELEPHONE = re.compile(r"\b(?:999|111|112|911|000)\b|\d[\d ]{5,}\d")
@@ -22,21 +23,28 @@ def words_of(claim: Claim) -> Iterator[tuple[str, str]]:
 
 @rule(Claim)
 def two_times(claim: Claim) -> Iterator[Finding]:
-    """A claim gives one time at most; a second figure is a claim of its own.
+    """A claim says one thing: when to start and by when, and how it is done; or how a sign goes.
+
+    `wait`, `by`, `lasts`, `every` and `per-use` can stand together, as one sentence of a source
+    has them. What is to be left has a wait alone; when a sign starts, when it is strongest and
+    the time before a treatment each are a claim of their own.
 
     Passes:
-        - {id: swim-beta-1, wait: 48 h}
         - {id: pink-beta-1, peak: 24-72 h}
+        - {id: ice-alpha-1, per-use: 10-15 min, every: every 2 h, by: day 2}
 
     Fails:
         id: swim-beta-1
         wait: 48 h
         lasts: 3 days
     """
-    times = claim.times()
-    for aspect, _ in times[1:]:
-        what = f'"{times[0][0]}" and "{aspect}" stand in one claim'
-        yield Finding(claim, aspect, what, "make the second one a claim of its own")
+    times = [aspect for aspect, _ in claim.times()]
+    together = {"wait", "by", *RHYTHM} if claim.stance.permits else RHYTHM
+    for aspect in times[1:]:
+        if not {times[0], aspect} <= together:
+            named = [one.replace("_", "-") for one in (times[0], aspect)]
+            what = f'"{named[0]}" and "{named[1]}" stand in one claim'
+            yield Finding(claim, aspect, what, "make the second one a claim of its own")
 
 
 @rule(Claim)

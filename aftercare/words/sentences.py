@@ -10,24 +10,22 @@ from dataclasses import dataclass
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition, Source
-from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import asks_at_the_end, is_start_told
 from aftercare.reading.course import Course, Window
 from aftercare.reading.reconcile import Agreement, Reading
+from aftercare.reading.rhythm import Part
 from aftercare.words.acts import act_of
 from aftercare.words.agreement import voices
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import (
     either,
     join,
-    spoken_amount,
     spoken_ceiling,
-    spoken_figures,
-    spoken_floor,
     spoken_hours,
     spoken_stretch,
 )
+from aftercare.words.how import deadline, how_sentences, spoken_how
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +85,16 @@ def _later(
             then=ask or words.say("answer-ask-first"),
         )
     then = ask or (words.say("later-if-not") if testable else "")
+    how = " ".join(how_sentences(reading.cautious, words))
     if not wait:
         condition = words.say("later-until", until=until)
-        return Sentences(lead=do_not, condition=condition, then=then)
+        return Sentences(lead=do_not, condition=f"{condition} {how}".strip(), then=then)
     if not testable:
-        return Sentences(lead=words.say("later-wait", do_not=do_not, wait=wait), then=then)
+        lead = words.say("later-wait", do_not=do_not, wait=wait)
+        return Sentences(lead=lead, condition=how, then=then)
     return Sentences(
         lead=words.say("later-wait-and", do_not=do_not, wait=wait),
-        condition=words.say("later-and-until", until=until),
+        condition=f"{words.say('later-and-until', until=until)} {how}".strip(),
         then=then,
     )
 
@@ -108,17 +108,22 @@ def _protect(
         lead = words.say("protect-ask-after", instead=instead, wait=wait) if wait else f"{instead}."
         return Sentences(lead=lead, condition=words.say("protect-ask", start=act.start))
     once = join([condition.words for condition in conditions], words)
+    then = words.say("protect-then", do=act.do)
+    if once:
+        then = words.say("protect-then-once", once=once, do=act.do)
     return Sentences(
         lead=words.say("protect-wait", instead=instead, wait=wait),
-        condition=words.say("protect-then-once", once=once, do=act.do)
-        if once
-        else words.say("protect-then", do=act.do),
-        then=_use(most_protective(reading), words),
+        condition=" ".join([then, *deadline(reading.cautious.by, words)]),
+        then=_use(reading.cautious.how, words),
     )
 
 
-def _use(amount: Amount | None, words: Words) -> str:
-    return words.say("protect-use", amount=spoken_amount(amount, words)) if amount else ""
+def _use(parts: Sequence[Part], words: Words) -> str:
+    """Say how what protects is used; where sources do not fit together, that we are asked."""
+    how = spoken_how(parts, words)
+    said = words.say("protect-use", how=how) if how else ""
+    differs = words.say("how-differs") if any(part.is_split for part in parts) else ""
+    return f"{said} {differs}".strip()
 
 
 def most_protective(reading: Reading) -> Amount | None:
@@ -212,29 +217,24 @@ def _strongest(window: Window, words: Words) -> str:
 
 def _figure(topic: Topic, reading: Reading, words: Words) -> Sentences:
     """Say the smallest, highest or earliest figure of a topic that is no wait."""
-    time, amount = reading.cautious.time, reading.cautious.amount
+    cautious = reading.cautious
     if topic.safer is Safer.EARLIER:
         do_not = act_of(topic, words).do_not
-        if time:
-            wait = spoken_ceiling(time, words)
+        if wait := spoken_ceiling(cautious.time, words):
             return Sentences(lead=words.say("earlier-wait", do_not=do_not, wait=wait))
         lead = words.say("earlier", do_not=do_not)
         return Sentences(lead=lead, condition=words.say("earlier-ask"))
-    figure = spoken_figures(amount, words) if amount else ""
-    if time:
-        of = spoken_floor if topic.safer is Safer.LESS else spoken_ceiling
-        figure = of(time, words)
-        if _is_per_use(reading, time):
-            figure = words.say("at-a-time", time=figure)
-    if not figure:
+    how, wait = spoken_how(cautious.how, words), spoken_ceiling(cautious.wait, words)
+    first = [words.say("figure-wait", name=topic.name, wait=wait)] if wait else []
+    if how:
+        said = words.say("figure", name=topic.name, how=how)
+        first.append(words.say("figure-then", how=how) if wait else said)
+    if any(part.is_split for part in cautious.how):
+        first.append(words.say("how-differs"))
+    first += deadline(cautious.by, words)
+    if not first:
         return Sentences(lead=words.say("answer-ask-about", noun=act_of(topic, words).noun))
-    limit = "figure-less" if topic.safer is Safer.LESS else "figure-more"
-    lead = words.say(limit, name=topic.name, figure=figure)
-    return Sentences(lead=lead, condition=topic.message or "")
-
-
-def _is_per_use(reading: Reading, time: Time) -> bool:
-    return any(claim.per_use == time for claim in reading.claims)
+    return Sentences(lead=" ".join(first), condition=topic.message or "")
 
 
 def not_checked(reading: Reading, sources: Sequence[Source], words: Words) -> str:

@@ -16,7 +16,7 @@ from aftercare.words.figures import (
     spoken_time,
 )
 
-_ASPECTS = {"onset", "peak", "lasts", "before", "per_use"}
+_ASPECTS = {"by", "onset", "peak", "lasts", "before", "per_use"}
 """What a time is about where it is no wait: the start of a rash is never read as one."""
 
 

@@ -80,7 +80,8 @@ def test_a_strong_source_adds_to_what_is_no_wait(view: SiteView) -> None:
 def test_the_longest_gap_between_sessions_is_the_cautious_one(view: SiteView) -> None:
     """Four to six weeks beside six or longer: six at least."""
     assert (
-        question(view.treatments[0], "gap").answer.lead == "Gap: at least 6\N{NO-BREAK SPACE}weeks."
+        question(view.treatments[0], "gap").answer.lead
+        == "Gap: at least 6\N{NO-BREAK SPACE}weeks apart."
     )
 
 

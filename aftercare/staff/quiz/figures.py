@@ -37,6 +37,7 @@ _ASKS = {
     "before": "How long before the treatment?",
     "every": "How far apart?",
     "per_use": "How long each time?",
+    "by": "By when, at the latest?",
 }
 """What is asked about a time, after what the source says."""
 
@@ -48,7 +49,8 @@ def ask_for_figures(asking: Asking) -> Iterator[QuestionView]:
     """Ask about the figures of every question: each source, then all of them together."""
     for one in asking.advice:
         for claim in _one_of_each(one.topic, one.reading):
-            for aspect, time in claim.times():
+            # One question a claim: its id names no part.
+            for aspect, time in claim.times()[:1]:
                 yield from _according(asking, one.topic, claim, aspect, time)
     for one in asking.advice:
         yield from _range(asking, one.topic, one.reading)

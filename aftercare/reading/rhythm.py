@@ -1,0 +1,219 @@
+"""How an act is done, part by part: how often, how far apart, how long each time, how long on.
+
+Only the same part is compared. Each is a range: "at least 3" has no ceiling, "at most 4" no floor
+and is never advice to do 4. What one source says of how often, how far apart and how long each
+time is one rhythm: half of it beside half of another's is nobody's advice.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from aftercare.dataset.amounts import Amount
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.times import Bound, Figure, Time
+from aftercare.dataset.vocabulary import Safer
+
+PartName = Literal["each", "times", "every", "lasts", "amount"]
+Value = Time | Amount
+Ends = tuple[Figure | None, Figure | None]
+"""The lowest and the highest that a source allows; None where it sets no end."""
+
+PARTS: tuple[PartName, ...] = ("each", "times", "every", "lasts", "amount")
+"""In the order in which they are said."""
+
+_RHYTHM: tuple[PartName, ...] = ("each", "times", "every")
+"""What of one source stays together."""
+
+_OPEN = {Bound.AT_LEAST, Bound.FROM, Bound.AFTER}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part as it is advised, from `low` to `high`: each one figure, in its source's unit.
+
+    A side that is None is open. Where the two do not fit together it is split.
+    """
+
+    name: PartName
+    low: Value | None = None
+    high: Value | None = None
+    is_split: bool = False
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two parts the same advice, whichever claims they are from."""
+        low, high = (None if one is None else _last(one) for one in (self.low, self.high))
+        unit = next((one.unit for one in (self.low, self.high) if isinstance(one, Amount)), "")
+        return (self.name, low, high, unit, self.is_split)
+
+
+def parts_of(claim: Claim) -> Mapping[PartName, Value]:
+    """The parts that a claim gives in figures."""
+    amount = claim.amount
+    is_rate = amount is not None and amount.unit == "times a day"
+    given: dict[PartName, Value | None] = {
+        "each": claim.per_use,
+        "times": amount if is_rate else None,
+        "every": claim.every,
+        "lasts": claim.lasts,
+        "amount": None if is_rate else amount,
+    }
+    return {name: value for name, value in given.items() if value and _has_figure(value)}
+
+
+def how_of(safer: Safer, claims: Sequence[Claim]) -> tuple[Part, ...]:
+    """Decide each part of how an act is done, in the direction that is the safe one."""
+    open_parts, parts = _not_together(claims), []
+    for name in PARTS:
+        values = [given[name] for one in claims if name in (given := parts_of(one))]
+        # What is counted in another unit is another matter: how deep, how strong.
+        units = dict.fromkeys(one.unit if isinstance(one, Amount) else "" for one in values)
+        for unit in units:
+            same = [one for one in values if unit in {"", one.unit}]
+            is_open = name in open_parts
+            parts.append(Part(name=name, is_split=True) if is_open else _decide(safer, name, same))
+    return tuple(parts)
+
+
+def _not_together(claims: Iterable[Claim]) -> frozenset[PartName]:
+    """Name what cannot be said, since several sources have a rhythm and not the same one.
+
+    The first part of them still can: "at most 5 minutes at a time" holds whatever the pause.
+    """
+    rhythms: dict[str, dict[PartName, set[Ends]]] = {}
+    for claim in claims:
+        for name, value in parts_of(claim).items():
+            if name in _RHYTHM:
+                own = rhythms.setdefault(claim.source, {})
+                own.setdefault(name, set()).add(_size(value))
+    whole = [own for own in rhythms.values() if len(own) > 1]
+    if all(own == whole[0] for own in whole):
+        return frozenset()
+    named = [name for name in _RHYTHM if any(name in own for own in whole)]
+    return frozenset(named[1:])
+
+
+def _decide(safer: Safer, name: PartName, values: Sequence[Value]) -> Part:
+    """Decide one part; where neither less nor more is safe, what suits all is said."""
+    if safer is Safer.LESS:
+        return _less(name, values)
+    if safer is Safer.MORE or (safer is Safer.PROTECT and name == "amount"):
+        return _more(name, values)
+    return _window(name, values)
+
+
+def _one_rhythm(safer: Safer, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Keep to the source whose rhythm is the safest, where several have one of their own."""
+    rhythms: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if any(name in _RHYTHM for name in parts_of(claim)):
+            rhythms.setdefault(claim.source, []).append(claim)
+    whole = {source: said for source, said in rhythms.items() if len(_rhythm(said)) > 1}
+    if len({tuple(sorted(_rhythm(said).items())) for said in whole.values()}) < 2:
+        return claims
+    least = safer is not Safer.MORE
+    return min(whole.items(), key=lambda one: _strictness(_rhythm(one[1]), one[0], least=least))[1]
+
+
+def _rhythm(claims: Iterable[Claim]) -> dict[PartName, Figure]:
+    """The figures of one source's rhythm, each at its first end."""
+    return {
+        name: _first(value)
+        for claim in claims
+        for name, value in parts_of(claim).items()
+        if name in _RHYTHM
+    }
+
+
+def _strictness(
+    rhythm: Mapping[PartName, Figure], source: str, *, least: bool
+) -> tuple[Figure | str, ...]:
+    """Order rhythms by how little they do, or how much; a longer gap is less."""
+    sign = 1 if least else -1
+    figures = (rhythm.get("each", 0), rhythm.get("times", 0), -rhythm.get("every", 0))
+    return (*(sign * figure for figure in figures), source)
+
+
+def _less(name: PartName, values: Sequence[Value]) -> Part:
+    """Less is safe: the lowest figure as a ceiling, and the longest gap as a floor."""
+    if name == "every":
+        return Part(name=name, low=_alone(max(values, key=_last), _LAST))
+    return Part(name=name, high=_alone(min(values, key=_first), _FIRST))
+
+
+def _more(name: PartName, values: Sequence[Value]) -> Part:
+    """More is safe: what suits all, else as much as none forbids; the shortest gap."""
+    if name == "amount":
+        return Part(name=name, low=_alone(max(values, key=_last), _LAST))
+    part = _window(name, values)
+    if not part.is_split:
+        return part
+    ceiling = min((high for _, high in map(_size, values) if high is not None), default=None)
+    if name == "every":
+        return Part(name=name, high=_alone(min(values, key=_last), _LAST))
+    allowed = [one for one in values if ceiling is None or (_size(one)[0] or 0) <= ceiling]
+    floors = [one for one in allowed if _size(one)[0] is not None]
+    return Part(name=name, low=_alone(max(floors, key=_floor), _FIRST)) if floors else part
+
+
+def _window(name: PartName, values: Sequence[Value]) -> Part:
+    """What suits all; a floor above a ceiling suits nobody."""
+    floors = [one for one in values if _size(one)[0] is not None]
+    ceilings = [one for one in values if _size(one)[1] is not None]
+    low, high = max(floors, key=_floor, default=None), min(ceilings, key=_last, default=None)
+    is_split = low is not None and high is not None and _floor(low) > _last(high)
+    return Part(
+        name=name,
+        low=low and _alone(low, _FIRST),
+        high=high and _alone(high, _LAST),
+        is_split=is_split,
+    )
+
+
+def _alone(value: Value, end: Literal["low", "high"]) -> Value:
+    """Take one figure of a value, in its own unit; "up to" has its last one alone."""
+    is_last = end == "high" or value.bound is Bound.UP_TO
+    if isinstance(value, Amount):
+        figure = value.high if is_last else value.low
+        return replace(value, bound=Bound.EXACT, low=figure, high=figure)
+    given = value.high if is_last or value.bound is Bound.WINDOW else value.low
+    return replace(value, bound=Bound.EXACT, low=given, high=given, until=(), goes_on=False)
+
+
+_FIRST: Literal["low"] = "low"
+_LAST: Literal["high"] = "high"
+
+
+def _has_figure(value: Value) -> bool:
+    return isinstance(value, Amount) or value.has_figure
+
+
+def _size(value: Value) -> Ends:
+    """The lowest and the highest that a figure allows, in hours or as a number."""
+    if isinstance(value, Amount):
+        low, high = value.low, value.high
+    else:
+        low, high = value.floor_h or 0, value.ceiling_h or 0
+    if value.bound is Bound.UP_TO:
+        return None, high
+    if value.bound in _OPEN or (isinstance(value, Time) and value.goes_on):
+        return low, None
+    return low, high
+
+
+def _floor(value: Value) -> Figure:
+    return _size(value)[0] or 0
+
+
+def _first(value: Value) -> Figure:
+    """The first figure above zero: "up to 3 times" is three, not none."""
+    low, high = _size(value)
+    return low or high or 0
+
+
+def _last(value: Value) -> Figure:
+    """The last figure that is named."""
+    if isinstance(value, Amount):
+        return value.high
+    return value.ceiling_h or 0

@@ -1,0 +1,80 @@
+"""Say how an act is done: how long each time, how often, how far apart, how long, how strong."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from aftercare.dataset.amounts import Amount
+from aftercare.dataset.times import Bound, Time
+from aftercare.reading.cautious import Cautious
+from aftercare.reading.rhythm import Part
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import (
+    join,
+    span,
+    spoken_figures,
+    spoken_hours,
+    spoken_stretch,
+    spoken_time,
+)
+
+
+def spoken_how(parts: Sequence[Part], words: Words) -> str:
+    """Say all parts in one list: "10 minutes at a time and 3 to 4 times a day"."""
+    return join([_part(part, words) for part in parts if not part.is_split], words)
+
+
+def how_sentences(cautious: Cautious, words: Words) -> Iterator[str]:
+    """Say after a wait how the act is done then, and by when it has to be."""
+    if cautious.how:
+        if how := spoken_how(cautious.how, words):
+            yield words.say("how-then", how=how)
+        if any(part.is_split for part in cautious.how):
+            yield words.say("how-differs")
+    yield from deadline(cautious.by, words)
+
+
+def deadline(by: Time | None, words: Words) -> Iterator[str]:
+    """Say by when an act has to be done: on which day, or within which time."""
+    if by is None:
+        return
+    if by.bound is Bound.WINDOW:
+        yield words.say("by-day", day=spoken_time(replace(by, low=by.high), words))
+    elif by.high is not None and by.unit is not None:
+        yield words.say("by-within", time=span(by.high, by.unit, words))
+
+
+def _part(part: Part, words: Words) -> str:
+    """Say one part: its figure, and whether that is a floor, a ceiling, or both."""
+    if part.low is not None and part.high is not None:
+        if part.name == "every" and isinstance(part.low, Time) and _is_one(part.low, part.high):
+            return words.say(f"every-{part.low.unit}")
+        side, figure = "is", _range(part.low, part.high, words)
+    elif part.low is not None:
+        side, figure = "least", _alone(part.low, words)
+    elif part.high is not None:
+        side, figure = "most", _alone(part.high, words)
+    else:
+        return ""
+    return words.say(f"how-{part.name}-{side}", figure=figure)
+
+
+def _is_one(low: Time, high: Time | Amount) -> bool:
+    """Whether it is once in each hour, day or week."""
+    return low.high == high.high == 1 and low.unit == high.unit
+
+
+def _alone(value: Time | Amount, words: Words) -> str:
+    return spoken_figures(value, words) if isinstance(value, Amount) else spoken_time(value, words)
+
+
+def _range(low: Time | Amount, high: Time | Amount, words: Words) -> str:
+    """Say from where to where, once where both are the same."""
+    if isinstance(low, Amount) or isinstance(high, Amount):
+        if isinstance(low, Amount) and isinstance(high, Amount):
+            return spoken_figures(replace(low, high=high.high), words)
+        return ""
+    if low.unit == high.unit:
+        return spoken_time(replace(low, bound=Bound.RANGE, high=high.high), words)
+    if low.ceiling_h == high.ceiling_h:
+        return spoken_hours(low.ceiling_h or 0, words)
+    return spoken_stretch(low.ceiling_h or 0, high.ceiling_h or 0, words)
