@@ -220,11 +220,13 @@ def _too_long(loaded: Loaded, treatment: str, message: Message) -> Problem:
         if (one["id"], topic["id"]) == (treatment, name)
     )
     most = MOST[message.encoding]
-    size = f"{message.characters} characters, and one holds {most}"
-    what = f'the message about {name} has {size}: "{message.text}"'
+    what = (
+        f"the message about {name} has {message.characters} characters, and one holds {most}: "
+        f'"{message.text}"'
+    )
     remedy = "shorten its name, act: or sign:, or the words of its condition"
     if message.encoding == "UCS-2":
-        remedy += "; letters that not every telephone has leave room for 70 only"
+        remedy = f"{remedy}; letters that not every telephone has leave room for 70 only"
     return loaded.problem(next(found, ("treatments",)), "message-too-long", what, remedy)
 
 

@@ -145,7 +145,8 @@ def open_press(root: Path) -> Iterator[Press]:
 def _missing(diagnostic: str) -> dict[str, str]:
     """Find the characters that no font has."""
     texts = (_ESCAPE.sub(_unescaped, found) for found in _MISSING.findall(diagnostic))
-    return dict.fromkeys(texts, "is in no font of paper/fonts/")
+    what = "is in no font of paper/fonts/"
+    return dict.fromkeys(texts, what)
 
 
 def _unescaped(escape: re.Match[str]) -> str:
@@ -160,7 +161,8 @@ def _in_template(
     file, line, column = f"{template}.typ", 1, 1
     if found := _AT.search(diagnostic):
         file, line, column = Path(found[1]).name, int(found[2]), int(found[3])
-    return _problem(file, line, column, message, hints[0] if hints else "put the template right")
+    remedy = hints[0] if hints else "put the template right"
+    return _problem(file, line, column, message, remedy)
 
 
 def _problem(file: str, line: int, column: int, what: str, remedy: str) -> ProblemsFoundError:
