@@ -11,6 +11,7 @@ from aftercare.reading.reconcile import Agreement
 from aftercare.reading.rhythm import PARTS, Value, how_of, parts_of
 from aftercare.words.catalogue import our_words
 from aftercare.words.sentences import first_sentence
+from aftercare.words.wording import claim_figures
 from tests.build import CONDITIONS, claim, plain, read, topic
 
 WORDS = our_words()
@@ -77,7 +78,7 @@ LESS = " Rest. Sleep. Ask us."
         (
             "later",
             [do("aa", wait="3 day", by="day 5")],
-            "Do not swim for 3 days. Do it by day 5, no later.",
+            "Do not swim for 3 days. Do it by day 5, no later. If that has passed, call us.",
         ),
         ("later", [do("aa", wait="1 h", by="2 h")], "Do not swim for 1 hour."
          " Do it within 2 hours, no later."),
@@ -195,3 +196,12 @@ def test_the_order_of_claims_changes_nothing(claims: list[Claim]) -> None:
     for safer in (Safer.LESS, Safer.MORE, Safer.PROTECT):
         forwards, backwards = how_of(safer, claims), how_of(safer, claims[::-1])
         assert [one.key for one in forwards] == [one.key for one in backwards]
+
+
+def test_a_statement_with_several_parts_names_each() -> None:
+    """A start beside a frequency is never read as how long it goes on."""
+    whole = do("aa", wait="24 h", by="day 5", amount="3-5 times a day")
+    assert plain(claim_figures(whole, WORDS)) == (
+        "3 to 5 times a day, not before 24 hours, no later than day 5"
+    )
+    assert plain(claim_figures(do("aa", wait="24 h"), WORDS)) == "24 hours"

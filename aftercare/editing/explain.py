@@ -33,7 +33,8 @@ def explain(dataset: Dataset, name: str, words: Words) -> str:
         lines += [f"  {view.comparison.agreement}", f"  Who says so: {view.comparison.who}."]
     lines += ["", "What each source says"]
     for claim in reading.claims:
-        given = [figure.text for figure in (claim.time, claim.amount) if figure]
+        given = [time.text for _, time in claim.times()]
+        given += [claim.amount.text] if claim.amount else []
         place = f"{dataset.source(claim.source).short} ({claim.section})"
         lines.append("  " + ": ".join([place, *given, claim.says]))
     lines += _steps(reading, words)
@@ -41,7 +42,7 @@ def explain(dataset: Dataset, name: str, words: Words) -> str:
     if left_out:
         lines += ["", "Not counted (out of scope, for staff only, or from a source not signed for)"]
         for claim in left_out:
-            time = claim.time.text if claim.time else "no time"
+            time = ", ".join(time.text for _, time in claim.times()) or "no time"
             lines.append(f"  {dataset.source(claim.source).short}: {time}. {claim.says}")
     return "\n".join(lines).replace(NBSP, " ")
 

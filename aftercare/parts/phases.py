@@ -76,14 +76,16 @@ def present_item(advice: Advice, view: TopicView, words: Words) -> Iterator[Plan
         return
     if topic.kind not in AFTERCARE or topic.safer not in {Safer.LATER, Safer.PROTECT, Safer.ASK}:
         return
-    if topic.safer is Safer.LATER and advice.hours and not advice.is_open:
+    # An end of a wait is the next morning, which can be past a deadline.
+    has_deadline = advice.answer is None and advice.reading.cautious.by is not None
+    if topic.safer is Safer.LATER and advice.hours and not advice.is_open and not has_deadline:
         yield _wait(advice, view, words)
-    elif _protects(advice):
+    elif _protects(advice) and not has_deadline:
         yield _protect(advice, view, words)
     else:
         gate = words.say("plan-again") if advice.is_checked_again else spoken_gate(advice, words)
-        if view.answer.is_signed:
-            # Decided in the clinic's own words, which may say do or do not.
+        if view.answer.is_signed or (has_deadline and not advice.is_open):
+            # Said in the answer's own words, which may say do or do not.
             gate = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
         name = in_a_sentence(topic.name)
         phase = PhaseView(level="gate", from_h=0, words=name, note=gate, dated=gate)

@@ -19,6 +19,7 @@ from aftercare.reading.reconcile import Reading
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_ceiling, spoken_hours, spoken_stretch, spoken_time
+from aftercare.words.how import deadline
 from aftercare.words.wording import as_sentence, in_a_sentence
 
 
@@ -176,4 +177,6 @@ def spoken_gate(advice: Advice, words: Words) -> str:
     testable = join([one.words for one in advice.conditions if one.is_testable], words)
     gates = [words.say("gate-until", tests=testable)] if testable else []
     gates += [words.say("gate-ask")] if advice.asks or advice.is_open else []
-    return "; ".join(gates) or words.say("gate-check")
+    gates = gates or [words.say("gate-check")]
+    by = None if advice.answer else advice.reading.cautious.by
+    return "; ".join([*gates, *deadline(by, words, "gate-by")])

@@ -33,14 +33,14 @@ def how_sentences(cautious: Cautious, words: Words) -> Iterator[str]:
     yield from deadline(cautious.by, words)
 
 
-def deadline(by: Time | None, words: Words) -> Iterator[str]:
+def deadline(by: Time | None, words: Words, entry: str = "by") -> Iterator[str]:
     """Say by when an act has to be done: on which day, or within which time."""
     if by is None:
         return
     if by.bound is Bound.WINDOW:
-        yield words.say("by-day", day=spoken_time(replace(by, low=by.high), words))
+        yield words.say(f"{entry}-day", day=spoken_time(replace(by, low=by.high), words))
     elif by.high is not None and by.unit is not None:
-        yield words.say("by-within", time=span(by.high, by.unit, words))
+        yield words.say(f"{entry}-within", time=span(by.high, by.unit, words))
 
 
 def _part(part: Part, words: Words) -> str:

@@ -91,9 +91,11 @@ def _aspect(aspect: str, time: str, claim: Claim, words: Words) -> str:
     """Say what a time is about, and in which figures we read one that is given in words."""
     if claim.read_as:
         time = words.say("time-as-read", time=time, figures=spoken_time(claim.read_as, words))
-    return (
-        words.say(f"aspect-{aspect.replace('_', '-')}", time=time) if aspect in _ASPECTS else time
-    )
+    has_more = claim.amount is not None or len(claim.times()) > 1
+    is_start = aspect == "wait" and claim.stance.permits and has_more
+    if aspect not in _ASPECTS and not is_start:
+        return time
+    return words.say(f"aspect-{aspect.replace('_', '-')}", time=time)
 
 
 def time_words(time: Time, conditions: Mapping[str, str], words: Words) -> str:
