@@ -245,9 +245,9 @@ def test_every_entry_is_used() -> None:
 
 
 OF_NO_ADVICE = {"keep-offer", "dates-gap", "find-timeline-about", "find-timeline-also"} | {
-    "amount-times-a-day"
-}
-"""Durations in these are about a phone and a clock, name a page, or are a unit."""
+    "amount-times-a-day", "package-anki", "work-alone-about", "work-single-about"
+}  # fmt: skip
+"""Durations in these are about a phone and a clock, name a page, are a unit, or "a second one"."""
 
 
 def example(entry: Entry) -> list[str]:

@@ -1,7 +1,6 @@
 """What one source says on one topic: a cell of the matrix."""
 
 from collections.abc import Sequence
-from typing import assert_never
 
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim, Source
@@ -9,10 +8,14 @@ from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Stance
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.staff.statements import URGENCIES, figures_of, spoken_stance
+from aftercare.staff.statements import (
+    figures_of,
+    spoken_stance,
+    spoken_urgency,
+    with_conditions,
+)
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, percent
-from aftercare.words.figures import join
 from aftercare.words.wording import unique
 
 
@@ -36,19 +39,9 @@ class CellView:
         return self.sign in {"silent", "unseen"}
 
 
-def _without_a_time(stance: Stance) -> str:
+def _without_a_time(stance: Stance, words: Words) -> str:
     """Say which way a statement without a time speaks; "" where it says something around it."""
-    match stance:
-        case Stance.DO:
-            return "do it"
-        case Stance.AVOID:
-            return "do not, no end given"
-        case Stance.ALLOW:
-            return "you may"
-        case Stance.EXPECT | Stance.WARN | Stance.SAYS:
-            return ""
-        case _:
-            assert_never(stance)
+    return words.say(f"cell-{stance.value}") if stance.answers else ""
 
 
 def present_cell(
@@ -68,7 +61,7 @@ def present_cell(
         source=source.short,
         sign=claims[0].stance if is_split else sign,
         words=said_by(dataset, claims, reading, words),
-        note=f"{len(claims)} statements" if len(claims) > 1 else "",
+        note=words.say("cell-statements", n=len(claims)) if len(claims) > 1 else "",
         bar=_bar(waits, axis) if timed else None,
     )
 
@@ -78,21 +71,20 @@ def said_by(dataset: Dataset, claims: Sequence[Claim], reading: Reading, words: 
     is_split = reading.agreement is Agreement.SPLIT
     figures = [_figure(dataset, claim, words, is_split=is_split) for claim in claims]
     plain = [claim.stance for claim, said in zip(claims, figures, strict=True) if not said]
-    ways = [way for stance in plain if (way := _without_a_time(stance))]
+    ways = [way for stance in plain if (way := _without_a_time(stance, words))]
     if is_split:
-        ways = [spoken_stance(stance) for stance in plain if _without_a_time(stance)]
+        ways = [spoken_stance(stance, words) for stance in plain if stance.answers]
     said = [*filter(None, figures), *ways]
-    return "; ".join(unique(said or [spoken_stance(stance) for stance in plain]))
+    return "; ".join(unique(said or [spoken_stance(stance, words) for stance in plain]))
 
 
 def _figure(dataset: Dataset, claim: Claim, words: Words, *, is_split: bool) -> str:
     """Say the figure of one claim with its conditions, or how urgent it is; "" without either."""
     if claim.urgency:
-        return URGENCIES[claim.urgency.value]
+        return spoken_urgency(claim.urgency, words)
     until = [dataset.condition(name).words for name in claim.time.until] if claim.time else []
-    figures = figures_of(claim, words)
-    text = ", and ".join(filter(None, [figures, f"until {join(until, words)}" if until else ""]))
-    return f"{spoken_stance(claim.stance)}, {text}" if text and is_split else text
+    time = with_conditions(figures_of(claim, words), until, words)
+    return words.say(f"cell-{claim.stance.value}-time", time=time) if time and is_split else time
 
 
 def _bar(times: Sequence[Time], axis: Axis) -> Bar:

@@ -13,24 +13,20 @@ from aftercare.words.wording import kind_of
 
 
 def why_not(
-    dataset: Dataset,
-    treatment: Treatment,
-    topic: Topic,
-    reading: Reading,
-    claim: Claim,
-    words: Words,
+    dataset: Dataset, treatment: Treatment, pair: tuple[Topic, Reading], claim: Claim, words: Words
 ) -> str:
-    """Say why a claim does not count on a topic; "" if it does."""
+    """Say why a claim does not count on a topic, with its reading; "" if it does."""
+    topic, reading = pair
     if any(claim.id == one.id for one in reading.claims):
         return ""
     source = dataset.source(claim.source)
     if claim.show == "staff":
-        return "It is for staff only."
+        return words.say("why-not-staff")
     if claim.applies and not in_scope(claim, treatment.covers.excludes):
         about = set(claim.applies.listed()) & set(treatment.covers.excludes)
-        return f"It is about something else: {join(sorted(about), words)}."
+        return words.say("why-not-about", about=join(sorted(about), words))
     if source.counting == "no" and not topic.warns:
-        return f"Its source ({kind_of(source, words)}) does not count unless it warns."
+        return words.say("why-not-source", kind=kind_of(source, words))
     if permits(topic.safer, claim):
-        return "It says go ahead, and this source counts only where it is stricter."
-    return "It is not stricter than what counts already."
+        return words.say("why-not-permits")
+    return words.say("why-not-stricter")

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from aftercare.dataset.answer import Answer, SignOff
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
+from aftercare.parts.clinic import ClinicView
 from aftercare.parts.question.answer import AnswerView
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.question.zones import ChartView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
+from aftercare.reading.advice import decide
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.seal import SIGNS
 from aftercare.rules.waiting import Waiting, loosening
@@ -29,7 +31,7 @@ from aftercare.staff.facts import (
     topic_facts,
 )
 from aftercare.staff.hazards import HazardView
-from aftercare.staff.matrix import AGREEMENTS, NOBODY, Pair
+from aftercare.staff.matrix import Pair
 from aftercare.staff.statements import RegisterView, decision_address, present_statement
 from aftercare.staff.telling import (
     ShorterView,
@@ -40,7 +42,8 @@ from aftercare.staff.telling import (
     present_told,
 )
 from aftercare.words.catalogue import Words
-from aftercare.words.wording import unique
+from aftercare.words.figures import join
+from aftercare.words.wording import as_sentence, unique
 
 
 @frozen
@@ -55,9 +58,10 @@ class DecisionView:
     title: str
     address: str
     public_address: str
-    kind: str
     group: str
     seen: str
+    about: str
+    """Who sees it, what it is, and under which heading it stands."""
     state: str
     state_said: tuple[str, ...]
     answer: AnswerView | None = None
@@ -77,11 +81,6 @@ class DecisionView:
     register: RegisterView
 
     @property
-    def about(self) -> str:
-        """Who sees it, what it is, and where it stands."""
-        return f"{self.seen} {self.kind.capitalize()}, under {self.group}."
-
-    @property
     def say(self) -> tuple[str, ...]:
         """What to say to a patient, the answer first; nothing where a clinician has to."""
         one = self.answer
@@ -97,33 +96,10 @@ class DecisionGroupView:
     decisions: tuple[DecisionView, ...]
 
 
-_KINDS = {
-    "wait": "something to wait for",
-    "care": "care of the skin",
-    "product": "a product",
-    "course-of-healing": "a sign of healing",
-    "red-flag": "a sign that means call",
-    "prepare": "before the treatment",
-    "contraindication": "something to tell us first",
-    "procedure": "what happens on the day",
-    "sessions": "sessions",
-    "benefit": "what it is good for",
-    "risk": "a risk",
-    "fact": "good to know",
-}
+_ON_URGENCY = {Agreement.AGREE, Agreement.DIFFER, Agreement.SILENT}
+"""What is said in other words where it is about how soon to call."""
 
-_ON_URGENCY = {
-    Agreement.AGREE: "all that say how soon to call say the same",
-    Agreement.DIFFER: "some call sooner than others, and the most urgent holds",
-    Agreement.SILENT: "no source says how soon to call",
-}
-
-_WITH_ALL = "All warning signs are signed together."
-
-_GAPS = {
-    "unsigned": "Nobody has signed this answer yet.",
-    "unanswered": "Our clinic has not answered this yet. Patients read the safest advice.",
-}
+_GAPS = {"unsigned", "unanswered"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +109,7 @@ class Known:
     dataset: Dataset
     treatment: Treatment
     public: TreatmentView
+    clinic: ClinicView
     read: Mapping[str, Pair]
     waiting: Mapping[str, Waiting]
     hazards: Mapping[str, tuple[HazardView, ...]]
@@ -163,7 +140,9 @@ def _decision(
     dataset, treatment = known.dataset, known.treatment
     name = f"{treatment.id}/{topic.id}"
     answer = treatment.answer_to(topic.id)
-    told = () if view or not topic.is_public else present_told(topic, known.public)
+    told = _told(known, topic, words) if topic.is_public and not view else ()
+    group = topic.group if topic.is_public else words.say("decisions-hidden")
+    seen = _seen(topic, words)
     waits = known.waiting.get(name)
     is_sign = topic.safer is Safer.URGENT and topic.is_public
     if is_sign and waits is None:
@@ -172,36 +151,38 @@ def _decision(
     claims = treatment.topic_claims(topic.id)
     counted = {claim.id for claim in reading.claims}
     ours = answer.min_wait.ceiling_h if answer and answer.signed and answer.min_wait else None
-    shorter = present_shorter(dataset, topic, reading, claims, ours or reading.cautious.h, words)
+    shorter = present_shorter(
+        dataset, topic, reading, claims, words, ours_h=ours or reading.cautious.h
+    )
     return DecisionView(
         id=topic.id,
         name=topic.name,
-        title=_title(topic),
+        title=_title(topic, words),
         address=decision_address(treatment, topic.id),
         public_address=_public_address(topic, view, treatment),
-        kind=_KINDS[topic.kind],
-        group=topic.group if topic.is_public else "Not shown to patients",
-        seen=_seen(topic),
+        group=group,
+        seen=seen,
+        about=f"{seen} {words.say(f'decision-{topic.kind}', group=group)}",
         state=waits.kind if waits else "signed" if is_signed else "none",
         state_said=_state(answer, waits, treatment.signs_checked if is_sign else None, words),
         answer=view.answer if view else None,
         told=told,
         chart=view.chart if view else None,
         agreement=reading.agreement.value,
-        agreement_said=_agreement(topic, reading, view),
+        agreement_said=_agreement(topic, reading, view, words),
         topic=topic_facts(topic, words),
-        reading=tuple(reading_facts(dataset, topic, reading, words)),
+        reading=reading_facts(dataset, topic, reading, words),
         steps=steps_of(dataset, reading, words),
         record=answer_facts(dataset, answer, words) if answer else (),
         loosens=tuple(loosening(dataset, name, words)) if answer else (),
         shorter=shorter,
         keep=present_keep(dataset, reading, view, words) if shorter else "",
-        teach_back=present_teach_back(topic, reading, view, told, treatment),
+        teach_back=present_teach_back(topic, reading, view, treatment, words, told=told),
         hazards=known.hazards.get(topic.id, ()),
         register=RegisterView(
-            caption=f"What each source says about {topic.name}",
+            caption=words.say("decision-statements", name=topic.name),
             statements=tuple(
-                present_statement(dataset, treatment, known.read, claim, words, (topic.id,))
+                present_statement(dataset, treatment, known.read, claim, words, topics=(topic.id,))
                 # What counts comes first.
                 for claim in sorted(claims, key=lambda claim: claim.id not in counted)
             ),
@@ -209,12 +190,20 @@ def _decision(
     )
 
 
-def _title(topic: Topic) -> str:
+def _told(known: Known, topic: Topic, words: Words) -> tuple[str, ...]:
+    """Say what patients read on what has no page of its own."""
+    advice = decide(known.dataset, known.treatment)
+    return present_told(
+        next(one for one in advice if one.topic.id == topic.id), known.clinic, words
+    )
+
+
+def _title(topic: Topic, words: Words) -> str:
     """Name the page: the question, else the sign or what to tell us."""
     if topic.question:
         return topic.question
     said = topic.symptom or topic.tell
-    return f"{topic.name}: {said}" if said else topic.name
+    return words.say("decision-title", name=topic.name, said=said) if said else topic.name
 
 
 def _public_address(topic: Topic, view: TopicView | None, treatment: Treatment) -> str:
@@ -225,36 +214,38 @@ def _public_address(topic: Topic, view: TopicView | None, treatment: Treatment) 
     return f"page:{treatment.id}/when-to-call" if topic.safer is Safer.URGENT else ""
 
 
-def _seen(topic: Topic) -> str:
-    seen = "Patients see this." if topic.is_public else "Patients do not see this."
-    return f"{seen} It is no longer answered: {topic.retired}" if topic.retired else seen
+def _seen(topic: Topic, words: Words) -> str:
+    seen = words.say("decision-seen" if topic.is_public else "decision-hidden")
+    if not topic.retired:
+        return seen
+    return f"{seen} {words.say('decision-retired', why=topic.retired)}"
 
 
 def _state(
     answer: Answer | None, waits: Waiting | None, signs: SignOff | None, words: Words
 ) -> tuple[str, ...]:
     """Say where the answer stands, and what undid it if it has lapsed; a sign with all others."""
-    if waits and waits.subject.sort == "signs":
-        return tuple(f"{_WITH_ALL} {why[:1].upper()}{why[1:]}." for why in waits.why)
-    if waits and waits.kind in _GAPS:
-        return (_GAPS[waits.kind],)
+    if waits and waits.kind in _GAPS and waits.subject.sort != "signs":
+        return (words.say(f"decision-{waits.kind}"),)
     if waits:
-        return tuple(f"{why[:1].upper()}{why[1:]}." for why in waits.why)
+        reasons = [words.say("decision-why", why=as_sentence(why)) for why in waits.why]
+        if waits.subject.sort == "signs":
+            reasons = [f"{words.say('decision-with-all')} {one}" for one in reasons]
+        return tuple(reasons)
     held = answer or signs
     if held and held.signed:
-        return (
-            f"Signed by {' and '.join(spoken_signature(one, words) for one in held.signatures)}.",
-        )
-    return ("Nothing has to be signed here: the sources speak for themselves.",)
+        by = join([spoken_signature(one, words) for one in held.signatures], words)
+        return (words.say("decision-signed", by=by),)
+    return (words.say("decision-nothing-to-sign"),)
 
 
-def _agreement(topic: Topic, reading: Reading, view: TopicView | None) -> str:
+def _agreement(topic: Topic, reading: Reading, view: TopicView | None, words: Words) -> str:
     if not reading.claims:
-        return f"{NOBODY[:1].upper()}{NOBODY[1:]}."
-    said = AGREEMENTS[reading.agreement]
-    if topic.safer is Safer.URGENT:
-        said = _ON_URGENCY.get(reading.agreement, said)
-    return (view.comparison.agreement if view else "") or f"{said[:1].upper()}{said[1:]}."
+        return words.say("decision-nobody")
+    if view and view.comparison.agreement:
+        return view.comparison.agreement
+    is_call = topic.safer is Safer.URGENT and reading.agreement in _ON_URGENCY
+    return words.say(f"decision-{'call' if is_call else 'sources'}-{reading.agreement.value}")
 
 
 def hazards_by_topic(

@@ -72,7 +72,7 @@ class StaffView:
 def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> StaffView:
     """Present all that staff see beyond the public site; `day` is that of this run."""
     waits = waiting(dataset, day)
-    hazards = present_hazards(dataset)
+    hazards = present_hazards(dataset, words)
     public = {treatment.id: treatment for treatment in view.treatments}
     treatments = []
     for treatment in dataset.treatments:
@@ -81,6 +81,7 @@ def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> 
             dataset=dataset,
             treatment=treatment,
             public=public[treatment.id],
+            clinic=view.clinic,
             read=read,
             waiting={one.name: one for one in waits},
             hazards=hazards_by_topic(dataset, hazards),
@@ -94,10 +95,10 @@ def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> 
                 id=treatment.id,
                 name=treatment.name,
                 address=f"page:staff/{treatment.id}/index",
-                summary=_summary(treatment, list(read.values()), statements),
+                summary=_summary(treatment, list(read.values()), statements, words),
                 groups=group_decisions(decisions),
                 decisions=decisions,
-                register=present_register(treatment, statements),
+                register=present_register(treatment, statements, words),
                 sources=present_sources(dataset, treatment, words),
                 matrix=present_matrix(dataset, treatment, list(read.values()), words),
                 reception=present_reception(public[treatment.id], view.clinic, words),
@@ -105,23 +106,31 @@ def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> 
         )
     return StaffView(
         treatments=tuple(treatments),
-        work=present_work(dataset, waits, hazards, day),
+        work=present_work(dataset, waits, hazards, day, words),
         hazards=hazards,
         quizzes=self_tests(dataset, view, day, words),
     )
 
 
 def _summary(
-    treatment: Treatment, read: Sequence[Pair], statements: Sequence[StatementView]
+    treatment: Treatment,
+    read: Sequence[Pair],
+    statements: Sequence[StatementView],
+    words: Words,
 ) -> tuple[FactView, ...]:
     """Count what there is: topics, statements, sources, and how the sources agree."""
     public = [pair for pair in read if pair[0].is_public]
     counted = sum(1 for one in statements if one.counts != "no")
     agreements = Counter(reading.agreement for _, reading in public if reading.claims)
-    ways = [f"{agreements[one]} {one.value}" for one in AGREEMENTS if agreements[one]]
-    return (
-        FactView(label="Topics", words=f"{len(read)}, of which patients see {len(public)}"),
-        FactView(label="Statements", words=f"{len(statements)}, of which {counted} count"),
-        FactView(label="Sources", words=f"{len({claim.source for claim in treatment.claims})}"),
-        FactView(label="How they agree", words=", ".join(ways)),
+    found = [one for one in AGREEMENTS if agreements[one]]
+    ways = [words.say(f"summary-of-{one.value}", n=agreements[one]) for one in found]
+    sources = {claim.source for claim in treatment.claims}
+    facts = {
+        "topics": words.say("summary-topics-seen", number=len(read), seen=len(public)),
+        "statements": words.say("summary-statements-counted", number=len(statements), n=counted),
+        "sources": f"{len(sources)}",
+        "agreement": ", ".join(ways),
+    }
+    return tuple(
+        FactView(label=words.say(f"summary-{name}"), words=said) for name, said in facts.items()
     )

@@ -4,6 +4,7 @@ from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Dataset
 from aftercare.parts.view import frozen
 from aftercare.rules.registry import all_kinds
+from aftercare.words.catalogue import Words
 
 
 @frozen
@@ -32,26 +33,28 @@ class HazardView:
 _WORST_FIRST = ("critical", "serious", "minor")
 
 
-def present_hazards(dataset: Dataset) -> tuple[HazardView, ...]:
+def present_hazards(dataset: Dataset, words: Words) -> tuple[HazardView, ...]:
     """List the hazards of a dataset."""
     if not dataset.hazards:
         return ()
     keeps = {kind.slug: kind.sentence for kind in all_kinds()}
     names = {topic.id: topic.name for one in dataset.treatments for topic in one.topics}
     ordered = sorted(dataset.hazards, key=lambda hazard: _WORST_FIRST.index(hazard.severity))
-    return tuple(_hazard(hazard, keeps, names) for hazard in ordered)
+    return tuple(_hazard(hazard, keeps, names, words) for hazard in ordered)
 
 
-def _hazard(hazard: Hazard, keeps: dict[str, str], names: dict[str, str]) -> HazardView:
+def _hazard(
+    hazard: Hazard, keeps: dict[str, str], names: dict[str, str], words: Words
+) -> HazardView:
     return HazardView(
         id=hazard.id,
         hazard=hazard.hazard,
         cause=hazard.cause,
         effect=hazard.effect,
-        severity=hazard.severity,
+        severity=words.say(f"severity-{hazard.severity}"),
         mitigation=hazard.mitigation,
         checks=tuple(
-            CheckView(name=check, keeps=keeps.get(check, "A test of the generator."))
+            CheckView(name=check, keeps=keeps.get(check) or words.say("hazard-test"))
             for check in hazard.checks
         ),
         about=tuple(names[topic] for topic in hazard.topics),

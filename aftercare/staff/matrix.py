@@ -4,7 +4,7 @@ Each part of the matrix holds topics of one kind. The sources that say most on t
 column each; what the others say stands together in the last one, so that it stays on a page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Source
@@ -12,11 +12,15 @@ from aftercare.dataset.vocabulary import AFTERCARE, BACKGROUND, Safer
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.cells import CellView, claims_of, present_cell, said_by
-from aftercare.staff.statements import URGENCIES, ChoiceView, decision_address
+from aftercare.staff.statements import (
+    ChoiceView,
+    decision_address,
+    spoken_urgency,
+    with_conditions,
+)
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Tick, hours_named, make_axis
 from aftercare.words.figures import (
-    join,
     spoken_amount,
     spoken_ceiling,
     spoken_floor,
@@ -63,37 +67,24 @@ class MatrixView:
 MOST_COLUMNS = 5
 """How many sources have a column each: as many as can be read side by side."""
 
-AGREEMENTS = {
-    Agreement.SPLIT: "some say do, some say do not",
-    Agreement.CONFLICT: "one still says wait when another has stopped",
-    Agreement.DIFFER: "not the same, and some times fit all",
-    Agreement.CONDITION: "conditions only, no hours",
-    Agreement.SINGLE: "one source only, or only one with a figure",
-    Agreement.SILENT: "no source gives a figure",
-    Agreement.AGREE: "the figures are the same",
-}
-"""What each word means, what wants a decision first."""
-
-_SHORT = {
-    Agreement.SPLIT: "do against do not",
-    Agreement.CONFLICT: "not the same",
-    Agreement.DIFFER: "not the same",
-    Agreement.CONDITION: "no hours anywhere",
-    Agreement.SINGLE: "one says it, or gives a figure",
-    Agreement.SILENT: "no figure anywhere",
-    Agreement.AGREE: "the same",
-}
-
-NOBODY = "nothing that counts is said on it"
-"""What is said of a topic that no source counts on."""
-
-_PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("after", "After the treatment", AFTERCARE),
-    ("healing", "Signs of healing", frozenset({"course-of-healing"})),
-    ("signs", "Signs that mean call", frozenset({"red-flag"})),
-    ("before", "Before the treatment", frozenset({"prepare", "contraindication"})),
-    ("background", "Good to know", BACKGROUND),
+AGREEMENTS = (
+    Agreement.SPLIT,
+    Agreement.CONFLICT,
+    Agreement.DIFFER,
+    Agreement.CONDITION,
+    Agreement.SINGLE,
+    Agreement.SILENT,
+    Agreement.AGREE,
 )
+"""What wants a decision first."""
+
+_PARTS: Mapping[str, frozenset[str]] = {
+    "after": AFTERCARE,
+    "healing": frozenset({"course-of-healing"}),
+    "signs": frozenset({"red-flag"}),
+    "before": frozenset({"prepare", "contraindication"}),
+    "background": BACKGROUND,
+}
 
 Pair = tuple[Topic, Reading]
 
@@ -102,18 +93,19 @@ def present_matrix(
     dataset: Dataset, treatment: Treatment, read: Sequence[Pair], words: Words
 ) -> MatrixView:
     """Present all topics of a treatment, those that patients do not see in a part of their own."""
-    parts = [
-        (name, title, [pair for pair in read if pair[0].is_public and pair[0].kind in kinds])
-        for name, title, kinds in _PARTS
-    ]
-    parts.append(("hidden", "Not shown to patients", [p for p in read if not p[0].is_public]))
+    parts = {
+        name: [pair for pair in read if pair[0].is_public and pair[0].kind in kinds]
+        for name, kinds in _PARTS.items()
+    }
+    parts["hidden"] = [pair for pair in read if not pair[0].is_public]
     return MatrixView(
         parts=tuple(
-            _part(dataset, treatment, name, title, pairs, words)
-            for name, title, pairs in parts
-            if pairs
+            _part(dataset, treatment, name, pairs, words) for name, pairs in parts.items() if pairs
         ),
-        legend=tuple(ChoiceView(value=one.value, words=said) for one, said in AGREEMENTS.items()),
+        legend=tuple(
+            ChoiceView(value=one.value, words=words.say(f"agreement-means-{one.value}"))
+            for one in AGREEMENTS
+        ),
     )
 
 
@@ -121,27 +113,23 @@ def _part(
     dataset: Dataset,
     treatment: Treatment,
     name: str,
-    title: str,
     pairs: Sequence[Pair],
     words: Words,
 ) -> MatrixPartView:
-    order = list(AGREEMENTS)
-    pairs = sorted(pairs, key=lambda pair: (order.index(pair[1].agreement), pair[0].priority))
+    pairs = sorted(pairs, key=lambda pair: (AGREEMENTS.index(pair[1].agreement), pair[0].priority))
     columns = _columns(dataset, pairs)
     names = {source.id for source in columns}
     has_others = any(set(reading.sources) - names for _, reading in pairs)
     waits = [claim.wait for _, reading in pairs for claim in reading.claims if claim.wait]
     axis = make_axis(hours_named(waits), words)
-    rows = tuple(_row(dataset, treatment, pair, columns, axis, words) for pair in pairs)
+    rows = tuple(_row(dataset, treatment, pair, columns, words, axis=axis) for pair in pairs)
     number = len({source for _, reading in pairs for source in reading.sources})
-    about = (
-        f"{len(pairs)} topic{'' if len(pairs) == 1 else 's'}, "
-        f"{number} source{'' if number == 1 else 's'} that count."
-    )
+    topics = words.say("matrix-topics", n=len(pairs))
+    sources = words.say("matrix-sources", n=number)
     return MatrixPartView(
         id=f"part-{name}",
-        name=title,
-        about=about.replace("1 source that count.", "1 source that counts."),
+        name=words.say(f"matrix-{name}"),
+        about=words.say("matrix-counted", topics=topics, sources=sources),
         columns=tuple(source.short for source in columns),
         has_others=has_others or any(row.uncounted for row in rows),
         rows=rows,
@@ -165,8 +153,9 @@ def _row(
     treatment: Treatment,
     pair: Pair,
     columns: Sequence[Source],
-    axis: Axis,
     words: Words,
+    *,
+    axis: Axis,
 ) -> MatrixRowView:
     topic, reading = pair
     all_claims = treatment.topic_claims(topic.id)
@@ -178,29 +167,34 @@ def _row(
         address=decision_address(treatment, topic.id),
         cautious=cautious_words(dataset, topic, reading, words),
         agreement=reading.agreement.value,
-        agreement_said=_fitting(reading, words) if reading.claims else NOBODY,
+        agreement_said=_fitting(reading, words),
         cells=tuple(present_cell(dataset, source, reading, axis, words) for source in columns),
         others=tuple(
-            f"{one.short}: {said_by(dataset, claims_of(one, reading), reading, words)}"
+            words.say(
+                "matrix-other",
+                source=one.short,
+                said=said_by(dataset, claims_of(one, reading), reading, words),
+            )
             for one in others
         ),
-        uncounted=f"{left_out} not counted" if left_out else "",
+        uncounted=words.say("matrix-not-counted", n=left_out) if left_out else "",
     )
 
 
 def _fitting(reading: Reading, words: Words) -> str:
     """Say in a few words what follows from how they agree: which waits fit all of them."""
+    if not reading.claims:
+        return words.say("matrix-nobody")
     timed = {claim.source for claim in reading.claims if claim.wait and claim.wait.has_figure}
     if reading.agreement is Agreement.SPLIT or reading.longest_h is None or len(timed) < 2:
-        return _SHORT[reading.agreement]
+        return words.say(f"agreement-short-{reading.agreement.value}")
     if reading.common_h is None:
-        return "no time fits all"
+        return words.say("fits-none")
     low, high = reading.common_h
     if high is None:
-        return f"{spoken_hours(low, words)} or more fits all"
-    return (
-        f"{spoken_hours(low, words) if low == high else spoken_stretch(low, high, words)} fits all"
-    )
+        return words.say("fits-more", time=spoken_hours(low, words))
+    fitting = spoken_hours(low, words) if low == high else spoken_stretch(low, high, words)
+    return words.say("fits", time=fitting)
 
 
 def cautious_words(dataset: Dataset, topic: Topic, reading: Reading, words: Words) -> str:
@@ -209,11 +203,11 @@ def cautious_words(dataset: Dataset, topic: Topic, reading: Reading, words: Word
     if not reading.claims:
         return ""
     if reading.agreement is Agreement.SPLIT:
-        return "undecided: ask us first"
+        return words.say("cautious-split")
     if cautious.urgency:
-        return URGENCIES[cautious.urgency.value]
+        return spoken_urgency(cautious.urgency, words)
     if cautious.ask:
-        return "ask us"
+        return words.say("cautious-ask")
     figure = spoken_ceiling(cautious.time, words)
     if cautious.time and topic.safer is Safer.LESS:
         figure = spoken_floor(cautious.time, words)
@@ -222,4 +216,4 @@ def cautious_words(dataset: Dataset, topic: Topic, reading: Reading, words: Word
     if cautious.amount:
         figure = spoken_amount(cautious.amount, words)
     until = [dataset.condition(name).words for name in cautious.conditions]
-    return ", and ".join(filter(None, [figure, f"until {join(until, words)}" if until else ""]))
+    return with_conditions(figure, until, words)

@@ -29,13 +29,6 @@ class SourceRecordView:
     statements: str
 
 
-_COUNTING = {
-    "yes": "Its statements count.",
-    "when-stricter": "Its statements count where they are stricter, or warn.",
-    "no": "Its statements do not count, except as warnings.",
-}
-
-
 def present_sources(
     dataset: Dataset, treatment: Treatment, words: Words
 ) -> tuple[SourceRecordView, ...]:
@@ -59,6 +52,6 @@ def _source(source: Source, statements: int, words: Words) -> SourceRecordView:
         reviewed=spoken_partial_date(source.reviewed, words) if source.reviewed else "",
         retrieved=spoken_date(source.retrieved, words) if source.retrieved else "",
         read=read_in(source, words),
-        counts=_COUNTING[source.counting],
+        counts=words.say(f"source-counts-{source.counting}"),
         statements=f"{statements}",
     )

@@ -4,12 +4,12 @@ A row says on which topics a statement bears, whether it counts there, and if no
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar, assert_never
+from typing import TypeVar
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound
-from aftercare.dataset.vocabulary import Stance, Tier
+from aftercare.dataset.vocabulary import Contact, Stance, Tier, Urgency
 from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Reading
 from aftercare.staff.counting import why_not
@@ -59,6 +59,8 @@ class StatementView:
     urgency: str
     urgency_basis: str
     contact: str
+    call: str
+    """How urgently to call whom, "" where it says nothing of it."""
     show: str
     show_said: str
     show_why: str
@@ -69,11 +71,6 @@ class StatementView:
     def topics(self) -> str:
         """The ids of its topics, with a space between them."""
         return " ".join(bearing.id for bearing in self.bearings)
-
-    @property
-    def call(self) -> str:
-        """How urgently to call whom, "" where it says nothing of it."""
-        return ": ".join(filter(None, [self.urgency, self.contact]))
 
 
 @frozen
@@ -102,48 +99,23 @@ class RegisterView:
     filters: tuple[FilterView, ...] = ()
 
 
-def spoken_stance(stance: Stance) -> str:
+_COUNTS = ("yes", "part", "no")
+_SHOWN = ("all", "caution", "staff")
+
+
+def spoken_stance(stance: Stance, words: Words) -> str:
     """Say which way a statement speaks."""
-    match stance:
-        case Stance.DO:
-            return "do it"
-        case Stance.AVOID:
-            return "do not"
-        case Stance.ALLOW:
-            return "you may"
-        case Stance.EXPECT:
-            return "is normal"
-        case Stance.WARN:
-            return "warns"
-        case Stance.SAYS:
-            return "says"
-        case _:
-            assert_never(stance)
+    return words.say(f"stance-{stance.value}")
 
 
-URGENCIES = {"emergency": "emergency", "today": "call today", "contact": "get in touch"}
+def spoken_urgency(urgency: Urgency, words: Words) -> str:
+    """Say how urgent a call is."""
+    return words.say(f"urgency-{urgency.value}")
 
-_BASES = {
-    "stated": "the source says so",
-    "read": "our reading, to be confirmed by a clinician",
-    "confirmed": "our reading, confirmed by a clinician",
-}
 
-_CONTACTS = {
-    "emergency": "the emergency number",
-    "urgent-line": "the line for when we are closed",
-    "clinic": "us",
-    "prescriber": "whoever prescribed it",
-    "pharmacist": "a pharmacist",
-}
-
-_SHOWN = {
-    "all": "Patients see it.",
-    "caution": "Patients see it with a caution.",
-    "staff": "For staff only.",
-}
-
-_COUNTS = {"yes": "it counts", "part": "it counts for some topics", "no": "it does not count"}
+def spoken_contact(contact: Contact, words: Words) -> str:
+    """Say whom to call or to ask, as one of our own would."""
+    return words.say(f"whom-{contact}")
 
 
 def decision_address(treatment: Treatment, topic_id: str) -> str:
@@ -157,6 +129,7 @@ def present_statement(
     read: Mapping[str, tuple[Topic, Reading]],
     claim: Claim,
     words: Words,
+    *,
     topics: Sequence[str] = (),
 ) -> StatementView:
     """Present one claim; `topics` are those to speak of, if not all of its own."""
@@ -166,7 +139,7 @@ def present_statement(
             id=name,
             name=read[name][0].name,
             address=decision_address(treatment, name),
-            why_not=why_not(dataset, treatment, *read[name], claim, words),
+            why_not=why_not(dataset, treatment, read[name], claim, words),
         )
         for name in topics or claim.topics
     )
@@ -177,7 +150,7 @@ def present_statement(
         **_source(source, words),
         section=claim.section,
         stance=claim.stance,
-        stance_said=spoken_stance(claim.stance),
+        stance_said=spoken_stance(claim.stance, words),
         says=claim.says,
         time=figures_of(claim, words),
         until=join([dataset.condition(name).words for name in time.until], words) if time else "",
@@ -186,10 +159,11 @@ def present_statement(
         applies=join(claim.applies.listed(), words) if claim.applies else "",
         caution=claim.caution or "",
         urgency=claim.urgency.value if claim.urgency else "",
-        urgency_basis=_BASES.get(claim.urgency_basis or "", ""),
-        contact=_CONTACTS.get(claim.contact or "", ""),
+        urgency_basis=words.say(f"basis-{claim.urgency_basis}") if claim.urgency_basis else "",
+        contact=spoken_contact(claim.contact, words) if claim.contact else "",
+        call=_call(claim, words),
         show=claim.show,
-        show_said=_SHOWN[claim.show],
+        show_said=words.say(f"shown-{claim.show}"),
         show_why=claim.show_why or "",
         counts="part" if 0 < not_counted < len(bearings) else "no" if not_counted else "yes",
         bearings=bearings,
@@ -200,6 +174,26 @@ def figures_of(claim: Claim, words: Words) -> str:
     """Say the figures of a claim; "" where its time is only a condition."""
     time = claim.time
     return "" if time and time.bound is Bound.CONDITION else claim_figures(claim, words)
+
+
+def with_conditions(figures: str, until: Sequence[str], words: Words) -> str:
+    """Say figures with the conditions beside them; either may be missing."""
+    if not until:
+        return figures
+    named = join(until, words)
+    if not figures:
+        return words.say("time-until", until=named)
+    return words.say("time-and-until", time=figures, until=named)
+
+
+def _call(claim: Claim, words: Words) -> str:
+    """Say how urgently to call whom."""
+    whom = spoken_contact(claim.contact, words) if claim.contact else ""
+    if not claim.urgency:
+        return whom
+    if not whom:
+        return words.say(f"statement-{claim.urgency.value}")
+    return words.say(f"statement-{claim.urgency.value}-whom", whom=whom)
 
 
 def _source(source: Source, words: Words) -> dict[str, str]:
@@ -216,56 +210,56 @@ def _source(source: Source, words: Words) -> dict[str, str]:
     }
 
 
-def present_register(treatment: Treatment, statements: Sequence[StatementView]) -> RegisterView:
+def present_register(
+    treatment: Treatment, statements: Sequence[StatementView], words: Words
+) -> RegisterView:
     """Put all statements into one list, with what it can be narrowed down by."""
     topics = {topic.id: topic.name for topic in treatment.topics}
     bearings = {bearing.id for one in statements for bearing in one.bearings}
-    stances = {one: spoken_stance(one) for one in Stance}
-    return RegisterView(
-        caption=f"Every statement on {treatment.name}",
-        statements=tuple(statements),
-        filters=(
-            _filter("topics", "Topic", sorted(
-                ((name, topics[name]) for name in topics if name in bearings),
-                key=lambda pair: pair[1].lower(),
-            )),
-            _filter("source", "Source", ((one.source_id, one.source) for one in statements)),
-            _filter(
-                "tier",
-                "Kind of source",
-                sorted(
-                    ((one.tier_order, one.tier) for one in statements),
-                ),
-            ),
-            _filter("stance", "What it says", _used(stances, (s.stance for s in statements))),
-            _filter("counts", "Does it count?", _used(_COUNTS, (s.counts for s in statements))),
-            _filter(
-                "show",
-                "Who sees it",
-                _used(
-                    {name: words.removesuffix(".") for name, words in _SHOWN.items()},
-                    (one.show for one in statements),
-                ),
-            ),
-            _filter("urgency", "How urgent", _used(URGENCIES, (s.urgency for s in statements))),
+    choices: dict[str, Iterable[tuple[str, str]]] = {
+        "topics": sorted(
+            ((name, topics[name]) for name in topics if name in bearings),
+            key=lambda pair: pair[1].lower(),
         ),
-    )  # fmt: skip
+        "source": ((one.source_id, one.source) for one in statements),
+        "tier": sorted((one.tier_order, one.tier) for one in statements),
+        "stance": (
+            (one, spoken_stance(one, words))
+            for one in _used(Stance, (one.stance for one in statements))
+        ),
+        "counts": (
+            (one, words.say(f"counts-{one}"))
+            for one in _used(_COUNTS, (one.counts for one in statements))
+        ),
+        "show": (
+            (one, words.say(f"choose-shown-{one}"))
+            for one in _used(_SHOWN, (one.show for one in statements))
+        ),
+        "urgency": (
+            (one, spoken_urgency(one, words))
+            for one in _used(Urgency, (one.urgency for one in statements))
+        ),
+    }
+    return RegisterView(
+        caption=words.say("register-caption", treatment=treatment.name),
+        statements=tuple(statements),
+        filters=tuple(
+            FilterView(
+                name=name,
+                label=words.say(f"filter-{name}"),
+                choices=tuple(
+                    ChoiceView(value=str(value), words=said) for value, said in dict(pairs).items()
+                ),
+            )
+            for name, pairs in choices.items()
+        ),
+    )
 
 
 _Word = TypeVar("_Word", bound=str)
 
 
-def _used(words: Mapping[_Word, str], given: Iterable[str]) -> list[tuple[str, str]]:
-    """Keep the words that some statement has, in their own order."""
+def _used(known: Iterable[_Word], given: Iterable[str]) -> list[_Word]:
+    """Keep those that some statement has, in their own order."""
     found = set(given)
-    return [(str(name), text) for name, text in words.items() if name in found]
-
-
-def _filter(name: str, label: str, choices: Iterable[tuple[str, str]]) -> FilterView:
-    return FilterView(
-        name=name,
-        label=label,
-        choices=tuple(
-            ChoiceView(value=value, words=words) for value, words in dict(choices).items()
-        ),
-    )
+    return [one for one in known if one in found]

@@ -10,10 +10,13 @@ from typing import assert_never
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
+from aftercare.parts.cards import call_for, say_call
+from aftercare.parts.clinic import ClinicView
 from aftercare.parts.question.topic import TopicView
-from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
+from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Agreement, Reading
+from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_ceiling, spoken_time
 from aftercare.words.wording import in_a_sentence, unique
@@ -35,15 +38,14 @@ class TeachBackView:
     hear: tuple[str, ...]
 
 
-def present_told(topic: Topic, treatment: TreatmentView) -> tuple[str, ...]:
+def present_told(advice: Advice, clinic: ClinicView, words: Words) -> tuple[str, ...]:
     """Say what patients read about a sign, or about something to tell us first."""
+    topic, call = advice.topic, call_for(advice)
     if topic.tell:
-        return (f"Tell us first if {topic.tell}.",)
-    for card in treatment.cards:
-        signs = [sign for group in card.groups for sign in group.signs]
-        if topic.symptom and any(sign.text.startswith(topic.symptom) for sign in signs):
-            look = (topic.look_for,) if topic.look_for else ()
-            return (f"{card.heading.removesuffix(' if:')} if {topic.symptom}.", *look)
+        return (words.say("tell-first", tell=topic.tell),)
+    if topic.safer is Safer.URGENT and call:
+        said = say_call(call, "card-sign", clinic, words, sign=topic.symptom)
+        return (said, topic.look_for) if topic.look_for else (said,)
     return ()
 
 
@@ -51,65 +53,58 @@ def present_teach_back(
     topic: Topic,
     reading: Reading,
     view: TopicView | None,
-    told: Sequence[str],
     treatment: Treatment,
+    words: Words,
+    *,
+    told: Sequence[str],
 ) -> tuple[TeachBackView, ...]:
     """Ask a patient to say it in their own words, and say what to hear."""
-    items = list(_on_the_answer(topic, reading, view, told))
+    items = list(_on_the_answer(topic, reading, view, told, words))
     if items and view:
+        act = act_of(topic, words)
         if view.checks:
-            ask = f"How will you know that you can {topic.act}?"
+            ask = words.say("teach-checks", do=act.do)
             items.append(TeachBackView(ask=ask, hear=view.checks))
         signs = [one.symptom for one in treatment.topics if topic.id in one.after_doing]
         if hear := unique(sign for sign in signs if sign):
-            ask = f"If you {topic.act} too soon, what would make you call us?"
+            ask = words.say("teach-too-soon", do=act.do)
             items.append(TeachBackView(ask=ask, hear=hear))
         elif topic.safer is Safer.TREND and view.answer.then:
-            ask = f"What about {in_a_sentence(topic.sign or topic.name)} would make you call us?"
+            ask = words.say("teach-call", sign=in_a_sentence(topic.sign or topic.name))
             items.append(TeachBackView(ask=ask, hear=(view.answer.then,)))
     return tuple(items)
 
 
 def _on_the_answer(
-    topic: Topic, reading: Reading, view: TopicView | None, told: Sequence[str]
+    topic: Topic, reading: Reading, view: TopicView | None, told: Sequence[str], words: Words
 ) -> Iterator[TeachBackView]:
     if view is None:
         if told and topic.symptom:
-            yield TeachBackView(ask=asks_for(topic, Safer.URGENT), hear=tuple(told[:1]))
+            yield TeachBackView(ask=asks_for(topic, Safer.URGENT, words), hear=tuple(told[:1]))
         elif told:
-            ask = "Is there anything about your health that you have not told us?"
-            yield TeachBackView(ask=ask, hear=tuple(told))
+            yield TeachBackView(ask=words.say("teach-health"), hear=tuple(told))
         return
     is_split = reading.agreement is Agreement.SPLIT and not view.answer.is_signed
-    yield TeachBackView(
-        ask=asks_for(topic, Safer.ASK if is_split else topic.safer), hear=(view.summary,)
-    )
+    safer = Safer.ASK if is_split else topic.safer
+    yield TeachBackView(ask=asks_for(topic, safer, words), hear=(view.summary,))
 
 
-def asks_for(topic: Topic, safer: Safer) -> str:
+def asks_for(topic: Topic, safer: Safer, words: Words) -> str:
     """Say what a patient is asked to say back, in a direction that the topic could have."""
-    act = topic.act
     match safer:
-        case Safer.LATER:
-            return f"Until when will you not {act}, and what has to be so before you do?"
-        case Safer.PROTECT:
-            return f"What will you do until you can {act}?"
-        case Safer.EARLIER:
-            return f"Before your treatment: what will you not do, and from when on? ({topic.name})"
+        case Safer.LATER | Safer.PROTECT:
+            about = {"do": act_of(topic, words).do}
         case Safer.TREND:
-            return f"How long is {in_a_sentence(topic.sign or topic.name)} normal?"
-        case Safer.LESS:
-            return f"What is the most that you will do? ({topic.name})"
-        case Safer.MORE:
-            return f"What is the least that you will do? ({topic.name})"
+            about = {"sign": in_a_sentence(topic.sign or topic.name)}
         case Safer.ASK:
-            return f"What will you do before you decide about {in_a_sentence(topic.name)}?"
+            about = {"noun": act_of(topic, words).noun}
         case Safer.URGENT:
-            return f"What will you do if {topic.symptom}?"
-        case Safer.NONE:
-            return f"What will you remember about this? ({topic.name})"
+            about = {"sign": topic.symptom or topic.name}
+        case Safer.EARLIER | Safer.LESS | Safer.MORE | Safer.NONE:
+            about = {"name": topic.name}
         case _:
             assert_never(safer)
+    return words.say(f"teach-{safer.value}", **about)
 
 
 def present_shorter(
@@ -117,8 +112,9 @@ def present_shorter(
     topic: Topic,
     reading: Reading,
     claims: Sequence[Claim],
-    ours_h: float | None,
     words: Words,
+    *,
+    ours_h: float | None,
 ) -> tuple[ShorterView, ...]:
     """List the shorter times that patients may have read, the shortest first, and who says them.
 
@@ -141,7 +137,8 @@ def present_shorter(
 def present_keep(dataset: Dataset, reading: Reading, view: TopicView | None, words: Words) -> str:
     """Say why we keep to the longer time."""
     if view and view.answer.is_signed:
-        return f"Our clinic has decided: {view.answer.lead} {view.answer.reason}".strip()
+        said = f"{view.answer.lead} {view.answer.reason}".strip()
+        return words.say("keep-decided", said=said)
     longest = reading.cautious.time
     if longest is None:
         return ""
@@ -150,5 +147,5 @@ def present_keep(dataset: Dataset, reading: Reading, view: TopicView | None, wor
         for claim in reading.claims
         if claim.wait and claim.wait.ceiling_h == longest.ceiling_h
     ]
-    named = f"{spoken_ceiling(longest, words)} ({join(unique(who), words)})"
-    return f"The longest is {named}. Until one of our clinicians decides, we keep to that."
+    named, sources = spoken_ceiling(longest, words), join(unique(who), words)
+    return words.say("keep-longest", longest=named, sources=sources)

@@ -15,9 +15,10 @@ from aftercare.reading.reconcile import Reading, all_readings
 from aftercare.reading.seal import SIGNS
 from aftercare.rules.publishing import split_undecided, to_be_confirmed
 from aftercare.rules.registry import Finding
-from aftercare.rules.waiting import WHAT, Pending, Waiting
+from aftercare.rules.waiting import Pending, Waiting
 from aftercare.staff.hazards import HazardView
 from aftercare.staff.statements import decision_address
+from aftercare.words.catalogue import Words
 
 
 @frozen
@@ -42,52 +43,38 @@ class WorkView:
 
 _Case = tuple[Treatment, Topic, Reading]
 
-_WAITING: tuple[tuple[Pending, str, str], ...] = (
-    (
-        "lapsed",
-        "Lapsed",
-        "It was signed, then what it rests on changed. Patients read that we check answers again.",
-    ),
-    ("overdue", "Overdue", "The day of the next review has passed. Read it, and sign it again."),
-    ("due", "Due soon", "The review is due within the next weeks."),
-    ("unsigned", "Written, not signed", "It is there, and nobody has signed it."),
-    (
-        "alone",
-        "Signed by one",
-        "Warning signs and the emergency number take two people. Let a second one sign.",
-    ),
-    (
-        "unanswered",
-        "Not answered",
-        "Our clinic has no answer of its own. Patients read the safest advice of the sources.",
-    ),
-)
+_WAITING: tuple[Pending, ...] = ("lapsed", "overdue", "due", "unsigned", "alone", "unanswered")
 
 
 def present_work(
-    dataset: Dataset, waiting: Iterable[Waiting], hazards: Iterable[HazardView], day: date
+    dataset: Dataset,
+    waiting: Iterable[Waiting],
+    hazards: Iterable[HazardView],
+    day: date,
+    words: Words,
 ) -> tuple[WorkView, ...]:
     """List every sort of work with what belongs to it; a sort without any says so."""
     cases = {f"{treatment.id}/{topic.id}": (treatment, topic, reading)
              for treatment, topic, reading in all_readings(dataset)}  # fmt: skip
     waits = list(waiting)
     work = [
-        WorkView(
-            id=kind,
-            name=name,
-            about=about,
-            tasks=tuple(_waits(one, cases) for one in waits if one.kind == kind),
-        )
-        for kind, name, about in _WAITING
+        _work(kind, (_waits(one, cases, words) for one in waits if one.kind == kind), words)
+        for kind in _WAITING
     ]
     # An answer that is not there says only that it is not there.
     work = [_without_reasons(one) if one.id in {"unsigned", "unanswered"} else one for one in work]
     return (
         *work,
-        *_to_decide(dataset, cases, day),
-        *_thin(dataset, cases.values()),
-        _hazards(hazards),
+        *_to_decide(dataset, cases, day, words),
+        *_thin(dataset, cases.values(), words),
+        _hazards(hazards, words),
     )
+
+
+def _work(sort: str, tasks: Iterable[TaskView], words: Words) -> WorkView:
+    """Say what a sort of work is called, and what to do about it."""
+    name, about = words.say(f"work-{sort}"), words.say(f"work-{sort}-about")
+    return WorkView(id=sort, name=name, about=about, tasks=tuple(tasks))
 
 
 def _without_reasons(work: WorkView) -> WorkView:
@@ -97,7 +84,7 @@ def _without_reasons(work: WorkView) -> WorkView:
     return WorkView(id=work.id, name=work.name, about=work.about, tasks=tasks)
 
 
-def _waits(one: Waiting, cases: Mapping[str, _Case]) -> TaskView:
+def _waits(one: Waiting, cases: Mapping[str, _Case], words: Words) -> TaskView:
     """Say what waits to be signed: an answer, or one of the things that stand beside them."""
     subject = one.subject
     if subject.sort == "answer":
@@ -106,9 +93,8 @@ def _waits(one: Waiting, cases: Mapping[str, _Case]) -> TaskView:
     page = "staff/index"
     if treatment:
         page = f"{treatment.id}/{SIGNS if subject.sort == 'signs' else 'index'}"
-    what = WHAT[subject.sort]
     return TaskView(
-        name=f"{what[:1].upper()}{what[1:]}",
+        name=words.say(f"task-{subject.sort}"),
         treatment=treatment.name if treatment else "",
         address=f"page:{page}",
         why=one.why,
@@ -121,20 +107,12 @@ def _task(case: _Case, why: tuple[str, ...] = ()) -> TaskView:
     return TaskView(name=topic.name, treatment=treatment.name, address=address, why=why)
 
 
-def _to_decide(dataset: Dataset, cases: Mapping[str, _Case], day: date) -> Iterator[WorkView]:
+def _to_decide(
+    dataset: Dataset, cases: Mapping[str, _Case], day: date, words: Words
+) -> Iterator[WorkView]:
     """List what a clinician has to decide or to confirm before anything is published."""
-    yield WorkView(
-        id="splits",
-        name="Splits undecided",
-        about="Some sources say do it, some say do not. Patients are told to ask us. Decide.",
-        tasks=tuple(_found(split_undecided(dataset, day), cases.values())),
-    )
-    yield WorkView(
-        id="urgency",
-        name="Urgency to be confirmed",
-        about="How soon to call is our reading of softer words. A clinician has to confirm it.",
-        tasks=tuple(_found(to_be_confirmed(dataset, day), cases.values())),
-    )
+    yield _work("splits", _found(split_undecided(dataset, day), cases.values()), words)
+    yield _work("urgency", _found(to_be_confirmed(dataset, day), cases.values()), words)
 
 
 def _found(findings: Iterable[Finding], cases: Iterable[_Case]) -> Iterator[TaskView]:
@@ -148,52 +126,31 @@ def _found(findings: Iterable[Finding], cases: Iterable[_Case]) -> Iterator[Task
             yield _task((treatment, topic, reading), why)
 
 
-def _thin(dataset: Dataset, cases: Iterable[_Case]) -> Iterator[WorkView]:
+def _thin(dataset: Dataset, cases: Iterable[_Case], words: Words) -> Iterator[WorkView]:
     """List the topics that rest on little, and those that search finds by one word only."""
 
     def tiers(reading: Reading) -> set[Tier]:
         return {dataset.source(name).tier for name in reading.sources}
 
-    sorts: tuple[tuple[str, str, str, Callable[[Topic, Reading], bool]], ...] = (
-        (
-            "silence",
-            "No source that counts",
-            "Patients see the topic, and nothing that counts is said on it. Look for a source.",
-            lambda _, reading: not reading.sources,
-        ),
-        (
-            "single",
-            "One source only",
-            "Nobody else says it. Look for a second source.",
-            lambda _, reading: len(reading.sources) == 1,
-        ),
-        (
-            "commercial",
-            "Only commercial sources",
-            "All that say it sell something. Look for a hospital, a journal or a health service.",
-            lambda _, reading: tiers(reading) == {Tier.COMMERCIAL},
-        ),
-        (
-            "synonyms",
-            "No other words",
-            "Search finds it by its own words only. Write what patients call it under also:.",
-            lambda topic, _: not topic.also,
-        ),
-    )
+    sorts: dict[str, Callable[[Topic, Reading], bool]] = {
+        "silence": lambda _, reading: not reading.sources,
+        "single": lambda _, reading: len(reading.sources) == 1,
+        "commercial": lambda _, reading: tiers(reading) == {Tier.COMMERCIAL},
+        "synonyms": lambda topic, _: not topic.also,
+    }
     public = [case for case in cases if case[1].is_public]
-    for name, title, about, fits in sorts:
-        tasks = tuple(_task(case) for case in public if fits(case[1], case[2]))
-        yield WorkView(id=name, name=title, about=about, tasks=tasks)
+    for sort, fits in sorts.items():
+        yield _work(sort, (_task(case) for case in public if fits(case[1], case[2])), words)
 
 
-def _hazards(hazards: Iterable[HazardView]) -> WorkView:
-    return WorkView(
-        id="hazards",
-        name="Hazards",
-        about="What can go wrong for a patient, the worst first.",
-        tasks=tuple(
-            TaskView(name=one.hazard, treatment="", address=f"page:staff/hazards#hazard-{one.id}",
-                     why=(one.severity,))
-            for one in hazards
-        ),
-    )  # fmt: skip
+def _hazards(hazards: Iterable[HazardView], words: Words) -> WorkView:
+    tasks = (
+        TaskView(
+            name=one.hazard,
+            treatment="",
+            address=f"page:staff/hazards#hazard-{one.id}",
+            why=(one.severity,),
+        )
+        for one in hazards
+    )
+    return _work("hazards", tasks, words)

@@ -23,13 +23,13 @@ FOLDER = "learning"
 """The folder of the staff edition in which the files stand."""
 
 FORMS: Mapping[str, tuple[str, str]] = {
-    "-scorm.zip": ("SCORM 1.2", "for any learning system. It counts, and says when all is done."),
-    "-moodle.xml": ("Moodle XML", "for the question bank of Moodle."),
-    "-gift.txt": ("GIFT", "for other systems that import questions as text."),
-    ".apkg": ("Anki", "cards to learn with. A second import updates them."),
-    ".csv": ("CSV", "a table to read, print or work on."),
+    "-scorm.zip": ("SCORM 1.2", "package-scorm"),
+    "-moodle.xml": ("Moodle XML", "package-moodle"),
+    "-gift.txt": ("GIFT", "package-gift"),
+    ".apkg": ("Anki", "package-anki"),
+    ".csv": ("CSV", "package-csv"),
 }
-"""How each file's name ends, for which system it is, and what that does with it."""
+"""How each file's name ends, for which system it is, and the entry that says what that does."""
 
 
 def self_tests(dataset: Dataset, view: SiteView, today: date, words: Words) -> tuple[QuizView, ...]:
@@ -38,8 +38,10 @@ def self_tests(dataset: Dataset, view: SiteView, today: date, words: Words) -> t
         replace(
             quiz,
             packages=tuple(
-                PackageView(address=f"../{FOLDER}/{quiz.id}{ending}", name=name, what=what)
-                for ending, (name, what) in FORMS.items()
+                PackageView(
+                    address=f"../{FOLDER}/{quiz.id}{ending}", name=name, what=words.say(entry)
+                )
+                for ending, (name, entry) in FORMS.items()
             ),
         )
         for quiz in make_quizzes(dataset, view, today, words)
@@ -79,4 +81,4 @@ def _questions(asking: Asking) -> list[QuestionView]:
         *ask_for_figures(asking),
         *ask_how_they_stand(asking),
     ]
-    return sorted(asked, key=lambda question: list(KINDS).index(question.kind))
+    return sorted(asked, key=lambda question: KINDS.index(question.kind))

@@ -23,15 +23,7 @@ WRONG = 3
 MOST_SECTIONS = 2
 """How many sections of one source are named under an answer."""
 
-KINDS: Mapping[str, str] = {
-    "urgent": "Signs that mean call",
-    "according": "What one source says",
-    "range": "The range of the sources",
-    "cautious": "The most cautious",
-    "agree": "Whether the sources agree",
-    "condition": "What must be so before",
-    "who": "Whom to ask",
-}
+KINDS = ("urgent", "according", "range", "cautious", "agree", "condition", "who")
 """The kinds of question, in the order in which they are asked."""
 
 Wrong = tuple[str, str]
@@ -73,19 +65,20 @@ class Asking:
         topic, `about` the name of that.
         """
         if not right[0]:
-            self.skip(kind, topic, "The figures have no unit in common.", about)
+            self.skip(kind, topic, self.words.say("quiz-skip-unit"), about)
             return
         wrong = [one for one in _once(wrong) if _same(one[0]) != _same(right[0])]
         if len(wrong) < WRONG:
-            found = f"{len(wrong)} of {WRONG}" if wrong else "none"
-            why = f"There are too few answers that are surely wrong: {found}."
+            why = self.words.say("quiz-skip-none")
+            if wrong:
+                why = self.words.say("quiz-skip-few", found=len(wrong), wanted=WRONG)
             self.skip(kind, topic, why, about)
             return
         name = "/".join(filter(None, [self.treatment.id, topic.id, claim, kind]))
         yield QuestionView(
             id=name,
             kind=kind,
-            kind_words=KINDS[kind],
+            kind_words=self.words.say(f"quiz-kind-{kind}"),
             topic=topic.id,
             name=topic.name,
             stem=stem,
@@ -97,8 +90,9 @@ class Asking:
 
     def skip(self, kind: str, topic: Topic, why: str, about: str = "") -> None:
         """Note a question that is not asked."""
-        name = f"{topic.name} ({about})" if about else topic.name
-        self.skipped.append(SkippedView(kind_words=KINDS[kind], name=name, why=why))
+        name = self.words.say("quiz-skipped", name=topic.name, about=about) if about else topic.name
+        kind_words = self.words.say(f"quiz-kind-{kind}")
+        self.skipped.append(SkippedView(kind_words=kind_words, name=name, why=why))
 
     def sources(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """Name each source once, with the first sections in which it says so."""
@@ -110,9 +104,10 @@ class Asking:
         return tuple(self._source(name, named) for name, named in sections.items())
 
     def _source(self, name: str, sections: Sequence[str]) -> str:
-        shown = "; ".join(sections[:MOST_SECTIONS])
-        more = len(sections) - MOST_SECTIONS
-        return f"{self.presenter.sources[name].title} ({shown}{f'; {more} more' * (more > 0)})"
+        title, shown = self.presenter.sources[name].title, "; ".join(sections[:MOST_SECTIONS])
+        if (more := len(sections) - MOST_SECTIONS) > 0:
+            return self.words.say("quiz-source-more", title=title, sections=shown, n=more)
+        return self.words.say("quiz-source", title=title, sections=shown)
 
 
 def by_chance(name: str, text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Bound, Hours, Time
+from aftercare.dataset.times import Bound, Hours, Time, Unit
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import Reading
 from aftercare.rules.registry import duration_in
@@ -25,21 +25,11 @@ from aftercare.staff.quiz.spans import (
     span_of,
     unit_for,
 )
+from aftercare.words.acts import act_of
 from aftercare.words.agreement import agreement_sentence, differs_sentence
+from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_time
 from aftercare.words.wording import claim_words, dated, in_a_sentence, kind_of
-
-_ASKS = {
-    "wait": "How long is the wait?",
-    "onset": "When does it start?",
-    "peak": "When is it strongest?",
-    "lasts": "How long?",
-    "before": "How long before the treatment?",
-    "every": "How far apart?",
-    "per_use": "How long each time?",
-    "by": "By when, at the latest?",
-}
-"""What is asked about a time, after what the source says."""
 
 MOST: Mapping[str, Hours] = {"min": 3, "h": 120, "day": 24 * 60}
 """The most hours that are said in a unit; "336 hours" gives itself away."""
@@ -74,34 +64,50 @@ def _according(
     asking: Asking, topic: Topic, claim: Claim, aspect: str, time: Time
 ) -> Iterable[QuestionView]:
     """Ask what one source says in one section."""
-    right = span_of(time)
+    right, words = span_of(time), asking.words
     source = asking.presenter.sources[claim.source]
     theirs = set(given(_theirs(asking, claim), aspect))
     tells = duration_in(claim.section) is not None
     if duration_in(source.title):
-        asking.skip("according", topic, "The title gives the answer away.", source.short)
+        asking.skip("according", topic, words.say("quiz-skip-title"), source.short)
         return ()
     if tells and len(theirs) > 1:
-        asking.skip("according", topic, "A heading gives the answer away.", source.short)
+        asking.skip("according", topic, words.say("quiz-skip-heading"), source.short)
         return ()
-    where = "" if tells else f", section “{claim.section}”"
-    limits = f"It speaks of: {join(claim.applies.listed(), asking.words)}." if claim.applies else ""
-    who = f"{source.short} ({kind_of(source, asking.words)}, {dated(source, asking.words)})"
     return asking.ask(
         "according",
         topic,
-        f"According to “{source.title}”{where}: {claim.says} {_ASKS[aspect]}",
-        (said_like(time, right, asking.words) or "" if right else "", ""),
+        _stem(claim, aspect, source.title, "" if tells else claim.section, words),
+        (said_like(time, right, words) or "" if right else "", ""),
         list(_other_times(asking, topic, aspect, time, theirs)),
         because=[
-            f"{who} says: {claim_words(claim, asking.presenter.condition_words, asking.words)}.",
-            limits,
+            words.say(
+                "quiz-source-says",
+                source=source.short,
+                kind=kind_of(source, words),
+                date=dated(source, words),
+                said=claim_words(claim, asking.presenter.condition_words, words),
+            ),
+            words.say("quiz-limits", limits=join(claim.applies.listed(), words))
+            if claim.applies
+            else "",
             claim.reason or "",
             claim.caution or "",
         ],
         claims=[claim],
         claim=claim.id,
-        about=f"{source.short}, {spoken_time(time, asking.words)}",
+        about=words.say("quiz-whose", source=source.short, time=spoken_time(time, words)),
+    )
+
+
+def _stem(claim: Claim, aspect: str, title: str, section: str, words: Words) -> str:
+    """Ask for a time, after what the source says."""
+    part = aspect.replace("_", "-")
+    asks = words.say(f"quiz-asks-{part}")
+    if not section:
+        return words.say("quiz-according", title=title, says=claim.says, asks=asks)
+    return words.say(
+        "quiz-according-section", title=title, section=section, says=claim.says, asks=asks
     )
 
 
@@ -164,8 +170,7 @@ def _range(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionV
     return asking.ask(
         "range",
         topic,
-        f"{_whose(reading, aspect)} on {_what(topic)}."
-        " What range do they give, from the shortest figure to the longest?",
+        _differ(topic, reading, aspect, "range", asking.words),
         (said_as_range(right.low, right.high, unit, asking.words) or "", ""),
         wrong,
         because=_all_said(asking, topic, reading),
@@ -191,16 +196,13 @@ def _cautious(asking: Asking, topic: Topic, reading: Reading) -> Iterable[Questi
     if right is None or right.low == right.high:
         return ()
     aspect = "lasts" if topic.safer is Safer.TREND else "wait"
-    stem = f"{_whose(reading, aspect)} on {_what(topic)}."
     if topic.safer is Safer.TREND:
-        stem += " When does a patient ask us whether it is still normal? Take the most cautious."
         hours = reading.cautious.h or 0
     elif topic.safer is Safer.LATER:
-        stem += " Which of these waits is the most cautious?"
         hours = right.high
     else:
         return ()
-    unit, start = unit_for(hours), "after " if topic.safer is Safer.TREND else ""
+    unit = unit_for(hours)
     own, others = (
         {
             Span(end, end)
@@ -213,31 +215,37 @@ def _cautious(asking: Asking, topic: Topic, reading: Reading) -> Iterable[Questi
     # What is said on the same question comes first: it is what a patient may have read.
     ordered = [*nearest(Span(hours, hours), own), *nearest(Span(hours, hours), others - own)]
     wrong = [
-        (f"{start}{text}", "")
+        (text, "")
         for one in ordered
-        if one.low <= MOST[unit] and (text := said(one.low, unit, asking.words))
+        if one.low <= MOST[unit] and (text := _wait(topic, one.low, unit, asking.words))
     ]
     return asking.ask(
         "cautious",
         topic,
-        stem,
-        (f"{start}{figure}" if (figure := said(hours, unit, asking.words)) else "", ""),
+        _differ(topic, reading, aspect, "cautious", asking.words),
+        (_wait(topic, hours, unit, asking.words), ""),
         wrong,
         because=_all_said(asking, topic, reading),
         claims=_with_figures(reading, aspect),
     )
 
 
-def _whose(reading: Reading, aspect: str) -> str:
-    """Say who differs: the sources, or only the figures of the one that gives any."""
+def _wait(topic: Topic, hours: Hours, unit: Unit, words: Words) -> str:
+    """Say a wait, or after which a sign is asked about; "" if the unit cannot."""
+    figure = said(hours, unit, words)
+    if figure and topic.safer is Safer.TREND:
+        return words.say("quiz-after", time=figure)
+    return figure or ""
+
+
+def _differ(topic: Topic, reading: Reading, aspect: str, kind: str, words: Words) -> str:
+    """Ask about figures that differ: those of the sources, or of the one that gives any."""
     several = len({claim.source for claim in _with_figures(reading, aspect)}) > 1
-    return "The sources differ" if several else "Only one source gives figures, and they differ"
-
-
-def _what(topic: Topic) -> str:
+    who = "sources" if several else "source"
     if topic.safer is Safer.TREND:
-        return f"how long {in_a_sentence(topic.sign or topic.name)} may last"
-    return f"how long patients wait before they {topic.act}"
+        sign = in_a_sentence(topic.sign or topic.name)
+        return words.say(f"quiz-{kind}-sign-{who}", sign=sign)
+    return words.say(f"quiz-{kind}-wait-{who}", start=act_of(topic, words).start)
 
 
 def _with_figures(reading: Reading, aspect: str) -> list[Claim]:

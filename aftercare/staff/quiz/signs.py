@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
-from aftercare.parts.cards import sentence_of
-from aftercare.parts.clinic import ClinicView
+from aftercare.parts.cards import call_for, say_call, sentence_of
 from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course
 from aftercare.staff.quiz.asking import Asking, Wrong, by_chance
@@ -32,14 +31,14 @@ def ask_for_signs(asking: Asking) -> Iterator[QuestionView]:
 
 def _sign(asking: Asking, advice: Advice, urgency: Urgency) -> Iterable[QuestionView]:
     topic, claims = advice.topic, advice.reading.claims
-    what = _call(asking.presenter.clinic, advice, asking.words)
+    clinic, words = asking.presenter.clinic, asking.words
     calmer = [one for one in asking.advice if _is_calmer(one, urgency)]
     # A sign that patients call by the same word is too near to be told apart.
-    words = {word.casefold() for word in (topic.name, *topic.also)}
+    names = {name.casefold() for name in (topic.name, *topic.also)}
     apart = [
         one
         for one in calmer
-        if not words & {word.casefold() for word in (one.topic.name, *one.topic.also)}
+        if not names & {name.casefold() for name in (one.topic.name, *one.topic.also)}
     ]
     apart.sort(key=lambda one: by_chance(topic.id, one.topic.id))
     normal = [one for one in apart if one.topic.safer is Safer.TREND]
@@ -47,10 +46,10 @@ def _sign(asking: Asking, advice: Advice, urgency: Urgency) -> Iterable[Question
     return asking.ask(
         "urgent",
         topic,
-        f"Which of these signs means “{what}”?",
-        (_words(topic), f"{what}. {topic.look_for or ''}".strip()),
+        say_call(call_for(advice) or (urgency, True), "quiz-sign", clinic, words),
+        (_said(topic, words), _what_to_do(asking, advice)),
         [_wrong(asking, one) for one in chosen],
-        because=[_basis(advice)],
+        because=[words.say("quiz-urgent-signed" if advice.answer else "quiz-urgent-read")],
         claims=[claim for claim in claims if claim.urgency is urgency] or claims,
     )
 
@@ -64,30 +63,23 @@ def _is_calmer(advice: Advice, urgency: Urgency) -> bool:
     return topic.safer is Safer.URGENT and level is not None and level.rank > urgency.rank
 
 
-def _words(topic: Topic) -> str:
+def _said(topic: Topic, words: Words) -> str:
+    """Say a sign; one of healing is calmer only as long as it fades."""
     if topic.safer is Safer.TREND:
-        return f"{in_a_sentence(topic.sign or topic.name)} that fades"
+        return words.say("quiz-sign-fading", sign=in_a_sentence(topic.sign or topic.name))
     return topic.symptom or topic.name
 
 
 def _wrong(asking: Asking, advice: Advice) -> Wrong:
     """Say a calmer sign, with what is right for it."""
-    topic = advice.topic
+    topic, words = advice.topic, asking.words
     if topic.safer is Safer.TREND:
-        today = calls_today(advice.course or Course(), asking.words)
-        return _words(topic), f"{asking.told.get(topic.id, 'Ask us.')} {today}"
-    more = topic.look_for or ""
-    call = _call(asking.presenter.clinic, advice, asking.words)
-    return _words(topic), f"{call}. {more}".strip()
+        told = asking.told.get(topic.id) or words.say("quiz-sign-ask")
+        return _said(topic, words), f"{told} {calls_today(advice.course or Course(), words)}"
+    return _said(topic, words), _what_to_do(asking, advice)
 
 
-def _call(clinic: ClinicView, advice: Advice, words: Words) -> str:
-    """Say how soon to call whom, as the care cards do."""
-    return sentence_of(advice, clinic, words).removesuffix(".")
-
-
-def _basis(advice: Advice) -> str:
-    """Say why it is as urgent as that."""
-    if advice.answer:
-        return "Two of our clinicians have signed how urgent this is."
-    return "The most urgent call that any source names holds."
+def _what_to_do(asking: Asking, advice: Advice) -> str:
+    """Say how soon to call whom, as the care cards do, and what to look for."""
+    call = sentence_of(advice, asking.presenter.clinic, asking.words)
+    return f"{call} {advice.topic.look_for or ''}".strip()

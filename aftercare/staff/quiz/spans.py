@@ -89,7 +89,9 @@ def said_as_range(low: Hours, high: Hours, unit: Unit, words: Words) -> str | No
     first, last = _number(low, unit), _number(high, unit)
     if first is None or last is None:
         return None
-    return f"{first} to {span(last, unit, words)}" if first != last else span(last, unit, words)
+    if first == last:
+        return span(last, unit, words)
+    return words.say(f"range-{unit}", first=first, n=last)
 
 
 def unit_for(hours: Hours) -> Unit:

@@ -8,25 +8,13 @@ from aftercare.dataset.vocabulary import Contact, Safer
 from aftercare.parts.question.answer import who_to_ask
 from aftercare.reading.cautious import implied_by, named_conditions
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.staff.quiz.asking import Asking, by_chance
+from aftercare.staff.quiz.asking import Asking, Wrong, by_chance
 from aftercare.staff.quiz.question import QuestionView
 from aftercare.staff.quiz.spans import Span, given
+from aftercare.words.acts import act_of
 from aftercare.words.agreement import agreement_sentence, differs_sentence
+from aftercare.words.catalogue import Words
 from aftercare.words.sentences import first_sentence
-
-_SAYINGS = {
-    "agree": "Yes. All that say how long say the same.",
-    "differ": "No. They give different times.",
-    "conflict": "No. When one wait is over, another source still says wait.",
-    "split": "No. Some say do it, others say do not.",
-    "condition": "None gives a time. They name what the skin must be like.",
-    "silent": "None says how long in numbers.",
-    "one": "Only one source says how long in numbers.",
-}
-
-_DECIDED = frozenset({"later", "protect", "ask", "trend"})
-NO_PAGE = "Patients have no page on this: a clinician answers."
-NOBODY = "nobody: the patient decides"
 
 
 def ask_how_they_stand(asking: Asking) -> Iterator[QuestionView]:
@@ -47,24 +35,25 @@ def ask_how_they_stand(asking: Asking) -> Iterator[QuestionView]:
 
 
 def _agreement(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionView]:
-    presenter = asking.presenter
+    presenter, words = asking.presenter, asking.words
     right, wrong = _truths(topic, reading)
     if not right:
-        asking.skip("agree", topic, "The figures are the same, and the words around them are not.")
+        asking.skip("agree", topic, words.say("quiz-skip-words"))
         return ()
     name = f"{asking.treatment.id}/{topic.id}"
     sources = presenter.speaking(reading)
     return asking.ask(
         "agree",
         topic,
-        f"“{topic.question}” Do the sources agree on this?",
-        (_SAYINGS[right], ""),
-        [(_SAYINGS[one], "") for one in sorted(wrong, key=lambda one: by_chance(name, one))],
+        words.say("quiz-do-they-agree", question=topic.question),
+        (words.say(f"quiz-agree-{right}"), ""),
+        [
+            (words.say(f"quiz-agree-{one}"), "")
+            for one in sorted(wrong, key=lambda one: by_chance(name, one))
+        ],
         because=[
-            agreement_sentence(
-                topic, reading, sources, presenter.conditions_of(reading), asking.words
-            ),
-            differs_sentence(reading, sources, presenter.condition_words, asking.words),
+            agreement_sentence(topic, reading, sources, presenter.conditions_of(reading), words),
+            differs_sentence(reading, sources, presenter.condition_words, words),
         ],
         claims=reading.claims,
     )
@@ -123,26 +112,26 @@ def _conditions(asking: Asking) -> Iterator[QuestionView]:
             if topic.safer is Safer.LATER and topic.act and condition.is_testable:
                 yield from _condition(asking, topic, reading, condition)
             else:
-                why = "A patient cannot check this. Whom to ask is asked instead."
+                why = asking.words.say("quiz-skip-unchecked")
                 asking.skip("condition", topic, why, condition.words)
 
 
 def _condition(
     asking: Asking, topic: Topic, reading: Reading, condition: Condition
 ) -> Iterable[QuestionView]:
-    wrong = [
-        (other.act, asking.told.get(other.id, NO_PAGE))
+    others = [
+        other
         for other in (one.topic for one in asking.advice)
         if other.act and other.safer is Safer.LATER and not _may_need(asking, other, condition)
     ]
-    wrong.sort(key=lambda one: by_chance(f"{topic.id}/{condition.id}", one[0]))
+    others.sort(key=lambda one: by_chance(f"{topic.id}/{condition.id}", one.act or ""))
     return asking.ask(
         "condition",
         topic,
-        f"Before one of these the sources want this to be so: “{condition.words}”. Before which?",
-        (topic.act or "", asking.told.get(topic.id, NO_PAGE)),
-        wrong,
-        because=[f"How a patient checks it: {condition.check_by}"],
+        asking.words.say("quiz-before-which", condition=condition.words),
+        _act(asking, topic),
+        [_act(asking, other) for other in others],
+        because=[asking.words.say("quiz-check", check=condition.check_by)],
         claims=[
             claim
             for claim in reading.claims
@@ -151,6 +140,12 @@ def _condition(
         claim=condition.id,
         about=condition.words,
     )
+
+
+def _act(asking: Asking, topic: Topic) -> Wrong:
+    """Say an act, with what patients read on it."""
+    told = asking.told.get(topic.id) or asking.words.say("quiz-no-page")
+    return act_of(topic, asking.words).start, told
 
 
 def _may_need(asking: Asking, topic: Topic, condition: Condition) -> bool:
@@ -170,39 +165,42 @@ _CONTACTS: tuple[Contact, ...] = ("urgent-line", "prescriber", "pharmacist")
 
 def _who(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionView]:
     """Ask whom a patient asks, where it is not theirs to judge."""
-    presenter = asking.presenter
+    presenter, words = asking.presenter, asking.words
     conditions = presenter.conditions_of(reading)
-    untestable = [one for one in conditions if not one.is_testable]
-    if topic.kind == "contraindication" and topic.tell and topic.ask != "clinic":
-        stem = (
-            f"We ask patients to tell us if “{topic.tell}”."
-            " Whom do they ask before they stop or change it?"
-        )
-    elif reading.agreement is Agreement.SPLIT and topic.question:
-        stem = f"“{topic.question}” The sources are split. Who tells a patient what to do?"
-    elif untestable and topic.act and topic.safer is Safer.LATER:
-        stem = (
-            f"“Not until {untestable[0].words}”:"
-            f" who tells a patient that this is so, before they {topic.act}?"
-        )
-    elif topic.safer is Safer.ASK and topic.act and reading.claims:
-        stem = f"Whom does a patient ask before they {topic.act}?"
-    else:
+    stem = _asks_whom(topic, reading, conditions, words)
+    if not stem:
         return ()
     named = {*(claim.contact for claim in reading.claims), topic.ask}
     # Whoever prescribed it may work here, so the one is no wrong answer where the other is right.
     apart = [one for one in _CONTACTS if one not in named and {one, topic.ask} != _MAY_BE_ONE]
-    who = who_to_ask(topic.ask, presenter.clinic, asking.words)
-    said = first_sentence(topic, reading, conditions, who, asking.words)
+    who = who_to_ask(topic.ask, presenter.clinic, words)
+    said = first_sentence(topic, reading, conditions, who, words)
     return asking.ask(
         "who",
         topic,
         stem,
         (_whom(asking, topic.ask), ""),
-        [(NOBODY, ""), *((_whom(asking, one), "") for one in apart)],
+        [(words.say("quiz-nobody"), ""), *((_whom(asking, one), "") for one in apart)],
         because=[" ".join(filter(None, [said.lead, said.condition, said.then]))],
         claims=reading.claims,
     )
+
+
+def _asks_whom(
+    topic: Topic, reading: Reading, conditions: Iterable[Condition], words: Words
+) -> str:
+    """Ask who decides; "" where a patient does."""
+    untestable = [one for one in conditions if not one.is_testable]
+    start = act_of(topic, words).start
+    if topic.kind == "contraindication" and topic.tell and topic.ask != "clinic":
+        return words.say("quiz-whom-told", tell=topic.tell)
+    if reading.agreement is Agreement.SPLIT and topic.question:
+        return words.say("quiz-whom-split", question=topic.question)
+    if untestable and topic.act and topic.safer is Safer.LATER:
+        return words.say("quiz-whom-until", condition=untestable[0].words, start=start)
+    if topic.safer is Safer.ASK and topic.act and reading.claims:
+        return words.say("quiz-whom-before", start=start)
+    return ""
 
 
 _MAY_BE_ONE = {"clinic", "prescriber"}
@@ -212,5 +210,7 @@ def _whom(asking: Asking, contact: Contact) -> str:
     """Say whom, as one of our own would: the clinic is "our clinic", not "us"."""
     clinic = asking.presenter.clinic
     if contact == "emergency":
-        return f"the ambulance service, {clinic.emergency.telephone}"
-    return "our clinic" if contact == "clinic" else who_to_ask(contact, clinic, asking.words)
+        return asking.words.say("quiz-ambulance", number=clinic.emergency.telephone)
+    if contact == "clinic":
+        return asking.words.say("quiz-our-clinic")
+    return who_to_ask(contact, clinic, asking.words)
