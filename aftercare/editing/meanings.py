@@ -17,9 +17,9 @@ def _of_direction(safer: Safer) -> str:
         case Safer.PROTECT:
             return "a product that protects: something else until then, then start"
         case Safer.LESS:
-            return "less is safe: the smallest figure holds"
+            return "less is safe: the smallest figure holds, and the longest gap"
         case Safer.MORE:
-            return "more is safe: the highest figure holds"
+            return "more is safe: the highest figure holds, and the shortest gap"
         case Safer.EARLIER:
             return "before the treatment, the longest time holds"
         case Safer.ASK:

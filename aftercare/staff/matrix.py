@@ -21,12 +21,11 @@ from aftercare.staff.statements import (
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Tick, hours_named, make_axis
 from aftercare.words.figures import (
-    spoken_amount,
     spoken_ceiling,
-    spoken_floor,
     spoken_hours,
     spoken_stretch,
 )
+from aftercare.words.how import deadline, spoken_how
 
 
 @frozen
@@ -208,12 +207,11 @@ def cautious_words(dataset: Dataset, topic: Topic, reading: Reading, words: Word
         return spoken_urgency(cautious.urgency, words)
     if cautious.ask:
         return words.say("cautious-ask")
-    figure = spoken_ceiling(cautious.time, words)
-    if cautious.time and topic.safer is Safer.LESS:
-        figure = spoken_floor(cautious.time, words)
+    is_figure = topic.safer in {Safer.LESS, Safer.MORE}
+    figure = spoken_ceiling(cautious.wait if is_figure else cautious.time, words)
     if cautious.course and cautious.course.staying_h is not None:
         figure = spoken_hours(cautious.course.staying_h, words)
-    if cautious.amount:
-        figure = spoken_amount(cautious.amount, words)
+    by = "; ".join(deadline(cautious.by, words, "gate-by"))
+    figure = "; ".join(filter(None, [figure, spoken_how(cautious.how, words), by]))
     until = [dataset.condition(name).words for name in cautious.conditions]
     return with_conditions(figure, until, words)
