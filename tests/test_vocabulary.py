@@ -61,6 +61,7 @@ ENTRIES: Mapping[str, Iterable[str]] = {
     "if-not-{}": get_args(Contact),
     "decision-{}": get_args(TopicKind),
     "decision-sources-{}": Agreement,
+    "agreement-{}": Agreement,
     "agreement-means-{}": Agreement,
     "agreement-short-{}": Agreement,
     "summary-of-{}": Agreement,

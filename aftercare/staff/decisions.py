@@ -31,7 +31,7 @@ from aftercare.staff.facts import (
     topic_facts,
 )
 from aftercare.staff.hazards import HazardView
-from aftercare.staff.matrix import Pair
+from aftercare.staff.matrix import Pair, spoken_agreement
 from aftercare.staff.statements import RegisterView, decision_address, present_statement
 from aftercare.staff.telling import (
     ShorterView,
@@ -68,6 +68,7 @@ class DecisionView:
     told: tuple[str, ...]
     chart: ChartView | None = None
     agreement: str
+    agreement_word: str
     agreement_said: str
     topic: tuple[FactView, ...]
     reading: tuple[FactView, ...]
@@ -169,6 +170,7 @@ def _decision(
         told=told,
         chart=view.chart if view else None,
         agreement=reading.agreement.value,
+        agreement_word=spoken_agreement(reading.agreement, words),
         agreement_said=_agreement(topic, reading, view, words),
         topic=topic_facts(topic, words),
         reading=reading_facts(dataset, topic, reading, words),

@@ -13,7 +13,6 @@ from aftercare.parts.view import frozen
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.cells import CellView, claims_of, present_cell, said_by
 from aftercare.staff.statements import (
-    ChoiceView,
     decision_address,
     spoken_urgency,
     with_conditions,
@@ -30,12 +29,16 @@ from aftercare.words.how import deadline, spoken_how
 
 @frozen
 class MatrixRowView:
-    """One topic: its most cautious reading, how the sources agree, and a cell for each column."""
+    """One topic: its most cautious reading, how the sources agree, and a cell for each column.
+
+    `agreement` names a sign, `agreement_word` says it in a word, `agreement_said` in a few.
+    """
 
     name: str
     address: str
     cautious: str
     agreement: str
+    agreement_word: str
     agreement_said: str
     cells: tuple[CellView, ...]
     others: tuple[str, ...]
@@ -56,11 +59,20 @@ class MatrixPartView:
 
 
 @frozen
+class AgreementView:
+    """A sign of agreement, its word, and what that means."""
+
+    agreement: str
+    word: str
+    means: str
+
+
+@frozen
 class MatrixView:
     """Topics by sources, part by part, and what each sign of agreement means."""
 
     parts: tuple[MatrixPartView, ...]
-    legend: tuple[ChoiceView, ...]
+    legend: tuple[AgreementView, ...]
 
 
 MOST_COLUMNS = 5
@@ -102,7 +114,11 @@ def present_matrix(
             _part(dataset, treatment, name, pairs, words) for name, pairs in parts.items() if pairs
         ),
         legend=tuple(
-            ChoiceView(value=one.value, words=words.say(f"agreement-means-{one.value}"))
+            AgreementView(
+                agreement=one.value,
+                word=spoken_agreement(one, words),
+                means=words.say(f"agreement-means-{one.value}"),
+            )
             for one in AGREEMENTS
         ),
     )
@@ -166,6 +182,7 @@ def _row(
         address=decision_address(treatment, topic.id),
         cautious=cautious_words(dataset, topic, reading, words),
         agreement=reading.agreement.value,
+        agreement_word=spoken_agreement(reading.agreement, words),
         agreement_said=_fitting(reading, words),
         cells=tuple(present_cell(dataset, source, reading, axis, words) for source in columns),
         others=tuple(
@@ -178,6 +195,11 @@ def _row(
         ),
         uncounted=words.say("matrix-not-counted", n=left_out) if left_out else "",
     )
+
+
+def spoken_agreement(agreement: Agreement, words: Words) -> str:
+    """Say in a word how sources agree."""
+    return words.say(f"agreement-{agreement.value}")
 
 
 def _fitting(reading: Reading, words: Words) -> str:
