@@ -202,6 +202,6 @@ def test_a_statement_with_several_parts_names_each() -> None:
     """A start beside a frequency is never read as how long it goes on."""
     whole = do("aa", wait="24 h", by="day 5", amount="3-5 times a day")
     assert plain(claim_figures(whole, WORDS)) == (
-        "3 to 5 times a day, not before 24 hours, no later than day 5"
+        "3 to 5 times a day, wait: 24 hours, no later than day 5"
     )
     assert plain(claim_figures(do("aa", wait="24 h"), WORDS)) == "24 hours"
