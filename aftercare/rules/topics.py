@@ -1,5 +1,6 @@
 """What a topic has to keep."""
 
+import re
 from collections.abc import Iterator
 
 from aftercare.dataset.model import Dataset, Topic
@@ -74,6 +75,40 @@ def red_flag_direction(topic: Topic) -> Iterator[Finding]:
     if (topic.kind == "red-flag") != (topic.safer is Safer.URGENT):
         what = f"kind: {topic.kind} and safer: {topic.safer} do not go together"
         yield Finding(topic, "safer", what, "write kind: red-flag with safer: urgent, or neither")
+
+
+_MEDICINE = re.compile(
+    r"\b(?:medicines?|medications?|painkillers?|tablets?|pills?|antibiotics?|aspirin|ibuprofen"
+    r"|paracetamol|acetaminophen|naproxen|diclofenac|codeine|nsaids?|anti-inflammatory|insulin"
+    r"|isotretinoin|blood thinners?|anticoagulants?|warfarin|steroids?|eye drops|dose|doses)\b",
+    re.IGNORECASE,
+)
+_COMPUTED = {Safer.LATER, Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.EARLIER}
+
+
+@rule(Topic)
+def medicine_computed(topic: Topic) -> Iterator[Finding]:
+    """Doses, gaps, starts and stops of a medicine are never computed: patients ask.
+
+    Two figures that are right apart can be wrong together, and "do not take painkillers" stops
+    somebody's prescribed aspirin.
+
+    Passes:
+        name: Painkillers
+        safer: ask
+
+    Fails:
+        name: Painkillers
+        safer: less
+    """
+    if topic.safer not in _COMPUTED:
+        return
+    for field in ("name", "question", "act", "instead"):
+        if found := _MEDICINE.search(getattr(topic, field) or ""):
+            what = f'it is about a medicine ("{found[0]}"), and safer: {topic.safer} computes'
+            remedy = "write safer: ask, and ask: prescriber where somebody prescribed it"
+            yield Finding(topic, "safer", what, remedy)
+            return
 
 
 @rule(Topic)
