@@ -75,7 +75,8 @@ def most_cautious(
         return Cautious(h=course.staying_h, course=course, words=unread_words(claims))
     if safer is Safer.NONE:
         return Cautious()
-    by = min((one.by for one in claims if one.by), key=ceiling, default=None)
+    deadlines = (one.by for one in claims if one.by)
+    by = min(deadlines, key=lambda one: (ceiling(one), _by_unit(one)), default=None)
     if safer in {Safer.LESS, Safer.MORE}:
         return replace(_figures(safer, claims), by=by)
     aspect = "before" if safer is Safer.EARLIER else "wait"
@@ -157,7 +158,7 @@ def _primary(is_less: bool, claims: Sequence[Claim]) -> tuple[Hours | None, Time
         given = (getattr(claim, field) for claim in claims)
         times = [time for time in given if time and time.has_figure]
         if times and is_less is (field == "every"):
-            longest = max(times, key=lambda one: (ceiling(one), -_by_unit(one)[0]))
+            longest = _longest(times) or times[0]
             return ceiling(longest), longest
         if times:
             of = ceiling if field == "every" else first_figure

@@ -11,7 +11,7 @@ from typing import Literal
 
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Bound, Figure, Time
+from aftercare.dataset.times import OPEN_UPWARDS, SECONDS, Bound, Figure, Time
 from aftercare.dataset.vocabulary import Safer
 
 PartName = Literal["each", "times", "every", "lasts", "amount"]
@@ -24,8 +24,6 @@ PARTS: tuple[PartName, ...] = ("each", "times", "every", "lasts", "amount")
 
 _RHYTHM: tuple[PartName, ...] = ("each", "times", "every")
 """What of one source stays together."""
-
-_OPEN = {Bound.AT_LEAST, Bound.FROM, Bound.AFTER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,9 @@ def how_of(safer: Safer, claims: Sequence[Claim]) -> tuple[Part, ...]:
     """Decide each part of how an act is done, in the direction that is the safe one."""
     open_parts, parts = _not_together(claims), []
     for name in PARTS:
-        values = [given[name] for one in claims if name in (given := parts_of(one))]
+        said = [given[name] for one in claims if name in (given := parts_of(one))]
+        # Of equal figures the finest unit is said, whoever stands first in the file.
+        values = sorted(said, key=_by_unit)
         # What is counted in another unit is another matter: how deep, how strong.
         units = dict.fromkeys(one.unit if isinstance(one, Amount) else "" for one in values)
         for unit in units:
@@ -101,38 +101,6 @@ def _decide(safer: Safer, name: PartName, values: Sequence[Value]) -> Part:
     if safer is Safer.MORE or (safer is Safer.PROTECT and name == "amount"):
         return _more(name, values)
     return _window(name, values)
-
-
-def _one_rhythm(safer: Safer, claims: Sequence[Claim]) -> Sequence[Claim]:
-    """Keep to the source whose rhythm is the safest, where several have one of their own."""
-    rhythms: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if any(name in _RHYTHM for name in parts_of(claim)):
-            rhythms.setdefault(claim.source, []).append(claim)
-    whole = {source: said for source, said in rhythms.items() if len(_rhythm(said)) > 1}
-    if len({tuple(sorted(_rhythm(said).items())) for said in whole.values()}) < 2:
-        return claims
-    least = safer is not Safer.MORE
-    return min(whole.items(), key=lambda one: _strictness(_rhythm(one[1]), one[0], least=least))[1]
-
-
-def _rhythm(claims: Iterable[Claim]) -> dict[PartName, Figure]:
-    """The figures of one source's rhythm, each at its first end."""
-    return {
-        name: _first(value)
-        for claim in claims
-        for name, value in parts_of(claim).items()
-        if name in _RHYTHM
-    }
-
-
-def _strictness(
-    rhythm: Mapping[PartName, Figure], source: str, *, least: bool
-) -> tuple[Figure | str, ...]:
-    """Order rhythms by how little they do, or how much; a longer gap is less."""
-    sign = 1 if least else -1
-    figures = (rhythm.get("each", 0), rhythm.get("times", 0), -rhythm.get("every", 0))
-    return (*(sign * figure for figure in figures), source)
 
 
 def _less(name: PartName, values: Sequence[Value]) -> Part:
@@ -176,13 +144,22 @@ def _alone(value: Value, end: Literal["low", "high"]) -> Value:
     is_last = end == "high" or value.bound is Bound.UP_TO
     if isinstance(value, Amount):
         figure = value.high if is_last else value.low
-        return replace(value, bound=Bound.EXACT, low=figure, high=figure)
+        text = f"{figure} {value.unit}"
+        return replace(value, text=text, bound=Bound.EXACT, low=figure, high=figure)
     given = value.high if is_last or value.bound is Bound.WINDOW else value.low
-    return replace(value, bound=Bound.EXACT, low=given, high=given, until=(), goes_on=False)
+    return Time(
+        text=f"{given} {value.unit}", bound=Bound.EXACT, low=given, high=given, unit=value.unit
+    )
 
 
 _FIRST: Literal["low"] = "low"
 _LAST: Literal["high"] = "high"
+
+
+def _by_unit(value: Value) -> tuple[int, str]:
+    if isinstance(value, Time) and value.unit is not None:
+        return (SECONDS[value.unit], value.text)
+    return (0, value.text)
 
 
 def _has_figure(value: Value) -> bool:
@@ -197,7 +174,7 @@ def _size(value: Value) -> Ends:
         low, high = value.floor_h or 0, value.ceiling_h or 0
     if value.bound is Bound.UP_TO:
         return None, high
-    if value.bound in _OPEN or (isinstance(value, Time) and value.goes_on):
+    if value.bound in OPEN_UPWARDS or (isinstance(value, Time) and value.goes_on):
         return low, None
     return low, high
 

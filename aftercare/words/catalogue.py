@@ -55,8 +55,14 @@ class Entry:
     @property
     def values(self) -> frozenset[str]:
         """The names of its values. Raises ValueError for braces that do not fit together."""
-        named = (name for text in self.texts for _, name, _, _ in Formatter().parse(text))
-        return frozenset(name for name in named if name is not None)
+        return _named(self.texts)
+
+
+@cache
+def _named(texts: tuple[str, ...]) -> frozenset[str]:
+    """The names in braces; each entry is said often, and read for them once."""
+    named = (name for text in texts for _, name, _, _ in Formatter().parse(text))
+    return frozenset(name for name in named if name is not None)
 
 
 @dataclass(frozen=True, slots=True)
