@@ -26,6 +26,7 @@ from aftercare.rules.registry import NOTING, PUBLISHING, RULES, all_kinds, known
 from aftercare.site.build import build_site
 from aftercare.site.former import require_replaceable
 from aftercare.site.numbers import numberless
+from aftercare.words.catalogue import our_words
 from tests.build import all_signed
 from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, TODAY
 from tests.presenting import present
@@ -404,7 +405,7 @@ def printed(project: Path) -> Prints:
     """The handouts of a project, with what is noted about them."""
     loaded = load(project / "data" / "guidelines.yaml", "data/guidelines.yaml")
     view = present(require(loaded), today=TODAY)
-    return print_documents(project, loaded, view, day=TODAY, progress=lambda _: None)
+    return print_documents(project, loaded, view, our_words(), day=TODAY, progress=lambda _: None)
 
 
 def with_template(project: Path, sample: str) -> object:

@@ -20,7 +20,7 @@ from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import schema
 from aftercare.dataset.statement import Claim, Condition, Source
-from aftercare.dataset.vocabulary import AFTERCARE, Contact, Safer, TopicKind
+from aftercare.dataset.vocabulary import Contact, Safer, TopicKind
 
 
 class Topic(Record):
@@ -90,16 +90,6 @@ class Topic(Record):
     def warns(self) -> bool:
         """Whether it is a warning, which counts from any source."""
         return self.safer is Safer.URGENT or self.kind == "contraindication"
-
-    def title(self, treatment: "Treatment") -> str:
-        """The question with the treatment it is about: "When can I swim after dabbing?".
-
-        What is not about the time after it is titled "Dabbing: what are the risks?".
-        """
-        question = self.question or ""
-        if self.kind in AFTERCARE or self.kind == "course-of-healing":
-            return f"{question.rstrip('?')} {treatment.after}?"
-        return f"{treatment.name}: {question[:1].lower()}{question[1:]}"
 
 
 class Stage(Record):

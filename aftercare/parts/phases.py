@@ -26,8 +26,9 @@ from aftercare.words.wording import as_sentence, in_a_sentence
 class PhaseView:
     """What is told of one thing from one hour on, until the next phase begins.
 
-    `note` stands beside the words in a list by day. `dated` and `then` stand before and after
-    them in what holds now; {date} is where the item's own date belongs.
+    `note` stands beside the words in a list by hour, `dated` in one by day. `told` is the whole
+    line of what holds now; {acts} is where all belongs of which the same is told, and {date}
+    where the item's own date does.
     """
 
     level: str
@@ -36,7 +37,7 @@ class PhaseView:
     nor: str = ""
     note: str = ""
     dated: str = ""
-    then: str = ""
+    told: str = "{acts}"
     asks: bool = False
     """Whether the note ends with what to do first, rather than with what has to be so."""
 
@@ -88,7 +89,9 @@ def present_item(advice: Advice, view: TopicView, words: Words) -> Iterator[Plan
             # Said in the answer's own words, which may say do or do not.
             gate = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
         name = in_a_sentence(topic.name)
-        phase = PhaseView(level="gate", from_h=0, words=name, note=gate, dated=gate)
+        phase = PhaseView(
+            level="gate", from_h=0, words=name, note=gate, dated=gate, told=_line(gate, words)
+        )
         yield PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
 
 
@@ -110,7 +113,7 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
         words=act.leave,
         nor=act.nor,
         dated=words.say("plan-until", date="{date}"),
-        then=words.say(f"plan-then-{ends}"),
+        told=words.say(f"plan-wait-{ends}", date="{date}", acts="{acts}"),
     )
     phases = [wait] if first else []
     if first < end:
@@ -118,7 +121,13 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     name = in_a_sentence(topic.name)
     phases.append(
         PhaseView(
-            level="gate", from_h=end, words=name, note=gate, dated=gate, asks=asks_first(advice)
+            level="gate",
+            from_h=end,
+            words=name,
+            note=gate,
+            dated=gate,
+            told=_line(gate, words),
+            asks=asks_first(advice),
         )
     )
     return PlanItemView(
@@ -142,10 +151,11 @@ def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     instead, act = in_a_sentence(topic.instead or ""), act_of(topic, words)
     if not advice.tells_start:
         ask = words.say("ask-when", start=act.start)
-        then = words.say("plan-ask-when", start=act.start)
-        phase = PhaseView(level="do", from_h=0, words=instead, note=ask, then=then)
+        told = words.say("plan-do-ask", acts="{acts}", start=act.start)
+        phase = PhaseView(level="do", from_h=0, words=instead, note=ask, told=told)
         return PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
     until = words.say("plan-until", date="{date}")
+    doing = words.say("plan-do", date="{date}", acts="{acts}")
     end, gate = advice.hours, spoken_gate(advice, words) if advice.conditions else ""
     start = PhaseView(
         level="gate" if gate else "do",
@@ -153,13 +163,17 @@ def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
         words=act.do,
         note=gate,
         dated=gate,
+        told=_line(gate, words),
         asks=bool(gate) and asks_first(advice),
     )
     return PlanItemView(
         id=topic.id,
         name=topic.name,
         address=view.address,
-        phases=(PhaseView(level="do", from_h=0, words=instead, dated=until), start),
+        phases=(
+            PhaseView(level="do", from_h=0, words=instead, dated=until, told=doing),
+            start,
+        ),
         end_h=end,
         is_wait=True,
         title=words.say("plan-title-gate" if gate else "plan-title-start", name=topic.name),
@@ -175,7 +189,8 @@ def _sign(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
         again = advice.is_checked_again
         how = words.say("plan-again" if again else "ask-how-long")
         level = "contact" if again else "normal"
-        phases = [PhaseView(level=level, from_h=0, words=sign, note=how, dated=how)]
+        told = _line(how, words)
+        phases = [PhaseView(level=level, from_h=0, words=sign, note=how, dated=how, told=told)]
     else:
         phases = list(_phases(course, sign, words))
     return PlanItemView(
@@ -191,13 +206,14 @@ def _phases(course: Course, sign: str, words: Words) -> Iterator[PhaseView]:
     """Begin a phase wherever it means something else that a sign is still there."""
     levels = ((hour, level_of(course, hour)) for hour in course.edges)
     for level, hours in groupby(levels, key=itemgetter(1)):
-        start, dated, then = next(hours)[0], "", ""
+        start, dated, told = next(hours)[0], "", "{acts}"
         if level == "normal":
             dated = words.say("plan-normal-until", date="{date}")
-            then = words.say(f"plan-normal-{level_of(course, course.staying_h or 0)}")
+            after = level_of(course, course.staying_h or 0)
+            told = words.say(f"plan-normal-{after}", date="{date}", acts="{acts}")
         elif level == "fading":
-            dated, then = words.say("plan-fading"), words.say("plan-fading-not")
-        yield PhaseView(level=level, from_h=start, words=sign, dated=dated, then=then)
+            dated, told = words.say("plan-fading"), words.say("plan-fading-now", acts="{acts}")
+        yield PhaseView(level=level, from_h=start, words=sign, dated=dated, told=told)
 
 
 def level_of(course: Course, hour: Hours) -> str:
@@ -208,6 +224,11 @@ def level_of(course: Course, hour: Hours) -> str:
     if stays is Verdict.CONTACT and fades is Verdict.NORMAL:
         return "fading"
     return stays.value
+
+
+def _line(when: str, words: Words) -> str:
+    """Say what holds now under what has to be so first."""
+    return words.say("plan-line", when=as_sentence(when), acts="{acts}") if when else "{acts}"
 
 
 def _sentence(gate: str) -> str:

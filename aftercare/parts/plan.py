@@ -19,7 +19,7 @@ from aftercare.parts.view import frozen
 from aftercare.reading.advice import decide
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import OPEN_COLUMN, percent
-from aftercare.words.figures import spoken_from, spoken_hours, spoken_stretch
+from aftercare.words.figures import ListMarks, list_marks, spoken_from, spoken_hours, spoken_stretch
 
 
 @frozen
@@ -29,8 +29,8 @@ class PlanLevelView:
     level: str
     title: str
     says: str
-    last: str
-    """The word before the last of several: "do not swim or run"."""
+    marks: ListMarks
+    """What stands between several: "do not swim or run"."""
     groups: tuple[ActGroupView, ...] = ()
 
 
@@ -117,7 +117,7 @@ def _level(name: str, words: Words) -> PlanLevelView:
         level=name,
         title=words.say(f"level-{name}"),
         says=words.say(f"level-{name}-says") if name in _EXPLAINED else "",
-        last=words.say("last-or" if name in {"wait", "differ"} else "last-and"),
+        marks=list_marks("or" if name in {"wait", "differ"} else "standard", words),
     )
 
 

@@ -116,7 +116,7 @@ def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentVi
         expectations=present_expectations(asked),
         courses=present_courses(asked, presenter.words),
         compared=tuple(view for advice, view in asked if _is_compared(advice.topic, view)),
-        retired=present_retired(treatment),
+        retired=present_retired(treatment, presenter.words),
         stamp=present_stamp(presenter, [one for one, _ in asked]),
         evidence=present_evidence(presenter, told),
     )

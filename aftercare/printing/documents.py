@@ -18,7 +18,7 @@ from aftercare.printing.handouts import handouts, without_room
 from aftercare.printing.printer import Job, Printer, Sheet, name_templates
 from aftercare.printing.typeset import open_press
 from aftercare.staff.edition import StaffTreatmentView, StaffView
-from aftercare.words.catalogue import Words, words_of
+from aftercare.words.catalogue import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def print_documents(
     root: Path,
     loaded: Loaded,
     view: SiteView,
+    words: Words,
     staff: StaffView | None = None,
     *,
     day: date,
@@ -51,7 +52,6 @@ def print_documents(
         return Prints(view, staff)
     if dataset.clinic.address and changes:
         address = f"{dataset.clinic.address}{changes}"
-    words = words_of(root)
     copy = copy_of(new_version(dataset, kept(root)).code, address, words)
     with open_press(root) as press:
         printer = Printer(press, loaded, dataset, view, copy, day, words, name_templates(root))

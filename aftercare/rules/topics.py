@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.vocabulary import SHEET_KINDS, SHEET_PLACES, Safer
 from aftercare.rules.registry import Finding, duration_in, rule
+from aftercare.words.catalogue import our_words
+from aftercare.words.wording import title_of
 
 RESERVED = frozenset(
     {
@@ -230,7 +232,7 @@ def title_too_long(dataset: Dataset) -> Iterator[Finding]:
     """
     for treatment in dataset.treatments:
         for topic in treatment.topics:
-            title = topic.title(treatment)
+            title = title_of(topic, treatment, our_words())
             if topic.question and len(title) > LONGEST_TITLE:
                 what = f'the title "{title}" has {len(title)} characters'
                 yield Finding(topic, "question", what, f"shorten it to {LONGEST_TITLE}")

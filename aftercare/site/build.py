@@ -125,7 +125,9 @@ def build_site(
         if page or staff:
             told = history(root, dataset, view, words, feed=FEED if page else "")
             view = replace(view, changes=told)
-        prints = print_documents(root, loaded, view, staff, day=day, changes=page, progress=paper)
+        prints = print_documents(
+            root, loaded, view, words, staff, day=day, changes=page, progress=paper
+        )
         site = _build(
             root,
             routes,
@@ -250,7 +252,9 @@ def _build(
         name for name in files_of(root / content) if edition == "staff" or not is_for_staff(name)
     ]
     known = [*others, *documents, ADDRESS, SCHEMA_ADDRESS, *([FEED] if view.changes.feed else [])]
-    pages = render_pages(root, routes, view, known, staff=staff, directory_urls=directory_urls)
+    pages = render_pages(
+        root, routes, view, known, words, staff=staff, directory_urls=directory_urls
+    )
     is_hidden = view.is_draft or edition == "staff"
     files = {
         ADDRESS: export(dataset, words, is_draft=view.is_draft),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,6 +24,7 @@ from aftercare.parts.view import VIEWS
 from aftercare.site.compiled import COMPILED
 from aftercare.site.templates import fault_of, unreadable
 from aftercare.words.catalogue import words_of
+from aftercare.words.figures import ListMarks, list_marks
 
 
 class Parameter(BaseModel):
@@ -128,7 +129,7 @@ def template_environment(root: Path) -> Environment:
     return environment
 
 
-def word_globals(root: Path) -> dict[str, Callable[..., Markup]]:
+def word_globals(root: Path) -> dict[str, Callable[..., object]]:
     """What templates say, and what they give to a script to say: the words of the catalogue."""
     words = words_of(root)
 
@@ -140,7 +141,10 @@ def word_globals(root: Path) -> dict[str, Callable[..., Markup]]:
             for form, text in words.forms(name).items()
         )
 
-    return {"say": words.html, "spoken": spoken}
+    def marks(style: Literal["standard", "or"]) -> ListMarks:
+        return list_marks(style, words)
+
+    return {"say": words.html, "spoken": spoken, "list_marks": marks}
 
 
 def _bdi(text: str) -> Markup:

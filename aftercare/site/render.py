@@ -29,7 +29,7 @@ from aftercare.site.page import (
     resolve_links,
 )
 from aftercare.staff.edition import StaffView
-from aftercare.words.catalogue import words_of
+from aftercare.words.catalogue import Words
 
 SEARCH = "search.md"
 """The page on which all others are found."""
@@ -43,6 +43,7 @@ def render_pages(
     routes: Sequence[Route],
     view: SiteView,
     files: Collection[str],
+    words: Words,
     *,
     staff: StaffView | None = None,
     directory_urls: bool,
@@ -60,15 +61,14 @@ def render_pages(
         route.template = compiled
     pages: list[Page] = []
     urls = {source: url for source, (_, _, url) in planned.items()}
-    for_staff = (
-        _for_staff(root, components, staff) if any(one.is_for_staff for one in routes) else {}
-    )
+    has_staff = any(one.is_for_staff for one in routes)
+    for_staff = _for_staff(components, staff, words) if has_staff else {}
     # The search page comes last: it lists those pages, and places in them, that there are.
     for source in sorted(planned, key=SEARCH.__eq__):
         route, instance, url = planned[source]
         if source == SEARCH:
             places = {page.source: page.ids for page in pages}
-            search = with_pages(view.search, view.treatments, view.clinic, places, words_of(root))
+            search = with_pages(view.search, view.treatments, view.clinic, places, words)
             view = replace(view, search=search)
         values = {
             "site": view,
@@ -121,13 +121,13 @@ def _plan(
     return planned, problems
 
 
-def _for_staff(root: Path, components: Components, staff: StaffView | None) -> dict[str, Any]:
+def _for_staff(components: Components, staff: StaffView | None, words: Words) -> dict[str, Any]:
     """Name what the pages for staff know besides what all pages know."""
     return {
         "staff_site": staff,
         "components": catalogue(components),
         "rules": rule_groups(),
-        "words": word_list(words_of(root)),
+        "words": word_list(words),
     }
 
 

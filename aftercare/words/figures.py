@@ -6,6 +6,7 @@ The words around a figure are entries of the catalogue; lists, units and dates a
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from typing import Literal, NamedTuple
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -38,6 +39,20 @@ def join(parts: Sequence[str], words: Words) -> str:
 def either(parts: Sequence[str], words: Words) -> str:
     """Join with commas and "or"."""
     return format_list(parts, style="or", locale=words.locale) if parts else ""
+
+
+class ListMarks(NamedTuple):
+    """What stands between the parts of a list, and before its last part."""
+
+    between: str
+    last: str
+
+
+def list_marks(style: Literal["standard", "or"], words: Words) -> ListMarks:
+    """Give what stands between the parts of a list that somebody else puts together: links."""
+    marked = format_list(["{0}", "{1}", "{2}"], style=style, locale=words.locale)
+    between, last = marked.split("{0}")[1].split("{1}")[0], marked.split("{1}")[1].split("{2}")[0]
+    return ListMarks(between, last)
 
 
 def span(number: Figure, unit: Unit, words: Words) -> str:

@@ -5,9 +5,10 @@ A source's opinion is never said without what kind of source it is.
 
 from collections.abc import Iterable, Mapping
 
+from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound, Time
-from aftercare.dataset.vocabulary import Stance, Tier
+from aftercare.dataset.vocabulary import AFTERCARE, Stance, Tier
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import (
     join,
@@ -117,6 +118,17 @@ def in_a_sentence(text: str) -> str:
 def as_sentence(text: str) -> str:
     """Start with a capital letter, and leave the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def title_of(topic: Topic, treatment: Treatment, words: Words) -> str:
+    """Say the question with the treatment it is about: "When can I swim after dabbing?".
+
+    What is not about the time after it is titled "Dabbing: what are the risks?".
+    """
+    question = topic.question or ""
+    if topic.kind in AFTERCARE or topic.kind == "course-of-healing":
+        return words.say("title-after", asked=question.rstrip("?"), after=treatment.after)
+    return words.say("title-of", treatment=treatment.name, question=in_a_sentence(question))
 
 
 def dated(source: Source, words: Words) -> str:

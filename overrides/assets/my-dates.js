@@ -61,9 +61,9 @@
   /** What holds of an item at a moment. */
   const phaseAt = (item, moment) => item.phases.filter((phase) => phase.from <= moment).pop();
 
-  /** What is said of it: a wait names a day, a sign an hour as well. */
-  const saidOf = (item, phase) =>
-    phase.dated.replace("{date}", () => (item.isWait ? writeDay : writeMoment)(item.end));
+  /** What is said of it with its date: a wait names a day, a sign an hour as well. */
+  const saidOf = (item, words) =>
+    words.replace("{date}", () => (item.isWait ? writeDay : writeMoment)(item.end));
 
   /** All that holds at a moment, by level: groups of which the same is said, the first to end first.
 
@@ -74,12 +74,12 @@
     for (const item of isByDay ? dated : inOrder) {
       const phase = phaseAt(item, moment);
       const isPlain = isByDay && item.isWait && phase.dated.includes("{date}");
-      const said = isPlain ? ["", ""] : [saidOf(item, phase), isByDay ? "" : phase.then];
+      const said = isPlain ? "" : saidOf(item, isByDay ? phase.dated : phase.told);
       if (!levels.has(phase.level)) levels.set(phase.level, new Map());
       const groups = levels.get(phase.level);
-      const known = groups.get(said.join("\n")) ?? { said, phases: [] };
+      const known = groups.get(said) ?? { said, phases: [] };
       known.phases.push(phase);
-      groups.set(said.join("\n"), known);
+      groups.set(said, known);
     }
     return levels;
   }
@@ -160,24 +160,24 @@
       end: hours(element.dataset.end), isWait: element.dataset.wait === "yes",
       phases: [...element.querySelectorAll("a")].map((link) => ({
         link, level: link.dataset.level, hour: Number(link.dataset.from), dated: link.dataset.dated,
-        then: link.dataset.then, words: link.textContent, more: link.dataset.more,
+        told: link.dataset.told, words: link.textContent, more: link.dataset.more,
       })),
     }));
   }
 
-  /** Links with commas between them. */
-  function links(phases, last) {
+  /** Links with what stands between the parts of a list. */
+  function links(phases, between, last) {
     return phases.flatMap((phase, i) => {
       const link = document.createElement("a");
       link.href = phase.link.getAttribute("href");
       link.textContent = i ? phase.more : phase.words;
-      return [i ? (i === phases.length - 1 ? last : ", ") : "", link];
+      return [i ? (i === phases.length - 1 ? last : between) : "", link];
     });
   }
 
   function bold(text) {
     const element = document.createElement("b");
-    element.textContent = text && `${text[0].toUpperCase()}${text.slice(1)}: `;
+    element.textContent = text;
     return element;
   }
 
@@ -265,9 +265,10 @@
       for (const box of root.querySelectorAll(".plan__level")) {
         const groups = groupsOf(levels, box.dataset.level);
         box.hidden = !groups.length;
-        box.querySelector("ul").replaceChildren(...groups.map(({ said: [before, then], phases }) => {
+        box.querySelector("ul").replaceChildren(...groups.map(({ said, phases }) => {
           const item = document.createElement("li");
-          item.append(bold(before), ...links(phases, box.dataset.last), then);
+          const [before, after] = said.split("{acts}");
+          item.append(bold(before), ...links(phases, box.dataset.between, box.dataset.last), after);
           return item;
         }));
       }
@@ -290,7 +291,7 @@
           const groups = groupsOf(levels, box.dataset.level);
           if (!groups.length) continue;
           const line = template.querySelector(`[data-line="${box.dataset.level}"]`).cloneNode(true);
-          line.querySelector("ul").append(...groups.flatMap(({ said: [note], phases }) => phases.map((phase) => {
+          line.querySelector("ul").append(...groups.flatMap(({ said: note, phases }) => phases.map((phase) => {
             const item = document.createElement("li");
             item.append(...links([phase]), note && ` (${note})`);
             return item;

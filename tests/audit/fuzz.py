@@ -214,7 +214,7 @@ class Pages:
             if route.problems:
                 return False
             with self._loaded:
-                render_pages(self._root, [route], self._view, [], directory_urls=True)
+                render_pages(self._root, [route], self._view, [], our_words(), directory_urls=True)
         except ProblemsFoundError as error:
             return not str(error)
         return True

@@ -56,7 +56,7 @@ def test_a_wait_is_firm_then_differs_then_is_a_gate(view: SiteView) -> None:
     assert phases(plan, "swim") == [("wait", 0), ("differ", 24), ("gate", 72)]
     first, *_, gate = item(plan, "swim").phases
     assert (first.words, first.dated) == ("do not swim", "until the morning of {date}")
-    assert first.then == ", then check your skin first."
+    assert first.told == "Until the morning of {date}: {acts}, then check your skin first."
     assert gate.note == "not until your skin looks normal"
     assert (item(plan, "swim").end_h, item(plan, "swim").is_wait) == (72, True)
 
@@ -84,7 +84,7 @@ def test_a_sign_goes_through_its_course(view: SiteView) -> None:
     """From the earliest end on it has to fade, and after the latest one asks."""
     assert phases(plan_of(view), "pink") == [("normal", 0), ("fading", 48), ("contact", 72)]
     (first, *_) = item(plan_of(view), "pink").phases
-    assert first.then == ". Not fading then? Ask us."
+    assert first.told == "Until {date}: {acts}. Not fading then? Ask us."
     assert not item(plan_of(view), "pink").is_wait
 
 
@@ -154,7 +154,7 @@ def test_the_scale_is_that_of_the_chart(view: SiteView) -> None:
 def texts(plan: PlanView) -> list[str]:
     """Everything that the plan says of its items."""
     said = [f"{one.title} {one.text}" for one in plan.items]
-    parts = [(phase.words, phase.dated, phase.then) for one in plan.items for phase in one.phases]
+    parts = [(phase.words, phase.dated, phase.told) for one in plan.items for phase in one.phases]
     return [*said, *(" ".join(part) for part in parts), *(level.says for level in plan.levels)]
 
 

@@ -47,7 +47,6 @@ from aftercare.site.numbers import numberless
 from aftercare.site.offline import finish
 from aftercare.site.page import file_of
 from aftercare.site.templates import fault_of
-from aftercare.words.catalogue import words_of
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -186,7 +185,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if self._warnings.messages:
             raise PluginError("\n".join(["a warning is an error here:", *self._warnings.messages]))
         folder, site = Path(config.site_dir), self._site()
-        finish(folder, site, words_of(root_of(config)))
+        finish(folder, site, site.words)
         pages = (file_of(page.url) for page in site.pages)
         if found := list(numberless(folder, site.view.clinic.emergency, pages)):
             raise PluginError(f"\n{report(found)}")

@@ -23,6 +23,7 @@ from aftercare.reading.reconcile import Agreement
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import hours_named, make_axis
 from aftercare.words.figures import spoken_ceiling
+from aftercare.words.wording import title_of
 
 
 @frozen
@@ -96,7 +97,7 @@ def present_topic(presenter: Presenter, treatment: Treatment, advice: Advice) ->
         id=topic.id,
         name=topic.name,
         question=topic.question or "",
-        title=topic.title(treatment),
+        title=title_of(topic, treatment, presenter.words),
         address=f"page:{treatment.id}/{topic.id}",
         kind=topic.kind,
         group=topic.group,
@@ -149,13 +150,13 @@ def _checks(advice: Advice, words: Words) -> tuple[str, ...]:
     return tuple(filter(None, [passed, *tests, asked]))
 
 
-def present_retired(treatment: Treatment) -> tuple[RetiredView, ...]:
+def present_retired(treatment: Treatment, words: Words) -> tuple[RetiredView, ...]:
     """Keep a page for each question that is no longer answered, with the one to read instead."""
     public = {topic.id: topic for topic in treatment.topics if topic.is_public and topic.question}
     return tuple(
         RetiredView(
             id=topic.id,
-            title=topic.title(treatment),
+            title=title_of(topic, treatment, words),
             why=topic.retired,
             see=(public[topic.see].question or "") if topic.see in public else "",
             address=f"page:{treatment.id}/{topic.see if topic.see in public else 'index'}",
