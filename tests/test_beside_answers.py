@@ -125,7 +125,7 @@ def test_the_signs_are_signed_by_two_people() -> None:
     ]
     with pytest.raises(NotSignedError, match="let another person sign"):
         sealed(once, SIGNS, by="dr a. example")
-    (one,) = waiting(require(load_text(once)), TODAY)
+    (one,) = waiting(require(load_text(once)), TODAY, our_words())
     assert (one.kind, one.why) == (
         "alone",
         ("signed by Dr A. Example alone, and the warning signs take two",),

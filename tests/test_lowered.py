@@ -105,7 +105,9 @@ def test_the_second_signature_leaves_the_first_as_it_is() -> None:
     once = sealed(ANSWERED, NAME)
     added = [line for line in twice().split("\n") if line not in once.split("\n")]
     assert [line.strip() for line in added[:2]] == ["countersigned:", "by: Dr B. Example"]
-    assert NAME not in {one.name for one in waiting(require(load_text(twice())), TODAY)}
+    assert NAME not in {
+        one.name for one in waiting(require(load_text(twice())), TODAY, our_words())
+    }
 
 
 def test_nobody_signs_twice() -> None:
@@ -131,7 +133,10 @@ def test_a_changed_source_raises_the_sign_again() -> None:
 
 def test_a_sign_that_one_has_signed_waits_for_the_other() -> None:
     """The walk through what waits says so."""
-    found = {one.name: one for one in waiting(require(load_text(sealed(ANSWERED, NAME))), TODAY)}
+    found = {
+        one.name: one
+        for one in waiting(require(load_text(sealed(ANSWERED, NAME))), TODAY, our_words())
+    }
     assert found[NAME].why == ("signed by Dr A. Example alone, and a warning sign takes two",)
 
 

@@ -10,6 +10,8 @@ from aftercare.dataset.record import Record
 from aftercare.reading.covered import FREE
 from aftercare.reading.seal import Lapse, differing, lapses, sign
 from aftercare.rules.check import notes, require
+from aftercare.words.catalogue import our_words
+from aftercare.words.lapses import spoken_lapse
 from tests.build import sealed
 from tests.conftest import SIGNED, TODAY
 
@@ -18,7 +20,9 @@ NAME = ("buffing", "dance")
 
 def undone(text: str) -> tuple[str, ...]:
     """What undid the signature under the answer on dancing."""
-    return tuple(map(str, lapses(require(load_text(text))).get(NAME, ())))
+    found = lapses(require(load_text(text))).get(NAME, ())
+    said = (spoken_lapse(one, "A", our_words()) for one in found)
+    return tuple(one.removesuffix(" since A signed") for one in said)
 
 
 def edited(find: str, replace: str) -> str:
@@ -113,7 +117,7 @@ def test_a_signature_without_a_seal_does_not_hold() -> None:
     """A name that is typed under an answer signs nothing."""
     head, _, tail = SIGNED.partition("          seal:\n")
     text = head + tail[tail.index("        review-by:") :]
-    assert undone(text) == ("it was signed without a seal",)
+    assert undone(text) == ("A signed without a seal",)
 
 
 def test_every_change_is_a_note_at_the_signature() -> None:
@@ -148,8 +152,10 @@ def test_changes_are_named_once_and_in_order() -> None:
     old = ("answer aaaaaaaaaa", "claim x aaaaaaaaaa", "source s aaaaaaaaaa")
     assert differing(old, old) == ()
     new = ("answer bbbbbbbbbb", "claim y aaaaaaaaaa", "source t aaaaaaaaaa")
-    assert [str(one) for one in differing(old, new)] == [
-        "the answer changed", "claim x was removed", "claim y was added",
+    assert [spoken_lapse(one, "A", our_words()) for one in differing(old, new)] == [
+        "the answer changed since A signed",
+        "claim x was removed since A signed",
+        "claim y was added since A signed",
     ]  # fmt: skip
     assert differing(old, old[:2]) == (Lapse("source s", "removed"),)
 
@@ -174,6 +180,6 @@ def test_a_seal_of_fewer_parts_says_that_it_is_older() -> None:
     """It was made when names were not covered; it lapses, and is sealed anew by nobody."""
     older = re.sub(r" +- label [0-9a-f]+\n", "", SIGNED, count=1)
     assert older != SIGNED
-    assert undone(older) == ("it was signed before the name of the question was covered",)
+    assert undone(older) == ("A signed before the name of the question was covered",)
     (note,) = notes(load_text(older), TODAY)
     assert note.what == ("Dr A. Example signed before the name of the question was covered")

@@ -296,12 +296,12 @@ def test_review_lists_what_waits_the_most_pressing_first(tmp_path: Path) -> None
     text = text.replace("    answers:\n", f"    answers:\n{add}")
     loaded = load_text(sealed(text, "buffing"))
     assert loaded.dataset
-    found = waiting(loaded.dataset, TODAY)
+    found = waiting(loaded.dataset, TODAY, our_words())
     assert [(one.name, one.why[0].partition(":")[0]) for one in found] == [
         ("buffing/soap", "lapsed"),
         ("buffing/balm", "overdue"),
         ("buffing/hum", "not signed"),
-        ("buffing/glow", "the review is due on 2026-12-24"),
+        ("buffing/glow", "the review is due on 24\u00a0December\u00a02026"),
         ("buffing/hop", "not answered"),
     ]
     assert tmp_path.is_dir()

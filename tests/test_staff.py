@@ -391,7 +391,7 @@ def test_what_waits_is_what_review_lists() -> None:
     view = present_for_staff(data)
     sorts = ("lapsed", "overdue", "due", "unsigned", "alone", "unanswered")
     listed = [task.address for name in sorts for task in work(view, name).tasks]
-    waits = [one.name.partition("/")[2] for one in waiting(data, TODAY)]
+    waits = [one.name.partition("/")[2] for one in waiting(data, TODAY, our_words())]
     assert sorted(listed) == sorted(f"page:staff/buffing/decisions/{name}" for name in waits)
     assert {name for name in sorts if work(view, name).tasks} == {"lapsed", "overdue", "due"}
 
@@ -402,7 +402,7 @@ def test_what_waits_beside_the_answers_is_listed() -> None:
     text = unsigned(text.replace("Buffing is invented.", "Buffing is new."), "buffing")
     view = present_for_staff(require(load_text(text)))
     listed = {task.address: (task.name, task.why) for task in work(view, "lapsed").tasks}
-    why = "lapsed: {} changed since Dr A. Example signed on 2026-11-12"
+    why = "lapsed: {} changed since Dr A. Example signed on 12 November 2026"
     assert listed == {
         "page:staff/index": (
             "The clinic's name, telephone, hours and urgent line",

@@ -29,23 +29,6 @@ EMERGENCY = "clinic/emergency"
 SIGNS = "when-to-call"
 """The page on which the warning signs of a treatment stand; no topic can have its name."""
 
-_SAID = {
-    "question": "the question",
-    "label": "the name of the question",
-    "scope": "what the treatment's advice is about",
-    "answer": "the answer",
-    "signer": "the name, the role or the date of the signature",
-    "review": "the day of the review",
-    "treatment": "the treatment's id",
-    "name": "the name",
-    "summary": "the summary",
-    "telephone": "the telephone number",
-    "hours": "the hours",
-    "line": "the urgent line",
-    "emergency": "the emergency number",
-    "country": "the country",
-}
-
 Name = tuple[str, str]
 """A treatment's id and a topic's id."""
 
@@ -62,26 +45,6 @@ class Lapse:
 
     part: str
     how: Literal["added", "changed", "removed", "uncovered", "unsealed"]
-
-    def __str__(self) -> str:
-        """Say it: "claim exercise-beta-1 was added"."""
-        named = self.part.replace("short ", "the short name of source ")
-        said = _SAID.get(self.part, named.replace("aid ", "first aid "))
-        match self.how:
-            case "unsealed":
-                return "it was signed without a seal"
-            case "uncovered":
-                return f"it was signed before {said} was covered"
-            case "changed":
-                return f"{said} changed"
-            case _:
-                return f"{said} was {self.how}"
-
-    def since(self, who: str, when: str = "") -> str:
-        """Say it with who signed, and when: "claim exercise-beta-1 was added since A signed"."""
-        if self.how in {"unsealed", "uncovered"}:
-            return str(self).replace("it was signed", f"{who} signed{when}", 1)
-        return f"{self} since {who} signed{when}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

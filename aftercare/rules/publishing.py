@@ -13,6 +13,8 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import Agreement, Reading, all_readings
 from aftercare.reading.seal import subjects, undone
 from aftercare.rules.registry import Finding, before_publishing
+from aftercare.words.catalogue import our_words
+from aftercare.words.lapses import spoken_lapse
 
 
 @before_publishing(note=True)
@@ -35,7 +37,12 @@ def lapsed(dataset: Dataset, _: date) -> Iterator[Finding]:
         if subject.is_public and (lapsed := undone(subject)):
             signature, changes = lapsed
             for change in changes:
-                yield Finding(signature, "", change.since(signature.by), _again(subject.name))
+                yield Finding(
+                    signature,
+                    "",
+                    spoken_lapse(change, signature.by, our_words()),
+                    _again(subject.name),
+                )
 
 
 @before_publishing(note=True)

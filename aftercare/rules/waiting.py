@@ -10,6 +10,8 @@ from aftercare.dataset.problem import did_you_mean
 from aftercare.reading.loosening import loosened, missing_conditions
 from aftercare.reading.seal import Subject, subjects, undone, undone_by
 from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_date
+from aftercare.words.lapses import spoken_lapse, takes_two
 from aftercare.words.wording import claim_figures, kind_of
 
 SOON = timedelta(days=60)
@@ -30,16 +32,6 @@ _RANKS: dict[Pending, int] = {
     "due": 3,
     "unanswered": 4,
 }
-
-WHAT = {
-    "clinic": "the clinic's name, telephone, hours and urgent line",
-    "emergency": "the emergency number",
-    "first-aid": "first aid",
-    "words": "the words around the answers",
-    "signs": "the warning signs",
-    "answer": "a warning sign",
-}
-"""What is signed, in words; of answers only a warning sign takes two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +63,37 @@ def to_sign(dataset: Dataset, name: str) -> Subject:
     return subject
 
 
-def waiting(dataset: Dataset, day: date) -> list[Waiting]:
+def waiting(dataset: Dataset, day: date, words: Words) -> list[Waiting]:
     """List what waits: lapsed, overdue, unsigned, soon due; then what has no answer at all."""
     found = [
-        one for subject in subjects(dataset) if subject.is_public and (one := _waits(subject, day))
+        one
+        for subject in subjects(dataset)
+        if subject.is_public and (one := _waits(subject, day, words))
     ]
     return sorted(found, key=lambda one: _RANKS[one.kind])
 
 
-def _waits(subject: Subject, day: date) -> Waiting | None:
+def _waits(subject: Subject, day: date, words: Words) -> Waiting | None:
     name, held = subject.name, subject.held
     if held is None and subject.sort == "answer":
-        return Waiting(name, ("not answered",), subject, is_answered=False, kind="unanswered")
+        why = (words.say("waits-unanswered"),)
+        return Waiting(name, why, subject, is_answered=False, kind="unanswered")
     if held is None or held.signed is None:
-        return Waiting(name, ("not signed",), subject)
+        return Waiting(name, (words.say("waits-unsigned"),), subject)
     if lapsed := undone(subject):
         signature, changes = lapsed
-        who = signature.by
-        when = f" on {signature.on.isoformat()}"
-        why = tuple(f"lapsed: {change.since(who, when)}" for change in changes)
-        return Waiting(name, why, subject, kind="lapsed")
+        undoing = [spoken_lapse(one, signature.by, words, signature.on) for one in changes]
+        reasons = tuple(words.say("waits-lapsed", change=one) for one in undoing)
+        return Waiting(name, reasons, subject, kind="lapsed")
     if len(subject.signatures) < subject.takes:
-        why = (f"signed by {held.signed.by} alone, and {takes_two(subject)}",)
+        takes = takes_two(subject.sort, words)
+        why = (words.say("waits-alone", who=held.signed.by, takes=takes),)
         return Waiting(name, why, subject, kind="alone")
     if held.review_by and held.review_by < day + SOON:
-        is_over = held.review_by < day
-        was = "overdue: the review was due" if is_over else "the review is due"
-        why = (f"{was} on {held.review_by.isoformat()}",)
-        return Waiting(name, why, subject, kind="overdue" if is_over else "due")
+        kind: Pending = "overdue" if held.review_by < day else "due"
+        why = (words.say(f"waits-{kind}", on=spoken_date(held.review_by, words)),)
+        return Waiting(name, why, subject, kind=kind)
     return None
-
-
-def takes_two(subject: Subject) -> str:
-    """Say that two sign this."""
-    what = WHAT[subject.sort]
-    return f"{what} {'take' if subject.sort == 'signs' else 'takes'} two"
 
 
 def loosening(dataset: Dataset, name: str, words: Words) -> list[str]:
@@ -130,14 +118,14 @@ def loosening(dataset: Dataset, name: str, words: Words) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-def since_signed(dataset: Dataset, name: str) -> list[str]:
+def since_signed(dataset: Dataset, name: str, words: Words) -> list[str]:
     """Say what has changed since it was signed last, one thing a line."""
     lapsed = undone(to_sign(dataset, name))
-    return [change.since(lapsed[0].by) for change in lapsed[1]] if lapsed else []
+    return [spoken_lapse(one, lapsed[0].by, words) for one in lapsed[1]] if lapsed else []
 
 
-def takes_another(dataset: Dataset, name: str) -> str:
+def takes_another(dataset: Dataset, name: str, words: Words) -> str:
     """Say that another has to sign, if this does not have two signatures which hold."""
     subject = to_sign(dataset, name)
     holding = [one for one in subject.signatures if not undone_by(subject, one)]
-    return takes_two(subject) if len(holding) < subject.takes else ""
+    return takes_two(subject.sort, words) if len(holding) < subject.takes else ""

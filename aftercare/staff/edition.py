@@ -71,7 +71,7 @@ class StaffView:
 
 def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> StaffView:
     """Present all that staff see beyond the public site; `day` is that of this run."""
-    waits = waiting(dataset, day)
+    waits = waiting(dataset, day, words)
     hazards = present_hazards(dataset, words)
     public = {treatment.id: treatment for treatment in view.treatments}
     treatments = []

@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from markdown import Markdown
@@ -13,8 +14,9 @@ from aftercare.dataset.load import load, load_text
 from aftercare.dataset.model import Dataset
 from aftercare.doors.cli import main
 from aftercare.editing.signing import preview
+from aftercare.reading.seal import Sort
 from aftercare.rules.check import check, require
-from aftercare.rules.waiting import WHAT, find
+from aftercare.rules.waiting import find
 from aftercare.site.build import MARKDOWN_EXTENSIONS, Site, build_site
 from aftercare.site.markdown.expressions import FILTERS
 from aftercare.site.markdown.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
@@ -136,7 +138,7 @@ def test_what_can_be_signed_is_what_the_page_says() -> None:
     dataset = require(load(ROOT / "data" / "guidelines.yaml", "data/guidelines.yaml"))
     rows = re.findall(r"^\| .* \| `aftercare sign (\S+)` \| (.*) \|$", page, re.MULTILINE)
     found = [(find(dataset, name), who) for name, who in rows]
-    assert {subject.sort for subject, _ in found} == set(WHAT)
+    assert {subject.sort for subject, _ in found} == set(get_args(Sort))
     assert all((subject.takes == 2) == who.startswith("two") for subject, who in found)
     assert preview(dataset, "clinic/emergency", dataset.version, our_words()) in page
 

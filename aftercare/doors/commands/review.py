@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 def run(root: Path, options: argparse.Namespace) -> str:
     """List what waits; at a terminal, show each and ask. Raises ProblemsFoundError."""
     terminal, signer, words = Terminal(), Signer(options.by, options.role), words_of(root)
-    found = waiting(require(load_text(read_document(root / DATA, DATA).text, DATA)), today())
+    found = waiting(require(load_text(read_document(root / DATA, DATA).text, DATA)), today(), words)
     if not terminal.is_there:
         return _listed(found)
     terminal.say(_listed(found))

@@ -83,7 +83,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
 def show(terminal: Terminal, dataset: Dataset, name: str, words: Words) -> None:
     """Show what is about to be signed, what changed since it was, and what it loosens."""
     terminal.say(preview(dataset, name, today(), words))
-    if since := since_signed(dataset, name):
+    if since := since_signed(dataset, name, words):
         terminal.say("\n".join(["", "Why it has to be signed again:", *_listed(since)]))
     if to_sign(dataset, name).sort == "answer":
         terminal.say("\n".join(told(loosening(dataset, name, words))))
@@ -116,7 +116,7 @@ def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, text
     after = require(load_text(signed, DATA))
     written = to_sign(after, name).held
     review_by = (written.review_by if written else None) or review_by
-    two = takes_another(after, name)
+    two = takes_another(after, name, words_of(root))
     another = f"It counts once another person has signed too: {two}.\n" if two else ""
     return (
         f"Signed {name}: {signer.by}, {signer.role}, on {day}. Next review: {review_by}.\n"
