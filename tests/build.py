@@ -14,8 +14,9 @@ from aftercare.dataset.statement import Claim, Condition, Source
 from aftercare.editing.signing import sign_text
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.treatment import TreatmentView
-from aftercare.reading.reconcile import Reading, Step, reconcile
+from aftercare.reading.reconcile import Reading, reconcile
 from aftercare.reading.seal import subjects, undone
+from aftercare.reading.steps import Step
 from aftercare.rules.check import require
 from aftercare.rules.waiting import find
 

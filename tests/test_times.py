@@ -2,7 +2,8 @@
 
 import pytest
 
-from aftercare.dataset.times import NBSP, UNIT_NAMES, Bound, Hours, TimeFormatError, parse_time
+from aftercare.dataset.time_text import TimeFormatError, parse_time
+from aftercare.dataset.times import NBSP, UNIT_NAMES, Bound, Hours
 from aftercare.words.catalogue import our_words
 from aftercare.words.figures import spoken_ceiling, spoken_floor, spoken_time
 

@@ -8,7 +8,8 @@ import pytest
 
 from aftercare.dataset.vocabulary import ASPECTS, Contact, Safer, Stance, TopicKind, Urgency
 from aftercare.editing.meanings import MEANINGS
-from aftercare.reading.reconcile import Agreement, Standing
+from aftercare.reading.reconcile import Agreement
+from aftercare.reading.steps import Standing
 from aftercare.staff.facts import spoken_direction
 from aftercare.staff.quiz.asking import KINDS
 from aftercare.staff.statements import spoken_stance

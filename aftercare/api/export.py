@@ -34,8 +34,10 @@ from aftercare.parts.first_aid import present_first_aid
 from aftercare.reading.advice import Advice, decide
 from aftercare.reading.cautious import implied_by
 from aftercare.reading.course import Course
-from aftercare.reading.reconcile import Reading, Standing
+from aftercare.reading.reconcile import Reading
+from aftercare.reading.steps import Standing
 from aftercare.words.catalogue import Words
+from aftercare.words.limits import spoken_limits
 
 ADDRESS = "api/v1/guidelines.json"
 SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
@@ -61,7 +63,7 @@ def export(dataset: Dataset, words: Words, *, is_draft: bool) -> str:
                 treatment,
                 covers=treatment.covers.words,
                 excludes=list(treatment.covers.excludes),
-                topics=[_topic(advice) for advice in read[treatment.id]],
+                topics=[_topic(advice, dataset, words) for advice in read[treatment.id]],
             )
             for treatment in dataset.treatments
         ],
@@ -113,21 +115,24 @@ def _first_aid(dataset: Dataset, words: Words) -> list[FirstAidJson]:
     ]
 
 
-def _topic(advice: Advice) -> TopicJson:
+def _topic(advice: Advice, dataset: Dataset, words: Words) -> TopicJson:
     return TopicJson.of(
         advice.topic,
-        claims=[_claim(claim) for claim in advice.reading.claims],
+        claims=[
+            _claim(claim, spoken_limits(claim, dataset.conditions_by_id, words))
+            for claim in advice.reading.claims
+        ],
         reading=_reading(advice.reading),
         answer=_answer(advice.answer) if advice.answer else None,
         lapsed=advice.has_lapsed,
     )
 
 
-def _claim(claim: Claim) -> ClaimJson:
+def _claim(claim: Claim, limits: tuple[str, ...]) -> ClaimJson:
     times: Iterable[tuple[str, Time]] = claim.times()
     return ClaimJson.of(
         claim,
-        applies=list(claim.applies.listed()) if claim.applies else [],
+        applies=list(limits),
         time=next((_time(aspect, time) for aspect, time in times), None),
         read_as=_time("lasts", claim.read_as) if claim.read_as else None,
     )

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from aftercare.dataset.times import Bound, Figure, TimeFormatError, read_figures, with_hyphens
+from aftercare.dataset.time_text import TimeFormatError, read_figures, with_hyphens
+from aftercare.dataset.times import Bound, Figure
 
 AMOUNT_UNITS = (
     *("SPF", "times a day", "degrees C", "mm", "sessions", "people", "studies", "years of age"),

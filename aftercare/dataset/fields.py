@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 from aftercare.dataset.addresses import fault_in
 from aftercare.dataset.amounts import Amount, parse_amount
 from aftercare.dataset.document import Quoted
-from aftercare.dataset.times import Time, TimeFormatError, parse_time
+from aftercare.dataset.time_text import TimeFormatError, parse_time
+from aftercare.dataset.times import Time
 
 MOST_DIGITS = 9
 """Of a whole number: nothing that is counted here has more."""

@@ -229,6 +229,8 @@ def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
             for aspect, time in record.times():
                 field_ = (aspect.replace("_", "-"),)
                 yield from (("condition", condition, field_) for condition in time.until)
+            for key, names in (("if", record.holds_if), ("unless", record.holds_unless)):
+                yield from (("condition", name, (key, i)) for i, name in enumerate(names))
         case Answer():
             yield "topic", record.topic, ("topic",)
             yield from (("condition", name, ("until", i)) for i, name in enumerate(record.until))

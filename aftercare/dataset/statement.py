@@ -98,6 +98,23 @@ class Claim(Record):
         "it is ours, and a clinician signs it with the answer.",
     )
     amount: AmountText | None = Field(default=None, description="at least 30 SPF.")
+    during: TimeText | None = Field(
+        default=None,
+        description="The days on which alone it holds: day 1, week 2-6, first 3 nights, "
+        "from day 4. A line of its own says so.",
+    )
+    holds_if: tuple[Id, ...] = Field(
+        default=(),
+        alias="if",
+        description="Conditions under which alone it holds: [diabetes]. A line of its own says so.",
+        strict=False,
+    )
+    holds_unless: tuple[Id, ...] = Field(
+        default=(),
+        alias="unless",
+        description="Conditions under which it does not hold. A line of its own says so.",
+        strict=False,
+    )
     applies: Applies | None = Field(default=None, description="Leave out when it does not say.")
     reason: Text | None = Field(default=None, description="Why, as the source says it.")
     urgency: Urgency | None = Field(default=None, description="How soon to call.", strict=False)

@@ -5,7 +5,8 @@ from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import present
-from aftercare.reading.reconcile import Reading, Standing, readings
+from aftercare.reading.reconcile import Reading, readings
+from aftercare.reading.steps import Standing
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_hours, spoken_stretch
 

@@ -156,7 +156,10 @@ def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
         return PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
     until = words.say("plan-until", date="{date}")
     doing = words.say("plan-do", date="{date}", acts="{acts}")
-    end, gate = advice.hours, spoken_gate(advice, words) if advice.conditions else ""
+    end, gate = (
+        advice.hours,
+        spoken_gate(advice, words) if advice.conditions or advice.lines else "",
+    )
     start = PhaseView(
         level="gate" if gate else "do",
         from_h=end,

@@ -20,6 +20,7 @@ from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_ceiling, spoken_hours, spoken_stretch, spoken_time
 from aftercare.words.how import deadline
+from aftercare.words.limits import in_a_list, spoken_lines
 from aftercare.words.wording import as_sentence, in_a_sentence
 
 
@@ -156,7 +157,9 @@ def _acts(
         elif topic.safer is Safer.PROTECT and topic.act and topic.instead and not advice.is_open:
             starts = advice.tells_start and not waits
             said = act.do if starts else in_a_sentence(topic.instead)
-            gate = spoken_gate(advice, words) if advice.conditions and starts else ""
+            gate = (
+                spoken_gate(advice, words) if starts and (advice.conditions or advice.lines) else ""
+            )
             if not advice.tells_start:
                 gate = words.say("ask-when", start=act.start)
             dos.append(ActView(words=said, gate=gate, address=view.address))
@@ -179,4 +182,5 @@ def spoken_gate(advice: Advice, words: Words) -> str:
     gates += [words.say("gate-ask")] if advice.asks or advice.is_open else []
     gates = gates or [words.say("gate-check")]
     by = None if advice.answer else advice.reading.cautious.by
-    return "; ".join([*gates, *deadline(by, words, "gate-by")])
+    lines = in_a_list(spoken_lines(advice, words))
+    return "; ".join([*gates, *deadline(by, words, "gate-by"), *lines])

@@ -14,6 +14,7 @@ from aftercare.reading.advice import Advice
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, Tick, make_axis, percent
 from aftercare.words.figures import spoken_ceiling
+from aftercare.words.limits import in_a_list, spoken_lines
 
 
 @frozen
@@ -52,7 +53,7 @@ def present_waits(asked: Sequence[Asked], words: Words) -> WaitsView | None:
         rows=tuple(
             WaitView(
                 name=view.name,
-                words=_words(advice, words),
+                words="; ".join([_words(advice, words), *in_a_list(spoken_lines(advice, words))]),
                 address=view.address,
                 bar=_bar(axis, advice),
             )

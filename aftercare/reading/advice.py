@@ -4,7 +4,7 @@ A signed answer holds as long as its signature does; otherwise the cautious read
 sources holds. While a lapsed answer is checked again neither does, but a warning always stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aftercare.dataset.answer import Answer, signatures_needed
@@ -15,7 +15,8 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END, Cautious
 from aftercare.reading.course import Course
 from aftercare.reading.latest import of_latest
-from aftercare.reading.reconcile import Reading, Standing, readings
+from aftercare.reading.narrower import Case
+from aftercare.reading.reconcile import Reading, readings
 from aftercare.reading.seal import lapses
 
 
@@ -39,6 +40,8 @@ class Advice:
     conditions: tuple[Condition, ...]
     asks: bool
     is_open: bool
+    lines: tuple["Line", ...] = ()
+    """What holds only in a case; a signed answer says itself what it holds for."""
 
     @property
     def is_checked_again(self) -> bool:
@@ -60,6 +63,16 @@ class Advice:
     def hours(self) -> Hours:
         """How long to wait, in hours; 0 where there is no figure."""
         return (self.time.ceiling_h or 0) if self.time else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What holds in a case: its states in the order of its limits, and what is checked."""
+
+    case: Case
+    states: tuple[Condition | None, ...]
+    reading: Reading
+    conditions: tuple[Condition, ...]
 
 
 def decide(dataset: Dataset, treatment: Treatment) -> tuple[Advice, ...]:
@@ -113,6 +126,20 @@ def _decision(
         conditions=conditions,
         asks=asks,
         is_open=reading.cautious.ask and answer is None,
+        lines=() if answer or has_lapsed else lines_of(reading, dataset.conditions_by_id),
+    )
+
+
+def lines_of(reading: Reading, conditions: Mapping[str, Condition]) -> tuple[Line, ...]:
+    """Give each case of a reading with its conditions."""
+    return tuple(
+        Line(
+            case=case,
+            states=tuple(conditions.get(name) for _, name in case.limits),
+            reading=within,
+            conditions=tuple(conditions[name] for name in within.cautious.conditions),
+        )
+        for case, within in reading.narrower
     )
 
 
@@ -137,7 +164,9 @@ def _as_signed(answer: Answer, topic: Topic, reading: Reading) -> Reading:
 def _without_advice(reading: Reading) -> Reading:
     """Keep what each source says, and take out every figure that would be read as advice."""
     silent = Cautious(ask=True)
-    return replace(reading, cautious=silent, soonest_h=None, longest_h=None, common_h=None)
+    return replace(
+        reading, cautious=silent, soonest_h=None, longest_h=None, common_h=None, narrower=()
+    )
 
 
 def is_start_told(
@@ -157,9 +186,8 @@ def is_start_told(
 
 def asks_at_the_end(reading: Reading, conditions: Sequence[Condition]) -> bool:
     """Whether the end of a wait is not the patient's to judge: an open or untestable end."""
-    last = reading.steps[-1] if reading.steps else None
     return (
         any(not condition.is_testable for condition in conditions)
         or bool(reading.cautious.words)
-        or bool(last and last.count(Standing.UNSAID))
+        or reading.is_open_at_the_end
     )

@@ -14,6 +14,7 @@ from aftercare.dataset.statement import Claim, Condition
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.reading.cautious import TIMED, ceiling, first_figure, floor, implied_by, names_no_end
+from aftercare.reading.narrower import is_narrow
 from aftercare.reading.reconcile import Reading
 
 
@@ -50,8 +51,9 @@ def laxest(topic: Topic, reading: Reading) -> Hours | None:
     """Return the laxest figure that any source names; None where there is none, or no end."""
     if topic.safer.is_wait:
         return reading.soonest_h
-    times = [time for _, time in _times(topic, reading.claims)]
-    end = safe_end(topic, reading.claims)
+    general = [claim for claim in reading.claims if not is_narrow(claim)]
+    times = [time for _, time in _times(topic, general)]
+    end = safe_end(topic, general)
     if end is None or not times:
         return None
     if end == "low":

@@ -7,7 +7,7 @@ and the cautious reading can only grow stricter when a claim is added.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
@@ -20,11 +20,12 @@ from aftercare.reading.cautious import (
     floor,
     most_cautious,
     named_conditions,
-    names_no_end,
 )
 from aftercare.reading.counted import counting_claims, in_scope, permits
 from aftercare.reading.latest import of_latest
+from aftercare.reading.narrower import Case, cases, follows, is_divided, is_narrow, joined
 from aftercare.reading.rhythm import how_of
+from aftercare.reading.steps import Standing, Step, by_source, steps_of
 
 
 class Agreement(StrEnum):
@@ -39,34 +40,13 @@ class Agreement(StrEnum):
     AGREE = "agree"
 
 
-class Standing(StrEnum):
-    """What one source says of one stretch of time."""
-
-    WAIT = "wait"
-    DEPENDS = "depends"
-    UNTIL = "until"
-    PAST = "past"
-    UNSAID = "unsaid"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A stretch of time, in hours from the end of the treatment, and who says what in it."""
-
-    from_h: Hours
-    to_h: Hours | None
-    standings: tuple[tuple[str, Standing], ...]
-
-    def count(self, standing: Standing) -> int:
-        """How many sources stand so here."""
-        return sum(1 for _, stands in self.standings if stands is standing)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything that follows from the claims of one topic.
 
     `is_safest_read` says whether nothing else that was read on it, counted or not, asks for more.
+    `claims` and `sources` are all that count; the rest is what holds in general. `narrower` is
+    what holds only in a case, where that is something else.
     """
 
     agreement: Agreement
@@ -79,6 +59,12 @@ class Reading:
     steps: tuple[Step, ...]
     cautious: Cautious
     is_safest_read: bool
+    narrower: tuple[tuple[Case, "Reading"], ...] = ()
+
+    @property
+    def is_open_at_the_end(self) -> bool:
+        """Whether a source names no end, and no hour is one at which to start again."""
+        return bool(self.steps and self.steps[-1].count(Standing.UNSAID))
 
 
 def reconcile(
@@ -94,10 +80,70 @@ def reconcile(
     `excludes` names devices and areas outside the treatment's scope.
     """
     usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
+    if not is_divided(topic) or not any(map(is_narrow, usable)):
+        return _reconcile(topic, usable, sources, conditions)
+    general = [claim for claim in usable if not is_narrow(claim)]
+    reading = _reconcile(topic, general, sources, conditions)
+    within = [
+        (case, read)
+        for case, said in cases(usable)
+        if any(map(is_narrow, (read := _reconcile(topic, said, sources, conditions)).claims))
+    ]
+    counting = {claim.id for _, read in within for claim in read.claims if is_narrow(claim)}
+    counting |= {claim.id for claim in reading.claims}
+    counted = tuple(claim for claim in usable if claim.id in counting)
+    if not reading.claims and counted:
+        # Nothing holds in general: what is said of cases is all there is.
+        only = Agreement.SINGLE if len(_source_ids(counted)) == 1 else Agreement.DIFFER
+        reading = replace(reading, agreement=only)
+    return replace(
+        reading,
+        claims=counted,
+        sources=_source_ids(counted),
+        conditions=named_conditions(counted),
+        is_safest_read=all(one.is_safest_read for one in (reading, *(read for _, read in within))),
+        narrower=tuple(_other_advice(topic.safer, reading, within)),
+    )
+
+
+def _other_advice(
+    safer: Safer, general: Reading, within: Iterable[tuple[Case, Reading]]
+) -> Iterator[tuple[Case, Reading]]:
+    """Leave out a case in which the general answer holds; put days together that follow."""
+    last: tuple[Case, Reading] | None = None
+    for case, reading in within:
+        if _advice(safer, reading) == _advice(safer, general):
+            continue
+        if last and follows(last[0], case) and _advice(safer, last[1]) == _advice(safer, reading):
+            last = joined(last[0], case), reading
+            continue
+        if last:
+            yield last
+        last = case, reading
+    if last:
+        yield last
+
+
+def _advice(safer: Safer, reading: Reading) -> tuple[object, ...]:
+    """What makes two readings the same advice, whoever gives it."""
+    cautious = reading.cautious
+    if safer in {Safer.LESS, Safer.MORE}:
+        # The parts say it all; the one figure that stands for them is no advice of its own.
+        cautious = replace(cautious, h=None, amount=None)
+    return (reading.agreement is Agreement.SPLIT, cautious.key, reading.is_open_at_the_end)
+
+
+def _reconcile(
+    topic: Topic,
+    usable: Sequence[Claim],
+    sources: Mapping[str, Source],
+    conditions: Mapping[str, Condition],
+) -> Reading:
+    """Reconcile what holds under the same limits."""
     counting = tuple(counting_claims(topic, usable, sources, conditions))
     is_split = _is_split(topic.safer, counting) or _fits_nobody(topic.safer, counting)
     waits = not is_split and (topic.safer.is_wait or any(claim.wait for claim in counting))
-    steps = _steps(counting) if waits else ()
+    steps = steps_of(counting) if waits else ()
     timed = [claim.wait for claim in counting if claim.wait and claim.wait.has_figure]
     figures = waits and timed
     asks = is_split or topic.safer is Safer.ASK
@@ -144,7 +190,7 @@ def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> 
         return Agreement.SINGLE
     if any(step.count(Standing.WAIT) and step.count(Standing.PAST) for step in steps):
         return Agreement.CONFLICT
-    said = [_said(safer, of_source) for of_source in _by_source(claims).values()]
+    said = [_said(safer, of_source) for of_source in by_source(claims).values()]
     if any(claim.wait for claim in claims):
         # Waits are compared with waits; how strong a sunscreen is, is another matter.
         said = [{one for one in statements if one[0] != "amount"} for statements in said]
@@ -180,44 +226,6 @@ def _said(safer: Safer, claims: Sequence[Claim]) -> set[tuple[object, ...]]:
     return said
 
 
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """How one source's standing goes: wait, then depends, and in the end what is left."""
-
-    low: Hours
-    high: Hours
-    end: Standing
-
-    def standing(self, hour: Hours) -> Standing:
-        """Where the source stands from this hour on, until the next edge."""
-        if hour < self.low:
-            return Standing.WAIT
-        return Standing.DEPENDS if hour < self.high else self.end
-
-
-def _steps(claims: Sequence[Claim]) -> tuple[Step, ...]:
-    """Cut time where a source changes its standing."""
-    courses = {source: _course(said) for source, said in _by_source(claims).items()}
-    edges = sorted({0, *(edge for one in courses.values() for edge in (one.low, one.high))})
-    steps: list[Step] = []
-    for start, end in zip(edges, [*edges[1:], None], strict=True):
-        standings = tuple((source, course.standing(start)) for source, course in courses.items())
-        steps.append(Step(from_h=start, to_h=end, standings=standings))
-    return tuple(steps)
-
-
-def _course(claims: Sequence[Claim]) -> _Course:
-    """Follow what one source says; without a figure it only has an end."""
-    timed = [claim.wait for claim in claims if claim.wait and claim.wait.has_figure]
-    if any(time.until or time.words for claim in claims for _, time in claim.times()):
-        end = Standing.UNTIL
-    elif not timed or any(names_no_end(claim) for claim in claims):
-        end = Standing.UNSAID
-    else:
-        end = Standing.PAST
-    return _Course(min(map(floor, timed), default=0), max(map(ceiling, timed), default=0), end)
-
-
 def _common(times: Sequence[Time]) -> tuple[Hours, Hours | None] | None:
     """Every wait that fits all times: a range is closed, a floor open upwards."""
     low = max(map(floor, times))
@@ -228,14 +236,6 @@ def _common(times: Sequence[Time]) -> tuple[Hours, Hours | None] | None:
 
 def _source_ids(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(sorted({claim.source for claim in claims}))
-
-
-def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """The claims of each source, in the order of the sources' ids."""
-    said: dict[str, list[Claim]] = {}
-    for claim in claims:
-        said.setdefault(claim.source, []).append(claim)
-    return dict(sorted(said.items()))
 
 
 def reconcile_topic(

@@ -15,6 +15,7 @@ from aftercare.rules import (
     advice,
     answers,
     calls,
+    cases,
     claims,
     clinics,
     colours,
@@ -36,6 +37,7 @@ RULE_MODULES = (
     advice,
     answers,
     calls,
+    cases,
     first_aid,
     hazards,
     colours,
@@ -100,6 +102,7 @@ def _worth_a_look(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _problem(loaded: Loaded, slug: str, found: Finding) -> Problem:
-    field = found.field.replace("_", "-")
+    info = type(found.record).model_fields.get(found.field)
+    field = (info.alias if info else None) or found.field.replace("_", "-")
     path = (*found.record.path, field) if field else found.record.path
     return loaded.problem(path, slug, found.what, found.remedy)

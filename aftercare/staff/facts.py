@@ -6,7 +6,8 @@ from aftercare.dataset.answer import Answer, Signature
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.view import frozen
-from aftercare.reading.reconcile import Reading, Standing, Step
+from aftercare.reading.reconcile import Reading
+from aftercare.reading.steps import Standing, Step
 from aftercare.staff.matrix import cautious_words
 from aftercare.staff.statements import spoken_contact, spoken_urgency
 from aftercare.words.catalogue import Words

@@ -15,6 +15,7 @@ from aftercare.reading.reconcile import Reading
 from aftercare.staff.counting import why_not
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join
+from aftercare.words.limits import spoken_limits
 from aftercare.words.wording import claim_figures, dated, kind_of, read_in
 
 
@@ -156,7 +157,7 @@ def present_statement(
         until=join([dataset.condition(name).words for name in time.until], words) if time else "",
         hours=f"{time.ceiling_h}" if time and time.ceiling_h is not None else "",
         reason=claim.reason or "",
-        applies=join(claim.applies.listed(), words) if claim.applies else "",
+        applies=join(spoken_limits(claim, dataset.conditions_by_id, words), words),
         caution=claim.caution or "",
         urgency=claim.urgency.value if claim.urgency else "",
         urgency_basis=words.say(f"basis-{claim.urgency_basis}") if claim.urgency_basis else "",

@@ -8,7 +8,8 @@ from aftercare.dataset.statement import Condition, Source
 from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END
-from aftercare.reading.reconcile import Agreement, Reading, Standing, Step
+from aftercare.reading.reconcile import Agreement, Reading
+from aftercare.reading.steps import Standing, Step
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_hours, spoken_time
 from aftercare.words.wording import claim_words, quoted
@@ -96,7 +97,7 @@ def _keeps_to_all(reading: Reading, conditions: Sequence[Condition], words: Word
 
     A time in words is given too, and no figure is sure to keep to it.
     """
-    if not reading.longest_h or set(reading.cautious.words) - {NO_END}:
+    if not reading.longest_h or reading.narrower or set(reading.cautious.words) - {NO_END}:
         return
     here = "" if reading.is_safest_read else "-here"
     longest = spoken_hours(reading.longest_h, words)

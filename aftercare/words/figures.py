@@ -77,7 +77,8 @@ def spoken_time(time: Time, words: Words) -> str:
     if time.low is None or time.high is None or time.unit is None:
         return words.say("time-no-hours")
     if time.bound is Bound.WINDOW:
-        return _window(time.low, time.high, time.unit, words)
+        days = _window(time.low, time.high, time.unit, words)
+        return words.say("window-on", days=days) if time.goes_on else days
     if time.bound is Bound.EVERY and time.low == time.high == 1 and not time.goes_on:
         return words.say(f"every-{time.unit}")
     said = _range(time.low, time.high, time.unit, words)

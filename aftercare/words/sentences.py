@@ -6,12 +6,14 @@ condition, and where nobody names an end the words are "ask us", never silence.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from aftercare.dataset.amounts import Amount
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition, Source
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import asks_at_the_end, is_start_told
+from aftercare.reading.cautious import Cautious
 from aftercare.reading.course import Course, Window
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.rhythm import Part
@@ -26,6 +28,7 @@ from aftercare.words.figures import (
     spoken_stretch,
 )
 from aftercare.words.how import deadline, how_sentences, spoken_how
+from aftercare.words.wording import as_sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +218,12 @@ def _strongest(window: Window, words: Words) -> str:
     return words.say("trend-worst-first", time=spoken_hours(end, words))
 
 
+def figure_line(topic: Topic, reading: Reading, words: Words) -> str:
+    """Say how an act is done in a case, without its name: it stands before the general answer."""
+    first = _figures(topic, reading.cautious, words, "line-figure")
+    return " ".join(first) or words.say("answer-ask-about", noun=act_of(topic, words).noun)
+
+
 def _figure(topic: Topic, reading: Reading, words: Words) -> Sentences:
     """Say the smallest, highest or earliest figure of a topic that is no wait."""
     cautious = reading.cautious
@@ -224,17 +233,27 @@ def _figure(topic: Topic, reading: Reading, words: Words) -> Sentences:
             return Sentences(lead=words.say("earlier-wait", do_not=do_not, wait=wait))
         lead = words.say("earlier", do_not=do_not)
         return Sentences(lead=lead, condition=words.say("earlier-ask"))
-    how, wait = spoken_how(cautious.how, words), spoken_ceiling(cautious.wait, words)
-    first = [words.say("figure-wait", name=topic.name, wait=wait)] if wait else []
-    if how:
-        said = words.say("figure", name=topic.name, how=how)
-        first.append(words.say("figure-then", how=how) if wait else said)
-    if any(part.is_split for part in cautious.how):
-        first.append(words.say("how-differs"))
-    first += deadline(cautious.by, words)
+    first = _figures(topic, cautious, words, "figure")
     if not first:
         return Sentences(lead=words.say("answer-ask-about", noun=act_of(topic, words).noun))
     return Sentences(lead=" ".join(first), condition=topic.message or "")
+
+
+def _figures(
+    topic: Topic, cautious: Cautious, words: Words, entry: Literal["figure", "line-figure"]
+) -> list[str]:
+    """Say the wait, how it is done, what differs and the deadline, one sentence each."""
+    how, wait = spoken_how(cautious.how, words), spoken_ceiling(cautious.wait, words)
+    first = [words.say("figure-wait", name=topic.name, wait=wait)] if wait else []
+    if how and wait:
+        first.append(words.say("figure-then", how=how))
+    elif how and entry == "figure":
+        first.append(words.say("figure", name=topic.name, how=how))
+    elif how:
+        first.append(words.say("line-figure", how=as_sentence(how)))
+    if any(part.is_split for part in cautious.how):
+        first.append(words.say("how-differs"))
+    return [*first, *deadline(cautious.by, words)]
 
 
 def not_checked(reading: Reading, sources: Sequence[Source], words: Words) -> str:

@@ -6,7 +6,8 @@ from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition, Source
 from aftercare.dataset.vocabulary import Safer, Tier
 from aftercare.reading.advice import asks_at_the_end
-from aftercare.reading.reconcile import Reading, Standing, Step
+from aftercare.reading.reconcile import Reading
+from aftercare.reading.steps import Standing, Step
 from aftercare.words.agreement import giving_a_time, voices
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_from, spoken_stretch

@@ -9,7 +9,7 @@ import yaml
 
 from aftercare.dataset.load import load
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import TimeFormatError, parse_time
+from aftercare.dataset.time_text import TimeFormatError, parse_time
 from aftercare.dataset.vocabulary import ASPECTS
 from aftercare.rules.check import require
 from tests.conftest import ROOT

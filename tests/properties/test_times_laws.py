@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import Problem, ProblemsFoundError
-from aftercare.dataset.times import UNIT_NAMES, Bound, TimeFormatError, parse_time
+from aftercare.dataset.time_text import TimeFormatError, parse_time
+from aftercare.dataset.times import UNIT_NAMES, Bound
 from aftercare.rules.check import check
 from aftercare.words.catalogue import our_words
 from aftercare.words.figures import spoken_time

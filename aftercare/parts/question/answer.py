@@ -8,6 +8,7 @@ from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_ceiling
+from aftercare.words.limits import spoken_lines
 from aftercare.words.sentences import first_sentence, not_checked, only_said
 
 
@@ -67,7 +68,7 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
     )
     return AnswerView(
         lead=said.lead,
-        condition=said.condition,
+        condition=" ".join(_with_lines(said.condition, advice, words)),
         standing=standing,
         then=said.then,
         gate=said.then if said.then.startswith(words.say("asking")) else "",
@@ -75,6 +76,14 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         is_signed=False,
         phone=_number_of(topic.ask, clinic),
     )
+
+
+def _with_lines(condition: str, advice: Advice, words: Words) -> list[str]:
+    """Say beside the answer what holds only in a case; an editor's own words come after it."""
+    lines, given = spoken_lines(advice, words), [condition] if condition else []
+    if condition == advice.topic.message:
+        return [*lines, *given]
+    return [*given, *lines]
 
 
 def who_to_ask(contact: str, clinic: ClinicView, words: Words) -> str:

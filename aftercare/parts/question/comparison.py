@@ -7,11 +7,13 @@ from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
+from aftercare.reading.narrower import is_narrow
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.words.agreement import agreement_sentence, differs_sentence, facts_sentence
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, Tick, draw_bar
 from aftercare.words.figures import join
+from aftercare.words.limits import spoken_limits
 from aftercare.words.wording import claim_figures, dated, kind_of, unique, who_says_so
 
 
@@ -125,7 +127,7 @@ def _why(reading: Reading, words: Words) -> str:
     """Say what is known of why sources differ: whether they name what they are about."""
     if reading.agreement is Agreement.AGREE or not reading.steps or len(reading.claims) < 2:
         return ""
-    if any(claim.applies for claim in reading.claims):
+    if any(claim.applies or is_narrow(claim) for claim in reading.claims):
         return words.say("comparison-some-limited")
     return words.say("comparison-none-limited")
 
@@ -147,7 +149,7 @@ def _row(presenter: Presenter, topic: Topic, claim: Claim, axis: Axis | None) ->
         says=claim.says,
         reason=claim.reason or "",
         caution=claim.caution or "",
-        applies=join(claim.applies.listed(), presenter.words) if claim.applies else "",
+        applies=join(spoken_limits(claim, presenter.conditions, presenter.words), presenter.words),
         bar=draw_bar(claim.wait, axis) if axis else None,
     )
 

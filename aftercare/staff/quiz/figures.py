@@ -29,6 +29,7 @@ from aftercare.words.acts import act_of
 from aftercare.words.agreement import agreement_sentence, differs_sentence
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_time
+from aftercare.words.limits import spoken_limits
 from aftercare.words.wording import claim_words, dated, in_a_sentence, kind_of
 
 MOST: Mapping[str, Hours] = {"min": 3, "h": 120, "day": 24 * 60}
@@ -65,6 +66,7 @@ def _according(
 ) -> Iterable[QuestionView]:
     """Ask what one source says in one section."""
     right, words = span_of(time), asking.words
+    limits = spoken_limits(claim, asking.presenter.conditions, words)
     source = asking.presenter.sources[claim.source]
     theirs = set(given(_theirs(asking, claim), aspect))
     tells = duration_in(claim.section) is not None
@@ -88,9 +90,7 @@ def _according(
                 date=dated(source, words),
                 said=claim_words(claim, asking.presenter.condition_words, words),
             ),
-            words.say("quiz-limits", limits=join(claim.applies.listed(), words))
-            if claim.applies
-            else "",
+            words.say("quiz-limits", limits=join(limits, words)) if limits else "",
             claim.reason or "",
             claim.caution or "",
         ],

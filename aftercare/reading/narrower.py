@@ -1,0 +1,147 @@
+"""Statements that hold only in a case: on one day, in one state, on one part of the body.
+
+A case is a line of its own beside the general answer, which it never tightens or loosens. In it
+each source says what is narrowest: what it says of the case where it does, else what it says in
+general. Stretches of days are cut wherever another one begins or ends.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from aftercare.dataset.model import Topic
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.times import Bound, Hours, Time
+from aftercare.dataset.vocabulary import Safer, Stance
+
+Limit = tuple[Literal["if", "unless", "area"], str]
+"""A state that holds or does not, by its id; or a part of the body."""
+
+Stretch = tuple[Hours, Hours | None]
+"""From which hour to which; None where it has no end."""
+
+DIVIDED = frozenset({Safer.LATER, Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.EARLIER})
+"""The directions in which a case has a line of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What holds only under its limits and in its stretch.
+
+    `said` is that stretch as a source gives it, where one gives just this one.
+    """
+
+    limits: tuple[Limit, ...] = ()
+    stretch: Stretch | None = None
+    said: Time | None = None
+
+
+def is_divided(topic: Topic) -> bool:
+    """Whether a case stands apart; a warning never does, since it holds for everybody."""
+    return topic.safer in DIVIDED and not topic.warns
+
+
+def limits_of(claim: Claim) -> frozenset[Limit]:
+    """The limits under which a claim holds, but for its days."""
+    area = claim.applies.area if claim.applies else None
+    limits: list[Limit] = [("if", state) for state in claim.holds_if]
+    limits += [("unless", state) for state in claim.holds_unless]
+    limits += [("area", area.casefold())] if area else []
+    return frozenset(limits)
+
+
+def is_narrow(claim: Claim) -> bool:
+    """Whether a claim holds only in a case."""
+    return bool(claim.during or limits_of(claim))
+
+
+def cases(claims: Sequence[Claim]) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
+    """Yield each case that any claim names, with all that holds in it."""
+    named = dict.fromkeys(limits_of(claim) for claim in claims if is_narrow(claim))
+    for limits in sorted(named, key=sorted):
+        within = [claim for claim in claims if limits_of(claim) <= limits]
+        if limits and any(limits_of(one) == limits and not one.during for one in within):
+            of_all_days = [claim for claim in within if not claim.during]
+            yield Case(limits=tuple(sorted(limits))), _narrowest(of_all_days)
+        for stretch in _stretches(within):
+            held = [claim for claim in within if not claim.during or _covers(claim, stretch)]
+            if not any(claim.during and limits_of(claim) == limits for claim in held):
+                continue
+            said = next(
+                (one.during for one in held if one.during and _stretch(one.during) == stretch), None
+            )
+            case = Case(limits=tuple(sorted(limits)), stretch=stretch, said=said)
+            yield case, _narrowest(held)
+
+
+def follows(one: Case, other: Case) -> bool:
+    """Whether a case begins where another ends, and is the same but for its days."""
+    if one.limits != other.limits or one.stretch is None or other.stretch is None:
+        return False
+    return one.stretch[1] == other.stretch[0]
+
+
+def joined(one: Case, other: Case) -> Case:
+    """Put together two cases that follow each other; no source gives just their days."""
+    (start, _), (_, end) = one.stretch or (0, None), other.stretch or (0, None)
+    return Case(limits=one.limits, stretch=(start, end))
+
+
+def _narrowest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Leave out what a source says more narrowly itself, part by part."""
+    return tuple(
+        claim
+        for claim in claims
+        if not any(
+            other.source == claim.source
+            and _is_narrower(other, claim)
+            and _parts(claim) <= _parts(other)
+            for other in claims
+        )
+    )
+
+
+def _is_narrower(one: Claim, other: Claim) -> bool:
+    """Whether one claim holds in a part of what the other holds in."""
+    limits, others = limits_of(one), limits_of(other)
+    if one.during is None or other.during is None:
+        is_within = one.during is not None or other.during is None
+        return is_within and others <= limits and (others, other.during) != (limits, one.during)
+    (start, end), (first, last) = _stretch(one.during), _stretch(other.during)
+    is_within = first <= start and (last is None or (end is not None and end <= last))
+    return is_within and others <= limits and (others, first, last) != (limits, start, end)
+
+
+def _parts(claim: Claim) -> frozenset[str]:
+    """What a claim speaks of; a wait, a ban and one without a figure of the act itself."""
+    parts = {aspect for aspect, _ in claim.times()} | ({"amount"} if claim.amount else set())
+    is_of_act = not parts or "wait" in parts or claim.stance is Stance.AVOID
+    return frozenset(parts - {"wait"} | ({"act"} if is_of_act else set()))
+
+
+def _stretches(claims: Iterable[Claim]) -> Iterator[Stretch]:
+    """Cut the days at every boundary; what comes after the last one that ends is open."""
+    during = [_stretch(claim.during) for claim in claims if claim.during]
+    ends = {end for _, end in during if end is not None}
+    edges = sorted({start for start, _ in during} | ends)
+    for number, start in enumerate(edges):
+        end = edges[number + 1] if number + 1 < len(edges) else None
+        if any(first <= start and _reaches(last, end) for first, last in during):
+            yield start, end
+
+
+def _reaches(last: Hours | None, end: Hours | None) -> bool:
+    return last is None or (end is not None and last >= end)
+
+
+def _covers(claim: Claim, stretch: Stretch) -> bool:
+    if claim.during is None:
+        return True
+    first, last = _stretch(claim.during)
+    return first <= stretch[0] and _reaches(last, stretch[1])
+
+
+def _stretch(during: Time) -> Stretch:
+    # What is no window of days is refused; until then it holds from the treatment on.
+    start = (during.floor_h or 0) if during.bound is Bound.WINDOW else 0
+    return (start, None if during.goes_on else during.ceiling_h)

@@ -1,0 +1,83 @@
+"""What a claim has to keep that holds only in a case."""
+
+from collections.abc import Iterator
+
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.statement import Claim
+from aftercare.dataset.times import Bound
+from aftercare.dataset.vocabulary import Safer, Stance
+from aftercare.reading.narrower import is_divided
+from aftercare.rules.registry import Finding, rule
+
+_SHOWN = frozenset({Safer.ASK, Safer.NONE})
+"""The directions in which nothing is decided: each statement is shown with its limits."""
+
+
+@rule(Claim)
+def during_is_days(claim: Claim) -> Iterator[Finding]:
+    """The days on which alone something is done are days, nights or weeks, beside how it is done.
+
+    What is to be left on some days has a wait; when it has to be done by, a deadline.
+
+    Passes:
+        stance: do
+        during: day 1
+        per-use: up to 5 min
+
+    Fails:
+        stance: do
+        during: 24 h
+        per-use: up to 5 min
+    """
+    if claim.during is None:
+        return
+    if claim.during.bound is not Bound.WINDOW:
+        what = f'"{claim.during.text}" does not say on which days'
+        remedy = "write during: day 1, week 2-6, first 3 nights or from day 4"
+        yield Finding(claim, "during", what, remedy)
+    if claim.stance is Stance.AVOID:
+        what = f'"during" stands beside stance: {claim.stance}'
+        yield Finding(claim, "during", what, "say until when to wait: wait: 3 day")
+    for aspect in ("wait", "by", "onset", "peak", "before"):
+        if getattr(claim, aspect) is not None:
+            what = f'"during" and "{aspect}" stand in one claim'
+            yield Finding(claim, "during", what, "make one of them a claim of its own")
+
+
+@rule(Dataset)
+def case_without_line(dataset: Dataset) -> Iterator[Finding]:
+    """What holds only in a case needs a question whose answer can say so in a line of its own.
+
+    A warning holds for everybody, and a sign of healing has one course.
+
+    Passes:
+        topics:
+          - {id: ice, safer: less}
+        claims:
+          - {topics: [ice], stance: do, during: day 1, per-use: up to 5 min}
+
+    Fails:
+        topics:
+          - {id: pus, safer: urgent}
+        claims:
+          - {topics: [pus], if: [healed]}
+    """
+    for treatment in dataset.treatments:
+        topics = {topic.id: topic for topic in treatment.topics}
+        for claim in treatment.claims:
+            fields = ("during", "holds_if", "holds_unless")
+            given = [field for field in fields if getattr(claim, field)]
+            if not given or claim.show == "staff":
+                continue
+            for name in claim.topics:
+                topic = topics.get(name)
+                if topic is None or is_divided(topic) or topic.safer in _SHOWN:
+                    continue
+                key = given[0].removeprefix("holds_")
+                what = f'"{key}" limits it, and the answer to {name} has no line for a case'
+                remedy = (
+                    "leave the limit out: a warning holds for everybody"
+                    if topic.warns
+                    else "say it in applies: only:, with show: staff"
+                )
+                yield Finding(claim, given[0], what, remedy)

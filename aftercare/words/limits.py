@@ -1,0 +1,76 @@
+"""Say what a statement is limited to, and what holds only in a case: "Day 1: at most 4 hours."."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from aftercare.dataset.model import Topic
+from aftercare.dataset.statement import Claim, Condition
+from aftercare.dataset.times import Bound, Time
+from aftercare.dataset.vocabulary import Safer
+from aftercare.reading.advice import Advice, Line
+from aftercare.reading.narrower import Case
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_time
+from aftercare.words.sentences import figure_line, first_sentence
+from aftercare.words.wording import as_sentence, in_a_sentence
+
+
+def spoken_limits(
+    claim: Claim, conditions: Mapping[str, Condition], words: Words
+) -> tuple[str, ...]:
+    """List everything that a statement is limited to."""
+    limits = [spoken_time(claim.during, words)] if claim.during else []
+    for kind, names in (("if", claim.holds_if), ("unless", claim.holds_unless)):
+        limits += [words.say(f"limit-{kind}", state=conditions[name].words) for name in names]
+    return (*limits, *(claim.applies.listed() if claim.applies else ()))
+
+
+def spoken_lines(advice: Advice, words: Words) -> tuple[str, ...]:
+    """Say each case of an answer in a sentence or two, after what holds in general."""
+    return tuple(spoken_line(advice.topic, line, words) for line in advice.lines)
+
+
+def in_a_list(lines: Sequence[str]) -> list[str]:
+    """Give lines as parts of a longer one: with a small letter, without a full stop."""
+    return [in_a_sentence(line).removesuffix(".") for line in lines]
+
+
+def spoken_line(topic: Topic, line: Line, words: Words) -> str:
+    """Say what holds in one case: "If you have diabetes: Do not swim for 2 weeks."."""
+    if topic.safer in {Safer.LESS, Safer.MORE} and not line.reading.cautious.ask:
+        said = figure_line(topic, line.reading, words)
+    else:
+        # Whom to ask is said in one direction alone, which has no cases.
+        whole = first_sentence(topic, line.reading, line.conditions, "", words)
+        then = whole.then if line.reading.cautious.ask or _asks(whole.then, words) else ""
+        said = " ".join(filter(None, [whole.lead, whole.condition, then]))
+    return words.say("case", limits=_limits(line, words), said=said)
+
+
+def _asks(then: str, words: Words) -> bool:
+    return then.startswith(words.say("asking"))
+
+
+def _limits(line: Line, words: Words) -> str:
+    said: Mapping[str, Callable[[str], str]] = {
+        "if": lambda state: words.say("limit-if", state=state),
+        "unless": lambda state: words.say("limit-unless", state=state),
+        "area": str,
+    }
+    limits = [
+        said[kind](state.words if state else name)
+        for (kind, name), state in zip(line.case.limits, line.states, strict=True)
+    ]
+    if line.case.stretch:
+        limits.append(_stretch(line.case, words))
+    return as_sentence(", ".join(limits))
+
+
+def _stretch(case: Case, words: Words) -> str:
+    """Say a stretch as its source does, else by its days: it begins and ends with one."""
+    if case.said:
+        return spoken_time(case.said, words)
+    start, end = case.stretch or (0, None)
+    first = int(start // 24) + 1
+    last = first if end is None else int(end // 24)
+    days = Time(text="", bound=Bound.WINDOW, low=first, high=last, unit="day", goes_on=end is None)
+    return spoken_time(days, words)
