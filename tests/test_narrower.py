@@ -222,8 +222,8 @@ def test_the_days_of_a_claim_never_change_the_other_days(
             for one in (*general, *narrow)
             if one.during is None
             or (
-                (one.during.floor_h or 0) <= case.stretch[0]
-                and (case.stretch[1] or 0) <= (one.during.ceiling_h or 0)
+                (one.during.floor_h or 0) < (case.stretch[1] or 0)
+                and case.stretch[0] < (one.during.ceiling_h or 0)
             )
         ]
         assert isinstance(part.high, Time)

@@ -1,6 +1,7 @@
 """What every record of the dataset is: strict, never changed, and aware of its place."""
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic.fields import FieldInfo
 
 from aftercare.dataset.document import Path_
 
@@ -15,6 +16,11 @@ class Record(BaseModel):
         alias_generator=lambda name: name.replace("_", "-"),
     )
     _path: Path_ = PrivateAttr(default=())
+
+    @classmethod
+    def field_at(cls, key: str) -> FieldInfo:
+        """Find a field by the key under which it is written."""
+        return next(info for name, info in cls.model_fields.items() if key in {info.alias, name})
 
     @property
     def path(self) -> Path_:

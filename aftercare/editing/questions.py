@@ -177,7 +177,7 @@ def _question(
     known: Mapping[str, str] | None = None,
     can_be_new: bool = False,
 ) -> Question:
-    info = model.model_fields[key.replace("-", "_")]
+    info = model.field_at(key)
     name = key.replace("-", " ").capitalize()
     words = " ".join(filter(None, [f"{name}.", info.description, hint]))
     return Question(

@@ -14,13 +14,13 @@ from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim
 from aftercare.rules.registry import RULES
 
-LISTS = frozenset({"topics", "after-doing", "also"})
+LISTS = frozenset({"topics", "after-doing", "also", "if", "unless"})
 """The fields that hold several words."""
 
 
 def choices_of(model: type[Record], key: str) -> tuple[str, ...]:
     """List the only words that a field takes, if it has such."""
-    return tuple(_words(model.model_fields[key.replace("-", "_")].annotation))
+    return tuple(_words(model.field_at(key).annotation))
 
 
 def _words(kind: Any) -> Iterator[str]:
