@@ -2,8 +2,7 @@
 
 import pytest
 
-from aftercare.dataset.amounts import AMOUNT_UNITS, parse_amount
-from aftercare.dataset.time_text import TimeFormatError
+from aftercare.dataset.time_text import AMOUNT_UNITS, TimeFormatError, parse_amount
 from aftercare.dataset.times import NBSP, Bound
 from aftercare.words.catalogue import our_words
 from aftercare.words.figures import spoken_amount

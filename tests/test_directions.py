@@ -2,10 +2,10 @@
 
 import pytest
 
-from aftercare.dataset.amounts import parse_amount
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim
+from aftercare.dataset.time_text import parse_amount
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.cautious import Cautious
 from aftercare.reading.counted import permits

@@ -15,7 +15,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 
-from aftercare.dataset.amounts import Amount
 from aftercare.dataset.document import Document, Path_, Quoted, parse_document
 from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.load import load_document, load_text
@@ -23,7 +22,7 @@ from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim, Source
-from aftercare.dataset.times import Time
+from aftercare.dataset.times import Amount, Time
 from aftercare.reading.covered import FREE
 from aftercare.rules.check import require
 from aftercare.rules.kinds import of_form
@@ -85,7 +84,8 @@ WORDS: dict[str, Any] = {
     "source": "beta", "topic": "soap", "see": "dance", "check_by": "ask",
     "checks": ["wait-reversed", "two-times"],
     "when": ["child"], "claims": ["choke-ward-2"],
-    "topics": ["dance", "soap"], "until": ["normal"], "implies": [], "after_doing": ["soap"],
+    "topics": ["dance", "soap"], "until": ["normal"], "holds_if": ["normal"],
+    "holds_unless": ["normal"], "implies": [], "after_doing": ["soap"],
     "text": "Do it after {wait}.",
 }  # fmt: skip
 """Another value where any word would not do."""

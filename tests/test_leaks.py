@@ -45,6 +45,7 @@ FIGURES: dict[type[Record], set[str]] = {
         "per_use",
         "read_as",
         "amount",
+        "during",
     },
     Applies: set(),
     Answer: {"min_wait", "review_by"},
@@ -58,7 +59,10 @@ FIGURES: dict[type[Record], set[str]] = {
 FIXED: dict[type[Record], set[str]] = {
     Source: {"tier", "read", "counts"},
     Topic: {"kind", "safer", "after_doing", "ask", "priority", "handout", "show", "see"},
-    Claim: {"source", "topics", "stance", "applies", "urgency", "urgency_basis", "contact", "show"},
+    Claim: {
+        *("source", "topics", "stance", "applies", "urgency", "urgency_basis", "contact", "show"),
+        *("holds_if", "holds_unless"),
+    },
     Applies: set(),
     Answer: {"topic", "until", "if_not", "urgency", "signed", "countersigned"},
     Signature: {"seal"},
@@ -103,12 +107,12 @@ TOPICS = "".join(
 _TIMES = (
     *("lasts: 3474 h and until zqleakcid", "onset: 3272 h", "peak: 3373 h", "wait: 3171 min"),
     *("before: 3575 h", "every: every 3676 h", "per-use: 3777 min", "amount: at least 3878 SPF"),
-    "by: 3172 h",
+    *("by: 3172 h", "per-use: 3778 min, during: day 3179"),
 )
 _SHOWN = (
     # A condition that is hidden may not make a topic stricter that patients see.
     "topics: [zqleaktid-2], show: caution, caution: zqleakkcaution",
-    *["topics: [swim], show: staff"] * 7,
+    *["topics: [swim], show: staff"] * 8,
     "topics: [zqleaktid-2], show: staff",
 )
 _MORE = ", ".join(

@@ -13,7 +13,7 @@ from aftercare.dataset.statement import Claim, Source
 from aftercare.doors.cli import STOPPED, main
 from aftercare.doors.commands.asking import Terminal
 from aftercare.editing.meanings import EXAMPLES, MEANINGS
-from aftercare.editing.questions import FIGURES, LIMITS, Around, Form, questions
+from aftercare.editing.questions import CASES, FIGURES, Around, Form, questions
 from aftercare.editing.required import choices_of, directions, needed
 from aftercare.rules.check import check
 from tests.conftest import SAMPLE, SIGNED, make_project
@@ -429,7 +429,7 @@ def test_every_word_has_its_meaning_and_every_field_its_example() -> None:
                 assert EXAMPLES[key], key
             assert info.description or key == "id", key
     assert tuple(MEANINGS["figure"]) == FIGURES
-    assert tuple(MEANINGS["limit"]) == LIMITS
+    assert tuple(MEANINGS["limit"]) == CASES
 
 
 @pytest.mark.parametrize("command", ["new-source", "new-topic", "new-claim"])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare.dataset.amounts import Amount
 from aftercare.dataset.statement import Claim
+from aftercare.dataset.times import Amount
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import Agreement
 from aftercare.reading.rhythm import PARTS, Value, how_of, parts_of

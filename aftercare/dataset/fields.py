@@ -12,10 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from aftercare.dataset.addresses import fault_in
-from aftercare.dataset.amounts import Amount, parse_amount
 from aftercare.dataset.document import Quoted
-from aftercare.dataset.time_text import TimeFormatError, parse_time
-from aftercare.dataset.times import Time
+from aftercare.dataset.time_text import TimeFormatError, parse_amount, parse_time
+from aftercare.dataset.times import Amount, Time
 
 MOST_DIGITS = 9
 """Of a whole number: nothing that is counted here has more."""

@@ -1,4 +1,4 @@
-"""Read a time as an editor types it, or pastes it out of a leaflet.
+"""Read a time or an amount as an editor types it, or pastes it out of a leaflet.
 
     [at least | up to | about | from | after] N[-M] unit [or longer] [and until COND]
     every N[-M] unit [or longer]  |  day N[-M]  |  week N[-M]  |  first N unit  |  from day N
@@ -11,7 +11,7 @@ stay words, without a figure. A day and a night are 24 h, a month is 730 h.
 
 import re
 
-from aftercare.dataset.times import SECONDS, UNIT_NAMES, Bound, Figure, Time, Unit
+from aftercare.dataset.times import SECONDS, UNIT_NAMES, Amount, Bound, Figure, Time, Unit
 
 
 class TimeFormatError(ValueError):
@@ -196,3 +196,32 @@ def _figure(text: str) -> Figure:
 
 def _conditions(text: str) -> tuple[str, ...]:
     return tuple(text.split(" and "))
+
+
+AMOUNT_UNITS = (
+    *("SPF", "times a day", "degrees C", "mm", "sessions", "people", "studies", "years of age"),
+)
+_NUMBER = r"[0-9]+(?:\.[0-9])?"
+_AMOUNT = re.compile(
+    rf"(?:(?P<lead>at least|up to|about) )?(?P<low>{_NUMBER})(?: ?- ?(?P<high>{_NUMBER}))? "
+    rf"(?P<unit>{'|'.join(AMOUNT_UNITS)})$"
+)
+
+
+def parse_amount(text: str) -> Amount:
+    """Read `[at least | up to | about] N[-M] unit`. Raises TimeFormatError."""
+    text = with_hyphens(" ".join(text.split()))
+    match = _AMOUNT.match(text)
+    if not match or ("." in text and match["unit"] != "mm"):
+        units = ", ".join(AMOUNT_UNITS)
+        raise TimeFormatError(
+            "amount-unreadable",
+            f'"{text}" is not an amount',
+            f"write for example: at least 30 SPF (units: {units})",
+        )
+    low, high = read_figures(text, match)
+    lead = match["lead"]
+    bound = Bound.EXACT if low == high else Bound.RANGE
+    if lead:
+        bound = Bound(lead.replace(" ", "_"))
+    return Amount(text=text, bound=bound, low=low, high=high, unit=match["unit"])

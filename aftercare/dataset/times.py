@@ -1,4 +1,6 @@
-"""A time as a source gives it: a wait, a length, a window of days, a condition, or words.
+"""A figure as a source gives it: a time, or an amount that is none.
+
+A time is a wait, a length, a window of days, a condition, or words.
 
 The source's own unit is kept. A condition is named by its id and never becomes hours; words stay
 words, without a figure. A day and a night are 24 h, a month is 730 h.
@@ -121,3 +123,14 @@ def in_hours(number: Figure, unit: Unit) -> Hours:
     """Convert to hours, as a whole number where it is one."""
     seconds = number * SECONDS[unit]
     return int(seconds // 3600) if seconds % 3600 == 0 else round(seconds / 3600, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A figure that is not a time: a sun protection factor, a number of times a day."""
+
+    text: str
+    bound: Bound
+    low: Figure
+    high: Figure
+    unit: str

@@ -23,6 +23,8 @@ Answers = Mapping[str, str]
 MODELS: Mapping[Form, type[Record]] = {"source": Source, "topic": Topic, "claim": Claim}
 FIGURES = (*(aspect.replace("_", "-") for aspect in ASPECTS), "amount")
 LIMITS = tuple(Applies.model_fields)
+CASES = ("during", "if", "unless", *LIMITS)
+"""Everything that a claim can be limited to: days, states, and what it applies to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +142,11 @@ def _of_claim(answers: Answers, around: Around) -> Iterator[Question]:
         yield _question(Claim, figure, is_required=True)
     if answers.get("lasts", "").startswith(('"', "'")):
         yield _question(Claim, "read-as")
-    yield Question(key="limit", text="Limit. Is it only about one of these?", choices=LIMITS)
+    yield Question(key="limit", text="Limit. Is it only about one of these?", choices=CASES)
     if limit := answers.get("limit"):
-        yield _question(Applies, limit, is_required=True)
+        known = dict.fromkeys(around.conditions, "") if limit in {"if", "unless"} else {}
+        model = Applies if limit in LIMITS else Claim
+        yield _question(model, limit, is_required=True, known=known)
     yield _question(Claim, "reason")
     if any(topic.get("kind") == "red-flag" for topic in topics):
         said = [one for one in around.claims if {*names} & {*one.get("topics", ())}]

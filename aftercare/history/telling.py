@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from aftercare.dataset.amounts import Amount
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
-from aftercare.dataset.times import Bound, Hours
+from aftercare.dataset.times import Amount, Bound, Hours
 from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.parts.cards import call_for, meanwhile_of, say_call
 from aftercare.parts.clinic import present_clinic

@@ -8,9 +8,8 @@ For every direction the result can only grow stricter when a statement is added.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aftercare.dataset.amounts import Amount
 from aftercare.dataset.statement import Claim, Condition
-from aftercare.dataset.times import SECONDS, Bound, Hours, Time
+from aftercare.dataset.times import SECONDS, Amount, Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.reading.course import Course, course_of, unread_words
 from aftercare.reading.rhythm import Part, how_of

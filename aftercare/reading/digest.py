@@ -9,14 +9,13 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from aftercare.dataset.amounts import Amount
 from aftercare.dataset.answer import Answer, Signature
 from aftercare.dataset.clinic import Clinic, Line
 from aftercare.dataset.model import Covers, Stage, Topic, Treatment
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import first_name
 from aftercare.dataset.statement import Applies, Claim, Condition, Source
-from aftercare.dataset.times import Time
+from aftercare.dataset.times import Amount, Time
 
 WITHIN: dict[type[Record], str] = {
     Clinic: "clinic",

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from aftercare.dataset.amounts import Amount
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import OPEN_UPWARDS, SECONDS, Bound, Figure, Time
+from aftercare.dataset.times import OPEN_UPWARDS, SECONDS, Amount, Bound, Figure, Time
 from aftercare.dataset.vocabulary import Safer
 
 PartName = Literal["each", "times", "every", "lasts", "amount"]

@@ -12,8 +12,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.units import format_unit
 
-from aftercare.dataset.amounts import Amount
-from aftercare.dataset.times import NBSP, Bound, Figure, Hours, Time, Unit
+from aftercare.dataset.times import NBSP, Amount, Bound, Figure, Hours, Time, Unit
 from aftercare.words.catalogue import Words
 
 _LED = {Bound.AT_LEAST, Bound.UP_TO, Bound.ABOUT, Bound.FROM, Bound.AFTER, Bound.EVERY}

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aftercare.dataset.amounts import Amount
-from aftercare.dataset.times import Bound, Time
+from aftercare.dataset.times import Amount, Bound, Time
 from aftercare.reading.cautious import Cautious
 from aftercare.reading.rhythm import Part
 from aftercare.words.catalogue import Words

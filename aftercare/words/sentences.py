@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from aftercare.dataset.amounts import Amount
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition, Source
+from aftercare.dataset.times import Amount
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import asks_at_the_end, is_start_told
 from aftercare.reading.cautious import Cautious

@@ -14,10 +14,9 @@ from unittest import mock
 
 from markdown import Markdown
 
-from aftercare.dataset.amounts import parse_amount
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.dataset.time_text import TimeFormatError, parse_time
+from aftercare.dataset.time_text import TimeFormatError, parse_amount, parse_time
 from aftercare.parts.site import SiteView
 from aftercare.rules.check import check
 from aftercare.site.build import MARKDOWN_EXTENSIONS, build_site

@@ -11,7 +11,7 @@ from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
 from aftercare.editing.adding import Entry, NotAddedError, effects, new_problems
-from aftercare.editing.questions import FIGURES, LIMITS, MODELS, Form, Question
+from aftercare.editing.questions import CASES, FIGURES, LIMITS, MODELS, Form, Question
 from aftercare.editing.required import choices_of
 from aftercare.editing.signing import write_whole
 from aftercare.history.archive import kept, told_by
@@ -135,7 +135,7 @@ def _given(options: argparse.Namespace, form: Form) -> dict[str, str]:
         for name, value in vars(options).items()
         if name.startswith(f"field {form} ") and value is not None
     }
-    for key, leads in zip(PSEUDO, (FIGURES, LIMITS), strict=True):
+    for key, leads in zip(PSEUDO, (FIGURES, CASES), strict=True):
         if form == "claim" and (first := next((one for one in leads if one in found), "")):
             found[key] = first
     return found
@@ -285,7 +285,7 @@ def _forget(records: list[Filled], said: str) -> bool:
     for record in reversed(records):
         keys = [
             key,
-            *(one for one, leads in zip(PSEUDO, (FIGURES, LIMITS), strict=True) if key in leads),
+            *(one for one, leads in zip(PSEUDO, (FIGURES, CASES), strict=True) if key in leads),
         ]
         if form in {"", record.form} and any(one in record.answers for one in keys):
             if record.answers["id"] == record.suggested:
