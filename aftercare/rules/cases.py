@@ -20,14 +20,12 @@ def during_is_days(claim: Claim) -> Iterator[Finding]:
     What is to be left on some days has a wait; when it has to be done by, a deadline.
 
     Passes:
-        stance: do
-        during: day 1
-        per-use: up to 5 min
+        per-use: 10-15 min
+        during: first 3 nights
 
     Fails:
-        stance: do
+        per-use: 10-15 min
         during: 24 h
-        per-use: up to 5 min
     """
     if claim.during is None:
         return
@@ -51,16 +49,12 @@ def case_without_line(dataset: Dataset) -> Iterator[Finding]:
     A warning holds for everybody, and a sign of healing has one course.
 
     Passes:
-        topics:
-          - {id: ice, safer: less}
-        claims:
-          - {topics: [ice], stance: do, during: day 1, per-use: up to 5 min}
+        topics: [ice]
+        if: [normal]
 
     Fails:
-        topics:
-          - {id: pus, safer: urgent}
-        claims:
-          - {topics: [pus], if: [healed]}
+        topics: [pus]
+        if: [normal]
     """
     for treatment in dataset.treatments:
         topics = {topic.id: topic for topic in treatment.topics}
