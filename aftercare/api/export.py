@@ -134,7 +134,9 @@ def _claim(claim: Claim, limits: tuple[str, ...]) -> ClaimJson:
         claim,
         applies=list(limits),
         time=next((_time(aspect, time) for aspect, time in times), None),
-        read_as=_time("lasts", claim.read_as) if claim.read_as else None,
+        read_as=_time("wait" if claim.is_wait_read else "lasts", claim.read_as)
+        if claim.read_as
+        else None,
     )
 
 

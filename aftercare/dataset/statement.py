@@ -94,8 +94,8 @@ class Claim(Record):
     per_use: TimeText | None = Field(default=None, description="How long each time.")
     read_as: TimeText | None = Field(
         default=None,
-        description="For lasts: in words, our reading of them in figures: 3 day. Patients see that "
-        "it is ours, and a clinician signs it with the answer.",
+        description="For wait: or lasts: in words, our reading of them in figures: 3 day. Patients "
+        "see that it is ours, and a clinician signs it with the answer.",
     )
     amount: AmountText | None = Field(default=None, description="at least 30 SPF.")
     during: TimeText | None = Field(
@@ -132,6 +132,16 @@ class Claim(Record):
         """Every time of this claim with its aspect."""
         given = ((aspect, getattr(self, aspect)) for aspect in ASPECTS)
         return tuple((aspect, time) for aspect, time in given if time is not None)
+
+    @property
+    def waits_for(self) -> Time | None:
+        """How long to wait: as the source says it, and where that is in words, as we read them."""
+        return self.read_as if self.is_wait_read else self.wait
+
+    @property
+    def is_wait_read(self) -> bool:
+        """Whether its wait is in words, and we read them as a figure."""
+        return bool(self.read_as and self.wait and self.wait.words)
 
     @property
     def time(self) -> Time | None:

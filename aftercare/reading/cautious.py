@@ -7,6 +7,7 @@ For every direction the result can only grow stricter when a statement is added.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from aftercare.dataset.statement import Claim, Condition
 from aftercare.dataset.times import SECONDS, Amount, Bound, Hours, Time
@@ -26,8 +27,8 @@ class Cautious:
     whether a sign that stays is still normal. `time` is the statement that `h` is taken from,
     so that its unit is kept; `course` how a sign of healing goes; `how` the parts of how an act
     is done, `by` the earliest deadline for it, `wait` what has to pass before where less or more is
-    safe. `ask` means no number at all: neither side is
-    recommended.
+    safe; `is_read` that the wait is our reading of words. `ask` means no number at all: neither
+    side is recommended.
     """
 
     ask: bool = False
@@ -38,6 +39,7 @@ class Cautious:
     how: tuple[Part, ...] = ()
     by: Time | None = None
     wait: Time | None = None
+    is_read: bool = False
     urgency: Urgency | None = None
     conditions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -59,7 +61,7 @@ class Cautious:
         how = tuple(part.key for part in self.how)
         by, wait = (one.ceiling_h if one else None for one in (self.by, self.wait))
         whom = (self.urgency, self.conditions, self.words)
-        return (self.ask, self.h, course, amount, how, by, wait, *whom)
+        return (self.ask, self.h, course, amount, how, by, wait, self.is_read, *whom)
 
 
 def most_cautious(
@@ -78,10 +80,10 @@ def most_cautious(
     by = min(deadlines, key=lambda one: (ceiling(one), _by_unit(one)), default=None)
     if safer in {Safer.LESS, Safer.MORE}:
         return replace(_figures(safer, claims), by=by)
-    aspect = "before" if safer is Safer.EARLIER else "wait"
-    times = [time for claim in claims if (time := getattr(claim, aspect))]
-    longest = _longest(time for time in times if time.has_figure)
-    words = {time.words for claim in claims if (time := claim.time) and time.words}
+    of = attrgetter("before" if safer is Safer.EARLIER else "waits_for")
+    longest = _longest(time for claim in claims if (time := of(claim)) and time.has_figure)
+    unread = (claim for claim in claims if not claim.is_wait_read)
+    words = {time.words for claim in unread if (time := claim.time) and time.words}
     if any(names_no_end(claim) for claim in claims):
         words.add(NO_END)
     return Cautious(
@@ -91,7 +93,17 @@ def most_cautious(
         words=tuple(sorted(words)),
         how=how_of(safer, [one for one in claims if one.stance.permits]),
         by=by,
+        is_read=safer.is_wait and is_read(longest, claims),
     )
+
+
+def is_read(longest: Time | None, claims: Iterable[Claim]) -> bool:
+    """Whether nobody says as long a wait in figures: it is our reading of somebody's words."""
+    if longest is None:
+        return False
+    hours = ceiling(longest)
+    same = [one for one in claims if one.waits_for and ceiling(one.waits_for) == hours]
+    return bool(same) and all(one.is_wait_read for one in same)
 
 
 def implied_by(names: Iterable[str], conditions: Mapping[str, Condition]) -> set[str]:
@@ -146,9 +158,11 @@ def _figures(safer: Safer, claims: Sequence[Claim]) -> Cautious:
     else:
         amount = max(amounts, key=lambda one: (one.high, one.text), default=None)
     h, time = _primary(is_less, claims)
-    waits = (claim.wait for claim in claims if claim.wait and claim.wait.has_figure)
-    how, wait = how_of(safer, claims), _longest(waits)
-    return Cautious(h=h, time=time, amount=amount, how=how, wait=wait)
+    wait = _longest(one for claim in claims if (one := claim.waits_for) and one.has_figure)
+    is_ours = is_read(wait, claims)
+    return Cautious(
+        h=h, time=time, amount=amount, how=how_of(safer, claims), wait=wait, is_read=is_ours
+    )
 
 
 def _primary(is_less: bool, claims: Sequence[Claim]) -> tuple[Hours | None, Time | None]:  # noqa: FBT001 (a direction)

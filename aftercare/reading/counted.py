@@ -63,11 +63,12 @@ def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
         return list(dict(zip(parts, claims, strict=True)).values())
     alike: dict[object, list[tuple[tuple[Hours, ...], Claim]]] = {}
     for claim in claims:
-        times = [time for _, time in claim.times()]
+        times = [time for _, time in claim.times()] + ([claim.read_as] if claim.read_as else [])
         shape = (
             claim.stance,
             claim.urgency,
             claim.amount and (claim.amount.bound, claim.amount.unit),
+            claim.read_as is not None,
             tuple((aspect, time.bound, time.until, time.words) for aspect, time in claim.times()),
         )
         figures = [

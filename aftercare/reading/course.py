@@ -128,7 +128,7 @@ class _Length:
 def _lengths(claims: Iterable[Claim], *, is_limit: bool) -> Iterator[_Length]:
     """Yield each length in figures; those of a warning are limits."""
     for claim in claims:
-        time = claim.read_as or claim.lasts
+        time = claim.lasts if claim.is_wait_read else claim.read_as or claim.lasts
         if time and time.has_figure and (claim.stance is Stance.WARN) is is_limit:
             yield _Length(time, is_read=claim.read_as is not None)
 

@@ -144,7 +144,7 @@ def _reconcile(
     is_split = _is_split(topic.safer, counting) or _fits_nobody(topic.safer, counting)
     waits = not is_split and (topic.safer.is_wait or any(claim.wait for claim in counting))
     steps = steps_of(counting) if waits else ()
-    timed = [claim.wait for claim in counting if claim.wait and claim.wait.has_figure]
+    timed = [time for claim in counting if (time := claim.waits_for) and time.has_figure]
     figures = waits and timed
     asks = is_split or topic.safer is Safer.ASK
     cautious = Cautious(ask=True) if asks else most_cautious(topic.safer, counting, conditions)
@@ -172,7 +172,7 @@ def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
 
 def _fits_nobody(safer: Safer, claims: Sequence[Claim]) -> bool:
     """Whether a deadline is over before the wait is, or one part has a floor above a ceiling."""
-    waits = [ceiling(claim.wait) for claim in claims if claim.wait]
+    waits = [ceiling(time) for claim in claims if (time := claim.waits_for)]
     deadlines = [ceiling(claim.by) for claim in claims if claim.by]
     if waits and deadlines and min(deadlines) < max(waits):
         return True

@@ -65,8 +65,9 @@ def steps_of(claims: Sequence[Claim]) -> tuple[Step, ...]:
 
 def _course(claims: Sequence[Claim]) -> _Course:
     """Follow what one source says; without a figure it only has an end."""
-    timed = [claim.wait for claim in claims if claim.wait and claim.wait.has_figure]
-    if any(time.until or time.words for claim in claims for _, time in claim.times()):
+    timed = [time for claim in claims if (time := claim.waits_for) and time.has_figure]
+    unread = [claim for claim in claims if not claim.is_wait_read]
+    if any(time.until or time.words for claim in unread for _, time in claim.times()):
         end = Standing.UNTIL
     elif not timed or any(names_no_end(claim) for claim in claims):
         end = Standing.UNSAID

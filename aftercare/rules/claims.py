@@ -49,7 +49,7 @@ def two_times(claim: Claim) -> Iterator[Finding]:
 
 @rule(Claim)
 def reading_without_words(claim: Claim) -> Iterator[Finding]:
-    """Only a length in words is read as a figure; one in figures says itself how long.
+    """Only a wait or a length in words is read as a figure; one in figures says itself how long.
 
     Passes:
         lasts: "a few days"
@@ -61,9 +61,11 @@ def reading_without_words(claim: Claim) -> Iterator[Finding]:
     """
     if claim.read_as is None:
         return
-    if not (claim.lasts and claim.lasts.words):
-        what = "read-as: says how words are read, and lasts: gives none"
-        yield Finding(claim, "read_as", what, 'delete it, or give lasts: in words: "a few days"')
+    in_words = [one for one in (claim.wait, claim.lasts) if one and one.words]
+    if len(in_words) != 1:
+        number = "both give some" if in_words else "neither gives any"
+        what = f"read-as: says how words are read, and of wait: and lasts: {number}"
+        yield Finding(claim, "read_as", what, 'give one of them in words: lasts: "a few days"')
     elif not claim.read_as.has_figure:
         what = f'"{claim.read_as.text}" has no figure'
         yield Finding(claim, "read_as", what, "write a figure: 2-3 day")
@@ -113,7 +115,7 @@ def window_in_wait(claim: Claim) -> Iterator[Finding]:
     Fails:
         wait: day 1-6
     """
-    for aspect in ("wait", "before", "per_use"):
+    for aspect in ("wait", "before", "per_use", *(["read_as"] if claim.is_wait_read else [])):
         time = getattr(claim, aspect)
         if time and time.bound is Bound.WINDOW:
             remedy = f"write how long: {time.high} {time.unit}"

@@ -97,7 +97,9 @@ def _keeps_to_all(reading: Reading, conditions: Sequence[Condition], words: Word
 
     A time in words is given too, and no figure is sure to keep to it.
     """
-    if not reading.longest_h or reading.narrower or set(reading.cautious.words) - {NO_END}:
+    is_read = any(claim.is_wait_read for claim in reading.claims)
+    in_words = set(reading.cautious.words) - {NO_END}
+    if not reading.longest_h or reading.narrower or is_read or in_words:
         return
     here = "" if reading.is_safest_read else "-here"
     longest = spoken_hours(reading.longest_h, words)

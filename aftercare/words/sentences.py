@@ -10,7 +10,7 @@ from typing import Literal
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Condition, Source
-from aftercare.dataset.times import Amount
+from aftercare.dataset.times import Amount, Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import asks_at_the_end, is_start_told
 from aftercare.reading.cautious import Cautious
@@ -79,7 +79,7 @@ def _later(
 ) -> Sentences:
     testable = [condition.words for condition in conditions if condition.is_testable]
     until = join(testable, words)
-    wait = spoken_ceiling(reading.cautious.time, words)
+    wait = _wait(reading.cautious, reading.cautious.time, words)
     do_not = act_of(topic, words).do_not
     ask = words.say("later-ask") if asks_at_the_end(reading, conditions) else ""
     if not wait and not testable:
@@ -102,10 +102,16 @@ def _later(
     )
 
 
+def _wait(cautious: Cautious, time: Time | None, words: Words) -> str:
+    """Say how long to wait, and that it is our reading where it is; "" where there is no figure."""
+    said = spoken_ceiling(time, words)
+    return words.say("our-reading", time=said) if said and cautious.is_read else said
+
+
 def _protect(
     topic: Topic, reading: Reading, conditions: Sequence[Condition], words: Words
 ) -> Sentences:
-    act, wait = act_of(topic, words), spoken_ceiling(reading.cautious.time, words)
+    act, wait = act_of(topic, words), _wait(reading.cautious, reading.cautious.time, words)
     instead = topic.instead or ""
     if not is_start_told(conditions, reading.cautious.words, reading.cautious.h):
         lead = words.say("protect-ask-after", instead=instead, wait=wait) if wait else f"{instead}."
@@ -243,7 +249,7 @@ def _figures(
     topic: Topic, cautious: Cautious, words: Words, entry: Literal["figure", "line-figure"]
 ) -> list[str]:
     """Say the wait, how it is done, what differs and the deadline, one sentence each."""
-    how, wait = spoken_how(cautious.how, words), spoken_ceiling(cautious.wait, words)
+    how, wait = spoken_how(cautious.how, words), _wait(cautious, cautious.wait, words)
     first = [words.say("figure-wait", name=topic.name, wait=wait)] if wait else []
     if how and wait:
         first.append(words.say("figure-then", how=how))

@@ -90,7 +90,8 @@ def claim_figures(claim: Claim, words: Words) -> str:
 
 def _aspect(aspect: str, time: str, claim: Claim, words: Words) -> str:
     """Say what a time is about, and in which figures we read one that is given in words."""
-    if claim.read_as:
+    given: Time | None = getattr(claim, aspect)
+    if claim.read_as and given and given.words:
         time = words.say("time-as-read", time=time, figures=spoken_time(claim.read_as, words))
     has_more = claim.amount is not None or len(claim.times()) > 1
     is_start = aspect == "wait" and claim.stance.permits and has_more
