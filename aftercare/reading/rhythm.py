@@ -116,7 +116,9 @@ def _more(name: PartName, values: Sequence[Value]) -> Part:
     part = _window(name, values)
     if not part.is_split:
         return part
-    ceiling = min((high for _, high in map(_size, values) if high is not None), default=None)
+    # How long it goes on is a figure to reach; only "at most" is an end that forbids more.
+    bounding = [one for one in values if name != "lasts" or one.bound is Bound.UP_TO]
+    ceiling = min((high for _, high in map(_size, bounding) if high is not None), default=None)
     if name == "every":
         return Part(name=name, high=_alone(min(values, key=_last), _LAST))
     allowed = [one for one in values if ceiling is None or (_size(one)[0] or 0) <= ceiling]
