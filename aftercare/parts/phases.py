@@ -21,6 +21,9 @@ from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.wording import as_sentence, in_a_sentence
 
+A_DAY = 24
+"""Hours: a wait of as many ends on a morning, a shorter one at a time of the clock."""
+
 
 @frozen
 class PhaseView:
@@ -52,7 +55,8 @@ class PlanItemView:
     """One question or sign through the days.
 
     `end_h` is the hour to which {date} points, None where there is no date. `is_wait`: that
-    date is the next morning. `title` and `text` are its entry in a calendar, "" for none.
+    date is the next morning; `is_by_clock`: it is counted in less than a day, and ends at a time
+    of the clock. `title` and `text` are its entry in a calendar, "" for none.
     """
 
     id: str
@@ -61,6 +65,7 @@ class PlanItemView:
     phases: tuple[PhaseView, ...]
     end_h: Hours | None = None
     is_wait: bool = False
+    is_by_clock: bool = False
     title: str = ""
     text: str = ""
 
@@ -107,13 +112,14 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     topic, end, gate = advice.topic, advice.hours, spoken_gate(advice, words)
     first = end if advice.answer else min(advice.reading.soonest_h or 0, end)
     act, ends = act_of(topic, words), "ask" if advice.asks else "check"
+    until = "clock" if _is_by_clock(end) else "until"
     wait = PhaseView(
         level="wait",
         from_h=0,
         words=act.leave,
         nor=act.nor,
-        dated=words.say("plan-until", date="{date}"),
-        told=words.say(f"plan-wait-{ends}", date="{date}", acts="{acts}"),
+        dated=words.say(f"plan-{until}", date="{date}"),
+        told=words.say(f"plan-{until}-{ends}", date="{date}", acts="{acts}"),
     )
     phases = [wait] if first else []
     if first < end:
@@ -137,6 +143,7 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
         phases=tuple(phases),
         end_h=end,
         is_wait=True,
+        is_by_clock=_is_by_clock(end),
         title=words.say(f"plan-title-{ends}", name=topic.name),
         text=f"{_sentence(gate)} {view.summary}",
     )
@@ -154,8 +161,9 @@ def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
         told = words.say("plan-do-ask", acts="{acts}", start=act.start)
         phase = PhaseView(level="do", from_h=0, words=instead, note=ask, told=told)
         return PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
-    until = words.say("plan-until", date="{date}")
-    doing = words.say("plan-do", date="{date}", acts="{acts}")
+    name = "clock" if _is_by_clock(advice.hours) else "until"
+    until = words.say(f"plan-{name}", date="{date}")
+    doing = words.say(f"plan-{name}-do", date="{date}", acts="{acts}")
     end, gate = (
         advice.hours,
         spoken_gate(advice, words) if advice.conditions or advice.lines else "",
@@ -179,6 +187,7 @@ def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
         ),
         end_h=end,
         is_wait=True,
+        is_by_clock=_is_by_clock(end),
         title=words.say("plan-title-gate" if gate else "plan-title-start", name=topic.name),
         text=f"{_sentence(gate)} {view.summary}".strip(),
     )
@@ -232,6 +241,11 @@ def level_of(course: Course, hour: Hours) -> str:
 def _line(when: str, words: Words) -> str:
     """Say what holds now under what has to be so first."""
     return words.say("plan-line", when=as_sentence(when), acts="{acts}") if when else "{acts}"
+
+
+def _is_by_clock(end: Hours) -> bool:
+    """Whether a wait ends at a time of the clock: what is counted in hours is not a day."""
+    return end < A_DAY
 
 
 def _sentence(gate: str) -> str:

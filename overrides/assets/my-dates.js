@@ -30,6 +30,9 @@
   /** The morning after a moment; a moment at midnight is its own. */
   const morningAfter = (moment) => (dayOf(moment) >= moment ? dayOf(moment) : dayOf(moment, 1));
 
+  /** The full minute at a moment or after it. */
+  const minuteAfter = (moment) => Math.ceil(moment / 60e3) * 60e3;
+
   /** When a treatment ended, by a day and a time: the first moment that this can be, and the last.
 
       They differ in the hour that comes twice when the clocks go back; the hour that is left out
@@ -46,12 +49,15 @@
     return [first, [60, 30].map((minutes) => first + minutes * 60e3).find(isSame) ?? first];
   }
 
-  /** The plan's items with their moments: a wait counts from the last start, a sign from the first. */
+  /** The plan's items with their moments: a wait counts from the last start, a sign from the first.
+
+      A wait ends on the next morning; one of less than a day ends at a time of the clock. */
   function items(plan, [first, last]) {
-    return plan.map(({ phases, end, isWait, ...rest }) => {
-      const at = (hour) => (isWait ? morningAfter(last + hour * HOUR) : first + hour * HOUR);
+    return plan.map(({ phases, end, isWait, isByClock, ...rest }) => {
+      const over = (hour) => (isByClock ? minuteAfter : morningAfter)(last + hour * HOUR);
+      const at = (hour) => (isWait ? over(hour) : first + hour * HOUR);
       return {
-        ...rest, isWait,
+        ...rest, isWait, isByClock,
         end: end === null ? null : at(end),
         phases: phases.map((phase) => ({ ...phase, from: phase.hour ? at(phase.hour) : -Infinity })),
       };
@@ -61,9 +67,12 @@
   /** What holds of an item at a moment. */
   const phaseAt = (item, moment) => item.phases.filter((phase) => phase.from <= moment).pop();
 
-  /** What is said of it with its date: a wait names a day, a sign an hour as well. */
+  /** Whether its date is a day: a sign, and a wait of some hours, name an hour as well. */
+  const namesDay = (item) => item.isWait && !item.isByClock;
+
+  /** What is said of it with its date. */
   const saidOf = (item, words) =>
-    words.replace("{date}", () => (item.isWait ? writeDay : writeMoment)(item.end));
+    words.replace("{date}", () => (namesDay(item) ? writeDay : writeMoment)(item.end));
 
   /** All that holds at a moment, by level: groups of which the same is said, the first to end first.
 
@@ -73,7 +82,7 @@
     const inOrder = [...dated].sort((one, other) => (one.end ?? Infinity) - (other.end ?? Infinity) || 0);
     for (const item of isByDay ? dated : inOrder) {
       const phase = phaseAt(item, moment);
-      const isPlain = isByDay && item.isWait && phase.dated.includes("{date}");
+      const isPlain = isByDay && namesDay(item) && phase.dated.includes("{date}");
       const said = isPlain ? "" : saidOf(item, isByDay ? phase.dated : phase.told);
       if (!levels.has(phase.level)) levels.set(phase.level, new Map());
       const groups = levels.get(phase.level);
@@ -122,7 +131,7 @@
     return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => `${part}`.padStart(2, "0")).join("");
   }
 
-  /** A calendar with one day for each end of a wait; the same one again each time it is made. */
+  /** A calendar with an entry for each end of a wait; the same one again each time it is made. */
   function calendar(root, dated, start, now, say) {
     const { treatment, key, version, draft } = root.dataset;
     const page = document.querySelector("link[rel=canonical]")?.href;
@@ -131,8 +140,9 @@
       `UID:${treatment}-${item.id}-${stamp(start)}@${key}`,
       `DTSTAMP:${stamp(now)}`,
       `SEQUENCE:${version}`,
-      `DTSTART;VALUE=DATE:${dateOf(item.end)}`,
-      `DTEND;VALUE=DATE:${dateOf(dayOf(item.end, 1))}`,
+      ...(item.isByClock
+        ? [`DTSTART:${stamp(item.end)}`, `DTEND:${stamp(item.end + 15 * 60e3)}`]
+        : [`DTSTART;VALUE=DATE:${dateOf(item.end)}`, `DTEND;VALUE=DATE:${dateOf(dayOf(item.end, 1))}`]),
       `SUMMARY:${escaped(draft + item.title)}`,
       `DESCRIPTION:${escaped([item.text, say("call"), say("draft"), page].filter(Boolean).join("\n\n"))}`,
       ...(page ? [`URL:${page}`] : []),
@@ -141,7 +151,7 @@
       "BEGIN:VALARM",
       "ACTION:DISPLAY",
       `DESCRIPTION:${escaped(draft + item.title)}`,
-      "TRIGGER;RELATED=START:PT9H",
+      `TRIGGER;RELATED=START:${item.isByClock ? "PT0S" : "PT9H"}`,
       "END:VALARM",
       "END:VEVENT",
     ]);
@@ -157,7 +167,8 @@
   function planOf(template) {
     return [...template.querySelectorAll("[data-item]")].map((element) => ({
       id: element.dataset.item, title: element.dataset.title, text: element.dataset.text,
-      end: hours(element.dataset.end), isWait: element.dataset.wait === "yes",
+      end: hours(element.dataset.end), isWait: element.dataset.wait !== "",
+      isByClock: element.dataset.wait === "clock",
       phases: [...element.querySelectorAll("a")].map((link) => ({
         link, level: link.dataset.level, hour: Number(link.dataset.from), dated: link.dataset.dated,
         told: link.dataset.told, words: link.textContent, more: link.dataset.more,

@@ -251,6 +251,8 @@ def reckoned(
     for phase in one.phases:
         if not phase.from_h:
             starts.append((phase, ended[0]))
+        elif one.is_by_clock:
+            starts.append((phase, ended[1] + timedelta(hours=phase.from_h)))
         elif one.is_wait:
             over = ended[1] + timedelta(hours=phase.from_h)
             starts.append((phase, begins(morning(over, zone), zone)))
@@ -258,11 +260,12 @@ def reckoned(
             starts.append((phase, ended[0] + timedelta(hours=phase.from_h)))
     phase = [phase for phase, start in starts if start <= now][-1]
     before = phase.dated
-    if "{date}" in before and one.is_wait:
+    if "{date}" in before and one.is_wait and not one.is_by_clock:
         end = ended[1] + timedelta(hours=one.end_h or 0)
         before = before.replace("{date}", spoken(morning(end, zone)))
     elif "{date}" in before:
-        end = (ended[0] + timedelta(hours=one.end_h or 0)).astimezone(zone)
+        started = ended[1] if one.is_by_clock else ended[0]
+        end = (started + timedelta(hours=one.end_h or 0)).astimezone(zone)
         before = before.replace("{date}", f"{spoken(end.date())} at {end.hour}:{end:%M}")
     return phase.level, before[:1].upper() + before[1:]
 
@@ -335,7 +338,10 @@ def test_every_date_is_what_another_program_reckons(
         ("first + minutes * 60e3).find(isSame) ?? first", "first).find(isSame) ?? first"),
         (": first + hour * HOUR);", ": dayOf(first + hour * HOUR));"),
         ('if (!isSame(first)) return "gap";', ""),
-        ("morningAfter(last + hour * HOUR)", "dayOf(last, Math.ceil(hour / 24))"),
+        (
+            "(isByClock ? minuteAfter : morningAfter)(last + hour * HOUR)",
+            "dayOf(last, Math.ceil(hour / 24))",
+        ),
     ],
 )
 def test_the_check_of_dates_can_fail(here: Visit, plan: PlanView, right: str, wrong: str) -> None:
