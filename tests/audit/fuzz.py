@@ -237,7 +237,7 @@ PARTS = (
 )
 
 SEEDS = {
-    "times": "aftercare.dataset.times._conditions",
+    "times": "aftercare.dataset.time_text._conditions",
     "data": "aftercare.dataset.document._build",
     "damaged data": "aftercare.dataset.load._references",
     "pages": "aftercare.site.markdown.page_faults.typed_in",
