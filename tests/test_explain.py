@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.editing.explain import explain
+from aftercare.rules.check import require
 from aftercare.words.catalogue import our_words
+from tests.test_leaflets import LEAFLETS, text_of
 
 
 @pytest.mark.parametrize("name", ["swim", "sun", "shade", "cream", "pink", "breathing", "hard"])
@@ -15,6 +18,16 @@ def test_a_topic_is_explained(
 ) -> None:
     """Answer, agreement, every statement, the hours, and what was not counted."""
     golden(f"explain/{name}.txt", explain(dataset, f"dabbing/{name}", our_words()) + "\n")
+
+
+@pytest.mark.parametrize(("leaflet", "number"), [("lenses", 1), ("tooth", 3), ("tattoo", 2)])
+def test_each_part_and_each_case_is_explained(
+    golden: Callable[[str, str], None], leaflet: str, number: int
+) -> None:
+    """Who says what of it, which figure counts and why, and what holds in a case alone."""
+    asked = LEAFLETS[leaflet]
+    data = require(load_text(text_of(asked, asked["statements"][number - 1])))
+    golden(f"explain/{leaflet}.txt", explain(data, "treated/asked", our_words()) + "\n")
 
 
 def test_an_unknown_topic_is_an_error_with_a_way_out(dataset: Dataset) -> None:

@@ -3,12 +3,14 @@
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
+from aftercare.editing.compared import compared
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import present
 from aftercare.reading.reconcile import Reading, readings
 from aftercare.reading.steps import Standing
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_hours, spoken_stretch
+from aftercare.words.limits import spoken_limits
 
 
 def explain(dataset: Dataset, name: str, words: Words) -> str:
@@ -36,8 +38,12 @@ def explain(dataset: Dataset, name: str, words: Words) -> str:
     for claim in reading.claims:
         given = [time.text for _, time in claim.times()]
         given += [claim.amount.text] if claim.amount else []
+        given += [f"read as {claim.read_as.text}"] if claim.read_as else []
+        limits = spoken_limits(claim, dataset.conditions_by_id, words)
+        given += [f"only {', '.join(limits)}"] if limits else []
         place = f"{dataset.source(claim.source).short} ({claim.section})"
         lines.append("  " + ": ".join([place, *given, claim.says]))
+    lines += compared(dataset, topic, reading, words)
     lines += _steps(reading, words)
     left_out = [claim for claim in treatment.topic_claims(topic.id) if claim not in reading.claims]
     if left_out:

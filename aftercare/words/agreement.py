@@ -95,11 +95,11 @@ def facts_sentence(reading: Reading, sources: Sequence[Source], words: Words) ->
 def _keeps_to_all(reading: Reading, conditions: Sequence[Condition], words: Words) -> Iterator[str]:
     """Say which wait keeps to every time given, never without the conditions.
 
-    A time in words is given too, and no figure is sure to keep to it.
+    A time in words is given too, and no figure is sure to keep to it; after a deadline none does.
     """
     is_read = any(claim.is_wait_read for claim in reading.claims)
     in_words = set(reading.cautious.words) - {NO_END}
-    if not reading.longest_h or reading.narrower or is_read or in_words:
+    if not reading.longest_h or reading.narrower or is_read or in_words or reading.cautious.by:
         return
     here = "" if reading.is_safest_read else "-here"
     longest = spoken_hours(reading.longest_h, words)
@@ -170,7 +170,8 @@ def giving_a_time(reading: Reading) -> set[str]:
     """The sources that give a time in numbers; where one waits, a wait."""
     timed = {claim.source for claim in reading.claims for _, t in claim.times() if t.has_figure}
     waits = {claim.source for claim in reading.claims if claim.wait and claim.wait.has_figure}
-    return waits if reading.steps else _lasting(reading) or timed
+    lasting = _lasting(reading) if reading.cautious.course else set()
+    return waits if reading.steps else lasting or timed
 
 
 def _lasting(reading: Reading) -> set[str]:
