@@ -228,3 +228,30 @@ def test_a_refusal_shows_the_real_value() -> None:
     """The fault names what stood there, not what was expected."""
     with pytest.raises(TimeFormatError, match='"roughly 72 h" is not a time'):
         parse_time("roughly 72 h")
+
+
+def test_an_alternative_is_refused_with_what_to_type() -> None:
+    """To start again takes both, whichever a leaflet names first."""
+    with pytest.raises(TimeFormatError) as refused:
+        parse_time("7 day or until normal")
+    assert refused.value.remedy.startswith(
+        "to start again takes both: write 7 day and until normal;"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "as_window"),
+    [("first day", "day 1"), ("first 3 nights", "night 1-3"), ("the first week", "week 1")],
+)
+def test_the_first_days_are_a_window(text: str, as_window: str) -> None:
+    """As leaflets write them."""
+    assert parse_time(text) == parse_time(as_window)
+
+
+def test_days_can_have_no_end() -> None:
+    """From a day on; with an end it is a stretch, and is written as one."""
+    time = parse_time("from day 4")
+    assert (time.floor_h, time.goes_on, time.bound) == (72, True, Bound.WINDOW)
+    with pytest.raises(TimeFormatError) as refused:
+        parse_time("from day 4-6")
+    assert refused.value.remedy == "write day 4-6"

@@ -96,7 +96,12 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
                 "write the number as a time: 2 day, at least 48 h",
             )
         return Time(text=text, bound=Bound.WORDS, words=text)
-    raise TimeFormatError("time-unreadable", f'"{text}" is not a time', SHAPES)
+    remedy = SHAPES
+    if " or until " in plain:
+        # To start again takes both; of what comes first, each is a statement of its own.
+        both = plain.replace(" or until ", " and until ")
+        remedy = f"to start again takes both: write {both}; to stop, make each a claim of its own"
+    raise TimeFormatError("time-unreadable", f'"{text}" is not a time', remedy)
 
 
 def _from_one(match: re.Match[str]) -> str:

@@ -67,7 +67,7 @@ def test_its_entry_in_the_calendar_is_at_that_hour(phone: Visit) -> None:
     phone.page.goto(f"{phone.base}{PATH}")
     fill(phone, *ENDED)
     events = icalendar.Calendar.from_ical(calendar(phone)).walk("VEVENT")
-    (nap,) = [event for event in events if "Napping" in event["SUMMARY"]]
+    (nap,) = [event for event in events if "Napping" in str(event["SUMMARY"])]
     assert nap.decoded("DTSTART") == ENDS + timedelta(hours=6)
     (alarm,) = nap.walk("VALARM")
     assert alarm.decoded("TRIGGER") == timedelta(0)
