@@ -234,7 +234,8 @@ def test_an_alternative_is_refused_with_what_to_type() -> None:
     """To start again takes both, whichever a leaflet names first."""
     with pytest.raises(TimeFormatError) as refused:
         parse_time("7 day or until normal")
-    assert refused.value.remedy.startswith(
+    remedy = "to start again takes both: write 7 day and until normal;"
+    assert refused.value.remedy.startswith(remedy)
         "to start again takes both: write 7 day and until normal;"
     )
 
