@@ -236,8 +236,6 @@ def test_an_alternative_is_refused_with_what_to_type() -> None:
         parse_time("7 day or until normal")
     remedy = "to start again takes both: write 7 day and until normal;"
     assert refused.value.remedy.startswith(remedy)
-        "to start again takes both: write 7 day and until normal;"
-    )
 
 
 @pytest.mark.parametrize(
