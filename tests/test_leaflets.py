@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
+from aftercare.api.messages import messages
 from aftercare.dataset.document import TextLoader
 from aftercare.dataset.load import load_text
 from aftercare.parts.site import SiteView
 from aftercare.rules.check import check, require
+from aftercare.words.catalogue import our_words
 from tests.build import plain
 from tests.conftest import TODAY
 from tests.presenting import present
@@ -105,3 +107,15 @@ def test_no_list_or_plan_is_looser_than_the_answer(name: str, statement: dict[st
         for item in treatment.plan.items if treatment.plan else ():
             gate = plain(item.phases[-1].note).lower()
             assert case.removesuffix(".").lower() in gate
+
+
+def test_a_message_leads_to_the_page_where_a_case_has_no_room() -> None:
+    """A patient for whom it is longer is told by no message that it is over."""
+    leaflet = LEAFLETS["vaccine"]
+    view = presented(leaflet, leaflet["statements"][0])
+    (end,) = [
+        one
+        for one in messages(view.treatments[0], view.clinic, our_words(), is_draft=True)
+        if one.text.startswith("Draft. Leaving")
+    ]
+    assert "Leaving: check your skin first; read our page before you start again." in end.text

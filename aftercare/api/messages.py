@@ -154,7 +154,7 @@ def _entry(
     item: PlanItemView, phase: PhaseView, day: int, words: Words
 ) -> tuple[str, dict[str, str]]:
     """Choose what is said of a phase, with the values of it but for what it is said of."""
-    note = phase.note
+    note = phase.brief or phase.note
     match phase.level:
         case "wait" | "do" if day == 0 and note:
             return "sms-do-ask", {"ask": as_sentence(note)}

@@ -29,7 +29,8 @@ A_DAY = 24
 class PhaseView:
     """What is told of one thing from one hour on, until the next phase begins.
 
-    `note` stands beside the words in a list by hour, `dated` in one by day. `told` is the whole
+    `note` stands beside the words in a list by hour, `dated` in one by day, `brief` in a message
+    where the note is too long for it. `told` is the whole
     line of what holds now; {acts} is where all belongs of which the same is told, and {date}
     where the item's own date does.
     """
@@ -39,6 +40,7 @@ class PhaseView:
     words: str
     nor: str = ""
     note: str = ""
+    brief: str = ""
     dated: str = ""
     told: str = "{acts}"
     asks: bool = False
@@ -95,7 +97,13 @@ def present_item(advice: Advice, view: TopicView, words: Words) -> Iterator[Plan
             gate = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
         name = in_a_sentence(topic.name)
         phase = PhaseView(
-            level="gate", from_h=0, words=name, note=gate, dated=gate, told=_line(gate, words)
+            level="gate",
+            from_h=0,
+            words=name,
+            note=gate,
+            brief=_brief(advice, words),
+            dated=gate,
+            told=_line(gate, words),
         )
         yield PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
 
@@ -131,6 +139,7 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
             from_h=end,
             words=name,
             note=gate,
+            brief=_brief(advice, words),
             dated=gate,
             told=_line(gate, words),
             asks=asks_first(advice),
@@ -173,6 +182,7 @@ def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
         from_h=end,
         words=act.do,
         note=gate,
+        brief=_brief(advice, words),
         dated=gate,
         told=_line(gate, words),
         asks=bool(gate) and asks_first(advice),
@@ -236,6 +246,11 @@ def level_of(course: Course, hour: Hours) -> str:
     if stays is Verdict.CONTACT and fades is Verdict.NORMAL:
         return "fading"
     return stays.value
+
+
+def _brief(advice: Advice, words: Words) -> str:
+    """Say the gate in few words where its cases make it long; "" where the note is short itself."""
+    return spoken_gate(advice, words, is_brief=True) if advice.lines else ""
 
 
 def _line(when: str, words: Words) -> str:

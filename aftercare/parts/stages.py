@@ -175,12 +175,17 @@ def asks_first(advice: Advice) -> bool:
     return advice.asks or advice.is_open or not is_testable
 
 
-def spoken_gate(advice: Advice, words: Words) -> str:
-    """Say what stands before starting again when no hours do; never that one may."""
+def spoken_gate(advice: Advice, words: Words, *, is_brief: bool = False) -> str:
+    """Say what stands before starting again when no hours do; never that one may.
+
+    A message has no room for what holds only in a case: a brief gate leads to the page that does.
+    """
     testable = join([one.words for one in advice.conditions if one.is_testable], words)
     gates = [words.say("gate-until", tests=testable)] if testable else []
     gates += [words.say("gate-ask")] if advice.asks or advice.is_open else []
     gates = gates or [words.say("gate-check")]
     by = None if advice.answer else advice.reading.cautious.by
     lines = in_a_list(spoken_lines(advice, words))
+    if lines and is_brief:
+        lines = [words.say("gate-cases")]
     return "; ".join([*gates, *deadline(by, words, "gate-by"), *lines])
