@@ -11,8 +11,10 @@ from aftercare.dataset.model import Topic
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.question.topic import Asked, TopicView
 from aftercare.parts.view import frozen
+from aftercare.reading.advice import Advice
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
+from aftercare.words.limits import in_a_list, spoken_lines
 from aftercare.words.wording import in_a_sentence
 
 
@@ -76,15 +78,21 @@ def present_acts(
         is_ban = _forbids(topic, view, words)
         if is_ban and topic.safer in {Safer.LATER, Safer.EARLIER, Safer.NONE}:
             donts.append(_act(view, words))
-        elif (
-            topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE}
-            and not advice.reading.cautious.ask
-        ):
+        elif _says_how(advice):
             dos.append(_act(view, words))
         else:
             # Undecided, or decided in the clinic's own words, which stand on the page.
-            ask.append(ActView(words=in_a_sentence(topic.name), gate="", address=view.address))
+            name, cases = in_a_sentence(topic.name), in_a_list(spoken_lines(advice, words))
+            ask.append(ActView(words=name, gate="; ".join(cases), address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
+
+
+def _says_how(advice: Advice) -> bool:
+    """Whether an answer says what to do for everybody; a case alone is asked about."""
+    topic, cautious = advice.topic, advice.reading.cautious
+    if topic.safer in {Safer.LESS, Safer.MORE} and advice.lines:
+        return any((cautious.how, cautious.wait, cautious.by))
+    return topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE} and not cautious.ask
 
 
 def present_always(asked: Iterable[Asked], words: Words) -> ActsView:

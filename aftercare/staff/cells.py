@@ -7,6 +7,7 @@ from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Stance
 from aftercare.parts.view import frozen
+from aftercare.reading.narrower import is_narrow
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.statements import (
     figures_of,
@@ -16,6 +17,8 @@ from aftercare.staff.statements import (
 )
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, percent
+from aftercare.words.figures import join
+from aftercare.words.limits import spoken_limits
 from aftercare.words.wording import unique
 
 
@@ -53,7 +56,7 @@ def present_cell(
         is_whole = source.read == "whole"
         said = words.say("cell-silent" if is_whole else "cell-unseen")
         return CellView(source=source.short, sign="silent" if is_whole else "unseen", words=said)
-    waits = [claim.wait for claim in claims if claim.wait]
+    waits = [claim.wait for claim in claims if claim.wait and not is_narrow(claim)]
     timed = [time for time in waits if time.has_figure]
     is_split = reading.agreement is Agreement.SPLIT
     sign = "wait" if timed else "until" if any(time.until for time in waits) else claims[0].stance
@@ -84,6 +87,9 @@ def _figure(dataset: Dataset, claim: Claim, words: Words, *, is_split: bool) -> 
         return spoken_urgency(claim.urgency, words)
     until = [dataset.condition(name).words for name in claim.time.until] if claim.time else []
     time = with_conditions(figures_of(claim, words), until, words)
+    if time and is_narrow(claim):
+        limits = join(spoken_limits(claim, dataset.conditions_by_id, words), words)
+        time = words.say("cell-case", time=time, limits=limits)
     return words.say(f"cell-{claim.stance.value}-time", time=time) if time and is_split else time
 
 

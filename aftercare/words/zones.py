@@ -24,7 +24,8 @@ def zone_sentences(
 
     The last zone is a gate, never a green light.
     """
-    if reading.soonest_h is None or reading.longest_h is None:
+    # Where it is another one in a case, no zone of the general wait is true of everybody.
+    if reading.soonest_h is None or reading.longest_h is None or reading.narrower:
         return ()
     who = voices(sources)
     timed = len(giving_a_time(reading))

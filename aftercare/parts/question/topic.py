@@ -23,6 +23,7 @@ from aftercare.reading.reconcile import Agreement
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import hours_named, make_axis
 from aftercare.words.figures import spoken_ceiling
+from aftercare.words.limits import spoken_lines
 from aftercare.words.wording import title_of
 
 
@@ -147,7 +148,7 @@ def _checks(advice: Advice, words: Words) -> tuple[str, ...]:
         passed = words.say("check-passed", time=spoken_ceiling(time, words), n=time.high)
     tests = [condition.check_by for condition in advice.conditions if condition.is_testable]
     asked = words.say("check-asked") if advice.asks else ""
-    return tuple(filter(None, [passed, *tests, asked]))
+    return tuple(filter(None, [passed, *tests, *spoken_lines(advice, words), asked]))
 
 
 def present_retired(treatment: Treatment, words: Words) -> tuple[RetiredView, ...]:

@@ -11,7 +11,7 @@ from datetime import date
 from aftercare.dataset.model import Dataset
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.site import SiteView
-from aftercare.reading.advice import decide
+from aftercare.reading.advice import Advice, decide
 from aftercare.staff.quiz.asking import KINDS, Asking
 from aftercare.staff.quiz.figures import ask_for_figures
 from aftercare.staff.quiz.question import PackageView, QuestionView, QuizView
@@ -61,7 +61,7 @@ def _quizzes(presenter: Presenter, dataset: Dataset, view: SiteView) -> Iterator
         asking = Asking(
             presenter,
             treatment,
-            [one for one in decide(dataset, treatment) if not one.topic.retired],
+            [one for one in decide(dataset, treatment) if _is_asked(one)],
             {topic.id: topic.summary for topic in shown.topics},
         )
         yield QuizView(
@@ -72,6 +72,11 @@ def _quizzes(presenter: Presenter, dataset: Dataset, view: SiteView) -> Iterator
             questions=tuple(_questions(asking)),
             skipped=tuple(asking.skipped),
         )
+
+
+def _is_asked(advice: Advice) -> bool:
+    """Whether one answer is right for everybody; where a case has another one, nothing is asked."""
+    return not advice.topic.retired and not advice.reading.narrower
 
 
 def _questions(asking: Asking) -> list[QuestionView]:
