@@ -103,7 +103,8 @@ def present_always(asked: Iterable[Asked], words: Words) -> ActsView:
 
 def _forbids(topic: Topic, view: TopicView, words: Words) -> bool:
     """Whether an answer begins with a ban, as we say it or as the editor gives it."""
-    bans = (words.say("forbidding"), *([act_of(topic, words).do_not] if topic.act else []))
+    # With the space after it: "Do nothing" is what to do.
+    bans = (f"{words.say('forbidding')} ", *([act_of(topic, words).do_not] if topic.act else []))
     return view.answer.lead.startswith(bans)
 
 

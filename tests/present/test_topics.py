@@ -48,8 +48,8 @@ def test_what_has_the_same_wait_stands_in_one_item() -> None:
     ]
 
 
-def test_only_whole_words_are_left_out_where_a_ban_is_said_once() -> None:
-    """What begins with other words than "do not" keeps all of them after another act."""
+def test_to_do_nothing_is_no_ban() -> None:
+    """Under a cross it would say the opposite: it stands whole among what to do."""
     topic = "message: Do not touch your skin., group: Care}"
     rest = topic.replace("Do not touch your skin", "Do nothing to your skin")
     text = SAMPLE.replace(
@@ -57,9 +57,9 @@ def test_only_whole_words_are_left_out_where_a_ban_is_said_once() -> None:
         f"{topic}\n      - {{id: rest, name: Rest, question: What can I do?, kind: care,"
         f" safer: none, {rest}",
     ).replace("topics: [hands], stance: avoid", "topics: [hands, rest], stance: avoid")
-    (group,) = by_gate(present(require(load_text(text))).treatments[0].always.donts)
-    said = [act.words for act in group.acts]
-    assert said == ["do not touch your skin", "do nothing to your skin"]
+    always = present(require(load_text(text))).treatments[0].always
+    assert [act.words for act in always.donts] == ["do not touch your skin"]
+    assert "do nothing to your skin" in [act.words for act in always.dos]
 
 
 def test_a_ban_in_the_editors_own_words_stands_among_what_not_to_do() -> None:
