@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -246,3 +247,15 @@ def test_a_narrower_claim_is_a_line_or_says_what_holds_anyway(
             (one.wait.ceiling_h or 0) for one in own if one.wait
         )
     assert {one.id for one in reading.claims} >= {one.id for one in narrow}
+
+
+def test_the_laws_of_cases_can_fail() -> None:
+    """Where a case is not kept apart, it moves the general line; each law would see it."""
+    general, narrow = [claim("aa", "48 h")], [only("bb", "2 week")]
+    alone = reading_of(general)
+    with mock.patch("aftercare.reading.reconcile.is_narrow", return_value=False):
+        assert reading_of([*general, *narrow]).cautious != alone.cautious
+    own = [claim("aa", "48 h"), claim("aa", "24 h", applies={"area": "face"})]
+    with mock.patch("aftercare.reading.narrower._narrowest", tuple):
+        assert lines(own, "later") == []
+    assert lines(own, "later") == ["Face: Do not swim for 24 hours."]
