@@ -108,6 +108,13 @@ def lines(claims: list[Claim], safer: str) -> list[str]:
             "Do not swim for 48 hours.",
             ["Face: Do not swim for 24 hours."],
         ),
+        # A part of the body may be called as a state is.
+        (
+            "later",
+            [claim("aa", "48 h"), claim("bb", "72 h", applies={"area": "healed"})],
+            "Do not swim for 48 hours.",
+            ["Healed: Do not swim for 72 hours."],
+        ),
         # Another source permits where one says wait: in that case advice differs.
         (
             "later",

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import lines_of
 from aftercare.reading.narrower import DIVIDED, is_narrow
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.reading.rhythm import Part, PartName, parts_of
+from aftercare.reading.rhythm import Part, parts_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_ceiling
 from aftercare.words.how import deadline, spoken_how
@@ -64,13 +63,12 @@ def _starts(
         result = "nothing: they do not fit together, so it is asked about"
     yield from _told(dataset, aspect, said, "the longest counts", result)
     limits = {one: one.by.text for one in claims if one.by}
-    by: Time | None = cautious.by
-    last = " ".join(deadline(by, words, "gate-by")) or "nothing"
+    last = " ".join(deadline(cautious.by, words, "gate-by")) or "nothing"
     yield from _told(dataset, "by", limits, "the earliest counts", last)
 
 
 def _told(
-    dataset: Dataset, name: str, said: Mapping[Claim, str] | dict[Claim, str], row: str, result: str
+    dataset: Dataset, name: str, said: Mapping[Claim, str], row: str, result: str
 ) -> Iterator[str]:
     if said:
         given = (f"{dataset.source(claim.source).short}: {text}" for claim, text in said.items())
@@ -81,8 +79,7 @@ def _told(
 def _outcome(safer: Safer, part: Part, words: Words) -> tuple[str, str]:
     """Give the row that decides a part, and what comes out."""
     rows = _DECIDES.get(safer, {})
-    name: PartName = part.name
-    row = rows.get(name) or rows.get("") or _SUITS_ALL
+    row = rows.get(part.name) or rows.get("") or _SUITS_ALL
     if part.is_split:
         return "they do not fit together", "it is asked about"
     return row, spoken_how([part], words)

@@ -30,9 +30,8 @@ class PhaseView:
     """What is told of one thing from one hour on, until the next phase begins.
 
     `note` stands beside the words in a list by hour, `dated` in one by day, `brief` in a message
-    where the note is too long for it. `told` is the whole
-    line of what holds now; {acts} is where all belongs of which the same is told, and {date}
-    where the item's own date does.
+    where the note is too long for it. `told` is the whole line of what holds now; {acts} is where
+    all belongs of which the same is told, and {date} where the item's own date does.
     """
 
     level: str
@@ -96,15 +95,7 @@ def present_item(advice: Advice, view: TopicView, words: Words) -> Iterator[Plan
             # Said in the answer's own words, which may say do or do not.
             gate = f"{view.answer.lead} {view.answer.condition}".strip().removesuffix(".")
         name = in_a_sentence(topic.name)
-        phase = PhaseView(
-            level="gate",
-            from_h=0,
-            words=name,
-            note=gate,
-            brief=_brief(advice, words),
-            dated=gate,
-            told=_line(gate, words),
-        )
+        phase = _gated(advice, name, gate, 0, words)
         yield PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
 
 
@@ -120,7 +111,7 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     topic, end, gate = advice.topic, advice.hours, spoken_gate(advice, words)
     first = end if advice.answer else min(advice.reading.soonest_h or 0, end)
     act, ends = act_of(topic, words), "ask" if advice.asks else "check"
-    until = "clock" if _is_by_clock(end) else "until"
+    until = _until(end)
     wait = PhaseView(
         level="wait",
         from_h=0,
@@ -133,18 +124,7 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     if first < end:
         phases.append(replace(wait, level="differ", from_h=first))
     name = in_a_sentence(topic.name)
-    phases.append(
-        PhaseView(
-            level="gate",
-            from_h=end,
-            words=name,
-            note=gate,
-            brief=_brief(advice, words),
-            dated=gate,
-            told=_line(gate, words),
-            asks=asks_first(advice),
-        )
-    )
+    phases.append(replace(_gated(advice, name, gate, end, words), asks=asks_first(advice)))
     return PlanItemView(
         id=topic.id,
         name=topic.name,
@@ -170,31 +150,23 @@ def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
         told = words.say("plan-do-ask", acts="{acts}", start=act.start)
         phase = PhaseView(level="do", from_h=0, words=instead, note=ask, told=told)
         return PlanItemView(id=topic.id, name=topic.name, address=view.address, phases=(phase,))
-    name = "clock" if _is_by_clock(advice.hours) else "until"
-    until = words.say(f"plan-{name}", date="{date}")
-    doing = words.say(f"plan-{name}-do", date="{date}", acts="{acts}")
-    end, gate = (
-        advice.hours,
-        spoken_gate(advice, words) if advice.conditions or advice.lines else "",
+    end, until = advice.hours, _until(advice.hours)
+    first = PhaseView(
+        level="do",
+        from_h=0,
+        words=instead,
+        dated=words.say(f"plan-{until}", date="{date}"),
+        told=words.say(f"plan-{until}-do", date="{date}", acts="{acts}"),
     )
-    start = PhaseView(
-        level="gate" if gate else "do",
-        from_h=end,
-        words=act.do,
-        note=gate,
-        brief=_brief(advice, words),
-        dated=gate,
-        told=_line(gate, words),
-        asks=bool(gate) and asks_first(advice),
-    )
+    gate = spoken_gate(advice, words) if advice.conditions or advice.lines else ""
+    start = PhaseView(level="do", from_h=end, words=act.do)
+    if gate:
+        start = replace(_gated(advice, act.do, gate, end, words), asks=asks_first(advice))
     return PlanItemView(
         id=topic.id,
         name=topic.name,
         address=view.address,
-        phases=(
-            PhaseView(level="do", from_h=0, words=instead, dated=until, told=doing),
-            start,
-        ),
+        phases=(first, start),
         end_h=end,
         is_wait=True,
         is_by_clock=_is_by_clock(end),
@@ -248,14 +220,30 @@ def level_of(course: Course, hour: Hours) -> str:
     return stays.value
 
 
-def _brief(advice: Advice, words: Words) -> str:
-    """Say the gate in few words where its cases make it long; "" where the note is short itself."""
-    return spoken_gate(advice, words, is_brief=True) if advice.lines else ""
+def _gated(advice: Advice, name: str, gate: str, from_h: Hours, words: Words) -> PhaseView:
+    """Say what stands before something from an hour on; in few words where its cases make it long.
+
+    A message has no room for them.
+    """
+    return PhaseView(
+        level="gate",
+        from_h=from_h,
+        words=name,
+        note=gate,
+        brief=spoken_gate(advice, words, is_brief=True) if advice.lines else "",
+        dated=gate,
+        told=_line(gate, words),
+    )
 
 
 def _line(when: str, words: Words) -> str:
     """Say what holds now under what has to be so first."""
-    return words.say("plan-line", when=as_sentence(when), acts="{acts}") if when else "{acts}"
+    return words.say("plan-line", when=as_sentence(when), acts="{acts}")
+
+
+def _until(end: Hours) -> str:
+    """Name the entry that says until when: until a time of the clock, or a morning."""
+    return "clock" if _is_by_clock(end) else "until"
 
 
 def _is_by_clock(end: Hours) -> bool:

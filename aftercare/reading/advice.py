@@ -135,7 +135,9 @@ def lines_of(reading: Reading, conditions: Mapping[str, Condition]) -> tuple[Lin
     return tuple(
         Line(
             case=case,
-            states=tuple(conditions.get(name) for _, name in case.limits),
+            states=tuple(
+                None if kind == "area" else conditions[name] for kind, name in case.limits
+            ),
             reading=within,
             conditions=tuple(conditions[name] for name in within.cautious.conditions),
         )

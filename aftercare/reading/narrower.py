@@ -20,6 +20,9 @@ Limit = tuple[Literal["if", "unless", "area"], str]
 Stretch = tuple[Hours, Hours | None]
 """From which hour to which; None where it has no end."""
 
+_ALWAYS: Stretch = (-1, None)
+"""Wider than any stretch of days, "from day 1" included."""
+
 DIVIDED = frozenset({Safer.LATER, Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.EARLIER})
 """The directions in which a case has a line of its own."""
 
@@ -64,7 +67,7 @@ def cases(claims: Sequence[Claim]) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
             of_all_days = [claim for claim in within if not claim.during]
             yield Case(limits=tuple(sorted(limits))), _narrowest(of_all_days)
         for stretch in _stretches(within):
-            held = [claim for claim in within if not claim.during or _covers(claim, stretch)]
+            held = [claim for claim in within if _covers(claim, stretch)]
             if not any(claim.during and limits_of(claim) == limits for claim in held):
                 continue
             said = next(
@@ -104,12 +107,8 @@ def _narrowest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _is_narrower(one: Claim, other: Claim) -> bool:
     """Whether one claim holds in a part of what the other holds in."""
     limits, others = limits_of(one), limits_of(other)
-    if one.during is None or other.during is None:
-        is_within = one.during is not None or other.during is None
-        return is_within and others <= limits and (others, other.during) != (limits, one.during)
-    (start, end), (first, last) = _stretch(one.during), _stretch(other.during)
-    is_within = first <= start and (last is None or (end is not None and end <= last))
-    return is_within and others <= limits and (others, first, last) != (limits, start, end)
+    is_within = others <= limits and _covers(other, _days(one))
+    return is_within and (others, _days(other)) != (limits, _days(one))
 
 
 def _parts(claim: Claim) -> frozenset[str]:
@@ -135,10 +134,13 @@ def _reaches(last: Hours | None, end: Hours | None) -> bool:
 
 
 def _covers(claim: Claim, stretch: Stretch) -> bool:
-    if claim.during is None:
-        return True
-    first, last = _stretch(claim.during)
+    first, last = _days(claim)
     return first <= stretch[0] and _reaches(last, stretch[1])
+
+
+def _days(claim: Claim) -> Stretch:
+    """The stretch in which a claim holds; one without any holds in every stretch."""
+    return _stretch(claim.during) if claim.during else _ALWAYS
 
 
 def _stretch(during: Time) -> Stretch:

@@ -1,6 +1,6 @@
 """Say what a statement is limited to, and what holds only in a case: "Day 1: at most 4 hours."."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim, Condition
@@ -51,13 +51,8 @@ def _asks(then: str, words: Words) -> bool:
 
 
 def _limits(line: Line, words: Words) -> str:
-    said: Mapping[str, Callable[[str], str]] = {
-        "if": lambda state: words.say("limit-if", state=state),
-        "unless": lambda state: words.say("limit-unless", state=state),
-        "area": str,
-    }
     limits = [
-        said[kind](state.words if state else name)
+        words.say(f"limit-{kind}", state=state.words) if state else name
         for (kind, name), state in zip(line.case.limits, line.states, strict=True)
     ]
     if line.case.stretch:
