@@ -2,8 +2,9 @@
 
 import pytest
 
-from aftercare.dataset.time_text import AMOUNT_UNITS, TimeFormatError, parse_amount
-from aftercare.dataset.times import NBSP, Bound
+from aftercare.dataset.times import NBSP, RATES, Bound
+from aftercare.dataset.written.amount_text import AMOUNT_UNITS, parse_amount, parse_times
+from aftercare.dataset.written.figure_text import FigureFormatError
 from aftercare.words.catalogue import our_words
 from aftercare.words.figures import spoken_amount
 
@@ -15,9 +16,6 @@ READ = [
     ("30-50 SPF", 30, 50, Bound.RANGE, "SPF~30 to 50"),
     ("30 - 50 SPF", 30, 50, Bound.RANGE, "SPF~30 to 50"),
     ("  about\n 40  degrees C ", 40, 40, Bound.ABOUT, "about 40~°C"),
-    ("1 times a day", 1, 1, Bound.EXACT, "1 time a day"),
-    ("3-4 times a day", 3, 4, Bound.RANGE, "3 to 4 times a day"),
-    ("up to 3 times a day", 3, 3, Bound.UP_TO, "up to 3 times a day"),
     ("0.5-2.5 mm", 0.5, 2.5, Bound.RANGE, "0.5 to 2.5~mm"),
     ("3-4 sessions", 3, 4, Bound.RANGE, "3 to 4~sessions"),
     ("1 people", 1, 1, Bound.EXACT, "1~person"),
@@ -25,8 +23,72 @@ READ = [
     ("1 studies", 1, 1, Bound.EXACT, "1~study"),
     ("1 mm", 1, 1, Bound.EXACT, "1~mm"),
     ("at least 22 years of age", 22, 22, Bound.AT_LEAST, "at least age~22"),
-    ("at least 2-3 times a day", 2, 3, Bound.AT_LEAST, "at least 2 to 3 times a day"),
 ]
+
+MEASURED = [
+    ("10 times", "10~times"),
+    ("at most 5 repetitions", "up to 5~times"),
+    ("3 sets", "3~sets"),
+    ("2.5 ml (60 mg)", "2.5~ml (60 mg)"),
+    ("50 %", "50%"),
+    ("0.5 tablet", "0.5~tablets"),
+    ("1 glass", "1~glass"),
+]
+TIMES = [
+    ("3 a day", 3, 3, Bound.EXACT, "3 times a day"),
+    ("1 times a day", 1, 1, Bound.EXACT, "1 time a day"),
+    ("once a day", 1, 1, Bound.EXACT, "1 time a day"),
+    ("twice daily", 2, 2, Bound.EXACT, "2 times a day"),
+    ("3–4 times per day", 3, 4, Bound.RANGE, "3 to 4 times a day"),
+    ("3 to 5 times each day", 3, 5, Bound.RANGE, "3 to 5 times a day"),
+    ("up to 3 times a day", 3, 3, Bound.UP_TO, "up to 3 times a day"),
+    ("at least 2-3 times a day", 2, 3, Bound.AT_LEAST, "at least 2 to 3 times a day"),
+    ("twice a week", 2, 2, Bound.EXACT, "2 times a week"),
+    ("once a month", 1, 1, Bound.EXACT, "1 time a month"),
+    ("3 times in all", 3, 3, Bound.EXACT, "3 times in all"),
+    ("as needed but at most 4 a day", 4, 4, Bound.UP_TO, "as needed, up to 4 times a day"),
+    ("as needed, no more than 4 a day", 4, 4, Bound.UP_TO, "as needed, up to 4 times a day"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), MEASURED)
+def test_what_is_measured_keeps_its_unit(text: str, said: str) -> None:
+    """Whatever name a leaflet gives to the unit, and with the same in brackets."""
+    assert spoken_amount(parse_amount(text), WORDS) == said.replace("~", NBSP)
+
+
+@pytest.mark.parametrize(("text", "low", "high", "bound", "said"), TIMES)
+def test_how_often_is_read_and_said(
+    text: str, low: float, high: float, bound: Bound, said: str
+) -> None:
+    """By the day, the week, the month, or in all; as leaflets write it."""
+    amount = parse_times(text)
+    assert (amount.low, amount.high, amount.bound) == (low, high, bound)
+    assert spoken_amount(amount, WORDS) == said
+
+
+def test_every_rate_can_be_said() -> None:
+    """No unit of how often is left without words."""
+    for unit in RATES:
+        assert "7" in spoken_amount(parse_times(f"7 {unit}"), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("3", "write for example: 3-5 a day"),
+        ("every 4 h", "say how far apart under every: every 4 h"),
+        ("as needed", "say it under at: as needed"),
+        ("2.5 a day", "write for example"),
+        ("0 a day", "leave the key out"),
+        ("5-3 a day", "3-5 a day"),
+    ],
+)
+def test_what_does_not_say_how_often_is_refused(text: str, way_out: str) -> None:
+    """With what to write instead."""
+    with pytest.raises(FigureFormatError) as refusal:
+        parse_times(text)
+    assert way_out in refusal.value.remedy
 
 
 @pytest.mark.parametrize(("text", "low", "high", "bound", "said"), READ)
@@ -49,13 +111,15 @@ def test_every_unit_can_be_said(unit: str) -> None:
     ("text", "slug", "way_out"),
     [
         ("", "amount-unreadable", "write for example: at least 30 SPF"),
-        ("SPF 30", "amount-unreadable", "units: SPF, times a day, degrees C"),
+        ("SPF 30", "amount-unreadable", "units: SPF, degrees C"),
         ("30", "amount-unreadable", "write for example"),
         ("30 spf", "amount-unreadable", "write for example"),
         ("30 SPF or more", "amount-unreadable", "write for example"),
         ("every 30 SPF", "amount-unreadable", "write for example"),
         ("-30 SPF", "amount-unreadable", "write for example"),
-        ("2.5 times a day", "amount-unreadable", "write for example"),
+        ("3 times a day", "amount-unreadable", "say how often under times: 3 times a day"),
+        ("2-3 ml (60 mg)", "amount-unreadable", "keep one of the two units"),
+        ("2.5 SPF", "amount-unreadable", "write for example"),
         ("50-30 SPF", "wait-reversed", "write the shorter time first: 30-50 SPF"),
         ("030 SPF", "time-leading-zero", "write 30"),
         ("99999 SPF", "time-too-large", "larger unit"),
@@ -63,7 +127,7 @@ def test_every_unit_can_be_said(unit: str) -> None:
 )
 def test_what_is_no_amount_is_refused_with_a_way_out(text: str, slug: str, way_out: str) -> None:
     """A figure without its unit, a unit before its figure and a wrong figure are not guessed at."""
-    with pytest.raises(TimeFormatError) as refusal:
+    with pytest.raises(FigureFormatError) as refusal:
         parse_amount(text)
     assert refusal.value.slug == slug
     assert way_out in refusal.value.remedy
@@ -72,5 +136,5 @@ def test_what_is_no_amount_is_refused_with_a_way_out(text: str, slug: str, way_o
 def test_an_amount_keeps_what_was_written_and_a_refusal_says_what_is_wrong() -> None:
     """The editor finds both again."""
     assert parse_amount("30 SPF").text == "30 SPF"
-    with pytest.raises(TimeFormatError, match="is not an amount"):
+    with pytest.raises(FigureFormatError, match="is not an amount"):
         parse_amount("SPF 30")

@@ -101,7 +101,7 @@ def test_a_shorter_preparation_is_looser() -> None:
 @pytest.mark.parametrize(
     ("edit", "direction", "piece"),
     [
-        (("per-use: 10-15 min", "per-use: 5-15 min"), "stricter", "now 5 minutes. Before: 10"),
+        (("each: 10-15 min", "each: 5-15 min"), "stricter", "now 5 minutes. Before: 10"),
         (("every: every 6 week or longer", "every: every 8 week"), "stricter", "now 8 weeks"),
         (
             ("amount: at least 30 SPF", "amount: at least 50 SPF"),
@@ -238,7 +238,7 @@ def test_a_signature_takes_over_from_the_sources() -> None:
 
 def test_several_changes_come_in_one_order() -> None:
     """The most pressing kind first, then by question."""
-    edits = (SWIM, ("urgency: today", "urgency: contact"), ("per-use: 10-15", "per-use: 5-15"))
+    edits = (SWIM, ("urgency: today", "urgency: contact"), ("each: 10-15", "each: 5-15"))
     assert [change.kind for change in found(*edits)] == [
         ChangeKind.LOWERED,
         ChangeKind.WAIT,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare.dataset.time_text import parse_time
+from aftercare.dataset.written.time_text import parse_time
 from aftercare.words.catalogue import our_words
 from aftercare.words.chart import draw_bar, make_axis
 from aftercare.words.figures import spoken_hours, spoken_stretch

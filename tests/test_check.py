@@ -100,7 +100,7 @@ def test_an_emergency_for_every_treatment_serves_each_one() -> None:
 
 def test_a_finding_is_shown_at_its_field() -> None:
     """The place is that of the field in the file, hyphens and all."""
-    text = SAMPLE.replace("says: Put on cream at once.", "says: Now., per-use: day 2")
+    text = SAMPLE.replace("says: Put on cream at once.", "says: Now., each: day 2")
     (problem,) = check(load_text(text))
     line = text.splitlines()[problem.place.line - 1]
     assert line[problem.place.column - 1 :].startswith("day 2}")

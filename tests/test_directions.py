@@ -5,8 +5,8 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.time_text import parse_amount
 from aftercare.dataset.vocabulary import Safer, Stance
+from aftercare.dataset.written.amount_text import parse_times
 from aftercare.reading.cautious import Cautious
 from aftercare.reading.counted import permits
 from aftercare.reading.reconcile import Agreement, readings, reconcile, reconcile_topic
@@ -156,12 +156,12 @@ def test_beside_waits_amounts_are_another_matter() -> None:
 def test_without_waits_amounts_are_compared() -> None:
     """How often, and how strong."""
     twice, thrice = (
-        claim(name, stance="do", amount=amount)
+        claim(name, stance="do", times=amount)
         for name, amount in (("aa", "2 times a day"), ("bb", "3 times a day"))
     )
     assert read([twice, thrice], "more").agreement is Agreement.DIFFER
-    assert read([twice, thrice], "less").cautious.amount == parse_amount("2 times a day")
-    assert read([twice, thrice], "more").cautious.amount == parse_amount("3 times a day")
+    assert read([twice, thrice], "less").cautious.amount == parse_times("2 times a day")
+    assert read([twice, thrice], "more").cautious.amount == parse_times("3 times a day")
 
 
 @pytest.mark.parametrize("safer", ["later", "protect"])

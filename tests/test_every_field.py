@@ -22,7 +22,7 @@ from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim, Source
-from aftercare.dataset.times import Amount, Time
+from aftercare.dataset.times import Time
 from aftercare.reading.covered import FREE
 from aftercare.rules.check import require
 from aftercare.rules.kinds import of_form
@@ -83,6 +83,7 @@ WORDS: dict[str, Any] = {
     "url": "https://other.example/y", "published": "2025", "reviewed": "2025", "id": "another-one",
     "source": "beta", "topic": "soap", "see": "dance", "check_by": "ask",
     "checks": ["wait-reversed", "two-times"],
+    "amount": "at least 9 SPF", "times": "9 a day", "at": ["after meals"],
     "when": ["child"], "claims": ["choke-ward-2"],
     "topics": ["dance", "soap"], "until": ["normal"], "holds_if": ["normal"],
     "holds_unless": ["normal"], "implies": [], "after_doing": ["soap"],
@@ -114,7 +115,6 @@ SAMPLES: dict[Any, tuple[Any, ...]] = {
     bool: ("yes", "no"),
     int: ("7",),
     Time: ("9 day", "day 4-6"),
-    Amount: ("at least 9 SPF",),
     date: ("2026-11-11", "2027-01-02"),
 }
 
@@ -134,6 +134,8 @@ def others(kind: type[Record], name: str, now: Any) -> Iterator[Any]:
         yield None
     if isinstance(now, list) and isinstance(now[0], dict):
         yield from ([*now[:i], *now[i + 1 :]] for i in range(len(now)))
+    elif name in {"amount", "times"}:
+        yield WORDS[name]
     elif wanted in SAMPLES:
         yield from SAMPLES[wanted]
     elif get_origin(wanted) is Literal:

@@ -71,6 +71,25 @@ def test_a_claim_gives_its_time_as_said_and_in_hours(data: dict[str, Any]) -> No
     assert (weeks["time"]["text"], weeks["time"]["low_h"]) == ("several weeks", None)
 
 
+def test_how_often_stays_an_amount_at_this_address() -> None:
+    """Whoever reads version 1 finds it where it was, whatever the form of the data."""
+    text = SIGNED.replace(
+        "stance: do, says: Wash with soap.", "stance: do, times: 3 a day, each: 5 min, says: Soap."
+    )
+    read = json.loads(export(require(load_text(text)), our_words(), is_draft=True))
+    assert read["schema_number"] == 1
+    assert '"aspect": "per-use"' in json.dumps(read)
+    amounts = [
+        claim["amount"]
+        for treatment in read["treatments"]
+        for topic in treatment["topics"]
+        for claim in topic["claims"]
+        if claim["amount"]
+    ]
+    wanted = {"text": "3 a day", "low": 3, "high": 3, "unit": "times a day", "bound": "exact"}
+    assert wanted in amounts
+
+
 def test_a_split_has_no_hours(data: dict[str, Any]) -> None:
     """Neither side is recommended in the data either."""
     reading = topic(data, "cream")["reading"]

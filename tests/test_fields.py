@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from aftercare.dataset.document import Quoted
 from aftercare.dataset.fields import (
-    AmountText,
+    Amounts,
     Colour,
     Day,
     Home,
@@ -18,6 +18,7 @@ from aftercare.dataset.fields import (
     Picture,
     Telephone,
     Text,
+    TimesText,
     TimeText,
     Url,
     Whole,
@@ -108,9 +109,11 @@ def test_a_field_is_read(kind: Any, text: str, value: object) -> None:
             )
         ),
         (Whole, "9" * 5000, "not-a-number"),
-        (AmountText, "factor 30", "amount-unreadable"),
-        (AmountText, ["30 SPF"], "not-text"),
-        (AmountText, 30, "not-text"),
+        (Amounts, "factor 30", "amount-unreadable"),
+        (Amounts, [30], "not-text"),
+        (Amounts, [], "empty-field"),
+        (TimesText, "often", "times-unreadable"),
+        (TimesText, 3, "not-text"),
         *(
             (Home, text, "not-an-address")
             for text in (
@@ -189,7 +192,7 @@ def test_a_field_refuses_the_wrong_form(kind: Any, text: str) -> None:
 @pytest.mark.parametrize(
     "kind",
     [
-        *(YesNo, Whole, Day, PartialDate, Id, Telephone, Url, Text, Phrase, TimeText, AmountText),
+        *(YesNo, Whole, Day, PartialDate, Id, Telephone, Url, Text, Phrase, TimeText, Amounts),
         *(Home, Colour, Picture),
     ],
 )
@@ -204,7 +207,7 @@ def test_words_are_a_time_only_in_quotation_marks() -> None:
     assert read(TimeText, Quoted("a few days")).bound is Bound.WORDS
 
 
-@pytest.mark.parametrize(("kind", "text"), [(TimeText, "48 h"), (AmountText, "30 SPF")])
+@pytest.mark.parametrize(("kind", "text"), [(TimeText, "48 h"), (TimesText, "3 a day")])
 def test_what_has_been_read_is_kept_as_it_is(kind: Any, text: str) -> None:
     """A record can be made from the values of another."""
     value = read(kind, text)

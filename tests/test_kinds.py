@@ -64,7 +64,7 @@ def slugs(text: str) -> set[str]:
 SLUG_AT = {
     "Problem": 1,
     "_fault": 0,
-    "TimeFormatError": 0,
+    "FigureFormatError": 0,
     "problem": 1,
     "_refused": 1,
     "Fault": 0,
@@ -89,7 +89,7 @@ def _raised() -> Iterator[tuple[str, str, str]]:
     for file in PACKAGE.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
         if not re.search(
-            r"\b(?:Problem|problem|_fault|_refused|Fault|Typed|TimeFormatError)\(", text
+            r"\b(?:Problem|problem|_fault|_refused|Fault|Typed|FigureFormatError)\(", text
         ):
             continue
         for call in ast.walk(ast.parse(text)):

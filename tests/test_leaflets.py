@@ -65,7 +65,7 @@ def text_of(leaflet: dict[str, Any], statement: dict[str, Any]) -> str:
         **leaflet["treatment"], "topics": [topic, FAINT], "claims": [*claims, FAINT_SAYS],
     }  # fmt: skip
     data = {
-        "schema": "1", "version": "2026-11-21", "clinic": CLINIC, "sources": ORDINARY,
+        "schema": "2", "version": "2026-11-21", "clinic": CLINIC, "sources": ORDINARY,
         "conditions": leaflet["conditions"], "treatments": [treatment],
     }  # fmt: skip
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)

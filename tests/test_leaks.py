@@ -42,8 +42,9 @@ FIGURES: dict[type[Record], set[str]] = {
         "lasts",
         "before",
         "every",
-        "per_use",
+        "each",
         "read_as",
+        "times",
         "amount",
         "during",
     },
@@ -106,13 +107,13 @@ TOPICS = "".join(
 )
 _TIMES = (
     *("lasts: 3474 h and until zqleakcid", "onset: 3272 h", "peak: 3373 h", "wait: 3171 min"),
-    *("before: 3575 h", "every: every 3676 h", "per-use: 3777 min", "amount: at least 3878 SPF"),
-    *("by: 3172 h", "per-use: 3778 min, during: day 3179"),
+    *("before: 3575 h", "every: every 3676 h", "each: 3777 min", "amount: at least 3878 SPF"),
+    *("by: 3172 h", "each: 3778 min, during: day 3179", "times: 3279 a day"),
 )
 _SHOWN = (
     # A condition that is hidden may not make a topic stricter that patients see.
     "topics: [zqleaktid-2], show: caution, caution: zqleakkcaution",
-    *["topics: [swim], show: staff"] * 8,
+    *["topics: [swim], show: staff"] * 9,
     "topics: [zqleaktid-2], show: staff",
 )
 _MORE = ", ".join(
@@ -123,7 +124,7 @@ CLAIMS = "".join(
     f"      - {{id: zqleakkid-{i}, source: zqleaksid, section: zqleakksection, {shown},"
     f" stance: says, says: zqleakksays, {_MORE},"
     " show-why: zqleakkshowwhy, urgency: emergency, urgency-basis: read,"
-    " applies: {device: zqleakadevice, depth: zqleakadepth, area: zqleakaarea,"
+    " applies: {device: zqleakadevice, depth: zqleakadepth, area: zqleakaarea, who: zqleakawho,"
     f" product: zqleakaproduct, only: zqleakaonly}}, {time}}}\n"
     for i, (shown, time) in enumerate(zip(_SHOWN, _TIMES, strict=True))
 )

@@ -90,8 +90,8 @@ def test_limits_are_listed_without_gaps() -> None:
 def test_the_time_of_a_claim_is_found_under_any_aspect(aspect: str) -> None:
     """No aspect is forgotten: a time that is not found would not be compared."""
     one = claim(**{aspect.replace("_", "-"): "48 h"})
-    assert [(name, time.text) for name, time in one.times()] == [(aspect, "48 h")]
-    assert one.time == one.times()[0][1]
+    assert [(name, time.text) for name, time in one.timings()] == [(aspect, "48 h")]
+    assert one.time == one.timings()[0][1]
 
 
 def test_aspects_are_all_fields_that_hold_a_time() -> None:
@@ -102,7 +102,7 @@ def test_aspects_are_all_fields_that_hold_a_time() -> None:
 
 def test_a_claim_without_a_time_has_none() -> None:
     """No time is made up."""
-    assert (claim().times(), claim().time) == ((), None)
+    assert (claim().timings(), claim().time) == ((), None)
 
 
 def test_a_record_cannot_be_changed() -> None:

@@ -61,30 +61,30 @@ def lines(claims: list[Claim], safer: str) -> list[str]:
         # Four hours on the first day, never more than ten: not four hours for ever.
         (
             "less",
-            [do("aa", per_use="up to 4 h", during="first day"), do("aa", per_use="up to 10 h"),
-             do("bb", per_use="up to 18 h")],
+            [do("aa", each="up to 4 h", during="first day"), do("aa", each="up to 10 h"),
+             do("bb", each="up to 18 h")],
             "Swimming: at most 10 hours at a time.",
             ["Day 1: At most 4 hours at a time."],
         ),
         # Stretches are cut where another begins; days on which the same holds are one line.
         (
             "less",
-            [do("aa", per_use="up to 4 h", during="day 1-3"),
-             do("bb", per_use="up to 2 h", during="day 3-5"), do("bb", per_use="up to 18 h")],
+            [do("aa", each="up to 4 h", during="day 1-3"),
+             do("bb", each="up to 2 h", during="day 3-5"), do("bb", each="up to 18 h")],
             "Swimming: at most 18 hours at a time.",
             ["Days 1 to 2: At most 4 hours at a time.", "Days 3 to 5: At most 2 hours at a time."],
         ),
         (
             "more",
-            [do("aa", amount="3 times a day"),
-             do("aa", amount="6 times a day", during="first 3 nights")],
+            [do("aa", times="3 times a day"),
+             do("aa", times="6 times a day", during="first 3 nights")],
             "Swimming: 3 times a day.",
             ["Nights 1 to 3: 6 times a day."],
         ),
         (
             "more",
-            [do("aa", amount="2 times a day"),
-             do("aa", amount="4 times a day", during="from week 2")],
+            [do("aa", times="2 times a day"),
+             do("aa", times="4 times a day", during="from week 2")],
             "Swimming: 2 times a day.",
             ["From week 2 on: 4 times a day."],
         ),
@@ -107,6 +107,20 @@ def lines(claims: list[Claim], safer: str) -> list[str]:
             [claim("aa", "48 h"), claim("aa", "24 h", applies={"area": "face"})],
             "Do not swim for 48 hours.",
             ["Face: Do not swim for 24 hours."],
+        ),
+        # So is what is said of some people alone.
+        (
+            "later",
+            [claim("aa", "48 h"), claim("bb", "72 h", applies={"who": "smokers"})],
+            "Do not swim for 48 hours.",
+            ["Smokers: Do not swim for 72 hours."],
+        ),
+        (
+            "less",
+            [do("aa", each="up to 20 min"),
+             do("bb", each="up to 10 min", applies={"who": "children"})],
+            "Swimming: at most 20 minutes at a time.",
+            ["Children: At most 10 minutes at a time."],
         ),
         # A part of the body may be called as a state is.
         (
@@ -186,6 +200,7 @@ waits = st.integers(1, 10).map(lambda n: f"{n * 12} h")
 names = st.sampled_from(["aa", "bb", "cc"])
 limits = st.sampled_from(
     [{"if": ["diabetes"]}, {"unless": ["stitched"]}, {"applies": {"area": "face"}},
+     {"applies": {"who": "smokers"}},
      {"if": ["diabetes"], "applies": {"area": "face"}}]
 )  # fmt: skip
 general_waits = st.lists(st.builds(claim, names, waits), max_size=4)
@@ -195,9 +210,9 @@ narrow_waits = st.lists(
 )  # fmt: skip
 days = st.tuples(st.integers(1, 9), st.integers(0, 5)).map(lambda one: f"day {one[0]}-{sum(one)}")
 uses = st.integers(1, 30).map(lambda n: f"up to {n} min")
-general_uses = st.lists(st.builds(lambda name, use: do(name, per_use=use), names, uses), max_size=3)
+general_uses = st.lists(st.builds(lambda name, use: do(name, each=use), names, uses), max_size=3)
 narrow_uses = st.lists(
-    st.builds(lambda name, use, day: do(name, per_use=use, during=day), names, uses, days),
+    st.builds(lambda name, use, day: do(name, each=use, during=day), names, uses, days),
     min_size=1, max_size=4,
 )  # fmt: skip
 
@@ -226,7 +241,7 @@ def test_the_days_of_a_claim_never_change_the_other_days(
         assert case.stretch is not None
         (part,) = reading.cautious.how
         said = [
-            one.per_use
+            one.each
             for one in (*general, *narrow)
             if one.during is None
             or (

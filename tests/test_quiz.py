@@ -7,7 +7,7 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
-from aftercare.dataset.time_text import parse_time
+from aftercare.dataset.written.time_text import parse_time
 from aftercare.doors.cli import main
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site

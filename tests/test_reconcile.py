@@ -120,7 +120,7 @@ def test_the_common_range_fits_every_time(waits: list[str], common: object) -> N
     ("safer", "fields", "expected"),
     [
         ("earlier", [{"before": "3 day"}, {"before": "1 week"}], 168),
-        ("less", [{"per_use": "10-15 min"}, {"per_use": "10 min"}], 0.1667),
+        ("less", [{"each": "10-15 min"}, {"each": "10 min"}], 0.1667),
         ("more", [{"lasts": "1 week"}, {"lasts": "2 week"}], 336),
         ("trend", [{"lasts": "24-48 h"}, {"lasts": "up to 7 day"}], 48),
         ("ask", [{"wait": "1 week"}, {"wait": "2 week"}], None),

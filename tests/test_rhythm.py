@@ -48,22 +48,22 @@ LESS = " Rest. Sleep. Ask us."
             [
                 do("aa", every="every 8 h"),
                 do("bb", every="every 4-6 h"),
-                do("cc", amount="up to 4 times a day"),
+                do("cc", times="up to 4 times a day"),
             ],
             "Swimming: at most 4 times a day and at least 8 hours apart." + LESS,
         ),
         # Every hour beside 4 times a day: both are said, and neither is a length.
         (
             "more",
-            [do("aa", every="every 1 h"), do("bb", amount="4 times a day")],
+            [do("aa", every="every 1 h"), do("bb", times="4 times a day")],
             "Swimming: 4 times a day and every hour." + LESS,
         ),
         # How often and for how long are never compared with each other.
         (
             "less",
             [
-                do("aa", amount="2 times a day"),
-                do("bb", amount="up to 2 times a day"),
+                do("aa", times="2 times a day"),
+                do("bb", times="up to 2 times a day"),
                 do("cc", lasts="7 day"),
             ],
             "Swimming: at most 2 times a day and for at most 7 days." + LESS,
@@ -71,7 +71,7 @@ LESS = " Rest. Sleep. Ask us."
         # A start and a frequency are one sentence of a source, and no split.
         (
             "later",
-            [claim("aa", "24 h"), do("bb", wait="24 h", amount="3-5 times a day")],
+            [claim("aa", "24 h"), do("bb", wait="24 h", times="3-5 times a day")],
             "Do not swim for 24 hours. Then 3 to 5 times a day.",
         ),
         # A latest time is said as one, and is no wait.
@@ -93,34 +93,34 @@ LESS = " Rest. Sleep. Ask us."
         (
             "less",
             [
-                do("aa", per_use="30 min", every="every 60 min"),
-                do("bb", per_use="5 min", every="every 15 min"),
+                do("aa", each="30 min", every="every 60 min"),
+                do("bb", each="5 min", every="every 15 min"),
             ],
             "Swimming: at most 5 minutes at a time."
             " Ask us how often and how long: sources do not agree." + LESS,
         ),
         (
             "less",
-            [do("aa", per_use="20 seconds")],
+            [do("aa", each="20 seconds")],
             "Swimming: at most 20 seconds at a time." + LESS,
         ),
         # "At most" is no advice to do it so often.
-        ("more", [do("aa", amount="up to 4 times a day")],
+        ("more", [do("aa", times="up to 4 times a day")],
          "Swimming: at most 4 times a day." + LESS),
-        ("more", [do("aa", amount="2 times a day"), do("bb", amount="3-4 times a day")],
+        ("more", [do("aa", times="2 times a day"), do("bb", times="3-4 times a day")],
          "Swimming: at least 2 times a day." + LESS),
-        ("more", [do("aa", amount="at least 3 times a day"), do("bb", amount="3-4 times a day")],
+        ("more", [do("aa", times="at least 3 times a day"), do("bb", times="3-4 times a day")],
          "Swimming: 3 to 4 times a day." + LESS),
         # A floor above a ceiling suits nobody.
         (
             "more",
-            [do("aa", amount="at least 6 times a day"), do("bb", amount="up to 4 times a day")],
+            [do("aa", times="at least 6 times a day"), do("bb", times="up to 4 times a day")],
             "Advice differs. Ask us first. Some say do it. Some say do not."
             " Do not choose by yourself.",
         ),
         ("more", [do("aa", every="every 6 month"), do("bb", every="every 1-3 month")],
          "Swimming: at least every 3 months." + LESS),
-        ("less", [do("aa", wait="24 h", amount="3 times a day")],
+        ("less", [do("aa", wait="24 h", times="3 times a day")],
          "Swimming: not for 24 hours. Then at most 3 times a day." + LESS),
         # Words of a wait are longer than the figure beside them: as we read them, or asked about.
         ("later", [claim("aa", '"until the next morning"', read_as="24 h"), claim("bb", "3-4 h")],
@@ -131,9 +131,9 @@ LESS = " Rest. Sleep. Ask us."
          "Do not swim for 72 hours."),
         ("protect", [claim("aa", '"the next morning"', read_as="24 h")],
          "Stay in the shade for 24 hours (our reading), then swim."),
-        ("less", [do("aa", wait='"the next morning"', read_as="24 h", amount="3 times a day")],
+        ("less", [do("aa", wait='"the next morning"', read_as="24 h", times="3 times a day")],
          "Swimming: not for 24 hours (our reading). Then at most 3 times a day." + LESS),
-        ("protect", [do("aa", wait="24 h", amount="3-5 times a day")],
+        ("protect", [do("aa", wait="24 h", times="3-5 times a day")],
          "Stay in the shade for 24 hours, then swim. Use 3 to 5 times a day."),
     ],
 )  # fmt: skip
@@ -162,10 +162,10 @@ lengths = st.builds(
 )
 gaps = st.builds(lambda pair: f"every {pair[0]}-{pair[1]} h", figures)
 part = st.one_of(
-    st.builds(lambda text: {"amount": text}, rates),
-    st.builds(lambda text: {"per_use": text}, lengths),
+    st.builds(lambda text: {"times": text}, rates),
+    st.builds(lambda text: {"each": text}, lengths),
     st.builds(lambda text: {"every": text}, gaps),
-    st.builds(lambda one, other: {"per_use": one, "every": other}, lengths, gaps),
+    st.builds(lambda one, other: {"each": one, "every": other}, lengths, gaps),
 )
 said = st.lists(
     st.builds(lambda name, parts: do(name, **parts), st.sampled_from(["aa", "bb", "cc"]), part),
@@ -211,7 +211,7 @@ def test_the_order_of_claims_changes_nothing(claims: list[Claim]) -> None:
 
 def test_a_statement_with_several_parts_names_each() -> None:
     """A start beside a frequency is never read as how long it goes on."""
-    whole = do("aa", wait="24 h", by="day 5", amount="3-5 times a day")
+    whole = do("aa", wait="24 h", by="day 5", times="3-5 times a day")
     assert plain(claim_figures(whole, WORDS)) == (
         "3 to 5 times a day, wait: 24 hours, no later than day 5"
     )

@@ -101,8 +101,8 @@ def test_an_answer_on_a_sign_of_which_no_source_says_how_urgent_it_is_is_judged_
     ("old", "new", "slug", "what"),
     [
         (
-            "per-use: 10-15 min", "per-use: every 4-6 week", "every-in-its-field",
-            '"every 4-6 week" does not fit under per-use:',
+            "each: 10-15 min", "each: every 4-6 week", "every-in-its-field",
+            '"every 4-6 week" does not fit under each:',
         ),
         (
             "kind: contraindication, safer: ask,", "kind: contraindication, safer: earlier,",

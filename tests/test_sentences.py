@@ -129,7 +129,7 @@ def said(claims: list[Claim], safer: str = "later") -> str:
         ),
         (
             "less",
-            [claim("aa", per_use="10-15 min")],
+            [claim("aa", each="10-15 min")],
             "Swimming: at most 10 minutes at a time. | Rest. Sleep. Ask us.",
         ),
         (

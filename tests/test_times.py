@@ -1,9 +1,12 @@
 """Times: what each text means in hours, how it is said, and what is refused."""
 
+from dataclasses import replace
+
 import pytest
 
-from aftercare.dataset.time_text import TimeFormatError, parse_time
 from aftercare.dataset.times import NBSP, UNIT_NAMES, Bound, Hours
+from aftercare.dataset.written.figure_text import FigureFormatError
+from aftercare.dataset.written.time_text import parse_time
 from aftercare.words.catalogue import our_words
 from aftercare.words.figures import spoken_ceiling, spoken_floor, spoken_time
 
@@ -149,7 +152,7 @@ def test_any_other_end_is_closed(text: str) -> None:
 def test_the_editor_s_quotation_marks_make_words() -> None:
     """The same text is words where the file had it in quotation marks, and refused elsewhere."""
     assert parse_time("a few days", quoted=True).words == "a few days"
-    with pytest.raises(TimeFormatError):
+    with pytest.raises(FigureFormatError):
         parse_time("a few days", quoted=False)
 
 
@@ -185,7 +188,7 @@ def test_every_name_of_a_unit_is_read(name: str) -> None:
         ("48 days.", "time-unreadable", "write for example"),
         ("1 decade", "time-unit", "month"),
         ('"48 hs"', "time-unit", "month"),
-        ("0 h", "time-zero", "leave the key out"),
+        ("at least 0 h", "time-zero", "write no delay"),
         ("0-0 h", "time-zero", "leave the key out"),
         ("day 0", "time-zero", "day 1"),
         ("week 0-2", "time-zero", "week 1"),
@@ -218,7 +221,7 @@ def test_every_name_of_a_unit_is_read(name: str) -> None:
 )
 def test_what_is_no_time_is_refused_with_a_way_out(text: str, slug: str, way_out: str) -> None:
     """Nothing is guessed at: the refusal has a stable slug and says what to write."""
-    with pytest.raises(TimeFormatError) as refusal:
+    with pytest.raises(FigureFormatError) as refusal:
         parse_time(text)
     assert refusal.value.slug == slug
     assert way_out in refusal.value.remedy
@@ -226,16 +229,63 @@ def test_what_is_no_time_is_refused_with_a_way_out(text: str, slug: str, way_out
 
 def test_a_refusal_shows_the_real_value() -> None:
     """The fault names what stood there, not what was expected."""
-    with pytest.raises(TimeFormatError, match='"roughly 72 h" is not a time'):
+    with pytest.raises(FigureFormatError, match='"roughly 72 h" is not a time'):
         parse_time("roughly 72 h")
 
 
-def test_an_alternative_is_refused_with_what_to_type() -> None:
-    """To start again takes both, whichever a leaflet names first."""
-    with pytest.raises(TimeFormatError) as refused:
-        parse_time("7 day or until normal")
-    remedy = "to start again takes both: write 7 day and until normal;"
-    assert refused.value.remedy.startswith(remedy)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7 day or until normal",
+        "7 day, or until normal",
+        "7 day or until normal, whichever is later",
+    ],
+)
+def test_to_start_again_takes_both(text: str) -> None:
+    """Whichever a leaflet names first."""
+    assert replace(parse_time(text), text="") == replace(
+        parse_time("7 day and until normal"), text=""
+    )
+
+
+@pytest.mark.parametrize("text", ["no delay", "at once", "straight away", "0 h", "0 day"])
+def test_zero_is_a_figure(text: str) -> None:
+    """A source that says that there is nothing to wait for gives a time."""
+    time = parse_time(text)
+    assert (time.is_none, time.has_figure, time.floor_h, time.ceiling_h) == (True, True, 0, 0)
+    assert spoken_time(time, WORDS) == "no wait"
+
+
+def test_a_guess_about_a_state_is_never_an_end() -> None:
+    """How long it usually takes is kept, and nothing counts it."""
+    time = parse_time("until normal, usually 2-3 week")
+    assert (time.until, time.has_figure, time.ceiling_h) == (("normal",), False, None)
+    assert time.usually == parse_time("2-3 week")
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [("two weeks", "2 week"), ("half an hour", "30 min"), ("a fortnight", "2 week"),
+     ("every two hours", "every 2 h"), ("at least an hour", "at least 1 h")],
+)  # fmt: skip
+def test_figures_in_letters_are_read(text: str, same: str) -> None:
+    """As leaflets write them, where they do not stand in quotation marks."""
+    assert parse_time(text).ceiling_h == parse_time(same).ceiling_h
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("usually 3-5 day but at most 2 week", "lasts: 3-5 day, and lasts: at most 2 week"),
+        ("7 day or until normal, whichever is first", "to start again takes both"),
+        ("overnight", "read-as: 24 h"),
+    ],
+)
+def test_what_cannot_be_one_time_says_how_to_write_it(text: str, way_out: str) -> None:
+    """Never only that it cannot be read."""
+    with pytest.raises(FigureFormatError) as refused:
+        parse_time(text)
+    assert way_out in refused.value.remedy
 
 
 @pytest.mark.parametrize(
@@ -251,6 +301,6 @@ def test_days_can_have_no_end() -> None:
     """From a day on; with an end it is a stretch, and is written as one."""
     time = parse_time("from day 4")
     assert (time.floor_h, time.goes_on, time.bound) == (72, True, Bound.WINDOW)
-    with pytest.raises(TimeFormatError) as refused:
+    with pytest.raises(FigureFormatError) as refused:
         parse_time("from day 4-6")
     assert refused.value.remedy == "write day 4-6"

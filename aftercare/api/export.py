@@ -27,6 +27,7 @@ from aftercare.api.shapes import (
 )
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset
+from aftercare.dataset.renamed import first_name
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Time
 from aftercare.parts.clinic import present_clinic
@@ -43,6 +44,10 @@ ADDRESS = "api/v1/guidelines.json"
 SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
 
 
+SHAPES = 1
+"""The number of the shapes at this address, whatever form the data is written in."""
+
+
 def export(dataset: Dataset, words: Words, *, is_draft: bool) -> str:
     """Write the public JSON, the same bytes for the same dataset."""
     read = {
@@ -52,7 +57,7 @@ def export(dataset: Dataset, words: Words, *, is_draft: bool) -> str:
     used = {name for every in read.values() for one in every for name in one.reading.sources}
     conditions = _conditions(dataset, read)
     guidelines = GuidelinesJson(
-        schema_number=dataset.schema_number,
+        schema_number=SHAPES,
         version=dataset.version.isoformat(),
         draft=is_draft,
         sources=[SourceJson.of(source) for source in dataset.sources if source.id in used],
@@ -129,11 +134,12 @@ def _topic(advice: Advice, dataset: Dataset, words: Words) -> TopicJson:
 
 
 def _claim(claim: Claim, limits: tuple[str, ...]) -> ClaimJson:
-    times: Iterable[tuple[str, Time]] = claim.times()
+    times: Iterable[tuple[str, Time]] = claim.timings()
     return ClaimJson.of(
         claim,
         applies=list(limits),
         time=next((_time(aspect, time) for aspect, time in times), None),
+        amount=next(iter(claim.numbers), None),
         read_as=_time("wait" if claim.is_wait_read else "lasts", claim.read_as)
         if claim.read_as
         else None,
@@ -141,12 +147,14 @@ def _claim(claim: Claim, limits: tuple[str, ...]) -> ClaimJson:
 
 
 def _time(aspect: str, time: Time) -> TimeJson:
-    return TimeJson.of(time, aspect=aspect.replace("_", "-"), low_h=time.floor_h, high_h=time.end_h)
+    # A field keeps at this address the name that it had first.
+    first = first_name("claims", aspect).replace("_", "-")
+    return TimeJson.of(time, aspect=first, low_h=time.floor_h, high_h=time.end_h)
 
 
 def _reading(reading: Reading) -> ReadingJson:
     cautious = reading.cautious
-    amounts = (claim.amount for claim in reading.claims if claim.amount == cautious.amount)
+    numbers = (one for claim in reading.claims for one in claim.numbers)
     return ReadingJson.of(
         reading,
         steps=[
@@ -157,7 +165,7 @@ def _reading(reading: Reading) -> ReadingJson:
             cautious,
             plan_h=cautious.course.fading_h if cautious.course else None,
             course=_course(cautious.course) if cautious.course else None,
-            amount=next(amounts, None) if cautious.amount else None,
+            amount=next((one for one in numbers if one == cautious.amount), None),
         ),
     )
 

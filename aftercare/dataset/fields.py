@@ -5,6 +5,7 @@ wrong with it and what to write instead.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
@@ -13,8 +14,10 @@ from pydantic_core import PydanticCustomError
 
 from aftercare.dataset.addresses import fault_in
 from aftercare.dataset.document import Quoted
-from aftercare.dataset.time_text import TimeFormatError, parse_amount, parse_time
 from aftercare.dataset.times import Amount, Time
+from aftercare.dataset.written.amount_text import parse_amount, parse_times
+from aftercare.dataset.written.figure_text import FigureFormatError
+from aftercare.dataset.written.time_text import parse_time
 
 MOST_DIGITS = 9
 """Of a whole number: nothing that is counted here has more."""
@@ -38,19 +41,36 @@ def _time(value: object) -> Time:
         raise _fault("not-text", "a time must be text", "write for example: 48 h")
     try:
         return parse_time(value, quoted=isinstance(value, Quoted))
-    except TimeFormatError as error:
+    except FigureFormatError as error:
         raise _fault(error.slug, error.what, error.remedy) from error
 
 
 def _amount(value: object) -> Amount:
+    return _read_amount(value, parse_amount, "an amount", "at least 30 SPF")
+
+
+def _times(value: object) -> Amount:
+    return _read_amount(value, parse_times, "a number of times", "3-5 a day")
+
+
+def _read_amount(value: object, parse: Callable[[str], Amount], what: str, example: str) -> Amount:
     if isinstance(value, Amount):
         return value
     if not isinstance(value, str):
-        raise _fault("not-text", "an amount must be text", "write for example: at least 30 SPF")
+        raise _fault("not-text", f"{what} must be text", f"write for example: {example}")
     try:
-        return parse_amount(value)
-    except TimeFormatError as error:
+        return parse(value)
+    except FigureFormatError as error:
         raise _fault(error.slug, error.what, error.remedy) from error
+
+
+def _one_or_more(value: object) -> object:
+    """Take one text as a list of one; a list is written where a source says several."""
+    if value in ([], ()):
+        raise _fault("empty-field", "it lists nothing", "name at least one, or delete the line")
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def as_whole_number(value: object) -> object:
@@ -169,4 +189,12 @@ PartialDate = Annotated[
     str, BeforeValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})
 ]
 TimeText = Annotated[Time, BeforeValidator(_time), WithJsonSchema({"type": "string"})]
-AmountText = Annotated[Amount, BeforeValidator(_amount), WithJsonSchema({"type": "string"})]
+_TEXT = {"type": "string"}
+_TEXT_OR_LIST = WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
+TimesText = Annotated[Amount, BeforeValidator(_times), WithJsonSchema(_TEXT)]
+Amounts = Annotated[
+    tuple[Annotated[Amount, BeforeValidator(_amount)], ...],
+    BeforeValidator(_one_or_more),
+    _TEXT_OR_LIST,
+]
+Occasions = Annotated[tuple[Phrase, ...], BeforeValidator(_one_or_more), _TEXT_OR_LIST]

@@ -226,7 +226,7 @@ def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
         case Claim():
             yield "source", record.source, ("source",)
             yield from (("topic", topic, ("topics", i)) for i, topic in enumerate(record.topics))
-            for aspect, time in record.times():
+            for aspect, time in record.timings():
                 field_ = (aspect.replace("_", "-"),)
                 yield from (("condition", condition, field_) for condition in time.until)
             for key, names in (("if", record.holds_if), ("unless", record.holds_unless)):

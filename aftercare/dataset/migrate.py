@@ -57,7 +57,9 @@ def _keys(node: yaml.Node | None, step: tuple[Renamed, ...], within: str) -> Ite
             yield from _keys(item, step, within)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield from ((key, one.new) for one in step if _fits(one, within, key.value))
+            yield from (
+                (key, one.new) for one in step if _fits(one, within, key.value, value.value)
+            )
             yield from _keys(value, step, key.value)
 
 
@@ -67,12 +69,16 @@ def _in_values(value: Any, step: tuple[Renamed, ...], within: str) -> Any:
         return [_in_values(item, step, within) for item in value]
     if not isinstance(value, dict):
         return value
-    names = {key: next((one.new for one in step if _fits(one, within, key)), key) for key in value}
+    names = {
+        key: next((one.new for one in step if _fits(one, within, key, inner)), key)
+        for key, inner in value.items()
+    }
     return {names[key]: _in_values(inner, step, key) for key, inner in value.items()}
 
 
-def _fits(one: Renamed, within: str, name: str) -> bool:
-    return (one.within, one.old) == (within, name)
+def _fits(one: Renamed, within: str, name: str, value: object) -> bool:
+    is_named = (one.within, one.old) == (within, name)
+    return is_named and (not one.ending or str(value).endswith(one.ending))
 
 
 def _with_number(text: str, document: Document) -> str:

@@ -10,14 +10,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A field that was renamed; `within` is the list or block of its record: claims, clinic."""
+    """A field that was renamed; `within` is the list or block of its record: claims, clinic.
+
+    Where a field became two, `ending` is what values end with that go by the new name.
+    """
 
     within: str
     old: str
     new: str
+    ending: str = ""
 
 
-STEPS: tuple[tuple[Renamed, ...], ...] = ()
+STEPS: tuple[tuple[Renamed, ...], ...] = (
+    (
+        Renamed("claims", "per-use", "each"),
+        Renamed("claims", "amount", "times", ending=" times a day"),
+    ),
+)
 """What each form renamed in the one before; the first step makes schema 2 of schema 1."""
 
 

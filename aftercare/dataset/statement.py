@@ -4,9 +4,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from aftercare.dataset.fields import AmountText, Day, Id, PartialDate, Phrase, Text, TimeText, Url
+from aftercare.dataset.fields import (
+    Amounts,
+    Day,
+    Id,
+    Occasions,
+    PartialDate,
+    Phrase,
+    Text,
+    TimesText,
+    TimeText,
+    Url,
+)
 from aftercare.dataset.record import Record
-from aftercare.dataset.times import Time
+from aftercare.dataset.times import Amount, Time
 from aftercare.dataset.vocabulary import ASPECTS, Contact, Stance, Tier, Urgency
 
 
@@ -61,13 +72,17 @@ class Applies(Record):
 
     device: Phrase | None = None
     depth: Phrase | None = None
-    area: Phrase | None = None
+    area: Phrase | None = Field(default=None, description="A line of its own says so.")
+    who: Phrase | None = Field(
+        default=None,
+        description="Whom alone it is about: children, smokers. A line of its own says so.",
+    )
     product: Phrase | None = None
     only: Phrase | None = Field(default=None, description="Any other limit, in words.")
 
     def listed(self) -> tuple[str, ...]:
         """All limits, as text."""
-        limits = (self.device, self.depth, self.area, self.product, self.only)
+        limits = (self.device, self.depth, self.area, self.who, self.product, self.only)
         return tuple(limit for limit in limits if limit)
 
 
@@ -90,14 +105,20 @@ class Claim(Record):
     peak: TimeText | None = Field(default=None, description="When it is strongest.")
     lasts: TimeText | None = Field(default=None, description="How long it goes on.")
     before: TimeText | None = Field(default=None, description="How long before treatment.")
-    every: TimeText | None = Field(default=None, description="How often.")
-    per_use: TimeText | None = Field(default=None, description="How long each time.")
+    times: TimesText | None = Field(
+        default=None, description="How often: 3-5 a day, as needed but at most 4 a day."
+    )
+    every: TimeText | None = Field(default=None, description="How far apart: every 2 h.")
+    each: TimeText | None = Field(default=None, description="How long each time.")
     read_as: TimeText | None = Field(
         default=None,
         description="For wait: or lasts: in words, our reading of them in figures: 3 day. Patients "
         "see that it is ours, and a clinician signs it with the answer.",
     )
-    amount: AmountText | None = Field(default=None, description="at least 30 SPF.")
+    amount: Amounts = Field(
+        default=(), description="How much, how strong: at least 30 SPF; [10 repeats, 3 sets]."
+    )
+    at: Occasions = Field(default=(), description="On which occasion: [after meals, before sleep].")
     during: TimeText | None = Field(
         default=None,
         description="The days on which alone it holds: day 1, week 2-6, first 3 nights, "
@@ -128,10 +149,15 @@ class Claim(Record):
     caution: Text | None = Field(default=None, description="The words beside it.")
     show_why: Text | None = Field(default=None, description="Why patients do not see it as is.")
 
-    def times(self) -> tuple[tuple[str, Time], ...]:
+    def timings(self) -> tuple[tuple[str, Time], ...]:
         """Every time of this claim with its aspect."""
         given = ((aspect, getattr(self, aspect)) for aspect in ASPECTS)
         return tuple((aspect, time) for aspect, time in given if time is not None)
+
+    @property
+    def numbers(self) -> tuple[Amount, ...]:
+        """Every figure that is no time: how often, and how much."""
+        return (*((self.times,) if self.times else ()), *self.amount)
 
     @property
     def waits_for(self) -> Time | None:
@@ -146,5 +172,5 @@ class Claim(Record):
     @property
     def time(self) -> Time | None:
         """The first time that this claim gives: its wait, where it has one."""
-        times = self.times()
+        times = self.timings()
         return times[0][1] if times else None

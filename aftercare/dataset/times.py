@@ -39,6 +39,16 @@ UNIT_NAMES: dict[str, Unit] = {
     **dict.fromkeys(("year", "years"), "year"),
 }
 
+RATES: dict[str, float] = {
+    "times a day": 1,
+    "times a week": 7,
+    "times a month": SECONDS["month"] / SECONDS["day"],
+    "times a year": 365,
+}
+"""How often something is done, with the days in which that is counted."""
+
+IN_ALL = "times in all"
+
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -68,7 +78,8 @@ class Time:
     """One time as a source gives it.
 
     `low` and `high` count `unit`; both are None where the time has no figure. `until`
-    holds the ids of conditions that must be met as well, `words` a time said in words.
+    holds the ids of conditions that must be met as well, `words` a time said in words, and
+    `usually` how long a condition is guessed to take, which is never an end. Zero is a figure.
     """
 
     text: str
@@ -80,6 +91,12 @@ class Time:
     words: str | None = None
     goes_on: bool = False
     """Whether the source says "or longer"."""
+    usually: "Time | None" = None
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the source says that there is nothing to wait for."""
+        return self.low == self.high == 0
 
     @property
     def has_figure(self) -> bool:
@@ -127,10 +144,21 @@ def in_hours(number: Figure, unit: Unit) -> Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A figure that is not a time: a sun protection factor, a number of times a day."""
+    """A figure that is not a time: a sun protection factor, a number of times a day.
+
+    `equal` is the same in another unit, as the source has it in brackets; `is_as_needed` says
+    that it need not be done at all.
+    """
 
     text: str
     bound: Bound
     low: Figure
     high: Figure
     unit: str
+    equal: str | None = None
+    is_as_needed: bool = False
+
+    @property
+    def days(self) -> float | None:
+        """In how many days that many times are counted; None where it is no rate."""
+        return RATES.get(self.unit)

@@ -31,9 +31,9 @@ SHEET_PLACES = 8
 """How many questions a handout answers at most."""
 BACKGROUND = frozenset({"procedure", "sessions", "benefit", "risk", "fact"})
 """The kinds of questions whose answers inform and advise nothing."""
-ASPECTS = ("wait", "by", "onset", "peak", "lasts", "before", "every", "per_use")
+ASPECTS = ("wait", "by", "onset", "peak", "lasts", "before", "every", "each")
 """What a time of a claim is about."""
-RHYTHM = frozenset({"lasts", "every", "per_use"})
+RHYTHM = frozenset({"lasts", "every", "each"})
 """The times that say how an act is done; each of them can stand beside the others."""
 
 

@@ -8,7 +8,7 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import lines_of
 from aftercare.reading.narrower import DIVIDED, is_narrow
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.reading.rhythm import Part, parts_of
+from aftercare.reading.rhythm import Part, PartName, parts_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_ceiling
 from aftercare.words.how import deadline, spoken_how
@@ -36,7 +36,7 @@ def compared(dataset: Dataset, topic: Topic, reading: Reading, words: Words) -> 
     general = [claim for claim in reading.claims if not is_narrow(claim)]
     found = [*_starts(dataset, topic, general, reading, words)]
     for part in reading.cautious.how:
-        said = {one: value.text for one in general if (value := parts_of(one).get(part.name))}
+        said = {one: text for one in general if (text := _given(one, part.name))}
         found += _told(dataset, part.name, said, *_outcome(topic.safer, part, words))
     if found:
         yield from ("", "Part by part", *found)
@@ -74,6 +74,13 @@ def _told(
         given = (f"{dataset.source(claim.source).short}: {text}" for claim, text in said.items())
         yield f"  {name}: {'; '.join(given)}"
         yield f"    {row}: {result}"
+
+
+def _given(claim: Claim, name: PartName) -> str:
+    """Give what a claim says of one part, as it is written."""
+    if name == "at":
+        return ", ".join(claim.at)
+    return " and ".join(value.text for value in parts_of(claim).get(name, ()))
 
 
 def _outcome(safer: Safer, part: Part, words: Words) -> tuple[str, str]:

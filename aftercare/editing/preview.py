@@ -147,7 +147,7 @@ def _claims(dataset: Dataset, reading: Reading) -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> str:
-    given = [figure.text for figure in (claim.time, claim.amount) if figure]
+    given = [figure.text for figure in (claim.time, *claim.numbers) if figure]
     if claim.urgency:
         basis = f", {claim.urgency_basis}" if claim.urgency_basis else ""
         given.append(f"{claim.urgency.value}{basis}")

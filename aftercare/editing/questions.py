@@ -21,7 +21,7 @@ Answers = Mapping[str, str]
 """What was typed for each field; "" where it is left out."""
 
 MODELS: Mapping[Form, type[Record]] = {"source": Source, "topic": Topic, "claim": Claim}
-FIGURES = (*(aspect.replace("_", "-") for aspect in ASPECTS), "amount")
+FIGURES = (*(aspect.replace("_", "-") for aspect in ASPECTS), "times", "amount", "at")
 LIMITS = tuple(Applies.model_fields)
 CASES = ("during", "if", "unless", *LIMITS)
 """Everything that a claim can be limited to: days, states, and what it applies to."""

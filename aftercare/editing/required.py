@@ -14,7 +14,7 @@ from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim
 from aftercare.rules.registry import RULES
 
-LISTS = frozenset({"topics", "after-doing", "also", "if", "unless"})
+LISTS = frozenset({"topics", "after-doing", "also", "if", "unless", "at"})
 """The fields that hold several words."""
 
 

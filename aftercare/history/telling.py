@@ -275,13 +275,13 @@ def _behind(
     behind: dict[str, set[str]] = {}
     cautious = reading.cautious
     for claim in reading.claims:
-        for aspect, time in claim.times():
+        for aspect, time in claim.timings():
             is_about = (topic.safer.aspect or aspect) == aspect
             if is_about and hours is not None and hours in {time.floor_h, time.ceiling_h}:
                 behind.setdefault("time", set()).add(claim.source)
             for name in conditions.keys() & set(time.until):
                 behind.setdefault(name, set()).add(claim.source)
-        if claim.amount and cautious.amount and claim.amount.low == cautious.amount.low:
+        if cautious.amount and cautious.amount.low in {one.low for one in claim.numbers}:
             behind.setdefault("amount", set()).add(claim.source)
     return {name: tuple(sorted(sources)) for name, sources in sorted(behind.items())}
 

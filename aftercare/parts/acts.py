@@ -90,6 +90,8 @@ def present_acts(
 def _says_how(advice: Advice) -> bool:
     """Whether an answer says what to do for everybody; a case alone is asked about."""
     topic, cautious = advice.topic, advice.reading.cautious
+    if topic.safer is Safer.LATER:
+        return advice.starts_at_once
     if topic.safer in {Safer.LESS, Safer.MORE} and advice.lines:
         return any((cautious.how, cautious.wait, cautious.by))
     return topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE} and not cautious.ask

@@ -85,6 +85,8 @@ def present_item(advice: Advice, view: TopicView, words: Words) -> Iterator[Plan
         return
     # An end of a wait is the next morning, which can be past a deadline.
     has_deadline = advice.answer is None and advice.reading.cautious.by is not None
+    if advice.starts_at_once and not advice.lines and not has_deadline:
+        return
     if topic.safer is Safer.LATER and advice.hours and not advice.is_open and not has_deadline:
         yield _wait(advice, view, words)
     elif _protects(advice) and not has_deadline:

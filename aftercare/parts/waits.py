@@ -43,7 +43,7 @@ def present_waits(asked: Sequence[Asked], words: Words) -> WaitsView | None:
         for advice, view in asked
         if advice.topic.safer is Safer.LATER
         and advice.topic.kind in AFTERCARE
-        and not advice.is_open
+        and not (advice.is_open or advice.starts_at_once)
     ]
     if not waits:
         return None

@@ -49,6 +49,11 @@ class Advice:
         return self.has_lapsed and self.topic.safer is not Safer.URGENT
 
     @property
+    def starts_at_once(self) -> bool:
+        """Whether patients are told that there is nothing to wait for."""
+        return self.answer is None and self.reading.starts_at_once
+
+    @property
     def course(self) -> Course | None:
         """How a sign of healing goes, as it is told now; None for all else."""
         return self.reading.cautious.course
@@ -136,7 +141,7 @@ def lines_of(reading: Reading, conditions: Mapping[str, Condition]) -> tuple[Lin
         Line(
             case=case,
             states=tuple(
-                None if kind == "area" else conditions[name] for kind, name in case.limits
+                conditions[name] if kind in {"if", "unless"} else None for kind, name in case.limits
             ),
             reading=within,
             conditions=tuple(conditions[name] for name in within.cautious.conditions),

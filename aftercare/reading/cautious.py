@@ -145,14 +145,14 @@ def first_figure(time: Time) -> Hours:
     return floor(time) or ceiling(time)
 
 
-TIMED = ("every", "per_use", "lasts")
+TIMED = ("every", "each", "lasts")
 """The times of how an act is done, the first of which stands for the question."""
 
 
 def _figures(safer: Safer, claims: Sequence[Claim]) -> Cautious:
     """Take how an act is done; the wait before it is the longest, whatever the direction."""
     is_less = safer is Safer.LESS
-    amounts = [claim.amount for claim in claims if claim.amount]
+    amounts = [claim.numbers[0] for claim in claims if claim.numbers]
     if is_less:
         amount = min(amounts, key=lambda one: (one.low, one.text), default=None)
     else:
@@ -201,5 +201,5 @@ def ceiling(time: Time) -> Hours:
 
 def named_conditions(claims: Iterable[Claim]) -> tuple[str, ...]:
     """The ids of all conditions that any of these claims names."""
-    named = {name for claim in claims for _, time in claim.times() for name in time.until}
+    named = {name for claim in claims for _, time in claim.timings() for name in time.until}
     return tuple(sorted(named))

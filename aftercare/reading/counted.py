@@ -59,23 +59,23 @@ def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
         said = ((one.stance, one.read_as, one.lasts, one.onset, one.peak) for one in claims)
         return list(dict(zip(said, claims, strict=True)).values())
     if safer in {Safer.LESS, Safer.MORE}:
-        parts = ((one.source, one.stance, one.amount, one.times()) for one in claims)
+        parts = ((one.source, one.stance, one.numbers, one.at, one.timings()) for one in claims)
         return list(dict(zip(parts, claims, strict=True)).values())
     alike: dict[object, list[tuple[tuple[Hours, ...], Claim]]] = {}
     for claim in claims:
-        times = [time for _, time in claim.times()] + ([claim.read_as] if claim.read_as else [])
+        times = [time for _, time in claim.timings()] + ([claim.read_as] if claim.read_as else [])
         shape = (
             claim.stance,
             claim.urgency,
-            claim.amount and (claim.amount.bound, claim.amount.unit),
+            tuple((one.bound, one.unit) for one in claim.numbers),
+            claim.at,
             claim.read_as is not None,
-            tuple((aspect, time.bound, time.until, time.words) for aspect, time in claim.times()),
+            tuple((aspect, time.bound, time.until, time.words) for aspect, time in claim.timings()),
         )
         figures = [
             figure for time in times for figure in (floor(time), ceiling(time), first_figure(time))
         ]
-        if claim.amount:
-            figures += [claim.amount.low, claim.amount.high]
+        figures += [figure for one in claim.numbers for figure in (one.low, one.high)]
         alike.setdefault(shape, []).append((tuple(figures), claim))
     kept: dict[int, Claim] = {}
     for group in alike.values():
@@ -91,4 +91,6 @@ def permits(safer: Safer, claim: Claim) -> bool:
     """Whether a claim says go ahead, at once."""
     if safer is Safer.NONE:
         return claim.stance is Stance.ALLOW
-    return claim.stance.permits and not claim.wait and safer in {Safer.LATER, Safer.ASK}
+    # "You may at once" is a figure among others; "do it at once" can suffer from any wait.
+    says_at_once = not claim.wait or (claim.wait.is_none and claim.stance is Stance.DO)
+    return claim.stance.permits and says_at_once and safer in {Safer.LATER, Safer.ASK}

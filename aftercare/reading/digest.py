@@ -1,7 +1,8 @@
 """Digest what records say, however their file is laid out, and under whatever names.
 
 A field that is left out counts as not there, so that a field which a later version of the
-program adds changes no digest while it is unused; a renamed one goes by its first name.
+program adds changes no digest while it is unused; a renamed one goes by its first name, and the
+file by the number of its first form.
 """
 
 import hashlib
@@ -51,7 +52,10 @@ def _fields(record: Record, without: Collection[str]) -> Iterator[tuple[str, Any
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in without and value != field.default:
-            yield first_name(within, name), _plain(value)
+            # What had one field at first and has two now goes by its first name only alone.
+            first = first_name(within, name)
+            is_taken = first != name and getattr(record, first, field.default)
+            yield name if is_taken else first, _plain(1 if name == "schema_number" else value)
 
 
 def _plain(value: Any) -> Any:
@@ -61,6 +65,8 @@ def _plain(value: Any) -> Any:
             return dict(_fields(value, ()))
         case Time() | Amount():
             return value.text
+        case (Amount() as only,):
+            return only.text
         case tuple():
             return [_plain(one) for one in value]
         case _:

@@ -99,8 +99,8 @@ def _asks_more(claim: Claim, topic: Topic, answer: Answer, dataset: Dataset) -> 
     if topic.safer not in {Safer.LATER, Safer.PROTECT, Safer.EARLIER}:
         return False
     met = implied_by(answer.until, dataset.conditions_by_id)
-    named = {name for _, time in claim.times() for name in time.until}
-    words = any(time.words for _, time in claim.times())
+    named = {name for _, time in claim.timings() for name in time.until}
+    words = any(time.words for _, time in claim.timings())
     return bool(named - met) or words or (topic.safer is Safer.LATER and names_no_end(claim))
 
 
@@ -113,7 +113,7 @@ def _times(topic: Topic, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Time]
     """Yield every figure of time that answers the question; of several parts the first."""
     aspect = _aspect(topic, claims)
     for claim in claims:
-        for name, time in claim.times():
+        for name, time in claim.timings():
             if time.has_figure and aspect in {None, name}:
                 yield claim, time
 
@@ -122,7 +122,7 @@ def _aspect(topic: Topic, claims: Sequence[Claim]) -> str | None:
     """The one kind of time that is compared; None where any is."""
     if topic.safer not in {Safer.LESS, Safer.MORE}:
         return topic.safer.aspect
-    given = {name for claim in claims for name, time in claim.times() if time.has_figure}
+    given = {name for claim in claims for name, time in claim.timings() if time.has_figure}
     return next((name for name in TIMED if name in given), None)
 
 

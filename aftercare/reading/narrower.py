@@ -14,8 +14,8 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance
 
-Limit = tuple[Literal["if", "unless", "area"], str]
-"""A state that holds or does not, by its id; or a part of the body."""
+Limit = tuple[Literal["if", "unless", "area", "who"], str]
+"""A state that holds or does not, by its id; or a part of the body, or some people."""
 
 Stretch = tuple[Hours, Hours | None]
 """From which hour to which; None where it has no end."""
@@ -46,10 +46,12 @@ def is_divided(topic: Topic) -> bool:
 
 def limits_of(claim: Claim) -> frozenset[Limit]:
     """The limits under which a claim holds, but for its days."""
-    area = claim.applies.area if claim.applies else None
     limits: list[Limit] = [("if", state) for state in claim.holds_if]
     limits += [("unless", state) for state in claim.holds_unless]
-    limits += [("area", area.casefold())] if area else []
+    if claim.applies and claim.applies.area:
+        limits.append(("area", claim.applies.area.casefold()))
+    if claim.applies and claim.applies.who:
+        limits.append(("who", claim.applies.who.casefold()))
     return frozenset(limits)
 
 
@@ -113,7 +115,8 @@ def _is_narrower(one: Claim, other: Claim) -> bool:
 
 def _parts(claim: Claim) -> frozenset[str]:
     """What a claim speaks of; a wait, a ban and one without a figure of the act itself."""
-    parts = {aspect for aspect, _ in claim.times()} | ({"amount"} if claim.amount else set())
+    parts = {aspect for aspect, _ in claim.timings()}
+    parts |= {name for name in ("times", "amount", "at") if getattr(claim, name)}
     is_of_act = not parts or "wait" in parts or claim.stance is Stance.AVOID
     return frozenset(parts - {"wait"} | ({"act"} if is_of_act else set()))
 

@@ -62,6 +62,13 @@ class Reading:
     narrower: tuple[tuple[Case, "Reading"], ...] = ()
 
     @property
+    def starts_at_once(self) -> bool:
+        """Whether every source that gives a time says that there is nothing to wait for."""
+        cautious = self.cautious
+        is_none = cautious.time is not None and cautious.time.is_none
+        return is_none and not (cautious.conditions or cautious.words or self.is_open_at_the_end)
+
+    @property
     def is_open_at_the_end(self) -> bool:
         """Whether a source names no end, and no hour is one at which to start again."""
         return bool(self.steps and self.steps[-1].count(Standing.UNSAID))
@@ -176,13 +183,20 @@ def _fits_nobody(safer: Safer, claims: Sequence[Claim]) -> bool:
     deadlines = [ceiling(claim.by) for claim in claims if claim.by]
     if waits and deadlines and min(deadlines) < max(waits):
         return True
-    return safer is Safer.MORE and any(part.is_split for part in how_of(safer, claims))
+    return safer is Safer.MORE and any(
+        part.is_split and part.name != "at" for part in how_of(safer, claims)
+    )
 
 
 def _opposes(claim: Claim) -> bool:
     """Whether a claim says not now, in whatever stance."""
     time = claim.time
-    return claim.stance is Stance.AVOID or claim.wait is not None or bool(time and time.until)
+    waits = claim.wait is not None and not claim.wait.is_none
+    return claim.stance is Stance.AVOID or waits or bool(time and time.until)
+
+
+_HOW = frozenset({"amount", "at"})
+"""What is no matter of when."""
 
 
 def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> Agreement:
@@ -193,7 +207,7 @@ def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> 
     said = [_said(safer, of_source) for of_source in by_source(claims).values()]
     if any(claim.wait for claim in claims):
         # Waits are compared with waits; how strong a sunscreen is, is another matter.
-        said = [{one for one in statements if one[0] != "amount"} for statements in said]
+        said = [{one for one in statements if one[0] not in _HOW} for statements in said]
     given = [statements for statements in said if statements]
     kinds = {kind for statements in given for kind, *_ in statements}
     if kinds == {"condition"}:
@@ -209,13 +223,12 @@ def _said(safer: Safer, claims: Sequence[Claim]) -> set[tuple[object, ...]]:
     """What one source says that can be the same as what another says."""
     said: set[tuple[object, ...]] = set()
     for claim in claims:
-        if claim.amount:
-            said.add(
-                ("amount", claim.stance, claim.amount.bound, claim.amount.low, claim.amount.high)
-            )
+        for one in claim.numbers:
+            said.add(("amount", claim.stance, one.bound, one.low, one.high, one.unit))
+        said |= {("at", occasion) for occasion in claim.at}
         if claim.urgency and safer is Safer.URGENT:
             said.add(("urgency", claim.urgency))
-        for aspect, time in claim.times():
+        for aspect, time in claim.timings():
             if time.has_figure:
                 figures = (time.floor_h, time.ceiling_h, time.bound, time.until)
                 said.add(("time", aspect, *figures))

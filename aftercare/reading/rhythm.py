@@ -5,7 +5,7 @@ and is never advice to do 4. What one source says of how often, how far apart an
 time is one rhythm: half of it beside half of another's is nobody's advice.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,12 +13,12 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import OPEN_UPWARDS, SECONDS, Amount, Bound, Figure, Time
 from aftercare.dataset.vocabulary import Safer
 
-PartName = Literal["each", "times", "every", "lasts", "amount"]
+PartName = Literal["each", "times", "every", "at", "lasts", "amount"]
 Value = Time | Amount
 Ends = tuple[Figure | None, Figure | None]
 """The lowest and the highest that a source allows; None where it sets no end."""
 
-PARTS: tuple[PartName, ...] = ("each", "times", "every", "lasts", "amount")
+PARTS: tuple[PartName, ...] = ("each", "times", "every", "at", "lasts", "amount")
 """In the order in which they are said."""
 
 _RHYTHM: tuple[PartName, ...] = ("each", "times", "every")
@@ -29,50 +29,77 @@ _RHYTHM: tuple[PartName, ...] = ("each", "times", "every")
 class Part:
     """One part as it is advised, from `low` to `high`: each one figure, in its source's unit.
 
-    A side that is None is open. Where the two do not fit together it is split.
+    A side that is None is open. Where the two do not fit together it is split. `at` are the
+    occasions, which are no figures; `is_as_needed` says that nobody asks for it to be done.
     """
 
     name: PartName
     low: Value | None = None
     high: Value | None = None
+    at: tuple[str, ...] = ()
+    is_as_needed: bool = False
     is_split: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:
         """What makes two parts the same advice, whichever claims they are from."""
         low, high = (None if one is None else _last(one) for one in (self.low, self.high))
-        unit = next((one.unit for one in (self.low, self.high) if isinstance(one, Amount)), "")
-        return (self.name, low, high, unit, self.is_split)
+        unit = next((_counted_in(one) for one in (self.low, self.high) if one), "")
+        return (self.name, low, high, unit, self.at, self.is_as_needed, self.is_split)
 
 
-def parts_of(claim: Claim) -> Mapping[PartName, Value]:
+def parts_of(claim: Claim) -> Mapping[PartName, tuple[Value, ...]]:
     """The parts that a claim gives in figures."""
-    amount = claim.amount
-    is_rate = amount is not None and amount.unit == "times a day"
-    given: dict[PartName, Value | None] = {
-        "each": claim.per_use,
-        "times": amount if is_rate else None,
-        "every": claim.every,
-        "lasts": claim.lasts,
-        "amount": None if is_rate else amount,
+    given: dict[PartName, tuple[Value | None, ...]] = {
+        "each": (claim.each,),
+        "times": (claim.times,),
+        "every": (claim.every,),
+        "lasts": (claim.lasts,),
+        "amount": claim.amount,
     }
-    return {name: value for name, value in given.items() if value and _has_figure(value)}
+    figures = {
+        name: tuple(value for value in values if value and _has_figure(value))
+        for name, values in given.items()
+    }
+    return {name: values for name, values in figures.items() if values}
 
 
 def how_of(safer: Safer, claims: Sequence[Claim]) -> tuple[Part, ...]:
     """Decide each part of how an act is done, in the direction that is the safe one."""
-    open_parts, parts = _not_together(claims), []
+    open_parts = _not_together(claims)
+    parts: list[Part] = []
     for name in PARTS:
-        said = [given[name] for one in claims if name in (given := parts_of(one))]
+        if name == "at":
+            parts += _occasions(claims)
+            continue
+        said = [value for one in claims for value in parts_of(one).get(name, ())]
         # Of equal figures the finest unit is said, whoever stands first in the file.
         values = sorted(said, key=_by_unit)
         # What is counted in another unit is another matter: how deep, how strong.
-        units = dict.fromkeys(one.unit if isinstance(one, Amount) else "" for one in values)
-        for unit in units:
-            same = [one for one in values if unit in {"", one.unit}]
+        for unit in dict.fromkeys(map(_counted_in, values)):
+            same = [one for one in values if _counted_in(one) == unit]
             is_open = name in open_parts
             parts.append(Part(name=name, is_split=True) if is_open else _decide(safer, name, same))
     return tuple(parts)
+
+
+def _counted_in(value: Value) -> str:
+    """In what a figure is counted: all times in one, and every rate in one."""
+    if isinstance(value, Time):
+        return ""
+    return "rate" if value.days else value.unit
+
+
+def _occasions(claims: Iterable[Claim]) -> Iterator[Part]:
+    """Say on which occasions, where all who name any name the same; there is nothing to count."""
+    said: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        if claim.at:
+            said.setdefault(claim.source, {}).update(dict.fromkeys(claim.at))
+    named = [tuple(own) for own in said.values()]
+    if named:
+        is_one = all(set(own) == set(named[0]) for own in named)
+        yield Part(name="at", at=named[0]) if is_one else Part(name="at", is_split=True)
 
 
 def _not_together(claims: Iterable[Claim]) -> frozenset[PartName]:
@@ -82,19 +109,23 @@ def _not_together(claims: Iterable[Claim]) -> frozenset[PartName]:
     """
     rhythms: dict[str, dict[PartName, set[Ends]]] = {}
     for claim in claims:
-        for name, value in parts_of(claim).items():
+        for name, values in parts_of(claim).items():
             if name in _RHYTHM:
                 own = rhythms.setdefault(claim.source, {})
-                own.setdefault(name, set()).add(_size(value))
+                own.setdefault(name, set()).update(map(_size, values))
     whole = [own for own in rhythms.values() if len(own) > 1]
-    if all(own == whole[0] for own in whole):
-        return frozenset()
-    named = [name for name in _RHYTHM if any(name in own for own in whole)]
-    return frozenset(named[1:])
+    # Where they differ in one part alone, what is decided of it is somebody's own rhythm.
+    differing = [
+        name for name in _RHYTHM if any(own.get(name) != whole[0].get(name) for own in whole)
+    ]
+    return frozenset(differing[1:])
 
 
 def _decide(safer: Safer, name: PartName, values: Sequence[Value]) -> Part:
     """Decide one part; where neither less nor more is safe, what suits all is said."""
+    if all(isinstance(one, Amount) and one.is_as_needed for one in values):
+        needed = [replace(one, is_as_needed=False) for one in values if isinstance(one, Amount)]
+        return replace(_decide(safer, name, needed), is_as_needed=True)
     if safer is Safer.LESS:
         return _less(name, values)
     if safer is Safer.MORE or (safer is Safer.PROTECT and name == "amount"):
@@ -170,10 +201,10 @@ def _has_figure(value: Value) -> bool:
 def _size(value: Value) -> Ends:
     """The lowest and the highest that a figure allows, in hours or as a number."""
     if isinstance(value, Amount):
-        low, high = value.low, value.high
+        low, high = (one / (value.days or 1) for one in (value.low, value.high))
     else:
         low, high = value.floor_h or 0, value.ceiling_h or 0
-    if value.bound is Bound.UP_TO:
+    if value.bound is Bound.UP_TO or (isinstance(value, Amount) and value.is_as_needed):
         return None, high
     if value.bound in OPEN_UPWARDS or (isinstance(value, Time) and value.goes_on):
         return low, None
@@ -193,5 +224,5 @@ def _first(value: Value) -> Figure:
 def _last(value: Value) -> Figure:
     """The last figure that is named."""
     if isinstance(value, Amount):
-        return value.high
+        return value.high / (value.days or 1)
     return value.ceiling_h or 0

@@ -67,7 +67,7 @@ def _course(claims: Sequence[Claim]) -> _Course:
     """Follow what one source says; without a figure it only has an end."""
     timed = [time for claim in claims if (time := claim.waits_for) and time.has_figure]
     unread = [claim for claim in claims if not claim.is_wait_read]
-    if any(time.until or time.words for claim in unread for _, time in claim.times()):
+    if any(time.until or time.words for claim in unread for _, time in claim.timings()):
         end = Standing.UNTIL
     elif not timed or any(names_no_end(claim) for claim in claims):
         end = Standing.UNSAID

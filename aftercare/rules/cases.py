@@ -20,11 +20,11 @@ def during_is_days(claim: Claim) -> Iterator[Finding]:
     What is to be left on some days has a wait; when it has to be done by, a deadline.
 
     Passes:
-        per-use: 10-15 min
+        each: 10-15 min
         during: first 3 nights
 
     Fails:
-        per-use: 10-15 min
+        each: 10-15 min
         during: 24 h
     """
     if claim.during is None:

@@ -25,20 +25,20 @@ def words_of(claim: Claim) -> Iterator[tuple[str, str]]:
 def two_times(claim: Claim) -> Iterator[Finding]:
     """A claim says one thing: when to start and by when, and how it is done; or how a sign goes.
 
-    `wait`, `by`, `lasts`, `every` and `per-use` can stand together, as one sentence of a source
+    `wait`, `by`, `lasts`, `every` and `each` can stand together, as one sentence of a source
     has them. What is to be left has a wait alone; when a sign starts, when it is strongest and
     the time before a treatment each are a claim of their own.
 
     Passes:
         - {id: pink-beta-1, peak: 24-72 h}
-        - {id: ice-alpha-1, per-use: 10-15 min, every: every 2 h, by: day 2}
+        - {id: ice-alpha-1, each: 10-15 min, every: every 2 h, by: day 2}
 
     Fails:
         id: swim-beta-1
         wait: 48 h
         lasts: 3 days
     """
-    times = [aspect for aspect, _ in claim.times()]
+    times = [aspect for aspect, _ in claim.timings()]
     together = {"wait", "by", *RHYTHM} if claim.stance.permits else RHYTHM
     for aspect in times[1:]:
         if not {times[0], aspect} <= together:
@@ -115,7 +115,7 @@ def window_in_wait(claim: Claim) -> Iterator[Finding]:
     Fails:
         wait: day 1-6
     """
-    for aspect in ("wait", "before", "per_use", *(["read_as"] if claim.is_wait_read else [])):
+    for aspect in ("wait", "before", "each", *(["read_as"] if claim.is_wait_read else [])):
         time = getattr(claim, aspect)
         if time and time.bound is Bound.WINDOW:
             remedy = f"write how long: {time.high} {time.unit}"
@@ -132,12 +132,49 @@ def every_in_its_field(claim: Claim) -> Iterator[Finding]:
     Fails:
         every: 4-6 week
     """
-    for aspect, time in claim.times():
+    for aspect, time in claim.timings():
         if (time.bound is Bound.EVERY) != (aspect == "every"):
             what = f'"{time.text}" does not fit under {aspect.replace("_", "-")}:'
             yield Finding(
                 claim, aspect, what, "write every: every 4-6 week, and no other time there"
             )
+
+
+@rule(Claim)
+def alternative_end(claim: Claim) -> Iterator[Finding]:
+    """Only a wait ends with one or the other: to start again takes both, to stop takes the first.
+
+    Passes:
+        wait: 48 h or until normal
+
+    Fails:
+        lasts: 24-48 h or until normal
+    """
+    for aspect, time in claim.timings():
+        if aspect != "wait" and " or until " in time.text:
+            what = f'"{time.text}" does not say which of the two is meant'
+            yield Finding(claim, aspect, what, "make each of the two a claim of its own")
+
+
+@rule(Claim)
+def zero_without_meaning(claim: Claim) -> Iterator[Finding]:
+    """Nothing to wait for is a wait or a deadline; nothing else takes no time at all.
+
+    Passes:
+        stance: allow
+        wait: no delay
+
+    Fails:
+        each: no delay
+    """
+    for aspect, time in claim.timings():
+        if not time.is_none:
+            continue
+        if aspect not in {"wait", "by", "onset"}:
+            yield Finding(claim, aspect, f'"{time.text}" is no time at all', "leave the key out")
+        elif aspect == "wait" and not claim.stance.permits:
+            what = f'"{time.text}" stands beside stance: {claim.stance}'
+            yield Finding(claim, aspect, what, "write stance: allow, or do")
 
 
 @rule(Claim)

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from aftercare import rules
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.record import Record
-from aftercare.dataset.time_text import NUMBER_WORDS
+from aftercare.dataset.written.time_text import NUMBER_WORDS
 from aftercare.rules.kinds import ProblemKind, from_docstring, of_form
 
 

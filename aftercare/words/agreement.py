@@ -88,7 +88,7 @@ def facts_sentence(reading: Reading, sources: Sequence[Source], words: Words) ->
     who = voices(sources)
     if len(sources) == 1:
         return words.say(f"agree-single-{who}")
-    counted = {claim.source for claim in reading.claims if claim.amount}
+    counted = {claim.source for claim in reading.claims if claim.numbers}
     return words.say(f"agree-numbers-{who}") if len(counted) > 1 else ""
 
 
@@ -163,12 +163,12 @@ def voices(sources: Sequence[Source]) -> Literal["articles", "sources"]:
 
 
 def _figures(reading: Reading) -> list[Time]:
-    return [time for claim in reading.claims for _, time in claim.times() if time.has_figure]
+    return [time for claim in reading.claims for _, time in claim.timings() if time.has_figure]
 
 
 def giving_a_time(reading: Reading) -> set[str]:
     """The sources that give a time in numbers; where one waits, a wait."""
-    timed = {claim.source for claim in reading.claims for _, t in claim.times() if t.has_figure}
+    timed = {claim.source for claim in reading.claims for _, t in claim.timings() if t.has_figure}
     waits = {claim.source for claim in reading.claims if claim.wait and claim.wait.has_figure}
     lasting = _lasting(reading) if reading.cautious.course else set()
     return waits if reading.steps else lasting or timed

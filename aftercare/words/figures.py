@@ -10,9 +10,10 @@ from typing import Literal, NamedTuple
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from aftercare.dataset.times import NBSP, Amount, Bound, Figure, Hours, Time, Unit
+from aftercare.dataset.times import IN_ALL, NBSP, RATES, Amount, Bound, Figure, Hours, Time, Unit
 from aftercare.words.catalogue import Words
 
 _LED = {Bound.AT_LEAST, Bound.UP_TO, Bound.ABOUT, Bound.FROM, Bound.AFTER, Bound.EVERY}
@@ -75,6 +76,8 @@ def spoken_time(time: Time, words: Words) -> str:
         return words.say("time-no-end")
     if time.low is None or time.high is None or time.unit is None:
         return words.say("time-no-hours")
+    if time.is_none:
+        return words.say("time-none")
     if time.bound is Bound.WINDOW:
         days = _window(time.low, time.high, time.unit, words)
         return words.say("window-on", days=days) if time.goes_on else days
@@ -105,8 +108,8 @@ def _range(low: Figure, high: Figure, unit: Unit, words: Words) -> str:
 
 
 def spoken_ceiling(time: Time | None, words: Words) -> str:
-    """Say the last figure alone, in the source's unit: "72 hours"; "" where there is none."""
-    if time is None or time.high is None or time.unit is None:
+    """Say the last figure alone, in the source's unit: "72 hours"; "" where there is none, or 0."""
+    if time is None or not time.high or time.unit is None:
         return ""
     return span(time.high, time.unit, words)
 
@@ -155,30 +158,52 @@ def _in_unit(hour: Hours) -> tuple[Figure, Unit]:
     return (seconds, "s") if seconds < 60 else (round(hour * 60), "min")
 
 
+_MEASURES = {
+    "cm": "length-centimeter",
+    "m": "length-meter",
+    "km": "length-kilometer",
+    "ml": "volume-milliliter",
+    "l": "volume-liter",
+    "mg": "mass-milligram",
+    "g": "mass-gram",
+    "kg": "mass-kilogram",
+    "%": "concentr-percent",
+}
+"""The units of amounts that CLDR has; others are entries of ours."""
+
 _AMOUNTS = {
     "SPF": "spf",
-    "times a day": "times-a-day",
+    **{one: one.replace(" ", "-") for one in (*RATES, IN_ALL)},
     "degrees C": "degrees",
-    "mm": "mm",
-    "sessions": "sessions",
-    "people": "people",
-    "studies": "studies",
+    **{one: one for one in ("mm", "sessions", "people", "studies", "repeats", "sets", "drops")},
+    **{one: one for one in ("puffs", "sprays", "layers", "glasses", "tablets", "teaspoons")},
     "years of age": "age",
 }
 
 
 def spoken_amount(amount: Amount, words: Words) -> str:
     """Say an amount: "at least SPF 30", "3 to 4 times a day"."""
-    return _led(amount.bound, spoken_figures(amount, words), words)
+    said = _led(amount.bound, spoken_figures(amount, words), words)
+    return words.say("as-needed", how=said) if amount.is_as_needed else said
 
 
 def spoken_figures(amount: Amount, words: Words) -> str:
     """Say the figures of an amount alone: "SPF 30"."""
-    figures = str(amount.low)
+    figures = _number(amount.low, words)
     if amount.low != amount.high:
-        figures = words.say("figures", first=amount.low, last=amount.high)
-    counts = amount.high if isinstance(amount.high, int) else 0
-    return words.say(f"amount-{_AMOUNTS[amount.unit]}", figures=figures, n=counts)
+        figures = words.say("figures", first=figures, last=_number(amount.high, words))
+    if amount.unit in _MEASURES:
+        unit = _MEASURES[amount.unit]
+        said = format_unit(figures, unit, length="short", locale=words.locale).replace(" ", NBSP)
+    else:
+        counts = amount.high if isinstance(amount.high, int) else 0
+        said = words.say(f"amount-{_AMOUNTS[amount.unit]}", figures=figures, n=counts)
+    return words.say("amount-equal", amount=said, equal=amount.equal) if amount.equal else said
+
+
+def _number(figure: Figure, words: Words) -> str:
+    """Write a number as the language does: "2.5", "2,5"."""
+    return format_decimal(figure, locale=words.locale, group_separator=False)
 
 
 def spoken_date(day: date, words: Words) -> str:

@@ -27,9 +27,17 @@ def how_sentences(cautious: Cautious, words: Words) -> Iterator[str]:
     if cautious.how:
         if how := spoken_how(cautious.how, words):
             yield words.say("how-then", how=how)
-        if any(part.is_split for part in cautious.how):
-            yield words.say("how-differs")
+        yield from differing(cautious.how, words)
     yield from deadline(cautious.by, words)
+
+
+def differing(parts: Sequence[Part], words: Words) -> Iterator[str]:
+    """Say what is asked about, since the sources do not fit together."""
+    split = {part.name for part in parts if part.is_split}
+    if split - {"at"}:
+        yield words.say("how-differs")
+    elif split:
+        yield words.say("how-differs-at")
 
 
 def deadline(by: Time | None, words: Words, entry: str = "by") -> Iterator[str]:
@@ -43,8 +51,22 @@ def deadline(by: Time | None, words: Words, entry: str = "by") -> Iterator[str]:
 
 
 def _part(part: Part, words: Words) -> str:
-    """Say one part: its figure, and whether that is a floor, a ceiling, or both."""
+    """Say one part: on which occasions; or its figure, and that it is only as needed."""
+    if part.at:
+        return join(part.at, words)
+    said = _figure(part, words)
+    return words.say("as-needed", how=said) if part.is_as_needed and said else said
+
+
+def _figure(part: Part, words: Words) -> str:
+    """Say the figure of a part, and whether that is a floor, a ceiling, or both."""
     if part.low is not None and part.high is not None:
+        if _are_two_rates(part.low, part.high):
+            ends = (("least", part.low), ("most", part.high))
+            return join(
+                [words.say(f"how-times-{end}", figure=_alone(one, words)) for end, one in ends],
+                words,
+            )
         if part.name == "every" and isinstance(part.low, Time) and _is_one(part.low, part.high):
             return words.say(f"every-{part.low.unit}")
         side, figure = "is", _range(part.low, part.high, words)
@@ -55,6 +77,12 @@ def _part(part: Part, words: Words) -> str:
     else:
         return ""
     return words.say(f"how-{part.name}-{side}", figure=figure)
+
+
+def _are_two_rates(low: Time | Amount, high: Time | Amount) -> bool:
+    """Whether one is counted by the day and one by the week, say."""
+    is_rate = isinstance(low, Amount) and isinstance(high, Amount)
+    return is_rate and low.unit != high.unit
 
 
 def _is_one(low: Time, high: Time | Amount) -> bool:
@@ -70,7 +98,8 @@ def _range(low: Time | Amount, high: Time | Amount, words: Words) -> str:
     """Say from where to where, once where both are the same."""
     if isinstance(low, Amount) or isinstance(high, Amount):
         if isinstance(low, Amount) and isinstance(high, Amount):
-            return spoken_figures(replace(low, high=high.high), words)
+            equal = (low.equal or high.equal) if low.high == high.high else None
+            return spoken_figures(replace(low, high=high.high, equal=equal), words)
         return ""
     if low.unit == high.unit:
         return spoken_time(replace(low, bound=Bound.RANGE, high=high.high), words)

@@ -27,7 +27,7 @@ from aftercare.words.figures import (
     spoken_hours,
     spoken_stretch,
 )
-from aftercare.words.how import deadline, how_sentences, spoken_how
+from aftercare.words.how import deadline, differing, how_sentences, spoken_how
 from aftercare.words.wording import as_sentence
 
 
@@ -80,6 +80,9 @@ def _later(
     testable = [condition.words for condition in conditions if condition.is_testable]
     until = join(testable, words)
     wait = _wait(reading.cautious, reading.cautious.time, words)
+    if reading.starts_at_once:
+        lead = words.say("later-at-once", do=act_of(topic, words).do)
+        return Sentences(lead=lead, condition=" ".join(how_sentences(reading.cautious, words)))
     do_not = act_of(topic, words).do_not
     ask = words.say("later-ask") if asks_at_the_end(reading, conditions) else ""
     if not wait and not testable:
@@ -131,13 +134,12 @@ def _use(parts: Sequence[Part], words: Words) -> str:
     """Say how what protects is used; where sources do not fit together, that we are asked."""
     how = spoken_how(parts, words)
     said = words.say("protect-use", how=how) if how else ""
-    differs = words.say("how-differs") if any(part.is_split for part in parts) else ""
-    return f"{said} {differs}".strip()
+    return " ".join(filter(None, [said, *differing(parts, words)]))
 
 
 def most_protective(reading: Reading) -> Amount | None:
     """The highest amount that any source asks for; a lower one is no alternative to it."""
-    amounts = [claim.amount for claim in reading.claims if claim.amount]
+    amounts = [claim.numbers[0] for claim in reading.claims if claim.numbers]
     return max(amounts, key=lambda one: (one.low, one.text), default=None)
 
 
@@ -257,9 +259,7 @@ def _figures(
         first.append(words.say("figure", name=topic.name, how=how))
     elif how:
         first.append(words.say("line-figure", how=as_sentence(how)))
-    if any(part.is_split for part in cautious.how):
-        first.append(words.say("how-differs"))
-    return [*first, *deadline(cautious.by, words)]
+    return [*first, *differing(cautious.how, words), *deadline(cautious.by, words)]
 
 
 def not_checked(reading: Reading, sources: Sequence[Source], words: Words) -> str:

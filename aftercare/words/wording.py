@@ -17,7 +17,7 @@ from aftercare.words.figures import (
     spoken_time,
 )
 
-_ASPECTS = {"by", "onset", "peak", "lasts", "before", "per_use"}
+_ASPECTS = {"by", "onset", "peak", "lasts", "before", "each"}
 """What a time is about where it is no wait: the start of a rash is never read as one."""
 
 
@@ -65,17 +65,17 @@ def claim_words(claim: Claim, conditions: Mapping[str, str], words: Words) -> st
 
     `conditions` gives the patient's words of each condition by its id.
     """
-    parts = [spoken_amount(claim.amount, words)] if claim.amount else []
+    parts = [spoken_amount(one, words) for one in claim.numbers]
     parts += [
         _aspect(aspect, time_words(time, conditions, words), claim, words)
-        for aspect, time in claim.times()
+        for aspect, time in claim.timings()
     ]
-    return ", ".join(parts) or untimed(claim.stance, words)
+    return ", ".join([*parts, *claim.at]) or untimed(claim.stance, words)
 
 
 def claim_figures(claim: Claim, words: Words) -> str:
     """Say the figures of one claim without its conditions."""
-    parts = [spoken_amount(claim.amount, words)] if claim.amount else []
+    parts = [spoken_amount(one, words) for one in claim.numbers]
     parts += [
         _aspect(
             aspect,
@@ -83,9 +83,9 @@ def claim_figures(claim: Claim, words: Words) -> str:
             claim,
             words,
         )
-        for aspect, time in claim.times()
+        for aspect, time in claim.timings()
     ]
-    return ", ".join(parts)
+    return ", ".join([*parts, *claim.at])
 
 
 def _aspect(aspect: str, time: str, claim: Claim, words: Words) -> str:
@@ -93,7 +93,7 @@ def _aspect(aspect: str, time: str, claim: Claim, words: Words) -> str:
     given: Time | None = getattr(claim, aspect)
     if claim.read_as and given and given.words:
         time = words.say("time-as-read", time=time, figures=spoken_time(claim.read_as, words))
-    has_more = claim.amount is not None or len(claim.times()) > 1
+    has_more = bool(claim.numbers or claim.at) or len(claim.timings()) > 1
     is_start = aspect == "wait" and claim.stance.permits and has_more
     if aspect not in _ASPECTS and not is_start:
         return time
@@ -103,6 +103,9 @@ def _aspect(aspect: str, time: str, claim: Claim, words: Words) -> str:
 def time_words(time: Time, conditions: Mapping[str, str], words: Words) -> str:
     """Say a time with its conditions in words."""
     until = join([conditions[name] for name in time.until], words)
+    if time.bound is Bound.CONDITION and time.usually:
+        usually = spoken_time(time.usually, words)
+        return words.say("time-until-usually", until=until, usually=usually)
     if time.bound is Bound.CONDITION:
         return words.say("time-until", until=until)
     if time.words:

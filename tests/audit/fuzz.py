@@ -1,7 +1,7 @@
 """A hundred thousand inputs that nobody means: each is read or refused, and nothing ever crashes.
 
 Everything is drawn from numbered starts, so a crash can be had again. Only the refusals that an
-editor can read are allowed: ProblemsFoundError, and for one text TimeFormatError.
+editor can read are allowed: ProblemsFoundError, and for one text FigureFormatError.
 """
 
 import random
@@ -16,7 +16,9 @@ from markdown import Markdown
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.dataset.time_text import TimeFormatError, parse_amount, parse_time
+from aftercare.dataset.written.amount_text import parse_amount, parse_times
+from aftercare.dataset.written.figure_text import FigureFormatError
+from aftercare.dataset.written.time_text import parse_time
 from aftercare.parts.site import SiteView
 from aftercare.rules.check import check
 from aftercare.site.build import MARKDOWN_EXTENSIONS, build_site
@@ -55,7 +57,23 @@ _ODD = (
 _OF_TIMES = (
     *("at least", "up to", "about", "from", "after", "every", "until", "and until", "or longer"),
     *("no end", "day", "week", "h", "hours", "min", "months", "1", "24", "72", "072", "-", "–"),
-    *(" ", "  ", '"', "healed", "and", "two", ".", ",", "SPF", "times a day", "mm", "24:00"),
+    *(
+        " ",
+        "  ",
+        '"',
+        "healed",
+        "and",
+        "two",
+        ".",
+        ",",
+        "SPF",
+        "times a day",
+        "twice",
+        "as needed",
+        "(",
+        "mm",
+        "24:00",
+    ),
 )
 _OF_YAML = (
     *(
@@ -167,10 +185,10 @@ def _time(chance: random.Random) -> str:
 
 def _read_time(text: str) -> bool:
     is_read = False
-    for read in (_said_time, _said_amount):
+    for read in (_said_time, _said_amount, _said_times):
         try:
             is_read |= bool(read(text))
-        except TimeFormatError as error:
+        except FigureFormatError as error:
             if not (error.what and error.remedy):
                 raise AssertionError("refused without a word") from error
     return is_read
@@ -182,6 +200,10 @@ def _said_time(text: str) -> str:
 
 def _said_amount(text: str) -> str:
     return spoken_amount(parse_amount(text), our_words())
+
+
+def _said_times(text: str) -> str:
+    return spoken_amount(parse_times(text), our_words())
 
 
 def _read_data(text: str) -> bool:
@@ -237,7 +259,7 @@ PARTS = (
 )
 
 SEEDS = {
-    "times": "aftercare.dataset.time_text._conditions",
+    "times": "aftercare.dataset.written.time_text._conditions",
     "data": "aftercare.dataset.document._build",
     "damaged data": "aftercare.dataset.load._references",
     "pages": "aftercare.site.markdown.page_faults.typed_in",

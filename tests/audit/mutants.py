@@ -26,7 +26,12 @@ MUTMUT = FOLDER / "mutmut" / "bin" / "python"
 
 CHANGED = {
     "arithmetic": (
-        *("dataset/times.py", "dataset/time_text.py", "reading/cautious.py"),
+        *(
+            "dataset/times.py",
+            "dataset/written/time_text.py",
+            "dataset/written/amount_text.py",
+            "reading/cautious.py",
+        ),
         *("reading/narrower.py", "reading/reconcile.py", "reading/rhythm.py", "reading/steps.py"),
         "words/agreement.py",
     ),

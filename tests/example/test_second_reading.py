@@ -9,8 +9,9 @@ import yaml
 
 from aftercare.dataset.load import load
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.time_text import TimeFormatError, parse_time
 from aftercare.dataset.vocabulary import ASPECTS
+from aftercare.dataset.written.figure_text import FigureFormatError
+from aftercare.dataset.written.time_text import parse_time
 from aftercare.rules.check import require
 from tests.conftest import ROOT
 
@@ -50,21 +51,22 @@ def figures_of(statement: dict[str, Any]) -> Iterator[tuple[object, ...]]:
     for aspect in ASPECTS:
         try:
             time = parse_time(str(statement.get(aspect.replace("_", "-"), "")), quoted=True)
-        except TimeFormatError:
+        except FigureFormatError:
             continue
         if time.has_figure:
             yield time.bound, time.low, time.high, time.unit
-    amount = str(statement.get("amount", ""))
-    if any(character.isdigit() for character in amount):
-        yield (amount,)
+    for key in ("times", "amount"):
+        number = str(statement.get(key, ""))
+        if any(character.isdigit() for character in number):
+            yield (number,)
 
 
 def figures_in(claim: Claim) -> set[tuple[object, ...]]:
     """The same of a claim."""
     times: set[tuple[object, ...]] = {
-        (time.bound, time.low, time.high, time.unit) for _, time in claim.times()
+        (time.bound, time.low, time.high, time.unit) for _, time in claim.timings()
     }
-    return {*times, (claim.amount.text,)} if claim.amount else times
+    return {*times, *((number.text,) for number in claim.numbers)}
 
 
 def uncited(claims: list[Claim]) -> set[tuple[str, str]]:

@@ -27,7 +27,7 @@ SAFER = tuple(Safer)
 def claims(draw: st.DrawFn) -> Claim:
     """Any claim: of a counting, strong or uncounted source, timed in any aspect or not."""
     fields: dict[str, Any] = {}
-    aspect = draw(st.sampled_from(["wait", "wait", "wait", "lasts", "before", "per_use", None]))
+    aspect = draw(st.sampled_from(["wait", "wait", "wait", "lasts", "before", "each", None]))
     if aspect:
         pool = WAITS if aspect == "wait" else SPANS
         fields[aspect] = draw(st.sampled_from(pool))

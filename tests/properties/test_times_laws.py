@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import Problem, ProblemsFoundError
-from aftercare.dataset.time_text import TimeFormatError, parse_time
 from aftercare.dataset.times import UNIT_NAMES, Bound
+from aftercare.dataset.written.figure_text import FigureFormatError
+from aftercare.dataset.written.time_text import parse_time
 from aftercare.rules.check import check
 from aftercare.words.catalogue import our_words
 from aftercare.words.figures import spoken_time
@@ -147,7 +148,7 @@ def test_any_text_is_a_time_or_refused(text: str, quoted: bool) -> None:  # noqa
     """Reading a time fails in one way only; what it reads has words to be said."""
     try:
         said = spoken_time(parse_time(text, quoted=quoted), our_words())
-    except TimeFormatError as error:
+    except FigureFormatError as error:
         said = error.remedy
     assert said
 

@@ -120,7 +120,7 @@ def present_comparison(
 
 def _answers(claim: Claim) -> bool:
     """Whether a claim answers the question, rather than saying something around it."""
-    return bool(claim.time or claim.amount) or claim.stance.answers
+    return bool(claim.time or claim.numbers or claim.at) or claim.stance.answers
 
 
 def _why(reading: Reading, words: Words) -> str:

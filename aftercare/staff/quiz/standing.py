@@ -135,7 +135,7 @@ def _condition(
         claims=[
             claim
             for claim in reading.claims
-            if any(condition.id in time.until for _, time in claim.times())
+            if any(condition.id in time.until for _, time in claim.timings())
         ],
         claim=condition.id,
         about=condition.words,

@@ -1,0 +1,1 @@
+"""Read figures as an editor types them, or pastes them out of a leaflet."""
