@@ -24,7 +24,7 @@ REPLACED: dict[str, dict[str, str]] = {
         "24:00": "time-unreadable",
         "010 h": "time-leading-zero",
         '"two days"': "time-number-in-words",
-        "0 h": "time-zero",
+        "at least 0 h": "time-zero",
         "3 fortnight": "time-unit",
         "99999 week": "time-too-large",
         "until nowhere": "unknown-condition",
@@ -49,7 +49,7 @@ REPLACED: dict[str, dict[str, str]] = {
     "priority": {"first": "not-a-number", "0": "wrong-form", "010": "not-a-number"},
     "url": {"example.org": "wrong-form", "javascript:alert(1)": "wrong-form"},
     "id": {"Two Words": "wrong-form", "ä": "wrong-form", "../up": "wrong-form"},
-    "schema": {"2": "schema-number", "01": "schema-number", "one": "schema-number"},
+    "schema": {"1": "schema-number", "01": "schema-number", "one": "schema-number"},
 }
 """What is written in place of a field's value, and the slug that it must get."""
 

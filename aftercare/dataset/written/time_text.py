@@ -48,7 +48,7 @@ _WINDOW = re.compile(
     r"(?P<from>from )?(?P<unit>day|night|week)s? (?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))?$"
 )
 _FIRST = re.compile(r"(?:the )?first (?:(?P<count>[0-9]+) )?(?P<unit>day|night|week)s?$")
-_UNTIL = re.compile(rf"until (?P<until>{_COND})(?:, usually (?P<usually>.+))?$")
+_UNTIL = re.compile(rf"until (?P<until>{_COND})(?:, usually (?P<usually>[0-9].*))?$")
 _AT_ONCE = frozenset({"no delay", "no wait", "at once", "straight away", "immediately"})
 _SPOKEN = {
     **dict(zip(("one", "two", "three", "four", "five", "six"), "123456", strict=True)),
