@@ -114,11 +114,10 @@ def _not_together(claims: Iterable[Claim]) -> frozenset[PartName]:
                 own = rhythms.setdefault(claim.source, {})
                 own.setdefault(name, set()).update(map(_size, values))
     whole = [own for own in rhythms.values() if len(own) > 1]
-    # Where they differ in one part alone, what is decided of it is somebody's own rhythm.
-    differing = [
-        name for name in _RHYTHM if any(own.get(name) != whole[0].get(name) for own in whole)
-    ]
-    return frozenset(differing[1:])
+    if all(own == whole[0] for own in whole):
+        return frozenset()
+    named = [name for name in _RHYTHM if any(name in own for own in whole)]
+    return frozenset(named[1:])
 
 
 def _decide(safer: Safer, name: PartName, values: Sequence[Value]) -> Part:
