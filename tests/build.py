@@ -10,7 +10,8 @@ import yaml
 from aftercare.dataset.document import TextLoader
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Topic
-from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.state import Condition
+from aftercare.dataset.statement import Claim, Source
 from aftercare.editing.signing import sign_text
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.treatment import TreatmentView

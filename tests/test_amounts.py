@@ -36,15 +36,15 @@ MEASURED = [
 ]
 TIMES = [
     ("3 a day", 3, 3, Bound.EXACT, "3 times a day"),
-    ("1 times a day", 1, 1, Bound.EXACT, "1 time a day"),
-    ("once a day", 1, 1, Bound.EXACT, "1 time a day"),
+    ("1 times a day", 1, 1, Bound.EXACT, "once a day"),
+    ("once a day", 1, 1, Bound.EXACT, "once a day"),
     ("twice daily", 2, 2, Bound.EXACT, "2 times a day"),
     ("3–4 times per day", 3, 4, Bound.RANGE, "3 to 4 times a day"),
     ("3 to 5 times each day", 3, 5, Bound.RANGE, "3 to 5 times a day"),
     ("up to 3 times a day", 3, 3, Bound.UP_TO, "up to 3 times a day"),
     ("at least 2-3 times a day", 2, 3, Bound.AT_LEAST, "at least 2 to 3 times a day"),
     ("twice a week", 2, 2, Bound.EXACT, "2 times a week"),
-    ("once a month", 1, 1, Bound.EXACT, "1 time a month"),
+    ("once a month", 1, 1, Bound.EXACT, "once a month"),
     ("3 times in all", 3, 3, Bound.EXACT, "3 times in all"),
     ("as needed but at most 4 a day", 4, 4, Bound.UP_TO, "as needed, up to 4 times a day"),
     ("as needed, no more than 4 a day", 4, 4, Bound.UP_TO, "as needed, up to 4 times a day"),

@@ -124,7 +124,7 @@ def test_every_slug_that_is_raised_is_described() -> None:
     ]  # fmt: skip
     assert 'f"unknown-{kind}"' in source["load"]
     assert {
-        f"unknown-{kind}" for kind in ("source", "topic", "claim", "condition")
+        f"unknown-{kind}" for kind in ("source", "topic", "claim", "condition", "event")
     } <= known_slugs()
 
 

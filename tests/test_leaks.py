@@ -21,7 +21,8 @@ from aftercare.dataset.first_aid import FirstAid, FirstAidChoice, FirstAidStep
 from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Covers, Dataset, EveryTreatment, Stage, Topic, Treatment
 from aftercare.dataset.record import Record
-from aftercare.dataset.statement import Applies, Claim, Condition, Source
+from aftercare.dataset.state import Condition
+from aftercare.dataset.statement import Applies, Claim, Source
 from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project, without_paper
 
@@ -86,7 +87,9 @@ SOURCE = (
     " jurisdiction: zqleaksjurisdiction, url: 'https://zqleaksurl.example/', tier: hospital,"
     " read: whole, published: 1901-03, reviewed: 1902-04, retrieved: 1903-05-06}\n"
 )
-CONDITION = "  - {id: zqleakcid, words: zqleakcwords, check-by: zqleakccheckby}\n"
+CONDITION = (
+    "  - {id: zqleakcid, words: zqleakcwords, check-by: zqleakccheckby, since: zqleakcsince}\n"
+)
 _TOPICS = (
     (
         "later",
@@ -106,7 +109,12 @@ TOPICS = "".join(
     for i, (safer, kind, more) in enumerate(_TOPICS)
 )
 _TIMES = (
-    *("lasts: 3474 h and until zqleakcid", "onset: 3272 h", "peak: 3373 h", "wait: 3171 min"),
+    *(
+        "lasts: 3474 h and until zqleakcid",
+        "onset: 3272 h",
+        "peak: 3373 h",
+        "wait: 3171 min and until 3 day after zqleakcid",
+    ),
     *("before: 3575 h", "every: every 3676 h", "each: 3777 min", "amount: at least 3878 SPF"),
     *("by: 3172 h", "each: 3778 min, during: day 3179", "times: 3279 a day"),
 )

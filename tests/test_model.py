@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.record import Record
-from aftercare.dataset.statement import Applies, Claim, Condition, Source
+from aftercare.dataset.state import Condition
+from aftercare.dataset.statement import Applies, Claim, Source
 from aftercare.dataset.vocabulary import ASPECTS, Tier, Urgency
 from tests.conftest import SAMPLE
 
@@ -137,7 +138,7 @@ def test_a_treatment_finds_what_bears_on_a_topic(dataset: Dataset) -> None:
 def test_a_dataset_finds_its_records(dataset: Dataset) -> None:
     """Sources and conditions are found by their ids."""
     assert dataset.source("hospital").title == "Leaflet"
-    assert dataset.condition("first-healing").check_by == "ask"
+    assert dataset.state("first-healing").check_by == "ask"
 
 
 def test_the_schema_is_a_schema() -> None:

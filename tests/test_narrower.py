@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare.dataset.statement import Claim, Condition
+from aftercare.dataset.state import Condition
+from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Time
 from aftercare.reading.advice import lines_of
 from aftercare.reading.narrower import cases, is_narrow

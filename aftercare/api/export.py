@@ -28,6 +28,7 @@ from aftercare.api.shapes import (
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.renamed import first_name
+from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Time
 from aftercare.parts.clinic import present_clinic
@@ -39,6 +40,7 @@ from aftercare.reading.reconcile import Reading
 from aftercare.reading.steps import Standing
 from aftercare.words.catalogue import Words
 from aftercare.words.limits import spoken_limits
+from aftercare.words.states import spoken_state
 
 ADDRESS = "api/v1/guidelines.json"
 SCHEMA_ADDRESS = "api/v1/guidelines.schema.json"
@@ -61,7 +63,9 @@ def export(dataset: Dataset, words: Words, *, is_draft: bool) -> str:
         version=dataset.version.isoformat(),
         draft=is_draft,
         sources=[SourceJson.of(source) for source in dataset.sources if source.id in used],
-        conditions=[ConditionJson.of(one) for one in dataset.conditions if one.id in conditions],
+        conditions=[
+            _condition(one, words) for one in dataset.states.values() if one.id in conditions
+        ],
         first_aid=_first_aid(dataset, words),
         treatments=[
             TreatmentJson.of(
@@ -81,7 +85,17 @@ def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[s
     told = [one for every in read.values() for one in every]
     named = {name for one in told for name in one.reading.conditions}
     named.update(name for one in told if one.answer for name in one.answer.until)
-    return implied_by(named, dataset.conditions_by_id)
+    return implied_by(named, dataset.states)
+
+
+def _condition(state: State, words: Words) -> ConditionJson:
+    """Show a condition; a time that is counted from one is one of its own."""
+    return ConditionJson(
+        id=state.id,
+        words=spoken_state(state, words),
+        check_by=state.check_by,
+        implies=list(state.implies),
+    )
 
 
 def export_schema() -> str:
@@ -124,7 +138,7 @@ def _topic(advice: Advice, dataset: Dataset, words: Words) -> TopicJson:
     return TopicJson.of(
         advice.topic,
         claims=[
-            _claim(claim, spoken_limits(claim, dataset.conditions_by_id, words))
+            _claim(claim, spoken_limits(claim, dataset.states, words))
             for claim in advice.reading.claims
         ],
         reading=_reading(advice.reading),

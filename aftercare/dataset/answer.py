@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from aftercare.dataset.fields import Day, Id, Phrase, SealPart, Text, TimeText
+from aftercare.dataset.fields import Day, Id, Phrase, SealPart, StateName, Text, TimeText
 from aftercare.dataset.record import Record
 from aftercare.dataset.vocabulary import Contact, Safer, Urgency
 
@@ -63,7 +63,11 @@ class Answer(Signable):
     topic: Id
     text: Text = Field(description="With {wait} where the time goes; never a figure.")
     min_wait: TimeText | None = Field(default=None, description="One figure: 72 h.")
-    until: tuple[Id, ...] = Field(default=(), description="Conditions.", strict=False)
+    until: tuple[StateName, ...] = Field(
+        default=(),
+        description="Conditions, or times that are counted from one: 2 week after stitches-out.",
+        strict=False,
+    )
     if_not: Contact | None = Field(
         default=None, description="Whom to call when the conditions are not met by then."
     )

@@ -12,9 +12,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from aftercare.dataset.addresses import fault_in
 from aftercare.dataset.document import Quoted
 from aftercare.dataset.times import Amount, Time
+from aftercare.dataset.written.addresses import fault_in
 from aftercare.dataset.written.amount_text import parse_amount, parse_times
 from aftercare.dataset.written.figure_text import FigureFormatError
 from aftercare.dataset.written.time_text import parse_time
@@ -166,7 +166,18 @@ def _picture(value: object) -> object:
     return value
 
 
+def _state(value: object) -> object:
+    """Read the name of a state as a time has it: an id, or "2 week after stitches-out"."""
+    if not isinstance(value, str):
+        return value
+    named = _time(f"until {value.strip()}").until
+    if len(named) != 1:
+        raise _fault("time-unreadable", f'"{value}" names more than one', "write a list of them")
+    return named[0]
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,58}[a-z0-9]$")]
+StateName = Annotated[str, StringConstraints(max_length=100), BeforeValidator(_state)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_tidy)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=160), BeforeValidator(_tidy)]
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]

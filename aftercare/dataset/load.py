@@ -23,7 +23,8 @@ from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.problem import Problem, did_you_mean
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import schema
-from aftercare.dataset.statement import Claim, Condition
+from aftercare.dataset.state import Condition, event_of, is_elapsed
+from aftercare.dataset.statement import Claim
 
 
 @dataclass(slots=True)
@@ -211,13 +212,17 @@ def _references(loaded: Loaded) -> Iterator[Problem]:
     raw: dict[str, Any] = loaded.document.data
     known = {"source": _raw_ids(raw, "sources"), "condition": _raw_ids(raw, "conditions")}
     known["claim"] = _raw_ids(raw.get("every-treatment"), "claims")
+    known["event"] = {str(one["id"]) for one in _raw(raw, "conditions") if "since" in one}
     for record in loaded.records:
         known["topic"] = _topics_around(raw, record.path)
         for kind, word, tail in _named_by(record):
             if word not in known[kind]:
-                what, slug = f'there is no {kind} "{word}"', f"unknown-{kind}"
-                path = (*record.path, *tail)
-                yield loaded.problem(path, slug, what, did_you_mean(word, known[kind]))
+                what, remedy = f'there is no {kind} "{word}"', did_you_mean(word, known[kind])
+                slug = f"unknown-{kind}"
+                if kind == "event" and word in known["condition"]:
+                    what = f'a time is counted from "{word}", which has no words for that'
+                    remedy = f'add to the condition "{word}": since: your stitches came out'
+                yield loaded.problem((*record.path, *tail), slug, what, remedy)
 
 
 def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
@@ -228,12 +233,12 @@ def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
             yield from (("topic", topic, ("topics", i)) for i, topic in enumerate(record.topics))
             for aspect, time in record.timings():
                 field_ = (aspect.replace("_", "-"),)
-                yield from (("condition", condition, field_) for condition in time.until)
+                yield from (_state(name, field_) for name in time.until)
             for key, names in (("if", record.holds_if), ("unless", record.holds_unless)):
                 yield from (("condition", name, (key, i)) for i, name in enumerate(names))
         case Answer():
             yield "topic", record.topic, ("topic",)
-            yield from (("condition", name, ("until", i)) for i, name in enumerate(record.until))
+            yield from (_state(name, ("until", i)) for i, name in enumerate(record.until))
         case Topic():
             yield from (
                 ("topic", name, ("after-doing", i)) for i, name in enumerate(record.after_doing)
@@ -247,6 +252,11 @@ def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
                 yield "condition", name, ("implies", i)
 
 
+def _state(name: str, field_: Path_) -> tuple[str, str, Path_]:
+    """What a state names: a condition, or the event that its time is counted from."""
+    return "event" if is_elapsed(name) else "condition", event_of(name), field_
+
+
 def _topics_around(raw: dict[str, Any], path: Path_) -> set[str]:
     """The topics that a record at this path can name: its treatment's and the shared ones."""
     shared = _raw_ids(raw.get("every-treatment"), "topics")
@@ -256,10 +266,14 @@ def _topics_around(raw: dict[str, Any], path: Path_) -> set[str]:
 
 
 def _raw_ids(block: object, key: str) -> set[str]:
+    return {str(record["id"]) for record in _raw(block, key)}
+
+
+def _raw(block: object, key: str) -> list[dict[str, Any]]:
+    """The records of a list that have an id, before they are read."""
     records = block.get(key) if isinstance(block, dict) else None
-    if not isinstance(records, list):
-        return set()
-    return {str(record["id"]) for record in records if isinstance(record, dict) and "id" in record}
+    listed = records if isinstance(records, list) else []
+    return [record for record in listed if isinstance(record, dict) and "id" in record]
 
 
 def _with_shared_signs(dataset: Dataset) -> Dataset:

@@ -19,7 +19,8 @@ from aftercare.dataset.first_aid import FirstAid
 from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import schema
-from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.state import Condition, State, states
+from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.vocabulary import Contact, Safer, TopicKind
 
 
@@ -183,17 +184,21 @@ class Dataset(Record):
         return {source.id: source for source in self.sources}
 
     @cached_property
-    def conditions_by_id(self) -> dict[str, Condition]:
-        """Every condition by its id, in the order of the file."""
-        return {condition.id: condition for condition in self.conditions}
+    def states(self) -> dict[str, State]:
+        """Every condition by its id, and every time that is counted from one by its words."""
+        claims = [*self.every_treatment.claims]
+        claims += (claim for treatment in self.treatments for claim in treatment.claims)
+        named = [name for one in claims for _, time in one.timings() for name in time.until]
+        answers = [answer for treatment in self.treatments for answer in treatment.answers]
+        return states(self.conditions, [*named, *(name for one in answers for name in one.until)])
 
     def source(self, source_id: str) -> Source:
         """The source with this id."""
         return self.sources_by_id[source_id]
 
-    def condition(self, condition_id: str) -> Condition:
-        """The condition with this id."""
-        return self.conditions_by_id[condition_id]
+    def state(self, name: str) -> State:
+        """The condition with this id, or the time that is counted from one."""
+        return self.states[name]
 
 
 def json_schema() -> dict[str, Any]:

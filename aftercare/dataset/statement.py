@@ -21,24 +21,6 @@ from aftercare.dataset.times import Amount, Time
 from aftercare.dataset.vocabulary import ASPECTS, Contact, Stance, Tier, Urgency
 
 
-class Condition(Record):
-    """A state of the skin that a wait can depend on. It never becomes hours."""
-
-    id: Id
-    words: Phrase = Field(description='In the patient\'s words: "your skin looks normal".')
-    check_by: Text = Field(
-        description="How a patient checks it, or ask: it cannot be checked without the clinic."
-    )
-    implies: tuple[Id, ...] = Field(
-        default=(), description="Conditions that are met whenever this one is.", strict=False
-    )
-
-    @property
-    def is_testable(self) -> bool:
-        """Whether a patient can tell without asking."""
-        return self.check_by != "ask"
-
-
 class Source(Record):
     """Something that was read: an article, a leaflet, a page of a regulator."""
 

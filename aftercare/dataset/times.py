@@ -92,6 +92,8 @@ class Time:
     goes_on: bool = False
     """Whether the source says "or longer"."""
     usually: "Time | None" = None
+    is_either: bool = False
+    """Whether the source says "or until": the figure or the state."""
 
     @property
     def is_none(self) -> bool:

@@ -40,7 +40,7 @@ def compared(dataset: Dataset, topic: Topic, reading: Reading, words: Words) -> 
         found += _told(dataset, part.name, said, *_outcome(topic.safer, part, words))
     if found:
         yield from ("", "Part by part", *found)
-    cases = lines_of(reading, dataset.conditions_by_id)
+    cases = lines_of(reading, dataset.states)
     if cases:
         yield from ("", "Only in a case, and never counted for everybody")
     for line in cases:

@@ -39,7 +39,7 @@ def explain(dataset: Dataset, name: str, words: Words) -> str:
         given = [time.text for _, time in claim.timings()]
         given += [*(one.text for one in claim.numbers), *claim.at]
         given += [f"read as {claim.read_as.text}"] if claim.read_as else []
-        limits = spoken_limits(claim, dataset.conditions_by_id, words)
+        limits = spoken_limits(claim, dataset.states, words)
         given += [f"only {', '.join(limits)}"] if limits else []
         place = f"{dataset.source(claim.source).short} ({claim.section})"
         lines.append("  " + ": ".join([place, *given, claim.says]))

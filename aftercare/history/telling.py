@@ -33,6 +33,7 @@ from aftercare.words.figures import (
     spoken_hours,
 )
 from aftercare.words.sentences import most_protective
+from aftercare.words.states import spoken_state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +200,7 @@ def _question(presenter: Presenter, advice: Advice, answer: AnswerView) -> Told:
     then = "" if answer.then == answer.gate else answer.then
     said = " ".join(filter(None, [answer.lead, answer.condition, answer.gate, then]))
     told = advice.conditions if topic.safer.is_wait or own else ()
-    named = {condition.id: condition.words for condition in told}
+    named = {condition.id: spoken_state(condition, words) for condition in told}
     return Told(
         topic=topic.id,
         name=topic.name,

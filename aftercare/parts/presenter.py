@@ -5,10 +5,12 @@ from datetime import date
 
 from aftercare.dataset import surroundings
 from aftercare.dataset.model import Dataset
-from aftercare.dataset.statement import Condition, Source
+from aftercare.dataset.state import State
+from aftercare.dataset.statement import Source
 from aftercare.parts.clinic import ClinicView
 from aftercare.reading.reconcile import Reading
 from aftercare.words.catalogue import Words
+from aftercare.words.states import spoken_state
 
 
 @dataclass(frozen=True)
@@ -26,19 +28,19 @@ class Presenter:
         return self.dataset.sources_by_id
 
     @property
-    def conditions(self) -> dict[str, Condition]:
+    def conditions(self) -> dict[str, State]:
         """Every condition by its id."""
-        return self.dataset.conditions_by_id
+        return self.dataset.states
 
     @property
     def condition_words(self) -> dict[str, str]:
         """The patient's words of each condition by its id."""
-        return {name: condition.words for name, condition in self.conditions.items()}
+        return {name: spoken_state(one, self.words) for name, one in self.conditions.items()}
 
     def speaking(self, reading: Reading) -> tuple[Source, ...]:
         """The sources of a reading, in the order of the file."""
         return tuple(source for source in self.dataset.sources if source.id in reading.sources)
 
-    def conditions_of(self, reading: Reading) -> list[Condition]:
+    def conditions_of(self, reading: Reading) -> list[State]:
         """The conditions of the cautious reading, those that nothing else implies."""
         return [self.conditions[name] for name in reading.cautious.conditions]

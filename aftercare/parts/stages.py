@@ -18,9 +18,10 @@ from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.reading.reconcile import Reading
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import join, spoken_ceiling, spoken_hours, spoken_stretch, spoken_time
+from aftercare.words.figures import spoken_ceiling, spoken_hours, spoken_stretch, spoken_time
 from aftercare.words.how import deadline
 from aftercare.words.limits import in_a_list, spoken_lines
+from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence, in_a_sentence
 
 
@@ -180,7 +181,7 @@ def spoken_gate(advice: Advice, words: Words, *, is_brief: bool = False) -> str:
 
     A message has no room for what holds only in a case: a brief gate leads to the page that does.
     """
-    testable = join([one.words for one in advice.conditions if one.is_testable], words)
+    testable = spoken_states([one for one in advice.conditions if one.is_testable], words)
     gates = [words.say("gate-until", tests=testable)] if testable else []
     gates += [words.say("gate-ask")] if advice.asks or advice.is_open else []
     gates = gates or [words.say("gate-check")]

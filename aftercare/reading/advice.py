@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from aftercare.dataset.answer import Answer, signatures_needed
 from aftercare.dataset.model import Dataset, Topic, Treatment
-from aftercare.dataset.statement import Condition
+from aftercare.dataset.state import State
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END, Cautious
@@ -37,7 +37,7 @@ class Advice:
     answer: Answer | None
     has_lapsed: bool
     time: Time | None
-    conditions: tuple[Condition, ...]
+    conditions: tuple[State, ...]
     asks: bool
     is_open: bool
     lines: tuple["Line", ...] = ()
@@ -75,9 +75,9 @@ class Line:
     """What holds in a case: its states in the order of its limits, and what is checked."""
 
     case: Case
-    states: tuple[Condition | None, ...]
+    states: tuple[State | None, ...]
     reading: Reading
-    conditions: tuple[Condition, ...]
+    conditions: tuple[State, ...]
 
 
 def decide(dataset: Dataset, treatment: Treatment) -> tuple[Advice, ...]:
@@ -111,16 +111,16 @@ def _decision(
     reading: Reading,
     has_lapsed: bool,  # noqa: FBT001 (a fact that is looked up, no option)
 ) -> Advice:
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[State, ...] = ()
     answer = None if has_lapsed else _signed(topic, treatment.answer_to(topic.id))
     if has_lapsed and topic.safer is not Safer.URGENT:
         reading, time, asks = _without_advice(reading), None, True
     elif answer:
         reading = _as_signed(answer, topic, reading)
-        conditions = tuple(dataset.condition(name) for name in answer.until)
+        conditions = tuple(dataset.state(name) for name in answer.until)
         time, asks = answer.min_wait, False
     else:
-        conditions = tuple(dataset.condition(name) for name in reading.cautious.conditions)
+        conditions = tuple(dataset.state(name) for name in reading.cautious.conditions)
         time, asks = reading.cautious.time, asks_at_the_end(reading, conditions)
     return Advice(
         topic=topic,
@@ -131,11 +131,11 @@ def _decision(
         conditions=conditions,
         asks=asks,
         is_open=reading.cautious.ask and answer is None,
-        lines=() if answer or has_lapsed else lines_of(reading, dataset.conditions_by_id),
+        lines=() if answer or has_lapsed else lines_of(reading, dataset.states),
     )
 
 
-def lines_of(reading: Reading, conditions: Mapping[str, Condition]) -> tuple[Line, ...]:
+def lines_of(reading: Reading, conditions: Mapping[str, State]) -> tuple[Line, ...]:
     """Give each case of a reading with its conditions."""
     return tuple(
         Line(
@@ -176,9 +176,7 @@ def _without_advice(reading: Reading) -> Reading:
     )
 
 
-def is_start_told(
-    conditions: Sequence[Condition], words: Sequence[str], hours: Hours | None
-) -> bool:
+def is_start_told(conditions: Sequence[State], words: Sequence[str], hours: Hours | None) -> bool:
     """Whether patients can tell by themselves when to start what protects.
 
     Not without a figure, not where a time in words may be later than it, and not where only the
@@ -191,7 +189,7 @@ def is_start_told(
     )
 
 
-def asks_at_the_end(reading: Reading, conditions: Sequence[Condition]) -> bool:
+def asks_at_the_end(reading: Reading, conditions: Sequence[State]) -> bool:
     """Whether the end of a wait is not the patient's to judge: an open or untestable end."""
     return (
         any(not condition.is_testable for condition in conditions)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from aftercare.dataset.statement import Claim, Condition
+from aftercare.dataset.state import State, as_longest
+from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import SECONDS, Amount, Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.reading.course import Course, course_of, unread_words
@@ -65,7 +66,7 @@ class Cautious:
 
 
 def most_cautious(
-    safer: Safer, claims: Sequence[Claim], conditions: Mapping[str, Condition]
+    safer: Safer, claims: Sequence[Claim], conditions: Mapping[str, State]
 ) -> Cautious:
     """Take the most cautious of all claims in one direction, whether or not they are split."""
     if safer is Safer.URGENT:
@@ -89,7 +90,7 @@ def most_cautious(
     return Cautious(
         h=ceiling(longest) if longest else None,
         time=longest,
-        conditions=not_implied(named_conditions(claims), conditions),
+        conditions=not_implied(map(as_longest, named_conditions(claims)), conditions),
         words=tuple(sorted(words)),
         how=how_of(safer, [one for one in claims if one.stance.permits]),
         by=by,
@@ -106,7 +107,7 @@ def is_read(longest: Time | None, claims: Iterable[Claim]) -> bool:
     return bool(same) and all(one.is_wait_read for one in same)
 
 
-def implied_by(names: Iterable[str], conditions: Mapping[str, Condition]) -> set[str]:
+def implied_by(names: Iterable[str], conditions: Mapping[str, State]) -> set[str]:
     """All conditions that are met when these are, themselves included."""
     met: set[str] = set()
     waiting = list(names)
@@ -118,7 +119,7 @@ def implied_by(names: Iterable[str], conditions: Mapping[str, Condition]) -> set
     return met
 
 
-def not_implied(names: Iterable[str], conditions: Mapping[str, Condition]) -> tuple[str, ...]:
+def not_implied(names: Iterable[str], conditions: Mapping[str, State]) -> tuple[str, ...]:
     """The conditions that none of the others implies: what a patient has to check."""
     everything = sorted(set(names))
     return tuple(

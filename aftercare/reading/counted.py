@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.state import State
+from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.cautious import ceiling, first_figure, floor, most_cautious
@@ -18,7 +19,7 @@ def counting_claims(
     topic: Topic,
     usable: Sequence[Claim],
     sources: Mapping[str, Source],
-    conditions: Mapping[str, Condition],
+    conditions: Mapping[str, State],
 ) -> Iterable[Claim]:
     """Yield the claims that count, of those that patients may see and that are in the scope.
 

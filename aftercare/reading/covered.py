@@ -12,7 +12,8 @@ from aftercare.dataset.clinic import Clinic, Colours, Line
 from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Dataset, EveryTreatment, Topic, Treatment
 from aftercare.dataset.record import Record
-from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.state import Condition, event_of
+from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.digest import digest, digest_of
 from aftercare.reading.reconcile import Reading, readings
@@ -198,8 +199,9 @@ def _said(dataset: Dataset, reading: Reading) -> Iterator[Part]:
 
 
 def _conditions(dataset: Dataset, names: set[str]) -> Iterator[Part]:
-    for name in sorted(names):
-        yield f"condition {name}", _short(digest(dataset.condition(name), _free(Condition)))
+    known = {condition.id: condition for condition in dataset.conditions}
+    for name in sorted(set(map(event_of, names))):
+        yield f"condition {name}", _short(digest(known[name], _free(Condition)))
 
 
 def _free(kind: type[Record]) -> frozenset[str]:

@@ -15,7 +15,8 @@ from aftercare.dataset.clinic import Clinic, Line
 from aftercare.dataset.model import Covers, Stage, Topic, Treatment
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import first_name
-from aftercare.dataset.statement import Applies, Claim, Condition, Source
+from aftercare.dataset.state import Condition
+from aftercare.dataset.statement import Applies, Claim, Source
 from aftercare.dataset.times import Amount, Time
 
 WITHIN: dict[type[Record], str] = {

@@ -10,7 +10,8 @@ from typing import Literal
 
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic
-from aftercare.dataset.statement import Claim, Condition
+from aftercare.dataset.state import State
+from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.reading.cautious import TIMED, ceiling, first_figure, floor, implied_by, names_no_end
@@ -78,9 +79,7 @@ def figure(answer: Answer) -> Hours | None:
     return answer.min_wait.ceiling_h if answer.min_wait else None
 
 
-def missing_conditions(
-    reading: Reading, answer: Answer, conditions: dict[str, Condition]
-) -> set[str]:
+def missing_conditions(reading: Reading, answer: Answer, conditions: dict[str, State]) -> set[str]:
     """The conditions of the cautious reading that the answer does not ask for."""
     return set(reading.cautious.conditions) - implied_by(answer.until, conditions)
 
@@ -98,7 +97,7 @@ def _asks_more(claim: Claim, topic: Topic, answer: Answer, dataset: Dataset) -> 
             return True
     if topic.safer not in {Safer.LATER, Safer.PROTECT, Safer.EARLIER}:
         return False
-    met = implied_by(answer.until, dataset.conditions_by_id)
+    met = implied_by(answer.until, dataset.states)
     named = {name for _, time in claim.timings() for name in time.until}
     words = any(time.words for _, time in claim.timings())
     return bool(named - met) or words or (topic.safer is Safer.LATER and names_no_end(claim))

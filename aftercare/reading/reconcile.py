@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
-from aftercare.dataset.statement import Claim, Condition, Source
+from aftercare.dataset.state import State
+from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.cautious import (
@@ -79,7 +80,7 @@ def reconcile(
     claims: Iterable[Claim],
     *,
     sources: Mapping[str, Source],
-    conditions: Mapping[str, Condition],
+    conditions: Mapping[str, State],
     excludes: Sequence[str] = (),
 ) -> Reading:
     """Reconcile the claims that bear on a topic; those that do not count are left out.
@@ -144,7 +145,7 @@ def _reconcile(
     topic: Topic,
     usable: Sequence[Claim],
     sources: Mapping[str, Source],
-    conditions: Mapping[str, Condition],
+    conditions: Mapping[str, State],
 ) -> Reading:
     """Reconcile what holds under the same limits."""
     counting = tuple(counting_claims(topic, usable, sources, conditions))
@@ -259,7 +260,7 @@ def reconcile_topic(
         topic,
         claims,
         sources=dataset.sources_by_id,
-        conditions=dataset.conditions_by_id,
+        conditions=dataset.states,
         excludes=treatment.covers.excludes,
     )
 

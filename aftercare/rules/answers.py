@@ -160,7 +160,7 @@ def laxer_without_reason(dataset: Dataset) -> Iterator[Finding]:
             if answer.min_wait is None:
                 what = f"it leaves out the time of the cautious reading ({told})"
             yield Finding(answer, "min_wait", what, "add reason: for patients to read")
-        missing = missing_conditions(reading, answer, dataset.conditions_by_id)
+        missing = missing_conditions(reading, answer, dataset.states)
         if topic.safer.is_wait and missing:
             what = f"it leaves out the condition {', '.join(sorted(missing))}"
             yield Finding(answer, "until", what, "add it under until:, or add reason:")

@@ -151,9 +151,26 @@ def alternative_end(claim: Claim) -> Iterator[Finding]:
         lasts: 24-48 h or until normal
     """
     for aspect, time in claim.timings():
-        if aspect != "wait" and " or until " in time.text:
+        if aspect != "wait" and time.is_either:
             what = f'"{time.text}" does not say which of the two is meant'
             yield Finding(claim, aspect, what, "make each of the two a claim of its own")
+
+
+@rule(Claim)
+def state_in_its_field(claim: Claim) -> Iterator[Finding]:
+    """A state ends a wait, or how long something goes on; no other part depends on one.
+
+    Passes:
+        lasts: until normal
+
+    Fails:
+        by: until normal
+    """
+    for aspect, time in claim.timings():
+        if time.until and aspect not in {"wait", "lasts"}:
+            what = f'"{time.text}" under {aspect.replace("_", "-")}: depends on a state'
+            remedy = "count it from the treatment; or say when it starts: wait: until fully-healed"
+            yield Finding(claim, aspect, what, remedy)
 
 
 @rule(Claim)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Covers, Dataset, Topic, Treatment
 from aftercare.dataset.record import Record
-from aftercare.dataset.statement import Claim, Condition
+from aftercare.dataset.state import Condition
+from aftercare.dataset.statement import Claim
 from aftercare.rules.registry import Finding, worth_a_look
 
 MOST_WORDS = 20

@@ -12,6 +12,7 @@ from aftercare.reading.seal import Subject, subjects, undone, undone_by
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_date
 from aftercare.words.lapses import spoken_lapse, takes_two
+from aftercare.words.states import spoken_state
 from aftercare.words.wording import claim_figures, kind_of
 
 SOON = timedelta(days=60)
@@ -111,9 +112,9 @@ def loosening(dataset: Dataset, name: str, words: Words) -> list[str]:
         else:
             urgency = f"-{claim.urgency.value}" if claim.urgency else ""
             lines.append(words.say(f"loosens{urgency}", **who))
-    missing = missing_conditions(reading, answer, dataset.conditions_by_id)
+    missing = missing_conditions(reading, answer, dataset.states)
     if topic.safer.is_wait:
-        conditions = sorted(dataset.condition(one).words for one in missing)
+        conditions = sorted(spoken_state(dataset.state(one), words) for one in missing)
         lines += [words.say("loosens-condition", condition=one) for one in conditions]
     return list(dict.fromkeys(lines))
 

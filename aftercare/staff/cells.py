@@ -19,6 +19,7 @@ from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, percent
 from aftercare.words.figures import join
 from aftercare.words.limits import spoken_limits
+from aftercare.words.states import spoken_state
 from aftercare.words.wording import unique
 
 
@@ -85,10 +86,12 @@ def _figure(dataset: Dataset, claim: Claim, words: Words, *, is_split: bool) -> 
     """Say the figure of one claim with its conditions, or how urgent it is; "" without either."""
     if claim.urgency:
         return spoken_urgency(claim.urgency, words)
-    until = [dataset.condition(name).words for name in claim.time.until] if claim.time else []
+    names = claim.time.until if claim.time else ()
+    until = [spoken_state(dataset.state(name), words) for name in names]
+
     time = with_conditions(figures_of(claim, words), until, words)
     if time and is_narrow(claim):
-        limits = join(spoken_limits(claim, dataset.conditions_by_id, words), words)
+        limits = join(spoken_limits(claim, dataset.states, words), words)
         time = words.say("cell-case", time=time, limits=limits)
     return words.say(f"cell-{claim.stance.value}-time", time=time) if time and is_split else time
 

@@ -12,6 +12,7 @@ from aftercare.staff.matrix import cautious_words
 from aftercare.staff.statements import spoken_contact, spoken_urgency
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_date, spoken_hours, spoken_stretch, spoken_time
+from aftercare.words.states import spoken_state, spoken_states
 
 
 @frozen
@@ -75,7 +76,7 @@ def reading_facts(
         known["soonest"] = spoken_hours(reading.soonest_h, words)
         known["longest"] = spoken_hours(reading.longest_h, words)
         known["common"] = _common(reading, words)
-    named = [dataset.condition(name).words for name in reading.conditions]
+    named = [spoken_state(dataset.state(name), words) for name in reading.conditions]
     known["conditions"] = join(named, words)
     speaking = [source.short for source in dataset.sources if source.id in reading.sources]
     known["sources"] = join(speaking, words) or words.say("fact-no-source")
@@ -121,7 +122,7 @@ def answer_facts(dataset: Dataset, answer: Answer, words: Words) -> tuple[FactVi
     known = {
         "answer": answer.text.replace("{wait}", wait),
         "wait": wait,
-        "until": join([dataset.condition(name).words for name in answer.until], words),
+        "until": spoken_states(map(dataset.state, answer.until), words),
         "if-not": words.say(f"if-not-{answer.if_not}") if answer.if_not else "",
         "urgency": spoken_urgency(answer.urgency, words) if answer.urgency else "",
         "reason": answer.reason,

@@ -16,6 +16,7 @@ from aftercare.staff.counting import why_not
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join
 from aftercare.words.limits import spoken_limits
+from aftercare.words.states import spoken_states
 from aftercare.words.wording import claim_figures, dated, kind_of, read_in
 
 
@@ -154,10 +155,10 @@ def present_statement(
         stance_said=spoken_stance(claim.stance, words),
         says=claim.says,
         time=figures_of(claim, words),
-        until=join([dataset.condition(name).words for name in time.until], words) if time else "",
+        until=spoken_states(map(dataset.state, time.until if time else ()), words),
         hours=f"{time.ceiling_h}" if time and time.ceiling_h is not None else "",
         reason=claim.reason or "",
-        applies=join(spoken_limits(claim, dataset.conditions_by_id, words), words),
+        applies=join(spoken_limits(claim, dataset.states, words), words),
         caution=claim.caution or "",
         urgency=claim.urgency.value if claim.urgency else "",
         urgency_basis=words.say(f"basis-{claim.urgency_basis}") if claim.urgency_basis else "",

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.statement import Condition, Source
+from aftercare.dataset.state import State
+from aftercare.dataset.statement import Source
 from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.steps import Standing, Step
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import join, spoken_hours, spoken_time
+from aftercare.words.figures import spoken_hours, spoken_time
+from aftercare.words.states import spoken_states
 from aftercare.words.wording import claim_words, quoted
 
 
@@ -19,7 +21,7 @@ def agreement_sentence(
     topic: Topic,
     reading: Reading,
     sources: Sequence[Source],
-    conditions: Sequence[Condition],
+    conditions: Sequence[State],
     words: Words,
 ) -> str:
     """Say how the sources stand to each other, as a patient would need to hear it."""
@@ -30,7 +32,7 @@ def _agreement(
     topic: Topic,
     reading: Reading,
     sources: Sequence[Source],
-    conditions: Sequence[Condition],
+    conditions: Sequence[State],
     words: Words,
 ) -> Iterator[str]:
     who, timed = voices(sources), len(giving_a_time(reading))
@@ -92,7 +94,7 @@ def facts_sentence(reading: Reading, sources: Sequence[Source], words: Words) ->
     return words.say(f"agree-numbers-{who}") if len(counted) > 1 else ""
 
 
-def _keeps_to_all(reading: Reading, conditions: Sequence[Condition], words: Words) -> Iterator[str]:
+def _keeps_to_all(reading: Reading, conditions: Sequence[State], words: Words) -> Iterator[str]:
     """Say which wait keeps to every time given, never without the conditions.
 
     A time in words is given too, and no figure is sure to keep to it; after a deadline none does.
@@ -103,7 +105,7 @@ def _keeps_to_all(reading: Reading, conditions: Sequence[Condition], words: Word
         return
     here = "" if reading.is_safest_read else "-here"
     longest = spoken_hours(reading.longest_h, words)
-    once = join([condition.words for condition in conditions], words)
+    once = spoken_states(conditions, words)
     if not once:
         yield words.say(f"keeps{here}", longest=longest)
     elif len(conditions) == 1:

@@ -189,6 +189,8 @@ def spoken_amount(amount: Amount, words: Words) -> str:
 
 def spoken_figures(amount: Amount, words: Words) -> str:
     """Say the figures of an amount alone: "SPF 30"."""
+    if amount.low == amount.high == 1 and amount.unit in {*RATES, IN_ALL}:
+        return words.say(f"once-{_AMOUNTS[amount.unit]}")
     figures = _number(amount.low, words)
     if amount.low != amount.high:
         figures = words.say("figures", first=figures, last=_number(amount.high, words))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.statement import Claim, Condition
+from aftercare.dataset.state import State
+from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound, Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import Advice, Line
@@ -11,16 +12,16 @@ from aftercare.reading.narrower import Case
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_time
 from aftercare.words.sentences import figure_line, first_sentence
+from aftercare.words.states import spoken_state
 from aftercare.words.wording import as_sentence, in_a_sentence
 
 
-def spoken_limits(
-    claim: Claim, conditions: Mapping[str, Condition], words: Words
-) -> tuple[str, ...]:
+def spoken_limits(claim: Claim, conditions: Mapping[str, State], words: Words) -> tuple[str, ...]:
     """List everything that a statement is limited to."""
     limits = [spoken_time(claim.during, words)] if claim.during else []
     for kind, names in (("if", claim.holds_if), ("unless", claim.holds_unless)):
-        limits += [words.say(f"limit-{kind}", state=conditions[name].words) for name in names]
+        said = [spoken_state(conditions[name], words) for name in names]
+        limits += [words.say(f"limit-{kind}", state=state) for state in said]
     return (*limits, *(claim.applies.listed() if claim.applies else ()))
 
 
@@ -52,7 +53,7 @@ def _asks(then: str, words: Words) -> bool:
 
 def _limits(line: Line, words: Words) -> str:
     limits = [
-        words.say(f"limit-{kind}", state=state.words) if state else name
+        words.say(f"limit-{kind}", state=spoken_state(state, words)) if state else name
         for (kind, name), state in zip(line.case.limits, line.states, strict=True)
     ]
     if line.case.stretch:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.statement import Condition, Source
+from aftercare.dataset.state import State
+from aftercare.dataset.statement import Source
 from aftercare.dataset.times import Amount, Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import asks_at_the_end, is_start_told
@@ -22,12 +23,12 @@ from aftercare.words.agreement import voices
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import (
     either,
-    join,
     spoken_ceiling,
     spoken_hours,
     spoken_stretch,
 )
 from aftercare.words.how import deadline, differing, how_sentences, spoken_how
+from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence
 
 
@@ -41,7 +42,7 @@ class Sentences:
 
 
 def first_sentence(
-    topic: Topic, reading: Reading, conditions: Sequence[Condition], who: str, words: Words
+    topic: Topic, reading: Reading, conditions: Sequence[State], who: str, words: Words
 ) -> Sentences:
     """Say the cautious reading, in the topic's direction.
 
@@ -74,11 +75,11 @@ def _message(text: str, words: Words) -> Sentences:
     return Sentences(lead=lead, condition=said.strip(), then=f"{ask}{whom}")
 
 
-def _later(
-    topic: Topic, reading: Reading, conditions: Sequence[Condition], words: Words
-) -> Sentences:
-    testable = [condition.words for condition in conditions if condition.is_testable]
-    until = join(testable, words)
+def _later(topic: Topic, reading: Reading, conditions: Sequence[State], words: Words) -> Sentences:
+
+    testable = [one for one in conditions if one.is_testable]
+    until = spoken_states(testable, words)
+
     wait = _wait(reading.cautious, reading.cautious.time, words)
     if reading.starts_at_once:
         lead = words.say("later-at-once", do=act_of(topic, words).do)
@@ -112,14 +113,14 @@ def _wait(cautious: Cautious, time: Time | None, words: Words) -> str:
 
 
 def _protect(
-    topic: Topic, reading: Reading, conditions: Sequence[Condition], words: Words
+    topic: Topic, reading: Reading, conditions: Sequence[State], words: Words
 ) -> Sentences:
     act, wait = act_of(topic, words), _wait(reading.cautious, reading.cautious.time, words)
     instead = topic.instead or ""
     if not is_start_told(conditions, reading.cautious.words, reading.cautious.h):
         lead = words.say("protect-ask-after", instead=instead, wait=wait) if wait else f"{instead}."
         return Sentences(lead=lead, condition=words.say("protect-ask", start=act.start))
-    once = join([condition.words for condition in conditions], words)
+    once = spoken_states(conditions, words)
     then = words.say("protect-then", do=act.do)
     if once:
         then = words.say("protect-then-once", once=once, do=act.do)

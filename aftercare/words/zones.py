@@ -3,21 +3,23 @@
 from collections.abc import Iterator, Sequence
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.statement import Condition, Source
+from aftercare.dataset.state import State
+from aftercare.dataset.statement import Source
 from aftercare.dataset.vocabulary import Safer, Tier
 from aftercare.reading.advice import asks_at_the_end
 from aftercare.reading.reconcile import Reading
 from aftercare.reading.steps import Standing, Step
 from aftercare.words.agreement import giving_a_time, voices
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import join, spoken_from, spoken_stretch
+from aftercare.words.figures import spoken_from, spoken_stretch
+from aftercare.words.states import spoken_states
 
 
 def zone_sentences(
     topic: Topic,
     reading: Reading,
     sources: Sequence[Source],
-    conditions: Sequence[Condition],
+    conditions: Sequence[State],
     words: Words,
 ) -> tuple[tuple[str, str, str, str], ...]:
     """Say the zones: texture, stretch of time, what to do, who says so.
@@ -47,7 +49,7 @@ def zone_sentences(
         says = " ".join(_open_end(reading.steps[-1], conditions, who, words))
         zones.append(("open", after, words.say("answer-ask-first"), says))
     else:
-        testable = join([condition.words for condition in conditions], words)
+        testable = spoken_states(conditions, words)
         says = words.say(f"zone-no-longer-{who}")
         if testable:
             says = f"{says} {words.say('zone-only-if', tests=testable)}"
@@ -55,14 +57,15 @@ def zone_sentences(
     return tuple(zones)
 
 
-def _open_end(last: Step, conditions: Sequence[Condition], who: str, words: Words) -> Iterator[str]:
+def _open_end(last: Step, conditions: Sequence[State], who: str, words: Words) -> Iterator[str]:
     yield words.say(f"zone-no-number-{who}")
     if count := last.count(Standing.UNSAID):
         yield words.say("zone-no-end", n=count)
-    if testable := [condition.words for condition in conditions if condition.is_testable]:
-        yield words.say("zone-only-if", tests=join(testable, words))
-    if ours := [condition.words for condition in conditions if not condition.is_testable]:
-        yield words.say("zone-we-check", tests=join(ours, words))
+
+    if testable := [one for one in conditions if one.is_testable]:
+        yield words.say("zone-only-if", tests=spoken_states(testable, words))
+    if ours := [one for one in conditions if not one.is_testable]:
+        yield words.say("zone-we-check", tests=spoken_states(ours, words))
 
 
 def _is_commercial(sources: Sequence[Source]) -> bool:

@@ -2,7 +2,8 @@
 
     [at least | up to | about | from | after] N[-M] unit [or longer] [and until COND]
     every N[-M] unit [or longer]  |  day N[-M]  |  week N[-M]  |  first N unit  |  from day N
-    until COND[, usually N[-M] unit]  |  "words as said"  |  no delay  |  no end
+    [until] [at least] N[-M] unit after COND  |  until COND[, usually N[-M] unit]
+    "words as said"  |  no delay  |  no end
 
 "24 to 72 hours", "24–72 hrs", "within 24 h", "30 min-1 h", "two weeks" and "half an hour" are read
 as well. The source's own unit is kept, of two the finer. A condition is named by its id and never
@@ -20,7 +21,9 @@ from aftercare.dataset.written.figure_text import (
     with_hyphens,
 )
 
-_COND = r"[a-z][a-z0-9-]*(?: and [a-z][a-z0-9-]*)*"
+_SINCE = rf"(?:at least )?{FIGURE}(?: ?- ?{FIGURE})? ?[a-z]+ after [a-z][a-z0-9-]*"
+_STATE = rf"(?:{_SINCE}|[a-z][a-z0-9-]*)"
+_COND = rf"{_STATE}(?: and {_STATE})*"
 _LEADS: dict[str, Bound] = {
     **dict.fromkeys(("at least", "no less than", "not less than"), Bound.AT_LEAST),
     **dict.fromkeys(("up to", "at most", "no more than", "not more than"), Bound.UP_TO),
@@ -33,7 +36,7 @@ _LEADS: dict[str, Bound] = {
 """The words before a figure, as leaflets write them, and what kind of statement they make."""
 
 _AND_UNTIL = (
-    rf"(?:,? (?:and|or) until (?P<until>{_COND})"
+    rf"(?:,? (?P<join>and|or) until (?P<until>{_COND})"
     r"(?:, whichever (?:is|comes) (?:last|later|longer))?)?"
 )
 """To start again takes both, however a source joins them."""
@@ -48,6 +51,7 @@ _WINDOW = re.compile(
     r"(?P<from>from )?(?P<unit>day|night|week)s? (?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))?$"
 )
 _FIRST = re.compile(r"(?:the )?first (?:(?P<count>[0-9]+) )?(?P<unit>day|night|week)s?$")
+_SINCE_EVENT = re.compile(rf"{_SINCE}$")
 _UNTIL = re.compile(rf"until (?P<until>{_COND})(?:, usually (?P<usually>[0-9].*))?$")
 _AT_ONCE = frozenset({"no delay", "no wait", "at once", "straight away", "immediately"})
 _SPOKEN = {
@@ -90,7 +94,8 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
         return Time(text=plain, bound=Bound.NO_END)
     if plain in _AT_ONCE:
         return Time(text=plain, bound=Bound.EXACT, low=0, high=0, unit="h")
-    if match := _UNTIL.match(plain):
+    since = "until " if _SINCE_EVENT.match(plain) else ""
+    if match := _UNTIL.match(f"{since}{plain}"):
         return _read_until(plain, match)
     if match := _WINDOW.match(plain):
         return _read_window(plain, match)
@@ -110,6 +115,8 @@ def _way_out(text: str) -> str:
     if text.startswith("usually ") and " but " in text:
         usual, most = text.removeprefix("usually ").split(" but ", 1)
         return f"make two claims: lasts: {usual}, and lasts: {most}"
+    if re.match(rf"{FIGURE}.* after ", text):
+        return "name what it is counted from among the conditions, then: 2 week after stitches-out"
     if text in {"overnight", "the next morning", "the next day", "the same day"}:
         return f'write it in quotation marks, and how you read it: read-as: 24 h ("{text}")'
     return SHAPES
@@ -182,6 +189,7 @@ def _read_span(text: str, match: re.Match[str]) -> Time:
         high=high,
         unit=unit,
         until=until,
+        is_either=match["join"] == "or",
         goes_on=goes_on and not until,
     )
 
@@ -213,4 +221,11 @@ def _in_one_unit(text: str, match: re.Match[str], unit: Unit) -> tuple[Figure, F
 
 
 def _conditions(text: str) -> tuple[str, ...]:
-    return tuple(text.split(" and "))
+    """Read the names of states. Raises FigureFormatError for a stretch of no known unit."""
+    names = tuple(text.split(" and "))
+    for name in names:
+        since, after, event = name.rpartition(" after ")
+        if after and parse_time(since).is_none:
+            what, remedy = f'"{name}" is no time at all', f"write until {event}"
+            raise FigureFormatError("time-zero", what, remedy)
+    return names

@@ -7,9 +7,10 @@ from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import join, spoken_ceiling
+from aftercare.words.figures import spoken_ceiling
 from aftercare.words.limits import spoken_lines
 from aftercare.words.sentences import first_sentence, not_checked, only_said
+from aftercare.words.states import spoken_states
 
 
 @frozen
@@ -45,7 +46,7 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
     answer = advice.answer
     if answer and answer.signed:
         wait = spoken_ceiling(answer.min_wait, words)
-        until = join([condition.words for condition in advice.conditions], words)
+        until = spoken_states(advice.conditions, words)
         signed = answer.signed
         return AnswerView(
             lead=answer.text.replace("{wait}", wait),

@@ -14,6 +14,7 @@ from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, Tick, draw_bar
 from aftercare.words.figures import join
 from aftercare.words.limits import spoken_limits
+from aftercare.words.states import spoken_states
 from aftercare.words.wording import claim_figures, dated, kind_of, unique, who_says_so
 
 
@@ -135,6 +136,8 @@ def _why(reading: Reading, words: Words) -> str:
 def _row(presenter: Presenter, topic: Topic, claim: Claim, axis: Axis | None) -> RowView:
     source = presenter.sources[claim.source]
     # Where there is nothing to wait for, no time is missing.
+
+    until = claim.time.until if claim.time else ()
     no_time = "" if topic.safer is Safer.NONE else _no_time(claim, source, presenter.words)
     return RowView(
         id=claim.id,
@@ -143,9 +146,7 @@ def _row(presenter: Presenter, topic: Topic, claim: Claim, axis: Axis | None) ->
         dated=dated(source, presenter.words),
         section=claim.section,
         time=claim_figures(claim, presenter.words) or no_time,
-        until=join([presenter.conditions[n].words for n in claim.time.until], presenter.words)
-        if claim.time
-        else "",
+        until=spoken_states([presenter.conditions[name] for name in until], presenter.words),
         says=claim.says,
         reason=claim.reason or "",
         caution=claim.caution or "",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-from aftercare.dataset.addresses import fault_in
+from aftercare.dataset.written.addresses import fault_in
 
 TOKEN = re.compile(r"zqexpression(\d+)qz")
 """What stands in the place of an expression while the page is Markdown; no page may say it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.statement import Condition
+from aftercare.dataset.state import State
 from aftercare.dataset.vocabulary import Contact, Safer
 from aftercare.parts.question.answer import who_to_ask
 from aftercare.reading.cautious import implied_by, named_conditions
@@ -15,6 +15,7 @@ from aftercare.words.acts import act_of
 from aftercare.words.agreement import agreement_sentence, differs_sentence
 from aftercare.words.catalogue import Words
 from aftercare.words.sentences import first_sentence
+from aftercare.words.states import spoken_state
 
 
 def ask_how_they_stand(asking: Asking) -> Iterator[QuestionView]:
@@ -113,11 +114,11 @@ def _conditions(asking: Asking) -> Iterator[QuestionView]:
                 yield from _condition(asking, topic, reading, condition)
             else:
                 why = asking.words.say("quiz-skip-unchecked")
-                asking.skip("condition", topic, why, condition.words)
+                asking.skip("condition", topic, why, spoken_state(condition, asking.words))
 
 
 def _condition(
-    asking: Asking, topic: Topic, reading: Reading, condition: Condition
+    asking: Asking, topic: Topic, reading: Reading, condition: State
 ) -> Iterable[QuestionView]:
     others = [
         other
@@ -128,7 +129,7 @@ def _condition(
     return asking.ask(
         "condition",
         topic,
-        asking.words.say("quiz-before-which", condition=condition.words),
+        asking.words.say("quiz-before-which", condition=spoken_state(condition, asking.words)),
         _act(asking, topic),
         [_act(asking, other) for other in others],
         because=[asking.words.say("quiz-check", check=condition.check_by)],
@@ -138,7 +139,7 @@ def _condition(
             if any(condition.id in time.until for _, time in claim.timings())
         ],
         claim=condition.id,
-        about=condition.words,
+        about=spoken_state(condition, asking.words),
     )
 
 
@@ -148,7 +149,7 @@ def _act(asking: Asking, topic: Topic) -> Wrong:
     return act_of(topic, asking.words).start, told
 
 
-def _may_need(asking: Asking, topic: Topic, condition: Condition) -> bool:
+def _may_need(asking: Asking, topic: Topic, condition: State) -> bool:
     """Whether any source asks for this, or for what may come to the same, before an act."""
     known = asking.presenter.conditions
     named = named_conditions(asking.treatment.topic_claims(topic.id))
@@ -186,9 +187,7 @@ def _who(asking: Asking, topic: Topic, reading: Reading) -> Iterable[QuestionVie
     )
 
 
-def _asks_whom(
-    topic: Topic, reading: Reading, conditions: Iterable[Condition], words: Words
-) -> str:
+def _asks_whom(topic: Topic, reading: Reading, conditions: Iterable[State], words: Words) -> str:
     """Ask who decides; "" where a patient does."""
     untestable = [one for one in conditions if not one.is_testable]
     start = act_of(topic, words).start
@@ -197,7 +196,9 @@ def _asks_whom(
     if reading.agreement is Agreement.SPLIT and topic.question:
         return words.say("quiz-whom-split", question=topic.question)
     if untestable and topic.act and topic.safer is Safer.LATER:
-        return words.say("quiz-whom-until", condition=untestable[0].words, start=start)
+        return words.say(
+            "quiz-whom-until", condition=spoken_state(untestable[0], words), start=start
+        )
     if topic.safer is Safer.ASK and topic.act and reading.claims:
         return words.say("quiz-whom-before", start=start)
     return ""
