@@ -1,11 +1,12 @@
 """The answer to a question: the clinic's own where it holds, else the cautious reading."""
 
 from aftercare.dataset.answer import Answer
-from aftercare.dataset.vocabulary import BACKGROUND
+from aftercare.dataset.vocabulary import BACKGROUND, Safer
 from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
+from aftercare.reading.narrower import is_narrow
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_ceiling
 from aftercare.words.limits import spoken_lines
@@ -67,15 +68,29 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         who_to_ask(topic.ask, clinic, words),
         words,
     )
+    is_by_day = _is_by_day(advice)
+    lead = words.say("answer-by-day", name=topic.name) if is_by_day else said.lead
+    lines = _with_lines(said.condition, advice, words)
+    if is_by_day:
+        lines.append(words.say("answer-other-days"))
     return AnswerView(
-        lead=said.lead,
-        condition=" ".join(_with_lines(said.condition, advice, words)),
+        lead=lead,
+        condition=" ".join(lines),
         standing=standing,
         then=said.then,
         gate=said.then if said.then.startswith(words.say("asking")) else "",
         reason="",
         is_signed=False,
         phone=_number_of(topic.ask, clinic),
+    )
+
+
+def _is_by_day(advice: Advice) -> bool:
+    """Whether all that is said of an act is said of some days, and of nothing else."""
+    lines, figures = advice.lines, advice.topic.safer in {Safer.LESS, Safer.MORE}
+    is_general = any(not is_narrow(claim) for claim in advice.reading.claims)
+    return bool(figures and lines) and not (
+        is_general or any(line.case.limits or line.reading.cautious.ask for line in lines)
     )
 
 
