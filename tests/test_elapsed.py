@@ -1,7 +1,9 @@
 """A time can be counted from another day than that of the treatment."""
 
 import pytest
+from pydantic import ValidationError
 
+from aftercare.dataset.answer import Answer
 from aftercare.dataset.state import Condition, Elapsed, as_longest, states
 from aftercare.dataset.times import Bound
 from aftercare.dataset.written.figure_text import FigureFormatError
@@ -80,3 +82,17 @@ def test_a_patient_can_tell_a_stretch_where_the_event_can_be_told() -> None:
     assert not states([told], ["1 week after stitches-out"])[
         "1 week after stitches-out"
     ].is_testable
+
+
+@pytest.mark.parametrize("until", ["stitches-out", "2 week after stitches-out"])
+def test_an_answer_depends_on_a_state_by_its_name(until: str) -> None:
+    """A clinic can sign what a source can say."""
+    answer = Answer.model_validate({"topic": "swim", "text": "Wait.", "until": [until]})
+    assert answer.until == (until,)
+
+
+@pytest.mark.parametrize("until", ["healed, usually 2 week", "healed and dry", "48 h"])
+def test_an_answer_loses_no_part_of_what_it_depends_on(until: str) -> None:
+    """A guess, a second condition and hours are refused, not left out."""
+    with pytest.raises(ValidationError):
+        Answer.model_validate({"topic": "swim", "text": "Wait.", "until": [until]})

@@ -170,10 +170,11 @@ def _state(value: object) -> object:
     """Read the name of a state as a time has it: an id, or "2 week after stitches-out"."""
     if not isinstance(value, str):
         return value
-    named = _time(f"until {value.strip()}").until
-    if len(named) != 1:
-        raise _fault("time-unreadable", f'"{value}" names more than one', "write a list of them")
-    return named[0]
+    time = _time(f"until {value.strip()}")
+    if len(time.until) != 1 or time.usually:
+        remedy = "write each of them in the list, without a guess"
+        raise _fault("time-unreadable", f'"{value}" is not one condition', remedy)
+    return time.until[0]
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,58}[a-z0-9]$")]
