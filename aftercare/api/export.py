@@ -28,7 +28,6 @@ from aftercare.api.shapes import (
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.renamed import first_name
-from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Time
 from aftercare.parts.clinic import present_clinic
@@ -64,7 +63,9 @@ def export(dataset: Dataset, words: Words, *, is_draft: bool) -> str:
         draft=is_draft,
         sources=[SourceJson.of(source) for source in dataset.sources if source.id in used],
         conditions=[
-            _condition(one, words) for one in dataset.states.values() if one.id in conditions
+            ConditionJson.of(one, words=spoken_state(one, words))
+            for one in dataset.states.values()
+            if one.id in conditions
         ],
         first_aid=_first_aid(dataset, words),
         treatments=[
@@ -86,16 +87,6 @@ def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[s
     named = {name for one in told for name in one.reading.conditions}
     named.update(name for one in told if one.answer for name in one.answer.until)
     return implied_by(named, dataset.states)
-
-
-def _condition(state: State, words: Words) -> ConditionJson:
-    """Show a condition; a time that is counted from one is one of its own."""
-    return ConditionJson(
-        id=state.id,
-        words=spoken_state(state, words),
-        check_by=state.check_by,
-        implies=list(state.implies),
-    )
 
 
 def export_schema() -> str:

@@ -188,7 +188,7 @@ class Dataset(Record):
         """Every condition by its id, and every time that is counted from one by its words."""
         claims = [*self.every_treatment.claims]
         claims += (claim for treatment in self.treatments for claim in treatment.claims)
-        named = [name for one in claims for _, time in one.timings() for name in time.until]
+        named = [name for claim in claims for name in claim.states]
         answers = [answer for treatment in self.treatments for answer in treatment.answers]
         return states(self.conditions, [*named, *(name for one in answers for name in one.until)])
 

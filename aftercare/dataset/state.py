@@ -11,10 +11,8 @@ from pydantic import Field
 
 from aftercare.dataset.fields import Id, Phrase, Text
 from aftercare.dataset.record import Record
-from aftercare.dataset.times import Hours, Time
-from aftercare.dataset.written.time_text import parse_time
-
-_AFTER = " after "
+from aftercare.dataset.times import Time
+from aftercare.dataset.written.time_text import parse_time, split_since
 
 
 class Condition(Record):
@@ -60,32 +58,27 @@ class Elapsed:
         """How a patient checks that the event has come, or ask."""
         return self.event.check_by
 
-    @property
-    def hours(self) -> Hours:
-        """How long since the event, at the longest that is named."""
-        return self.time.ceiling_h or 0
-
 
 State = Condition | Elapsed
 
 
 def event_of(name: str) -> str:
     """The id of the condition behind a state: its own, or of what its time is counted from."""
-    return name.rpartition(_AFTER)[2]
+    return split_since(name)[1]
 
 
 def is_elapsed(name: str) -> bool:
     """Whether a state is a stretch of time since a condition."""
-    return _AFTER in name
+    return bool(split_since(name)[0])
 
 
 def as_longest(name: str) -> str:
     """The state as the longer wait reads it: "3 week after x" for "at least 2-3 week after x"."""
-    figure, after, event = name.rpartition(_AFTER)
-    if not after:
+    since, event = split_since(name)
+    if not since:
         return name
-    time = parse_time(figure)
-    return f"{time.high} {time.unit}{_AFTER}{event}"
+    time = parse_time(since)
+    return f"{time.high} {time.unit} after {event}"
 
 
 def states(conditions: Iterable[Condition], named: Iterable[str]) -> dict[str, State]:
@@ -94,23 +87,22 @@ def states(conditions: Iterable[Condition], named: Iterable[str]) -> dict[str, S
     What is counted from a condition that does not exist is left out; loading tells it.
     """
     known = {condition.id: condition for condition in conditions}
-    wanted = {name for one in named if is_elapsed(one) for name in (one, as_longest(one))}
-    hours = {name: parse_time(name.rpartition(_AFTER)[0]).ceiling_h or 0 for name in wanted}
-    return {**known, **{one.id: one for one in _since(known, hours)}}
+    wanted = {one for name in named if is_elapsed(name) for one in (name, as_longest(name))}
+    times = {
+        name: parse_time(split_since(name)[0]) for name in sorted(wanted) if event_of(name) in known
+    }
+    since = {
+        name: Elapsed(id=name, time=time, event=known[event_of(name)], implies=_met(name, times))
+        for name, time in times.items()
+    }
+    return {**known, **since}
 
 
-def _since(known: Mapping[str, Condition], hours: Mapping[str, Hours]) -> Iterable[Elapsed]:
-    for name in sorted(hours.keys()):
-        event = event_of(name)
-        if event in known:
-            shorter = [
-                other
-                for other in sorted(hours.keys() - {name})
-                if event_of(other) == event and hours[other] <= hours[name]
-            ]
-            yield Elapsed(
-                id=name,
-                time=parse_time(name.rpartition(_AFTER)[0]),
-                event=known[event],
-                implies=(event, *shorter),
-            )
+def _met(name: str, times: Mapping[str, Time]) -> tuple[str, ...]:
+    """What is met whenever this stretch has passed: its event, and what is no longer than it."""
+    event, hours = event_of(name), times[name].ceiling_h or 0
+    return event, *(
+        other
+        for other, time in times.items()
+        if other != name and event_of(other) == event and (time.ceiling_h or 0) <= hours
+    )

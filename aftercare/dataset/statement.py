@@ -137,6 +137,11 @@ class Claim(Record):
         return tuple((aspect, time) for aspect, time in given if time is not None)
 
     @property
+    def states(self) -> tuple[str, ...]:
+        """The names of the states that its times depend on."""
+        return tuple(name for _, time in self.timings() for name in time.until)
+
+    @property
     def numbers(self) -> tuple[Amount, ...]:
         """Every figure that is no time: how often, and how much."""
         return (*((self.times,) if self.times else ()), *self.amount)

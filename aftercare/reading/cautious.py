@@ -202,5 +202,4 @@ def ceiling(time: Time) -> Hours:
 
 def named_conditions(claims: Iterable[Claim]) -> tuple[str, ...]:
     """The ids of all conditions that any of these claims names."""
-    named = {name for claim in claims for _, time in claim.timings() for name in time.until}
-    return tuple(sorted(named))
+    return tuple(sorted({name for claim in claims for name in claim.states}))

@@ -98,9 +98,12 @@ def _asks_more(claim: Claim, topic: Topic, answer: Answer, dataset: Dataset) -> 
     if topic.safer not in {Safer.LATER, Safer.PROTECT, Safer.EARLIER}:
         return False
     met = implied_by(answer.until, dataset.states)
-    named = {name for _, time in claim.timings() for name in time.until}
     words = any(time.words for _, time in claim.timings())
-    return bool(named - met) or words or (topic.safer is Safer.LATER and names_no_end(claim))
+    return (
+        bool(set(claim.states) - met)
+        or words
+        or (topic.safer is Safer.LATER and names_no_end(claim))
+    )
 
 
 def _strictest(topic: Topic, time: Time) -> Hours:

@@ -19,7 +19,6 @@ from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, percent
 from aftercare.words.figures import join
 from aftercare.words.limits import spoken_limits
-from aftercare.words.states import spoken_state
 from aftercare.words.wording import unique
 
 
@@ -87,9 +86,7 @@ def _figure(dataset: Dataset, claim: Claim, words: Words, *, is_split: bool) -> 
     if claim.urgency:
         return spoken_urgency(claim.urgency, words)
     names = claim.time.until if claim.time else ()
-    until = [spoken_state(dataset.state(name), words) for name in names]
-
-    time = with_conditions(figures_of(claim, words), until, words)
+    time = with_conditions(figures_of(claim, words), map(dataset.state, names), words)
     if time and is_narrow(claim):
         limits = join(spoken_limits(claim, dataset.states, words), words)
         time = words.say("cell-case", time=time, limits=limits)

@@ -12,7 +12,7 @@ from aftercare.staff.matrix import cautious_words
 from aftercare.staff.statements import spoken_contact, spoken_urgency
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_date, spoken_hours, spoken_stretch, spoken_time
-from aftercare.words.states import spoken_state, spoken_states
+from aftercare.words.states import spoken_states
 
 
 @frozen
@@ -76,8 +76,7 @@ def reading_facts(
         known["soonest"] = spoken_hours(reading.soonest_h, words)
         known["longest"] = spoken_hours(reading.longest_h, words)
         known["common"] = _common(reading, words)
-    named = [spoken_state(dataset.state(name), words) for name in reading.conditions]
-    known["conditions"] = join(named, words)
+    known["conditions"] = spoken_states(map(dataset.state, reading.conditions), words)
     speaking = [source.short for source in dataset.sources if source.id in reading.sources]
     known["sources"] = join(speaking, words) or words.say("fact-no-source")
     return _facts(known, words)

@@ -25,7 +25,6 @@ from aftercare.words.figures import (
     spoken_stretch,
 )
 from aftercare.words.how import deadline, spoken_how
-from aftercare.words.states import spoken_state
 
 
 @frozen
@@ -236,5 +235,4 @@ def cautious_words(dataset: Dataset, topic: Topic, reading: Reading, words: Word
         figure = spoken_hours(cautious.course.staying_h, words)
     by = "; ".join(deadline(cautious.by, words, "gate-by"))
     figure = "; ".join(filter(None, [figure, spoken_how(cautious.how, words), by]))
-    until = [spoken_state(dataset.state(name), words) for name in cautious.conditions]
-    return with_conditions(figure, until, words)
+    return with_conditions(figure, map(dataset.state, cautious.conditions), words)

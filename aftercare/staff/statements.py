@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound
 from aftercare.dataset.vocabulary import Contact, Stance, Tier, Urgency
@@ -178,11 +179,11 @@ def figures_of(claim: Claim, words: Words) -> str:
     return "" if time and time.bound is Bound.CONDITION else claim_figures(claim, words)
 
 
-def with_conditions(figures: str, until: Sequence[str], words: Words) -> str:
+def with_conditions(figures: str, until: Iterable[State], words: Words) -> str:
     """Say figures with the conditions beside them; either may be missing."""
-    if not until:
+    named = spoken_states(until, words)
+    if not named:
         return figures
-    named = join(until, words)
     if not figures:
         return words.say("time-until", until=named)
     return words.say("time-and-until", time=figures, until=named)

@@ -76,10 +76,8 @@ def _message(text: str, words: Words) -> Sentences:
 
 
 def _later(topic: Topic, reading: Reading, conditions: Sequence[State], words: Words) -> Sentences:
-
     testable = [one for one in conditions if one.is_testable]
     until = spoken_states(testable, words)
-
     wait = _wait(reading.cautious, reading.cautious.time, words)
     if reading.starts_at_once:
         lead = words.say("later-at-once", do=act_of(topic, words).do)

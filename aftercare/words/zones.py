@@ -61,7 +61,6 @@ def _open_end(last: Step, conditions: Sequence[State], who: str, words: Words) -
     yield words.say(f"zone-no-number-{who}")
     if count := last.count(Standing.UNSAID):
         yield words.say("zone-no-end", n=count)
-
     if testable := [one for one in conditions if one.is_testable]:
         yield words.say("zone-only-if", tests=spoken_states(testable, words))
     if ours := [one for one in conditions if not one.is_testable]:

@@ -220,12 +220,18 @@ def _in_one_unit(text: str, match: re.Match[str], unit: Unit) -> tuple[Figure, F
     return int(low), int(high), finer
 
 
+def split_since(name: str) -> tuple[str, str]:
+    """Take the name of a state apart: how long since, "" for none; and the id of the condition."""
+    since, _, event = name.rpartition(" after ")
+    return since, event
+
+
 def _conditions(text: str) -> tuple[str, ...]:
     """Read the names of states. Raises FigureFormatError for a stretch of no known unit."""
     names = tuple(text.split(" and "))
     for name in names:
-        since, after, event = name.rpartition(" after ")
-        if after and parse_time(since).is_none:
+        since, event = split_since(name)
+        if since and parse_time(since).is_none:
             what, remedy = f'"{name}" is no time at all', f"write until {event}"
             raise FigureFormatError("time-zero", what, remedy)
     return names

@@ -135,9 +135,8 @@ def _why(reading: Reading, words: Words) -> str:
 
 def _row(presenter: Presenter, topic: Topic, claim: Claim, axis: Axis | None) -> RowView:
     source = presenter.sources[claim.source]
-    # Where there is nothing to wait for, no time is missing.
-
     until = claim.time.until if claim.time else ()
+    # Where there is nothing to wait for, no time is missing.
     no_time = "" if topic.safer is Safer.NONE else _no_time(claim, source, presenter.words)
     return RowView(
         id=claim.id,

@@ -133,11 +133,7 @@ def _condition(
         _act(asking, topic),
         [_act(asking, other) for other in others],
         because=[asking.words.say("quiz-check", check=condition.check_by)],
-        claims=[
-            claim
-            for claim in reading.claims
-            if any(condition.id in time.until for _, time in claim.timings())
-        ],
+        claims=[claim for claim in reading.claims if condition.id in claim.states],
         claim=condition.id,
         about=spoken_state(condition, asking.words),
     )
