@@ -99,8 +99,8 @@ def test_no_list_or_plan_is_looser_than_the_answer(name: str, statement: dict[st
     cases = [plain(one) for one in topic.answer.condition.split(". ") if ": " in one]
     acts = " ".join(
         plain(f"{one.words} {one.gate}")
-        for listed in (treatment.acts.dos, treatment.acts.donts, treatment.acts.ask)
-        for one in listed
+        for lists in (treatment.acts, treatment.before)
+        for one in (*lists.dos, *lists.donts, *lists.ask)
     ).lower()
     for case in cases:
         assert case.removesuffix(".").lower() in acts
