@@ -8,7 +8,8 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Amount
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.reconcile import Agreement
-from aftercare.reading.rhythm import PARTS, Value, how_of, parts_of
+from aftercare.reading.rhythm import PARTS, how_of, parts_of
+from aftercare.reading.sizes import Value
 from aftercare.words.catalogue import our_words
 from aftercare.words.sentences import first_sentence
 from aftercare.words.wording import claim_figures
@@ -179,8 +180,8 @@ def test_a_further_claim_never_moves_a_part_to_the_unsafe_side(
     old: list[Claim], new: list[Claim]
 ) -> None:
     """Where less is safe, what is allowed only shrinks, and gaps only grow."""
-    before = {part.name: part for part in how_of(Safer.LESS, old)}
-    after = {part.name: part for part in how_of(Safer.LESS, [*old, *new])}
+    before = {part.name: part for part in how_of(Safer.LESS, old, CONDITIONS)}
+    after = {part.name: part for part in how_of(Safer.LESS, [*old, *new], CONDITIONS)}
     assert before.keys() <= after.keys()
     for name, part in before.items():
         now = after[name]
@@ -196,7 +197,7 @@ def test_a_further_claim_never_moves_a_part_to_the_unsafe_side(
 def test_no_part_of_a_claim_is_lost(claims: list[Claim]) -> None:
     """Whatever counts is in the answer, or named as what does not fit together."""
     for safer in (Safer.LESS, Safer.MORE, Safer.LATER):
-        named = {part.name for part in how_of(safer, claims)}
+        named = {part.name for part in how_of(safer, claims, CONDITIONS)}
         assert named == {name for one in claims for name in parts_of(one)}
         assert [name for name in PARTS if name in named]
 
@@ -205,7 +206,10 @@ def test_no_part_of_a_claim_is_lost(claims: list[Claim]) -> None:
 def test_the_order_of_claims_changes_nothing(claims: list[Claim]) -> None:
     """The same parts come out, whoever stands first in the file."""
     for safer in (Safer.LESS, Safer.MORE, Safer.PROTECT):
-        forwards, backwards = how_of(safer, claims), how_of(safer, claims[::-1])
+        forwards, backwards = (
+            how_of(safer, claims, CONDITIONS),
+            how_of(safer, claims[::-1], CONDITIONS),
+        )
         assert [one.key for one in forwards] == [one.key for one in backwards]
 
 

@@ -129,15 +129,16 @@ def said(claims: list[Claim], safer: str = "later") -> str:
         ),
         (
             "less",
-            [claim("aa", each="10-15 min")],
+            [claim("aa", stance="do", each="10-15 min")],
             "Swimming: at most 10 minutes at a time. | Rest. Sleep. Ask us.",
         ),
         (
             "more",
-            [claim("aa", amount="at least 30 SPF")],
+            [claim("aa", stance="do", amount="at least 30 SPF")],
             "Swimming: at least SPF 30. | Rest. Sleep. Ask us.",
         ),
-        ("more", [claim("aa")], "Ask us first about swimming."),
+        ("more", [claim("aa", stance="says")], "Ask us first about swimming."),
+        ("more", [claim("aa")], "Do not swim. Ask us first. | Rest. Sleep. Ask us."),
         (
             "earlier",
             [claim("aa", before="1 week")],

@@ -28,12 +28,12 @@ from aftercare.api.shapes import (
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.renamed import first_name
+from aftercare.dataset.state import implied_by
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Time
 from aftercare.parts.clinic import present_clinic
 from aftercare.parts.first_aid import present_first_aid
 from aftercare.reading.advice import Advice, decide
-from aftercare.reading.cautious import implied_by
 from aftercare.reading.course import Course
 from aftercare.reading.reconcile import Reading
 from aftercare.reading.steps import Standing

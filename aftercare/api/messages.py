@@ -120,8 +120,10 @@ def messages(
 def _sayings(items: Sequence[PlanItemView], words: Words) -> Iterator[_Saying]:
     """Say what holds from the start, then what changes, together where the same is said."""
 
-    def alike(saying: _Saying) -> tuple[int, int, str]:
-        return saying.day, saying.rank, saying.said("", words)
+    def alike(saying: _Saying) -> tuple[int, int, str, bool]:
+        # "Do not swim or leave it dry" would tell the opposite.
+        is_whole = all(first == after for _, first, after in saying.parts)
+        return saying.day, saying.rank, saying.said("", words), is_whole
 
     single = [
         _saying(item, phase, number, words)

@@ -106,3 +106,30 @@ def _met(name: str, times: Mapping[str, Time]) -> tuple[str, ...]:
         for other, time in times.items()
         if other != name and event_of(other) == event and (time.ceiling_h or 0) <= hours
     )
+
+
+def implied_by(names: Iterable[str], conditions: Mapping[str, State]) -> set[str]:
+    """All conditions that are met when these are, themselves included."""
+    met: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in met:
+            met.add(name)
+            waiting.extend(conditions[name].implies)
+    return met
+
+
+def not_implied(names: Iterable[str], conditions: Mapping[str, State]) -> tuple[str, ...]:
+    """The conditions that none of the others implies: what a patient has to check."""
+    everything = sorted(set(names))
+    return tuple(
+        name
+        for name in everything
+        if not any(
+            name in implied_by([other], conditions)
+            and (other not in implied_by([name], conditions) or other < name)
+            for other in everything
+            if other != name
+        )
+    )

@@ -147,6 +147,16 @@ class Claim(Record):
         return (*((self.times,) if self.times else ()), *self.amount)
 
     @property
+    def says_how(self) -> bool:
+        """Whether it says how it is done: how often, how long, how strong, on what occasion."""
+        return bool(self.each or self.every or self.lasts or self.at or self.numbers)
+
+    @property
+    def says_when(self) -> bool:
+        """Whether it says when to start; how an act is done says nothing of that."""
+        return self.wait is not None or not (self.says_how or self.by)
+
+    @property
     def waits_for(self) -> Time | None:
         """How long to wait: as the source says it, and where that is in words, as we read them."""
         return self.read_as if self.is_wait_read else self.wait
@@ -155,6 +165,14 @@ class Claim(Record):
     def is_wait_read(self) -> bool:
         """Whether its wait is in words, and we read them as a figure."""
         return bool(self.read_as and self.wait and self.wait.words)
+
+    @property
+    def held_off(self) -> Time | None:
+        """What keeps from it until it ends: a wait; how long it is done, or goes on, is none.
+
+        Of what does not say go ahead, any time is one: "sensitive for several weeks".
+        """
+        return self.wait if self.stance.permits else self.time
 
     @property
     def time(self) -> Time | None:

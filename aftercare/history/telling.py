@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic, Treatment
+from aftercare.dataset.state import implied_by
 from aftercare.dataset.times import Amount, Bound, Hours
 from aftercare.dataset.vocabulary import Safer, Urgency
 from aftercare.parts.cards import call_for, meanwhile_of, say_call
@@ -20,7 +21,6 @@ from aftercare.parts.question.answer import AnswerView
 from aftercare.parts.site import SiteView, present
 from aftercare.parts.treatment import TreatmentView
 from aftercare.reading.advice import Advice, decide
-from aftercare.reading.cautious import implied_by
 from aftercare.reading.loosening import safe_end
 from aftercare.reading.reconcile import Reading
 from aftercare.words.acts import act_of

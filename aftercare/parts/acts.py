@@ -33,6 +33,11 @@ class ActView:
         """The words after another act: "do not" is said once."""
         return self.nor or self.words
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is said in all its words after another too, as "leave it dry" is."""
+        return self.after == self.words
+
 
 @frozen
 class ActsView:
@@ -57,13 +62,14 @@ class ActGroupView:
 def by_gate(acts: tuple[ActView, ...]) -> tuple[ActGroupView, ...]:
     """Put acts together whose gate is the same; what forbids is said once in each group.
 
-    A list of two to six items is read, one of a dozen is not.
+    What is forbidden in words of its own stands apart: "do not swim or leave it dry" would tell
+    the opposite. A list of two to six items is read, one of a dozen is not.
     """
-    groups: dict[str, list[ActView]] = {}
+    groups: dict[tuple[str, bool], list[ActView]] = {}
     for act in acts:
-        others = groups.setdefault(act.gate, [])
+        others = groups.setdefault((act.gate, act.is_whole), [])
         others.append(replace(act, words=act.after) if others else act)
-    return tuple(ActGroupView(gate=gate, acts=tuple(group)) for gate, group in groups.items())
+    return tuple(ActGroupView(gate=gate, acts=tuple(group)) for (gate, _), group in groups.items())
 
 
 def present_acts(

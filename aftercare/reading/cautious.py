@@ -6,10 +6,10 @@ For every direction the result can only grow stricter when a statement is added.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 
-from aftercare.dataset.state import State, as_longest
+from aftercare.dataset.state import State, as_longest, not_implied
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import SECONDS, Amount, Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
@@ -28,8 +28,8 @@ class Cautious:
     whether a sign that stays is still normal. `time` is the statement that `h` is taken from,
     so that its unit is kept; `course` how a sign of healing goes; `how` the parts of how an act
     is done, `by` the earliest deadline for it, `wait` what has to pass before where less or more is
-    safe; `is_read` that the wait is our reading of words. `ask` means no number at all: neither
-    side is recommended.
+    safe; `is_read` that the wait is our reading of words, `is_ban` that it is not done at all.
+    `ask` means no number at all: neither side is recommended.
     """
 
     ask: bool = False
@@ -41,6 +41,7 @@ class Cautious:
     by: Time | None = None
     wait: Time | None = None
     is_read: bool = False
+    is_ban: bool = False
     urgency: Urgency | None = None
     conditions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -62,7 +63,8 @@ class Cautious:
         how = tuple(part.key for part in self.how)
         by, wait = (one.ceiling_h if one else None for one in (self.by, self.wait))
         whom = (self.urgency, self.conditions, self.words)
-        return (self.ask, self.h, course, amount, how, by, wait, self.is_read, *whom)
+        flags = (self.is_read, self.is_ban)
+        return (self.ask, self.h, course, amount, how, by, wait, *flags, *whom)
 
 
 def most_cautious(
@@ -80,19 +82,21 @@ def most_cautious(
     deadlines = (one.by for one in claims if one.by)
     by = min(deadlines, key=lambda one: (ceiling(one), _by_unit(one)), default=None)
     if safer in {Safer.LESS, Safer.MORE}:
-        return replace(_figures(safer, claims), by=by)
+        return _figures(safer, claims, conditions, by)
     of = attrgetter("before" if safer is Safer.EARLIER else "waits_for")
     longest = _longest(time for claim in claims if (time := of(claim)) and time.has_figure)
-    unread = (claim for claim in claims if not claim.is_wait_read)
-    words = {time.words for claim in unread if (time := claim.time) and time.words}
+    first = attrgetter("before" if safer is Safer.EARLIER else "held_off")
+    given = [(claim, time) for claim in claims if (time := first(claim))]
+    words = {time.words for claim, time in given if time.words and not claim.is_wait_read}
+    until = (as_longest(name) for _, time in given for name in time.until)
     if any(names_no_end(claim) for claim in claims):
         words.add(NO_END)
     return Cautious(
         h=ceiling(longest) if longest else None,
         time=longest,
-        conditions=not_implied(map(as_longest, named_conditions(claims)), conditions),
+        conditions=not_implied(until, conditions),
         words=tuple(sorted(words)),
-        how=how_of(safer, [one for one in claims if one.stance.permits]),
+        how=how_of(safer, [one for one in claims if one.stance.permits], conditions),
         by=by,
         is_read=safer.is_wait and is_read(longest, claims),
     )
@@ -105,33 +109,6 @@ def is_read(longest: Time | None, claims: Iterable[Claim]) -> bool:
     hours = ceiling(longest)
     same = [one for one in claims if one.waits_for and ceiling(one.waits_for) == hours]
     return bool(same) and all(one.is_wait_read for one in same)
-
-
-def implied_by(names: Iterable[str], conditions: Mapping[str, State]) -> set[str]:
-    """All conditions that are met when these are, themselves included."""
-    met: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in met:
-            met.add(name)
-            waiting.extend(conditions[name].implies)
-    return met
-
-
-def not_implied(names: Iterable[str], conditions: Mapping[str, State]) -> tuple[str, ...]:
-    """The conditions that none of the others implies: what a patient has to check."""
-    everything = sorted(set(names))
-    return tuple(
-        name
-        for name in everything
-        if not any(
-            name in implied_by([other], conditions)
-            and (other not in implied_by([name], conditions) or other < name)
-            for other in everything
-            if other != name
-        )
-    )
 
 
 def names_no_end(claim: Claim) -> bool:
@@ -150,8 +127,12 @@ TIMED = ("every", "each", "lasts")
 """The times of how an act is done, the first of which stands for the question."""
 
 
-def _figures(safer: Safer, claims: Sequence[Claim]) -> Cautious:
+def _figures(
+    safer: Safer, claims: Sequence[Claim], conditions: Mapping[str, State], by: Time | None
+) -> Cautious:
     """Take how an act is done; the wait before it is the longest, whatever the direction."""
+    if any(map(bans, claims)):
+        return Cautious(is_ban=True)
     is_less = safer is Safer.LESS
     amounts = [claim.numbers[0] for claim in claims if claim.numbers]
     if is_less:
@@ -160,10 +141,25 @@ def _figures(safer: Safer, claims: Sequence[Claim]) -> Cautious:
         amount = max(amounts, key=lambda one: (one.high, one.text), default=None)
     h, time = _primary(is_less, claims)
     wait = _longest(one for claim in claims if (one := claim.waits_for) and one.has_figure)
-    is_ours = is_read(wait, claims)
+    before = [(claim, claim.wait) for claim in claims if claim.wait]
+    until = (as_longest(name) for _, one in before for name in one.until)
     return Cautious(
-        h=h, time=time, amount=amount, how=how_of(safer, claims), wait=wait, is_read=is_ours
-    )
+        h=h,
+        time=time,
+        amount=amount,
+        how=how_of(safer, [one for one in claims if one.stance is not Stance.AVOID], conditions),
+        by=by,
+        wait=wait,
+        is_read=is_read(wait, claims),
+        conditions=not_implied(until, conditions),
+        words=tuple(sorted({one.words for claim, one in before
+                            if one.words and not claim.is_wait_read})),
+    )  # fmt: skip
+
+
+def bans(claim: Claim) -> bool:
+    """Whether a claim says not to do it at all: neither until when, nor how often or how long."""
+    return claim.stance is Stance.AVOID and not (claim.timings() or claim.numbers or claim.at)
 
 
 def _primary(is_less: bool, claims: Sequence[Claim]) -> tuple[Hours | None, Time | None]:  # noqa: FBT001 (a direction)

@@ -88,10 +88,14 @@ def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
     return list(kept.values())
 
 
+def _starts_now(claim: Claim) -> bool:
+    return claim.wait is not None and claim.wait.is_none and claim.stance is Stance.DO
+
+
 def permits(safer: Safer, claim: Claim) -> bool:
     """Whether a claim says go ahead, at once."""
     if safer is Safer.NONE:
         return claim.stance is Stance.ALLOW
     # "You may at once" is a figure among others; "do it at once" can suffer from any wait.
-    says_at_once = not claim.wait or (claim.wait.is_none and claim.stance is Stance.DO)
+    says_at_once = claim.says_when if claim.wait is None else _starts_now(claim)
     return claim.stance.permits and says_at_once and safer in {Safer.LATER, Safer.ASK}

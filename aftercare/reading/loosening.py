@@ -10,11 +10,11 @@ from typing import Literal
 
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic
-from aftercare.dataset.state import State
+from aftercare.dataset.state import State, implied_by
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
-from aftercare.reading.cautious import TIMED, ceiling, first_figure, floor, implied_by, names_no_end
+from aftercare.reading.cautious import TIMED, ceiling, first_figure, floor, names_no_end
 from aftercare.reading.narrower import is_narrow
 from aftercare.reading.reconcile import Reading
 

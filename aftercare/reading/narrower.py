@@ -13,6 +13,7 @@ from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance
+from aftercare.reading.cautious import bans
 
 Limit = tuple[Literal["if", "unless", "area", "who"], str]
 """A state that holds or does not, by its id; or a part of the body, or some people."""
@@ -69,7 +70,7 @@ def cases(claims: Sequence[Claim]) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
             of_all_days = [claim for claim in within if not claim.during]
             yield Case(limits=tuple(sorted(limits))), _narrowest(of_all_days)
         for stretch in _stretches(within):
-            held = [claim for claim in within if _covers(claim, stretch)]
+            held = [one for one in within if _covers(one, stretch) and not _is_over(one, stretch)]
             if not any(claim.during and limits_of(claim) == limits for claim in held):
                 continue
             said = next(
@@ -92,6 +93,9 @@ def joined(one: Case, other: Case) -> Case:
     return Case(limits=one.limits, stretch=(start, end))
 
 
+_WHEN = {"wait", "by"}
+
+
 def _narrowest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Leave out what a source says more narrowly itself, part by part."""
     return tuple(
@@ -100,7 +104,7 @@ def _narrowest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if not any(
             other.source == claim.source
             and _is_narrower(other, claim)
-            and _parts(claim) <= _parts(other)
+            and (bans(other) or _parts(claim) <= _parts(other))
             for other in claims
         )
     )
@@ -114,11 +118,14 @@ def _is_narrower(one: Claim, other: Claim) -> bool:
 
 
 def _parts(claim: Claim) -> frozenset[str]:
-    """What a claim speaks of; a wait, a ban and one without a figure of the act itself."""
+    """What a claim speaks of; a wait, a deadline, a ban and one without a figure of the act itself.
+
+    When it is done is one matter: "by day 5" of the face is no end of a wait for everybody.
+    """
     parts = {aspect for aspect, _ in claim.timings()}
     parts |= {name for name in ("times", "amount", "at") if getattr(claim, name)}
-    is_of_act = not parts or "wait" in parts or claim.stance is Stance.AVOID
-    return frozenset(parts - {"wait"} | ({"act"} if is_of_act else set()))
+    is_of_act = not parts or bool(parts & _WHEN) or claim.stance is Stance.AVOID
+    return frozenset(parts - _WHEN | ({"act"} if is_of_act else set()))
 
 
 def _stretches(claims: Iterable[Claim]) -> Iterator[Stretch]:
@@ -139,6 +146,14 @@ def _reaches(last: Hours | None, end: Hours | None) -> bool:
 def _covers(claim: Claim, stretch: Stretch) -> bool:
     first, last = _days(claim)
     return first <= stretch[0] and _reaches(last, stretch[1])
+
+
+def _is_over(claim: Claim, stretch: Stretch) -> bool:
+    """Whether a wait is over before some days begin; its figure alone ends it."""
+    wait = claim.waits_for
+    if wait is None or not wait.has_figure or wait.until or claim.during:
+        return False
+    return not (claim.says_how or claim.by) and (wait.ceiling_h or 0) <= stretch[0]
 
 
 def _days(claim: Claim) -> Stretch:

@@ -17,6 +17,7 @@ from aftercare.dataset.times import Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.cautious import (
     Cautious,
+    bans,
     ceiling,
     floor,
     most_cautious,
@@ -26,7 +27,7 @@ from aftercare.reading.counted import counting_claims, in_scope, permits
 from aftercare.reading.latest import of_latest
 from aftercare.reading.narrower import Case, cases, follows, is_divided, is_narrow, joined
 from aftercare.reading.rhythm import how_of
-from aftercare.reading.steps import Standing, Step, by_source, steps_of
+from aftercare.reading.steps import Standing, Step, by_source, is_open, steps_of
 
 
 class Agreement(StrEnum):
@@ -47,7 +48,8 @@ class Reading:
 
     `is_safest_read` says whether nothing else that was read on it, counted or not, asks for more.
     `claims` and `sources` are all that count; the rest is what holds in general. `narrower` is
-    what holds only in a case, where that is something else.
+    what holds only in a case, where that is something else. `is_open_at_the_end` says that a source
+    names no end, and no hour is one at which to start again.
     """
 
     agreement: Agreement
@@ -60,6 +62,7 @@ class Reading:
     steps: tuple[Step, ...]
     cautious: Cautious
     is_safest_read: bool
+    is_open_at_the_end: bool
     narrower: tuple[tuple[Case, "Reading"], ...] = ()
 
     @property
@@ -68,11 +71,6 @@ class Reading:
         cautious = self.cautious
         is_none = cautious.time is not None and cautious.time.is_none
         return is_none and not (cautious.conditions or cautious.words or self.is_open_at_the_end)
-
-    @property
-    def is_open_at_the_end(self) -> bool:
-        """Whether a source names no end, and no hour is one at which to start again."""
-        return bool(self.steps and self.steps[-1].count(Standing.UNSAID))
 
 
 def reconcile(
@@ -92,11 +90,8 @@ def reconcile(
         return _reconcile(topic, usable, sources, conditions)
     general = [claim for claim in usable if not is_narrow(claim)]
     reading = _reconcile(topic, general, sources, conditions)
-    within = [
-        (case, read)
-        for case, said in cases(usable)
-        if any(map(is_narrow, (read := _reconcile(topic, said, sources, conditions)).claims))
-    ]
+    every = [(case, _reconcile(topic, said, sources, conditions)) for case, said in cases(usable)]
+    within = [(case, read) for case, read in every if any(map(is_narrow, read.claims))]
     counting = {claim.id for _, read in within for claim in read.claims if is_narrow(claim)}
     counting |= {claim.id for claim in reading.claims}
     counted = tuple(claim for claim in usable if claim.id in counting)
@@ -109,7 +104,8 @@ def reconcile(
         claims=counted,
         sources=_source_ids(counted),
         conditions=named_conditions(counted),
-        is_safest_read=all(one.is_safest_read for one in (reading, *(read for _, read in within))),
+        # What is said of a case alone, and does not count, was read too.
+        is_safest_read=all(one.is_safest_read for one in (reading, *(read for _, read in every))),
         narrower=tuple(_other_advice(topic.safer, reading, within)),
     )
 
@@ -149,7 +145,7 @@ def _reconcile(
 ) -> Reading:
     """Reconcile what holds under the same limits."""
     counting = tuple(counting_claims(topic, usable, sources, conditions))
-    is_split = _is_split(topic.safer, counting) or _fits_nobody(topic.safer, counting)
+    is_split = _is_split(topic.safer, counting) or _fits_nobody(topic.safer, counting, conditions)
     waits = not is_split and (topic.safer.is_wait or any(claim.wait for claim in counting))
     steps = steps_of(counting) if waits else ()
     timed = [time for claim in counting if (time := claim.waits_for) and time.has_figure]
@@ -168,6 +164,7 @@ def _reconcile(
         steps=steps,
         cautious=cautious,
         is_safest_read=of_all.key == cautious.key,
+        is_open_at_the_end=waits and is_open(counting),
     )
 
 
@@ -175,24 +172,26 @@ def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
     """Do against avoid. Protecting has its own way out: something else until then."""
     if safer is Safer.NONE:
         return False
+    if safer in {Safer.LESS, Safer.MORE}:
+        return any(one.stance.permits for one in claims) and any(map(bans, claims))
     return any(permits(safer, claim) for claim in claims) and any(map(_opposes, claims))
 
 
-def _fits_nobody(safer: Safer, claims: Sequence[Claim]) -> bool:
+def _fits_nobody(safer: Safer, claims: Sequence[Claim], conditions: Mapping[str, State]) -> bool:
     """Whether a deadline is over before the wait is, or one part has a floor above a ceiling."""
     waits = [ceiling(time) for claim in claims if (time := claim.waits_for)]
     deadlines = [ceiling(claim.by) for claim in claims if claim.by]
     if waits and deadlines and min(deadlines) < max(waits):
         return True
     return safer is Safer.MORE and any(
-        part.is_split and part.name != "at" for part in how_of(safer, claims)
+        part.is_split and part.name != "at" for part in how_of(safer, claims, conditions)
     )
 
 
 def _opposes(claim: Claim) -> bool:
     """Whether a claim says not now, in whatever stance."""
-    time = claim.time
     waits = claim.wait is not None and not claim.wait.is_none
+    time = claim.held_off
     return claim.stance is Stance.AVOID or waits or bool(time and time.until)
 
 

@@ -9,17 +9,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from aftercare.dataset.state import State, as_longest, not_implied
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import OPEN_UPWARDS, SECONDS, Amount, Bound, Figure, Time
+from aftercare.dataset.times import Amount, Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer
+from aftercare.reading.sizes import (
+    Ends,
+    Value,
+    alone,
+    by_unit,
+    counted_in,
+    first,
+    floor,
+    last,
+    size,
+)
 
 PartName = Literal["each", "times", "every", "at", "lasts", "amount"]
-Value = Time | Amount
-Ends = tuple[Figure | None, Figure | None]
-"""The lowest and the highest that a source allows; None where it sets no end."""
-
 PARTS: tuple[PartName, ...] = ("each", "times", "every", "at", "lasts", "amount")
 """In the order in which they are said."""
+
+STRENGTH = "SPF"
+"""Of which more always protects more; of any other amount a source may mean just so much."""
 
 _RHYTHM: tuple[PartName, ...] = ("each", "times", "every")
 """What of one source stays together."""
@@ -31,21 +42,28 @@ class Part:
 
     A side that is None is open. Where the two do not fit together it is split. `at` are the
     occasions, which are no figures; `is_as_needed` says that nobody asks for it to be done.
+    `until` are the states that end it, `has_no_end` that a source names none, and `is_read` that
+    its figure is our reading of words.
     """
 
     name: PartName
     low: Value | None = None
     high: Value | None = None
     at: tuple[str, ...] = ()
+    until: tuple[State, ...] = ()
+    has_no_end: bool = False
     is_as_needed: bool = False
+    is_read: bool = False
     is_split: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:
         """What makes two parts the same advice, whichever claims they are from."""
-        low, high = (None if one is None else _last(one) for one in (self.low, self.high))
-        unit = next((_counted_in(one) for one in (self.low, self.high) if one), "")
-        return (self.name, low, high, unit, self.at, self.is_as_needed, self.is_split)
+        low, high = (None if one is None else last(one) for one in (self.low, self.high))
+        unit = next((counted_in(one) for one in (self.low, self.high) if one), "")
+        until = tuple(one.id for one in self.until)
+        flags = (self.has_no_end, self.is_as_needed, self.is_read, self.is_split)
+        return (self.name, low, high, unit, tuple(sorted(self.at)), until, *flags)
 
 
 def parts_of(claim: Claim) -> Mapping[PartName, tuple[Value, ...]]:
@@ -54,7 +72,7 @@ def parts_of(claim: Claim) -> Mapping[PartName, tuple[Value, ...]]:
         "each": (claim.each,),
         "times": (claim.times,),
         "every": (claim.every,),
-        "lasts": (claim.lasts,),
+        "lasts": (lasts_of(claim),),
         "amount": claim.amount,
     }
     figures = {
@@ -64,40 +82,92 @@ def parts_of(claim: Claim) -> Mapping[PartName, tuple[Value, ...]]:
     return {name: values for name, values in figures.items() if values}
 
 
-def how_of(safer: Safer, claims: Sequence[Claim]) -> tuple[Part, ...]:
+def lasts_of(claim: Claim) -> Time | None:
+    """How long it goes on: as the source says it, and where that is in words, as we read them."""
+    is_in_words = claim.lasts is not None and bool(claim.lasts.words)
+    return claim.read_as if is_in_words and claim.read_as else claim.lasts
+
+
+def how_of(
+    safer: Safer, claims: Sequence[Claim], conditions: Mapping[str, State]
+) -> tuple[Part, ...]:
     """Decide each part of how an act is done, in the direction that is the safe one."""
     open_parts = _not_together(claims)
     parts: list[Part] = []
     for name in PARTS:
         if name == "at":
-            parts += _occasions(claims)
-            continue
-        said = [value for one in claims for value in parts_of(one).get(name, ())]
-        # Of equal figures the finest unit is said, whoever stands first in the file.
-        values = sorted(said, key=_by_unit)
-        # What is counted in another unit is another matter: how deep, how strong.
-        for unit in dict.fromkeys(map(_counted_in, values)):
-            same = [one for one in values if _counted_in(one) == unit]
-            is_open = name in open_parts
-            parts.append(Part(name=name, is_split=True) if is_open else _decide(safer, name, same))
+            parts += _occasions(safer, claims)
+        elif name == "lasts":
+            parts += _lasting(safer, claims, conditions)
+        elif name in open_parts:
+            parts += [replace(one, low=None, high=None, is_split=True)
+                      for one in _counted(safer, name, claims)]  # fmt: skip
+        else:
+            parts += _counted(safer, name, claims)
     return tuple(parts)
 
 
-def _counted_in(value: Value) -> str:
-    """In what a figure is counted: all times in one, and every rate in one."""
-    if isinstance(value, Time):
-        return ""
-    return "rate" if value.days else value.unit
+def _counted(safer: Safer, name: PartName, claims: Iterable[Claim]) -> Iterator[Part]:
+    """Decide a part for each unit in which it is counted: how deep, and how strong."""
+    said = [value for one in claims for value in parts_of(one).get(name, ())]
+    # Of equal figures the finest unit is said, whoever stands first in the file.
+    values = sorted(said, key=by_unit)
+    for unit in dict.fromkeys(map(counted_in, values)):
+        yield _decide(safer, name, [one for one in values if counted_in(one) == unit])
 
 
-def _occasions(claims: Iterable[Claim]) -> Iterator[Part]:
-    """Say on which occasions, where all who name any name the same; there is nothing to count."""
+def _lasting(
+    safer: Safer, claims: Sequence[Claim], conditions: Mapping[str, State]
+) -> Iterator[Part]:
+    """Decide how long it goes on; a figure beside a state or an open end is the least.
+
+    Where less is safe it is the most, and the state ends it too.
+    """
+    given = [time for claim in claims if (time := claim.lasts)]
+    named = not_implied((as_longest(one) for time in given for one in time.until), conditions)
+    has_no_end = any(time.bound is Bound.NO_END for time in given)
+    counted = [*_counted(safer, "lasts", claims)]
+    if not (counted or named or has_no_end):
+        return
+    part = counted[0] if counted else Part(name="lasts")
+    part = replace(
+        part,
+        until=tuple(conditions[name] for name in named),
+        has_no_end=has_no_end and safer is not Safer.LESS,
+        is_read=_is_read(part, claims),
+    )
+    is_least = part.until or part.has_no_end
+    if is_least and safer is not Safer.LESS and all(one.bound is not Bound.UP_TO for one in given):
+        part = replace(part, high=None, low=part.low or part.high)
+    if part.low or part.high or part.is_split or is_least:
+        yield part
+
+
+def _is_read(part: Part, claims: Iterable[Claim]) -> bool:
+    """Whether a figure is only in our reading of words, and in no source."""
+    figures = {last(one) for one in (part.low, part.high) if one is not None}
+    given = [claim for claim in claims if (time := lasts_of(claim)) and time.has_figure]
+    said = {end for claim in given if lasts_of(claim) is claim.lasts for end in _ends(claim.lasts)}
+    return bool(figures - said)
+
+
+def _ends(time: Time | None) -> tuple[Hours, ...]:
+    return (time.floor_h or 0, time.ceiling_h or 0) if time else ()
+
+
+def _occasions(safer: Safer, claims: Sequence[Claim]) -> Iterator[Part]:
+    """Say on which occasions, where all who name any name the same; there is nothing to count.
+
+    Where more is safe, each that anybody names is one, unless somebody counts how many there are.
+    """
     said: dict[str, dict[str, None]] = {}
     for claim in claims:
         if claim.at:
             said.setdefault(claim.source, {}).update(dict.fromkeys(claim.at))
     named = [tuple(own) for own in said.values()]
-    if named:
+    if named and safer is Safer.MORE and not any(claim.times for claim in claims):
+        yield Part(name="at", at=tuple(dict.fromkeys(one for own in named for one in own)))
+    elif named:
         is_one = all(set(own) == set(named[0]) for own in named)
         yield Part(name="at", at=named[0]) if is_one else Part(name="at", is_split=True)
 
@@ -112,7 +182,7 @@ def _not_together(claims: Iterable[Claim]) -> frozenset[PartName]:
         for name, values in parts_of(claim).items():
             if name in _RHYTHM:
                 own = rhythms.setdefault(claim.source, {})
-                own.setdefault(name, set()).update(map(_size, values))
+                own.setdefault(name, set()).update(map(size, values))
     whole = [own for own in rhythms.values() if len(own) > 1]
     if all(own == whole[0] for own in whole):
         return frozenset()
@@ -127,6 +197,8 @@ def _decide(safer: Safer, name: PartName, values: Sequence[Value]) -> Part:
         return replace(_decide(safer, name, needed), is_as_needed=True)
     if safer is Safer.LESS:
         return _less(name, values)
+    if safer in {Safer.MORE, Safer.PROTECT} and counted_in(values[0]) == STRENGTH:
+        return Part(name=name, low=alone(max(values, key=last), "high"))
     if safer is Safer.MORE or (safer is Safer.PROTECT and name == "amount"):
         return _more(name, values)
     return _window(name, values)
@@ -135,93 +207,45 @@ def _decide(safer: Safer, name: PartName, values: Sequence[Value]) -> Part:
 def _less(name: PartName, values: Sequence[Value]) -> Part:
     """Less is safe: the lowest figure as a ceiling, and the longest gap as a floor."""
     if name == "every":
-        return Part(name=name, low=_alone(max(values, key=_last), _LAST))
-    return Part(name=name, high=_alone(min(values, key=_first), _FIRST))
+        return Part(name=name, low=alone(max(values, key=last), "high"))
+    return Part(name=name, high=alone(min(values, key=first), "low"))
 
 
 def _more(name: PartName, values: Sequence[Value]) -> Part:
     """More is safe: what suits all, else as much as none forbids; the shortest gap."""
-    if name == "amount":
-        return Part(name=name, low=_alone(max(values, key=_last), _LAST))
     part = _window(name, values)
     if not part.is_split:
         return part
+    if name == "every":
+        return Part(name=name, high=alone(min(values, key=last), "high"))
     # How long it goes on is a figure to reach; only "at most" is an end that forbids more.
     bounding = [one for one in values if name != "lasts" or one.bound is Bound.UP_TO]
-    ceiling = min((high for _, high in map(_size, bounding) if high is not None), default=None)
-    if name == "every":
-        return Part(name=name, high=_alone(min(values, key=_last), _LAST))
-    allowed = [one for one in values if ceiling is None or (_size(one)[0] or 0) <= ceiling]
-    floors = [one for one in allowed if _size(one)[0] is not None]
-    return Part(name=name, low=_alone(max(floors, key=_floor), _FIRST)) if floors else part
+    ceiling = min((high for _, high in map(size, bounding) if high is not None), default=None)
+    allowed = [one for one in values if ceiling is None or (size(one)[0] or 0) <= ceiling]
+    floors = [one for one in allowed if size(one)[0] is not None]
+    if not floors:
+        return part
+    highest = max(floors, key=floor)
+    ends = [one for one in values if one.bound is Bound.UP_TO]
+    if name == "lasts" and not ends and highest.bound is Bound.RANGE:
+        ends = [highest]
+    end = min(ends, key=last, default=None)
+    return Part(name=name, low=alone(highest, "low"), high=end and alone(end, "high"))
 
 
 def _window(name: PartName, values: Sequence[Value]) -> Part:
     """What suits all; a floor above a ceiling suits nobody."""
-    floors = [one for one in values if _size(one)[0] is not None]
-    ceilings = [one for one in values if _size(one)[1] is not None]
-    low, high = max(floors, key=_floor, default=None), min(ceilings, key=_last, default=None)
-    is_split = low is not None and high is not None and _floor(low) > _last(high)
+    floors = [one for one in values if size(one)[0] is not None]
+    ceilings = [one for one in values if size(one)[1] is not None]
+    low, high = max(floors, key=floor, default=None), min(ceilings, key=last, default=None)
+    is_split = low is not None and high is not None and floor(low) > last(high)
     return Part(
         name=name,
-        low=low and _alone(low, _FIRST),
-        high=high and _alone(high, _LAST),
+        low=low and alone(low, "low"),
+        high=high and alone(high, "high"),
         is_split=is_split,
     )
 
 
-def _alone(value: Value, end: Literal["low", "high"]) -> Value:
-    """Take one figure of a value, in its own unit; "up to" has its last one alone."""
-    is_last = end == "high" or value.bound is Bound.UP_TO
-    if isinstance(value, Amount):
-        figure = value.high if is_last else value.low
-        text = f"{figure} {value.unit}"
-        return replace(value, text=text, bound=Bound.EXACT, low=figure, high=figure)
-    given = value.high if is_last or value.bound is Bound.WINDOW else value.low
-    return Time(
-        text=f"{given} {value.unit}", bound=Bound.EXACT, low=given, high=given, unit=value.unit
-    )
-
-
-_FIRST: Literal["low"] = "low"
-_LAST: Literal["high"] = "high"
-
-
-def _by_unit(value: Value) -> tuple[int, str]:
-    if isinstance(value, Time) and value.unit is not None:
-        return (SECONDS[value.unit], value.text)
-    return (0, value.text)
-
-
 def _has_figure(value: Value) -> bool:
     return isinstance(value, Amount) or value.has_figure
-
-
-def _size(value: Value) -> Ends:
-    """The lowest and the highest that a figure allows, in hours or as a number."""
-    if isinstance(value, Amount):
-        low, high = (one / (value.days or 1) for one in (value.low, value.high))
-    else:
-        low, high = value.floor_h or 0, value.ceiling_h or 0
-    if value.bound is Bound.UP_TO or (isinstance(value, Amount) and value.is_as_needed):
-        return None, high
-    if value.bound in OPEN_UPWARDS or (isinstance(value, Time) and value.goes_on):
-        return low, None
-    return low, high
-
-
-def _floor(value: Value) -> Figure:
-    return _size(value)[0] or 0
-
-
-def _first(value: Value) -> Figure:
-    """The first figure above zero: "up to 3 times" is three, not none."""
-    low, high = _size(value)
-    return low or high or 0
-
-
-def _last(value: Value) -> Figure:
-    """The last figure that is named."""
-    if isinstance(value, Amount):
-        return value.high / (value.days or 1)
-    return value.ceiling_h or 0

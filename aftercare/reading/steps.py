@@ -63,11 +63,23 @@ def steps_of(claims: Sequence[Claim]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def is_open(claims: Iterable[Claim]) -> bool:
+    """Whether a source answers and names no end, so that no hour is one at which to start again."""
+    telling = by_source(claim for claim in claims if _tells(claim))
+    return any(_course(said).end is Standing.UNSAID for said in telling.values())
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether a claim says when; a remark does not, nor how an act is done."""
+    is_answer = claim.stance.answers and (claim.says_when or not claim.stance.permits)
+    return claim.wait is not None or is_answer
+
+
 def _course(claims: Sequence[Claim]) -> _Course:
     """Follow what one source says; without a figure it only has an end."""
     timed = [time for claim in claims if (time := claim.waits_for) and time.has_figure]
     unread = [claim for claim in claims if not claim.is_wait_read]
-    if any(time.until or time.words for claim in unread for _, time in claim.timings()):
+    if any(time.until or time.words for claim in unread if (time := claim.held_off)):
         end = Standing.UNTIL
     elif not timed or any(names_no_end(claim) for claim in claims):
         end = Standing.UNSAID

@@ -54,10 +54,10 @@ def _agreement(
             yield from (*keeps, *more)
         case Agreement.DIFFER | Agreement.CONFLICT | Agreement.SINGLE:
             yield words.say(f"agree-differ-{who}")
-        case Agreement.CONDITION:
-            yield words.say(f"agree-condition-{who}")
-        case Agreement.SILENT:
-            yield words.say(f"agree-silent-{who}")
+        case Agreement.CONDITION | Agreement.SILENT:
+            # A number can be in a case alone, or of how it is done.
+            kind = "differ" if _has_a_number(reading) else reading.agreement.value
+            yield words.say(f"agree-{kind}-{who}")
         case Agreement.AGREE:
             yield words.say(f"agree-same-{who}", number=timed or len(sources))
             yield from more
@@ -166,6 +166,10 @@ def voices(sources: Sequence[Source]) -> Literal["articles", "sources"]:
 
 def _figures(reading: Reading) -> list[Time]:
     return [time for claim in reading.claims for _, time in claim.timings() if time.has_figure]
+
+
+def _has_a_number(reading: Reading) -> bool:
+    return bool(_figures(reading)) or any(claim.numbers for claim in reading.claims)
 
 
 def giving_a_time(reading: Reading) -> set[str]:

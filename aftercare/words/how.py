@@ -10,11 +10,13 @@ from aftercare.words.catalogue import Words
 from aftercare.words.figures import (
     join,
     span,
+    spoken_ceiling,
     spoken_figures,
     spoken_hours,
     spoken_stretch,
     spoken_time,
 )
+from aftercare.words.states import spoken_states
 
 
 def spoken_how(parts: Sequence[Part], words: Words) -> str:
@@ -31,13 +33,21 @@ def how_sentences(cautious: Cautious, words: Words) -> Iterator[str]:
     yield from deadline(cautious.by, words)
 
 
+def spoken_wait(cautious: Cautious, time: Time | None, words: Words) -> str:
+    """Say how long to wait, and that it is our reading where it is; "" where there is no figure."""
+    said = spoken_ceiling(time, words)
+    return words.say("our-reading", time=said) if said and cautious.is_read else said
+
+
 def differing(parts: Sequence[Part], words: Words) -> Iterator[str]:
-    """Say what is asked about, since the sources do not fit together."""
+    """Say what is asked about, since the sources do not fit together or name no end."""
     split = {part.name for part in parts if part.is_split}
     if split - {"at"}:
         yield words.say("how-differs")
     elif split:
         yield words.say("how-differs-at")
+    if any(part.has_no_end for part in parts):
+        yield words.say("how-no-end")
 
 
 def deadline(by: Time | None, words: Words, entry: str = "by") -> Iterator[str]:
@@ -55,7 +65,20 @@ def _part(part: Part, words: Words) -> str:
     if part.at:
         return join(part.at, words)
     said = _figure(part, words)
+    if part.is_read:
+        said = words.say("our-reading", time=said)
+    if part.until:
+        until = spoken_states(part.until, words)
+        return _until(said, until, words, is_least=part.low is not None)
     return words.say("as-needed", how=said) if part.is_as_needed and said else said
+
+
+def _until(said: str, until: str, words: Words, *, is_least: bool) -> str:
+    """Say what ends it beside its figure, where there is one."""
+    if not said:
+        return words.say("how-until", until=until)
+    entry = "how-least-until" if is_least else "how-most-until"
+    return words.say(entry, how=said, until=until)
 
 
 def _figure(part: Part, words: Words) -> str:

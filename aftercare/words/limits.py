@@ -38,7 +38,7 @@ def in_a_list(lines: Sequence[str]) -> list[str]:
 def spoken_line(topic: Topic, line: Line, words: Words) -> str:
     """Say what holds in one case: "If you have diabetes: Do not swim for 2 weeks."."""
     if topic.safer in {Safer.LESS, Safer.MORE} and not line.reading.cautious.ask:
-        said = figure_line(topic, line.reading, words)
+        said = figure_line(topic, line.reading, line.conditions, words)
     else:
         # Whom to ask is said in one direction alone, which has no cases.
         whole = first_sentence(topic, line.reading, line.conditions, "", words)

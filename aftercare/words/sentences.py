@@ -6,28 +6,28 @@ condition, and where nobody names an end the words are "ask us", never silence.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Source
-from aftercare.dataset.times import Amount, Time
-from aftercare.dataset.vocabulary import Safer
+from aftercare.dataset.times import Amount
+from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.advice import asks_at_the_end, is_start_told
-from aftercare.reading.cautious import Cautious
+from aftercare.reading.cautious import NO_END
 from aftercare.reading.course import Course, Window
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.rhythm import Part
 from aftercare.words.acts import act_of
 from aftercare.words.agreement import voices
 from aftercare.words.catalogue import Words
+from aftercare.words.doing import spoken_doing
 from aftercare.words.figures import (
     either,
     spoken_ceiling,
     spoken_hours,
     spoken_stretch,
 )
-from aftercare.words.how import deadline, differing, how_sentences, spoken_how
+from aftercare.words.how import deadline, differing, how_sentences, spoken_how, spoken_wait
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence
 
@@ -64,7 +64,7 @@ def first_sentence(
         return _protect(topic, reading, conditions, words)
     if topic.safer is Safer.LATER:
         return _later(topic, reading, conditions, words)
-    return _figure(topic, reading, words)
+    return _figure(topic, reading, conditions, words)
 
 
 def _message(text: str, words: Words) -> Sentences:
@@ -78,9 +78,14 @@ def _message(text: str, words: Words) -> Sentences:
 def _later(topic: Topic, reading: Reading, conditions: Sequence[State], words: Words) -> Sentences:
     testable = [one for one in conditions if one.is_testable]
     until = spoken_states(testable, words)
-    wait = _wait(reading.cautious, reading.cautious.time, words)
+    wait = spoken_wait(reading.cautious, reading.cautious.time, words)
     if reading.starts_at_once:
-        lead = words.say("later-at-once", do=act_of(topic, words).do)
+        do = act_of(topic, words).do
+        is_asked = all(one.stance is Stance.DO for one in reading.claims if one.wait)
+        if is_asked:
+            lead = words.say("later-do-at-once", do=as_sentence(do))
+        else:
+            lead = words.say("later-at-once", do=do)
         return Sentences(lead=lead, condition=" ".join(how_sentences(reading.cautious, words)))
     do_not = act_of(topic, words).do_not
     ask = words.say("later-ask") if asks_at_the_end(reading, conditions) else ""
@@ -104,16 +109,10 @@ def _later(topic: Topic, reading: Reading, conditions: Sequence[State], words: W
     )
 
 
-def _wait(cautious: Cautious, time: Time | None, words: Words) -> str:
-    """Say how long to wait, and that it is our reading where it is; "" where there is no figure."""
-    said = spoken_ceiling(time, words)
-    return words.say("our-reading", time=said) if said and cautious.is_read else said
-
-
 def _protect(
     topic: Topic, reading: Reading, conditions: Sequence[State], words: Words
 ) -> Sentences:
-    act, wait = act_of(topic, words), _wait(reading.cautious, reading.cautious.time, words)
+    act, wait = act_of(topic, words), spoken_wait(reading.cautious, reading.cautious.time, words)
     instead = topic.instead or ""
     if not is_start_told(conditions, reading.cautious.words, reading.cautious.h):
         lead = words.say("protect-ask-after", instead=instead, wait=wait) if wait else f"{instead}."
@@ -225,40 +224,27 @@ def _strongest(window: Window, words: Words) -> str:
     return words.say("trend-worst-first", time=spoken_hours(end, words))
 
 
-def figure_line(topic: Topic, reading: Reading, words: Words) -> str:
+def figure_line(topic: Topic, reading: Reading, conditions: Sequence[State], words: Words) -> str:
     """Say how an act is done in a case, without its name: it stands before the general answer."""
-    first = _figures(topic, reading.cautious, words, "line-figure")
-    return " ".join(first) or words.say("answer-ask-about", noun=act_of(topic, words).noun)
+    said = spoken_doing(topic, reading.cautious, conditions, words, in_line=True)
+    return " ".join(said) or words.say("answer-ask-about", noun=act_of(topic, words).noun)
 
 
-def _figure(topic: Topic, reading: Reading, words: Words) -> Sentences:
+def _figure(topic: Topic, reading: Reading, conditions: Sequence[State], words: Words) -> Sentences:
     """Say the smallest, highest or earliest figure of a topic that is no wait."""
     cautious = reading.cautious
     if topic.safer is Safer.EARLIER:
         do_not = act_of(topic, words).do_not
         if wait := spoken_ceiling(cautious.time, words):
-            return Sentences(lead=words.say("earlier-wait", do_not=do_not, wait=wait))
+            lead = words.say("earlier-wait", do_not=do_not, wait=wait)
+            is_longer = set(cautious.words) - {NO_END}  # in words, it may be
+            return Sentences(lead=lead, condition=words.say("earlier-ask") if is_longer else "")
         lead = words.say("earlier", do_not=do_not)
         return Sentences(lead=lead, condition=words.say("earlier-ask"))
-    first = _figures(topic, cautious, words, "figure")
-    if not first:
+    said = spoken_doing(topic, cautious, conditions, words, in_line=False)
+    if not said:
         return Sentences(lead=words.say("answer-ask-about", noun=act_of(topic, words).noun))
-    return Sentences(lead=" ".join(first), condition=topic.message or "")
-
-
-def _figures(
-    topic: Topic, cautious: Cautious, words: Words, entry: Literal["figure", "line-figure"]
-) -> list[str]:
-    """Say the wait, how it is done, what differs and the deadline, one sentence each."""
-    how, wait = spoken_how(cautious.how, words), _wait(cautious, cautious.wait, words)
-    first = [words.say("figure-wait", name=topic.name, wait=wait)] if wait else []
-    if how and wait:
-        first.append(words.say("figure-then", how=how))
-    elif how and entry == "figure":
-        first.append(words.say("figure", name=topic.name, how=how))
-    elif how:
-        first.append(words.say("line-figure", how=as_sentence(how)))
-    return [*first, *differing(cautious.how, words), *deadline(cautious.by, words)]
+    return Sentences(lead=" ".join(said), condition=topic.message or "")
 
 
 def not_checked(reading: Reading, sources: Sequence[Source], words: Words) -> str:

@@ -6,7 +6,7 @@ from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Source
 from aftercare.dataset.vocabulary import Safer, Tier
-from aftercare.reading.advice import asks_at_the_end
+from aftercare.reading.advice import asks_at_the_end, is_start_told
 from aftercare.reading.reconcile import Reading
 from aftercare.reading.steps import Standing, Step
 from aftercare.words.agreement import giving_a_time, voices
@@ -42,7 +42,8 @@ def zone_sentences(
         says = f"{words.say(f'zone-differ-{who}', n=timed)} {words.say('zone-stop')}"
         zones.append(("differ", stretch, words.say("zone-keep"), says))
     after = spoken_from(reading.longest_h, words)
-    if topic.safer is Safer.PROTECT and not conditions:
+    is_told = is_start_told(conditions, reading.cautious.words, reading.cautious.h)
+    if topic.safer is Safer.PROTECT and not conditions and is_told:
         says = words.say(f"zone-no-longer-asked-{who}")
         zones.append(("open", after, words.say("zone-start"), says))
     elif asks_at_the_end(reading, conditions):

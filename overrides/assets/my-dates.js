@@ -86,9 +86,11 @@
       const said = isPlain ? "" : saidOf(item, isByDay ? phase.dated : phase.told);
       if (!levels.has(phase.level)) levels.set(phase.level, new Map());
       const groups = levels.get(phase.level);
-      const known = groups.get(said) ?? { said, phases: [] };
+      // What is forbidden in words of its own stands apart: not "do not swim or leave it dry".
+      const alike = JSON.stringify([said, phase.more === phase.words]);
+      const known = groups.get(alike) ?? { said, phases: [] };
       known.phases.push(phase);
-      groups.set(said, known);
+      groups.set(alike, known);
     }
     return levels;
   }

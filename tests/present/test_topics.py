@@ -38,7 +38,7 @@ def test_what_has_the_same_wait_stands_in_one_item() -> None:
     """A stage says "do not" once for each wait, and a link for each act."""
     act = {"gate": "for 48 hours", "address": "page:x"}
     acts = (
-        ActView(words="do not swim", **act),
+        ActView(words="do not swim", nor="swim", **act),
         ActView(words="do not use soap", gate="for 24 hours", address="page:y"),
         ActView(words="do not exercise", nor="exercise", **act),
     )

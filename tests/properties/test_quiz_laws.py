@@ -15,6 +15,7 @@ from aftercare.reading.cautious import first_figure
 from aftercare.reading.reconcile import Agreement, readings
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.question import OptionView, QuestionView, QuizView
+from aftercare.staff.quiz.spans import Span, nearest
 from aftercare.words.catalogue import our_words
 from tests.conftest import TODAY
 from tests.presenting import present
@@ -270,3 +271,10 @@ def test_the_judge_finds_each_fault_that_is_put_in() -> None:
     calm = next(one for one in quiz.questions if one.id == "dabbing/pus/urgent")
     urgent = _with_option(replace(quiz, questions=(calm,)), "urgent", "you get blisters")
     assert any("as urgent" in fault for fault in faults(dataset, urgent))
+
+
+def test_no_time_at_all_is_near_to_no_other() -> None:
+    """Where a source says that there is nothing to wait for, that is neither asked nor offered."""
+    none, right = Span(0, 0), Span(24, 24)
+    assert nearest(right, [none]) == []
+    assert nearest(none, [right]) == []

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aftercare.dataset.state import implied_by
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
-from aftercare.reading.cautious import Cautious, implied_by, most_cautious
+from aftercare.reading.cautious import Cautious, most_cautious
 from aftercare.reading.counted import _extremes
 from tests.build import CONDITIONS, SOURCES, claim, read
 
@@ -151,9 +152,10 @@ def test_the_longest_wait_keeps_to_every_floor(given_claims: list[Claim]) -> Non
 
 def assert_at_least_as_cautious(new: Cautious, old: Cautious, safer: Safer) -> None:
     """State the order of caution, direction by direction."""
-    if new.ask:
+    if new.ask or new.is_ban:
         return
     assert not old.ask
+    assert not old.is_ban
     if safer == "urgent":
         assert old.urgency is None or (new.urgency and new.urgency.rank <= old.urgency.rank)
         return

@@ -68,11 +68,14 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         who_to_ask(topic.ask, clinic, words),
         words,
     )
-    is_by_day = _is_by_day(advice)
-    lead = words.say("answer-by-day", name=topic.name) if is_by_day else said.lead
+    is_in_cases = _is_in_cases(advice)
+    is_by_day = is_in_cases and not any(line.case.limits for line in advice.lines)
+    lead = said.lead
+    if is_in_cases:
+        lead = words.say("answer-by-day" if is_by_day else "answer-by-case", name=topic.name)
     lines = _with_lines(said.condition, advice, words)
-    if is_by_day:
-        lines.append(words.say("answer-other-days"))
+    if is_in_cases:
+        lines.append(words.say("answer-other-days" if is_by_day else "answer-other-cases"))
     return AnswerView(
         lead=lead,
         condition=" ".join(lines),
@@ -85,12 +88,12 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
     )
 
 
-def _is_by_day(advice: Advice) -> bool:
-    """Whether all that is said of an act is said of some days, and of nothing else."""
+def _is_in_cases(advice: Advice) -> bool:
+    """Whether all that is said of how an act is done is said of cases, and nothing in general."""
     lines, figures = advice.lines, advice.topic.safer in {Safer.LESS, Safer.MORE}
     is_general = any(not is_narrow(claim) for claim in advice.reading.claims)
     return bool(figures and lines) and not (
-        is_general or any(line.case.limits or line.reading.cautious.ask for line in lines)
+        is_general or any(line.reading.cautious.ask for line in lines)
     )
 
 

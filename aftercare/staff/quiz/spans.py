@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from math import log
+from math import inf, log
 
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import SECONDS, Bound, Hours, Time, Unit, in_hours
@@ -31,7 +31,9 @@ class Span:
         return self.low <= other.high and other.low <= self.high
 
     def distance(self, other: "Span") -> float:
-        """How far apart the two are: twice as long is as far as half as long."""
+        """How far apart the two are: twice as long is as far as half; none is endlessly far."""
+        if not self.high or not other.high:
+            return inf
         return abs(log((self.low + self.high) / (other.low + other.high)))
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.state import State
+from aftercare.dataset.state import State, implied_by
 from aftercare.dataset.vocabulary import Contact, Safer
 from aftercare.parts.question.answer import who_to_ask
-from aftercare.reading.cautious import implied_by, named_conditions
+from aftercare.reading.cautious import named_conditions
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.quiz.asking import Asking, Wrong, by_chance
 from aftercare.staff.quiz.question import QuestionView
