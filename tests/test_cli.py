@@ -117,7 +117,7 @@ def test_rule_explains_one_kind_of_problem(capsys: pytest.CaptureFixture[str]) -
 def test_rule_takes_the_name_with_its_brackets(capsys: pytest.CaptureFixture[str]) -> None:
     """It can be copied out of an error as it stands there."""
     assert main(["rule", "[two-times]"]) == 0
-    assert "lasts: 3 days" in capsys.readouterr().out
+    assert "onset: day 1" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

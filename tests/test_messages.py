@@ -59,14 +59,14 @@ TOGETHER = """\
     topics:
       - {id: rub, name: Rubbing, question: When can I rub my eye?,
          kind: wait, safer: later, act: rub your eye, group: Eye}
-      - {id: drops, name: Drops, question: When do I use the drops?,
-         kind: product, safer: protect, act: use the drops, instead: Leave the pad on, group: Eye}
+      - {id: rinse, name: Eye wash, question: When do I use the eye wash?,
+         kind: product, safer: protect, act: use the eye wash, instead: Leave the pad on, group: Eye}
       - {id: bath, name: Bathing, question: When can I bathe?,
          kind: wait, safer: later, act: bathe, group: Eye}
     claims:
       - {id: rub-alpha-1, source: alpha, section: Eye, topics: [rub],
          stance: avoid, says: Do not rub., wait: 24 h}
-      - {id: drops-alpha-1, source: alpha, section: Eye, topics: [drops],
+      - {id: rinse-alpha-1, source: alpha, section: Eye, topics: [rinse],
          stance: avoid, says: Not yet., wait: 24 h}
       - {id: bath-alpha-1, source: alpha, section: Eye, topics: [bath],
          stance: avoid, says: Do not bathe., wait: 24 h}
@@ -87,10 +87,10 @@ def test_do_and_do_not_never_share_a_sentence() -> None:
 
 def test_what_only_the_clinic_can_start_is_never_told_to_be_done() -> None:
     """A source that gives no figure, or a time in words beside one, leaves the start to us."""
-    for time in ('onset: "the next morning"', "wait: until first-healing", "wait: no end"):
-        about = [one for one in lensing(NOT_TOLD.replace("TIME", time)) if "drops" in one.topics]
+    for time in ('wait: "the next morning"', "wait: until first-healing", "wait: no end"):
+        about = [one for one in lensing(NOT_TOLD.replace("TIME", time)) if "rinse" in one.topics]
         assert [one.text.removesuffix(CALL) for one in about] == [
-            "Leave the pad on. Ask us when to use the drops."
+            "Leave the pad on. Ask us when to use the eye wash."
         ]
 
 

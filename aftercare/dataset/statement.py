@@ -94,7 +94,7 @@ class Claim(Record):
     each: TimeText | None = Field(default=None, description="How long each time.")
     read_as: TimeText | None = Field(
         default=None,
-        description="For wait: or lasts: in words, our reading of them in figures: 3 day. Patients "
+        description="For a time in words, our reading of it in figures: 3 day. Patients "
         "see that it is ours, and a clinician signs it with the answer.",
     )
     amount: Amounts = Field(
@@ -145,6 +145,11 @@ class Claim(Record):
     def numbers(self) -> tuple[Amount, ...]:
         """Every figure that is no time: how often, and how much."""
         return (*((self.times,) if self.times else ()), *self.amount)
+
+    @property
+    def is_of_some(self) -> bool:
+        """Whether it is about a part of the body, or some people, alone."""
+        return bool(self.applies and (self.applies.area or self.applies.who))
 
     @property
     def says_how(self) -> bool:

@@ -147,7 +147,7 @@ def _figures(
         h=h,
         time=time,
         amount=amount,
-        how=how_of(safer, [one for one in claims if one.stance is not Stance.AVOID], conditions),
+        how=how_of(safer, [one for one in claims if one.stance in _DOING], conditions),
         by=by,
         wait=wait,
         is_read=is_read(wait, claims),
@@ -155,6 +155,10 @@ def _figures(
         words=tuple(sorted({one.words for claim, one in before
                             if one.words and not claim.is_wait_read})),
     )  # fmt: skip
+
+
+_DOING = frozenset({Stance.DO, Stance.ALLOW, Stance.SAYS})
+"""The stances that say how an act is done; a warning's figure is no advice."""
 
 
 def bans(claim: Claim) -> bool:

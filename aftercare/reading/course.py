@@ -97,21 +97,24 @@ class Course:
 
 def course_of(claims: Sequence[Claim]) -> Course:
     """Read the course of a sign out of the claims that count for it."""
-    onset, peak = (_window(_given(claims, aspect)) for aspect in ("onset", "peak"))
+    of_all = [claim for claim in claims if not claim.is_of_some]
+    onset, peak = (_window(_given(of_all, aspect)) for aspect in ("onset", "peak"))
     last_start = onset[1] if onset else 0
     limit = min(_lengths(claims, is_limit=True), key=_start_first, default=None)
     ends = [one for one in _lengths(claims, is_limit=False) if _end(one.time) > last_start]
     hours = {"limit_h": limit and (_start(limit.time), limit.is_read)}
-    if ends:
-        latest, earliest = max(ends, key=_end_last), min(ends, key=_end_first)
+    # What is normal for some is an end for all to ask at, and makes it longer for nobody.
+    wide = [one for one in ends if not one.is_of_some]
+    if wide:
+        latest, earliest = max(wide, key=_end_last), min(ends, key=_end_first)
         for name, one in (("fading_h", latest), ("staying_h", earliest)):
             own = (_end(one.time), one.is_read)
             hours[name] = min(own, hours["limit_h"]) if hours["limit_h"] else own
     return Course(
         onset=onset,
         peak=peak,
-        usual=(min(_start(one.time) for one in ends), _end(latest.time)) if ends else None,
-        is_open=bool(ends) and latest.time.is_open,
+        usual=(min(_start(one.time) for one in wide), _end(latest.time)) if wide else None,
+        is_open=bool(wide) and latest.time.is_open,
         read=frozenset(name for name, given in hours.items() if given and given[1]),
         **{name: given[0] for name, given in hours.items() if given},
     )
@@ -123,6 +126,7 @@ class _Length:
 
     time: Time
     is_read: bool
+    is_of_some: bool
 
 
 def _lengths(claims: Iterable[Claim], *, is_limit: bool) -> Iterator[_Length]:
@@ -130,7 +134,7 @@ def _lengths(claims: Iterable[Claim], *, is_limit: bool) -> Iterator[_Length]:
     for claim in claims:
         time = claim.lasts if claim.is_wait_read else claim.read_as or claim.lasts
         if time and time.has_figure and (claim.stance is Stance.WARN) is is_limit:
-            yield _Length(time, is_read=claim.read_as is not None)
+            yield _Length(time, is_read=claim.read_as is not None, is_of_some=claim.is_of_some)
 
 
 # Of equal hours the source's own come before those that we read.

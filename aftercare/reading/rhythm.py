@@ -69,10 +69,10 @@ class Part:
 def parts_of(claim: Claim) -> Mapping[PartName, tuple[Value, ...]]:
     """The parts that a claim gives in figures."""
     given: dict[PartName, tuple[Value | None, ...]] = {
-        "each": (claim.each,),
+        "each": (read_of(claim, "each"),),
         "times": (claim.times,),
-        "every": (claim.every,),
-        "lasts": (lasts_of(claim),),
+        "every": (read_of(claim, "every"),),
+        "lasts": (read_of(claim, "lasts"),),
         "amount": claim.amount,
     }
     figures = {
@@ -82,10 +82,10 @@ def parts_of(claim: Claim) -> Mapping[PartName, tuple[Value, ...]]:
     return {name: values for name, values in figures.items() if values}
 
 
-def lasts_of(claim: Claim) -> Time | None:
-    """How long it goes on: as the source says it, and where that is in words, as we read them."""
-    is_in_words = claim.lasts is not None and bool(claim.lasts.words)
-    return claim.read_as if is_in_words and claim.read_as else claim.lasts
+def read_of(claim: Claim, part: str) -> Time | None:
+    """A time of how it is done: as the source says it, or as we read its words."""
+    time: Time | None = getattr(claim, part)
+    return claim.read_as if time and time.words and claim.read_as else time
 
 
 def how_of(
@@ -107,13 +107,15 @@ def how_of(
     return tuple(parts)
 
 
-def _counted(safer: Safer, name: PartName, claims: Iterable[Claim]) -> Iterator[Part]:
+def _counted(safer: Safer, name: PartName, claims: Sequence[Claim]) -> Iterator[Part]:
     """Decide a part for each unit in which it is counted: how deep, and how strong."""
     said = [value for one in claims for value in parts_of(one).get(name, ())]
     # Of equal figures the finest unit is said, whoever stands first in the file.
     values = sorted(said, key=by_unit)
     for unit in dict.fromkeys(map(counted_in, values)):
-        yield _decide(safer, name, [one for one in values if counted_in(one) == unit])
+        part = _decide(safer, name, [one for one in values if counted_in(one) == unit])
+        is_time = name in {"each", "every", "lasts"}
+        yield replace(part, is_read=is_time and _is_read(part, claims))
 
 
 def _lasting(
@@ -134,7 +136,6 @@ def _lasting(
         part,
         until=tuple(conditions[name] for name in named),
         has_no_end=has_no_end and safer is not Safer.LESS,
-        is_read=_is_read(part, claims),
     )
     is_least = part.until or part.has_no_end
     if is_least and safer is not Safer.LESS and all(one.bound is not Bound.UP_TO for one in given):
@@ -146,9 +147,10 @@ def _lasting(
 def _is_read(part: Part, claims: Iterable[Claim]) -> bool:
     """Whether a figure is only in our reading of words, and in no source."""
     figures = {last(one) for one in (part.low, part.high) if one is not None}
-    given = [claim for claim in claims if (time := lasts_of(claim)) and time.has_figure]
-    said = {end for claim in given if lasts_of(claim) is claim.lasts for end in _ends(claim.lasts)}
-    return bool(figures - said)
+    given = [(getattr(claim, part.name), read_of(claim, part.name)) for claim in claims]
+    said = {end for time, read in given if read is time for end in _ends(time)}
+    is_ours = any(read is not time for time, read in given)
+    return is_ours and bool(figures - said)
 
 
 def _ends(time: Time | None) -> tuple[Hours, ...]:

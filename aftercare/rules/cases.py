@@ -43,6 +43,33 @@ def during_is_days(claim: Claim) -> Iterator[Finding]:
 
 
 @rule(Dataset)
+def over_before_it_starts(dataset: Dataset) -> Iterator[Finding]:
+    """A warning's limit of a sign ends after the sign can start: it is counted from the treatment.
+
+    Passes:
+        - {topics: [pink], stance: expect, onset: day 5-6}
+        - {topics: [pink], stance: warn, lasts: more than 8 days}
+
+    Fails:
+        - {topics: [pink], stance: expect, onset: day 5-6}
+        - {topics: [pink], stance: warn, lasts: more than 2 days}
+    """
+    for treatment in dataset.treatments:
+        for topic in treatment.topics:
+            if topic.safer is not Safer.TREND:
+                continue
+            claims = [one for one in treatment.topic_claims(topic.id) if one.show != "staff"]
+            starts = [one.onset.ceiling_h or 0 for one in claims if one.onset]
+            for claim in claims:
+                if claim.stance is not Stance.WARN or not claim.lasts or not starts:
+                    continue
+                if claim.lasts.has_figure and (claim.lasts.ceiling_h or 0) < max(starts):
+                    what = f'"{claim.lasts.text}" after the treatment is over before it can start'
+                    remedy = "count it from the treatment: add the days after which it can start"
+                    yield Finding(claim, "lasts", what, remedy)
+
+
+@rule(Dataset)
 def case_without_line(dataset: Dataset) -> Iterator[Finding]:
     """What holds only in a case needs a question whose answer can say so in a line of its own.
 

@@ -26,6 +26,7 @@ from aftercare.rules import (
     signatures,
     topics,
     treatments,
+    unsaid,
 )
 from aftercare.rules.registry import NOTING, PUBLISHING, RULES, Finding
 
@@ -38,6 +39,7 @@ RULE_MODULES = (
     answers,
     calls,
     cases,
+    unsaid,
     first_aid,
     hazards,
     colours,

@@ -34,9 +34,9 @@ def two_times(claim: Claim) -> Iterator[Finding]:
         - {id: ice-alpha-1, each: 10-15 min, every: every 2 h, by: day 2}
 
     Fails:
-        id: swim-beta-1
-        wait: 48 h
-        lasts: 3 days
+        id: pink-beta-1
+        lasts: 24-72 h
+        onset: day 1
     """
     times = [aspect for aspect, _ in claim.timings()]
     together = {"wait", "by", *RHYTHM} if claim.stance.permits else RHYTHM
@@ -49,7 +49,9 @@ def two_times(claim: Claim) -> Iterator[Finding]:
 
 @rule(Claim)
 def reading_without_words(claim: Claim) -> Iterator[Finding]:
-    """Only a wait or a length in words is read as a figure; one in figures says itself how long.
+    """Only a time in words is read as a figure; one in figures says itself how long.
+
+    It is a wait, how long something goes on, how long each time, or how far apart.
 
     Passes:
         lasts: "a few days"
@@ -61,10 +63,11 @@ def reading_without_words(claim: Claim) -> Iterator[Finding]:
     """
     if claim.read_as is None:
         return
-    in_words = [one for one in (claim.wait, claim.lasts) if one and one.words]
+    times = (claim.wait, claim.lasts, claim.each, claim.every)
+    in_words = [one for one in times if one and one.words]
     if len(in_words) != 1:
         number = "both give some" if in_words else "neither gives any"
-        what = f"read-as: says how words are read, and of wait: and lasts: {number}"
+        what = f"read-as: says how words are read, and of its times {number}"
         yield Finding(claim, "read_as", what, 'give one of them in words: lasts: "a few days"')
     elif not claim.read_as.has_figure:
         what = f'"{claim.read_as.text}" has no figure'

@@ -82,7 +82,9 @@ def red_flag_direction(topic: Topic) -> Iterator[Finding]:
 _MEDICINE = re.compile(
     r"\b(?:medicines?|medications?|painkillers?|tablets?|pills?|antibiotics?|aspirin|ibuprofen"
     r"|paracetamol|acetaminophen|naproxen|diclofenac|codeine|nsaids?|anti-inflammatory|insulin"
-    r"|isotretinoin|blood thinners?|anticoagulants?|warfarin|steroids?|eye drops|dose|doses)\b",
+    r"|isotretinoin|blood thinners?|anticoagulants?|warfarin|steroids?|drops|capsules?|sachets?"
+    r"|inhalers?|laxatives?|loperamide|senna|take iron|iron supplements?|doxycycline"
+    r"|aciclovir|antivirals?|antihistamines?|dose|doses)\b",
     re.IGNORECASE,
 )
 _COMPUTED = {Safer.LATER, Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.EARLIER}
@@ -111,6 +113,32 @@ def medicine_computed(topic: Topic) -> Iterator[Finding]:
             remedy = "write safer: ask, and ask: prescriber where somebody prescribed it"
             yield Finding(topic, "safer", what, remedy)
             return
+
+
+_DOSES = frozenset({"tablets", "drops", "puffs", "mg", "units", "mcg", "IU"})
+
+
+@rule(Dataset)
+def dose_computed(dataset: Dataset) -> Iterator[Finding]:
+    """What is counted in tablets, drops, puffs or milligrams is a dose, and never computed.
+
+    Passes:
+        topics: [ice]
+        amount: 2 glasses
+
+    Fails:
+        topics: [ice]
+        amount: 2 tablets
+    """
+    for treatment in dataset.treatments:
+        topics = {topic.id: topic for topic in treatment.topics if topic.safer in _COMPUTED}
+        for claim in treatment.claims:
+            doses = [one.text for one in claim.amount if one.unit in _DOSES]
+            names = [name for name in claim.topics if name in topics]
+            if doses and names and claim.show != "staff":
+                what = f'"{doses[0]}" is a dose, and the answer to {names[0]} is computed'
+                remedy = "ask it under a question of its own, with safer: ask"
+                yield Finding(claim, "amount", what, remedy)
 
 
 @rule(Topic)

@@ -50,7 +50,7 @@ def _before(
 ) -> Iterator[str]:
     """Say what has to pass before an act, what has to be so, and where only we can tell."""
     wait = spoken_wait(cautious, cautious.wait, words)
-    until = spoken_states([one for one in conditions if one.is_testable], words)
+    until = spoken_states(conditions, words)
     asks = set(cautious.words) - {NO_END} or any(not one.is_testable for one in conditions)
     if wait and until:
         yield words.say("figure-wait-until", name=topic.name, wait=wait, until=until)

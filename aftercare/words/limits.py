@@ -37,7 +37,11 @@ def in_a_list(lines: Sequence[str]) -> list[str]:
 
 def spoken_line(topic: Topic, line: Line, words: Words) -> str:
     """Say what holds in one case: "If you have diabetes: Do not swim for 2 weeks."."""
-    if topic.safer in {Safer.LESS, Safer.MORE} and not line.reading.cautious.ask:
+    cautious = line.reading.cautious
+    is_how = topic.safer in {Safer.LESS, Safer.MORE} or (
+        topic.safer is Safer.LATER and not (cautious.time or cautious.conditions or cautious.words)
+    )
+    if is_how and (cautious.how or cautious.by or cautious.is_ban) and not cautious.ask:
         said = figure_line(topic, line.reading, line.conditions, words)
     else:
         # Whom to ask is said in one direction alone, which has no cases.

@@ -82,11 +82,20 @@ def _later(topic: Topic, reading: Reading, conditions: Sequence[State], words: W
     if reading.starts_at_once:
         do = act_of(topic, words).do
         is_asked = all(one.stance is Stance.DO for one in reading.claims if one.wait)
+        lead = words.say("later-at-once", do=do)
+        how = spoken_how(reading.cautious.how, words)
+        if is_asked and how:
+            lead = words.say("later-do-at-once-how", do=as_sentence(do), how=how)
+            rest = [*differing(reading.cautious.how, words), *deadline(reading.cautious.by, words)]
+            return Sentences(lead=lead, condition=" ".join(rest))
         if is_asked:
             lead = words.say("later-do-at-once", do=as_sentence(do))
-        else:
-            lead = words.say("later-at-once", do=do)
         return Sentences(lead=lead, condition=" ".join(how_sentences(reading.cautious, words)))
+    is_timed = wait or conditions or reading.cautious.words
+    if not is_timed and (reading.cautious.how or reading.cautious.by):
+        # Nobody says to wait; how it is done is all that there is.
+        said = spoken_doing(topic, reading.cautious, conditions, words, in_line=False)
+        return Sentences(lead=" ".join(said))
     do_not = act_of(topic, words).do_not
     ask = words.say("later-ask") if asks_at_the_end(reading, conditions) else ""
     if not wait and not testable:

@@ -139,7 +139,7 @@ def test_a_time_in_words_keeps_what_protects_from_starting() -> None:
         ("ice", {"wait": '"a few days"', "times": "2 a day"},
          "Ice: ask us before you start. Then at most 2 times a day."),
         ("rub", {"wait": "until early", "times": "2 a day"},
-         "Rub: ask us before you start. Then 2 times a day."),
+         "Rub: not until healing has begun. Ask us before you start. Then 2 times a day."),
         ("tan", {"stance": "avoid", "before": '"a few weeks"'},
          "Do not tan before your treatment. Ask us from when."),
     ],
