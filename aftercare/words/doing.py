@@ -23,7 +23,7 @@ def spoken_doing(
     if cautious.is_ban:
         return _ban(topic, words, in_line=in_line), words.say("answer-ask-first")
     how = spoken_how(cautious.how, words)
-    before = tuple(_before(topic, cautious, conditions, words))
+    before = tuple(_before(topic, cautious, conditions, words, in_line=in_line))
     rest = [*differing(cautious.how, words), *deadline(cautious.by, words)]
     if how and before:
         return *before, words.say("figure-then", how=how), *rest
@@ -34,7 +34,7 @@ def spoken_doing(
     if how:
         return words.say("figure", name=topic.name, how=how), *rest
     if rest and not before:
-        return words.say("figure-named", name=topic.name), *rest
+        return as_sentence(topic.name) + ".", *rest
     return *before, *rest
 
 
@@ -46,19 +46,22 @@ def _ban(topic: Topic, words: Words, *, in_line: bool) -> str:
 
 
 def _before(
-    topic: Topic, cautious: Cautious, conditions: Sequence[State], words: Words
+    topic: Topic, cautious: Cautious, conditions: Sequence[State], words: Words, *, in_line: bool
 ) -> Iterator[str]:
     """Say what has to pass before an act, what has to be so, and where only we can tell."""
     wait = spoken_wait(cautious, cautious.wait, words)
     until = spoken_states(conditions, words)
     asks = set(cautious.words) - {NO_END} or any(not one.is_testable for one in conditions)
+    said = ""
     if wait and until:
-        yield words.say("figure-wait-until", name=topic.name, wait=wait, until=until)
+        said = words.say("not-for-and-until", wait=wait, until=until)
     elif wait:
-        yield words.say("figure-wait", name=topic.name, wait=wait)
+        said = words.say("not-for", wait=wait)
     elif until:
-        yield words.say("figure-until", name=topic.name, until=until)
-    if asks and (wait or until):
+        said = words.say("not-until", until=until)
+    if said:
+        yield as_sentence(said) if in_line else words.say("figure-named", name=topic.name, how=said)
+    if said and asks:
         yield words.say("figure-ask")
     elif asks:
-        yield words.say("figure-ask-first", name=topic.name)
+        yield words.say("figure-ask") if in_line else words.say("figure-ask-first", name=topic.name)
