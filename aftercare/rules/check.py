@@ -23,6 +23,7 @@ from aftercare.rules import (
     hazards,
     prose,
     publishing,
+    releases,
     signatures,
     topics,
     treatments,
@@ -43,6 +44,7 @@ RULE_MODULES = (
     colours,
     prose,
     publishing,
+    releases,
     signatures,
 )
 """Where rules stand; importing them registers them."""
