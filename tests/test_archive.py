@@ -22,7 +22,11 @@ from aftercare.site.plain_text import plain_text
 from tests.conftest import SAMPLE, make_project
 
 LATER = (("version: 2026-11-21", "version: 2027-03-01"), ("wait: at least 24-72 h", "wait: 96 h"))
-NEW_SWIM = "Do not swim for 96 hours, and not until your skin looks normal."
+NEW_SWIM = "Do not swim for 96 hours. Then only if your skin looks normal."
+IF_NOT = (
+    "If that is not so, do not start yet: check again tomorrow. If it is no better then, call us."
+    " If anything gets worse or spreads, or you feel unwell, call us today."
+)
 
 
 def write(project: Path, *edits: tuple[str, str], name: str = "data/guidelines.yaml") -> Path:
@@ -198,11 +202,11 @@ def test_recall_lists_each_version_with_its_words(
         "dabbing/swim\n\n"
         f"{first.code}: from 21 November 2026 to 1 March 2027\n"
         "  When can I swim?\n"
-        f"  {NEW_SWIM.replace('96', '72')} If it is not so by then, call us.\n"
+        f"  {NEW_SWIM.replace('96', '72')} {IF_NOT}\n"
         "  Which PDFs had it was not kept.\n\n"
         f"{second.code}: from 1 March 2027 on\n"
         "  When can I swim?\n"
-        f"  {NEW_SWIM} If it is not so by then, call us.\n"
+        f"  {NEW_SWIM} {IF_NOT}\n"
         "  Which PDFs had it was not kept.\n"
     )
 

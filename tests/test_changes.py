@@ -139,8 +139,8 @@ def test_a_condition_that_another_implies_is_still_there() -> None:
 def test_a_condition_said_otherwise_is_shown_with_both_wordings() -> None:
     """Other words can mean another state of the skin."""
     change = found(("words: your skin looks normal", "words: your skin is dry"))[0]
-    assert "until your skin is dry" in change.what
-    assert "until your skin looks normal" in change.what
+    assert "Then only if your skin is dry" in change.what
+    assert "Then only if your skin looks normal" in change.what
 
 
 def test_opposite_advice_takes_the_figure_away_and_is_neither() -> None:

@@ -82,6 +82,7 @@ WORDS: dict[str, Any] = {
     "seal": ["answer 0000000000"],
     "url": "https://other.example/y", "published": "2025", "reviewed": "2025", "id": "another-one",
     "source": "beta", "topic": "soap", "see": "dance", "check_by": "ask",
+    "release": "normal", "stands_for": "normal",
     "checks": ["wait-reversed", "two-times"],
     "amount": "at least 9 SPF", "times": "9 a day", "at": ["after meals"],
     "when": ["child"], "claims": ["choke-ward-2"],

@@ -20,7 +20,9 @@ def test_a_topic_is_explained(
     golden(f"explain/{name}.txt", explain(dataset, f"dabbing/{name}", our_words()) + "\n")
 
 
-@pytest.mark.parametrize(("leaflet", "number"), [("lenses", 1), ("tooth", 3), ("tattoo", 2)])
+@pytest.mark.parametrize(
+    ("leaflet", "number"), [("lenses", 1), ("tooth", 3), ("tattoo", 2), ("release", 3)]
+)
 def test_each_part_and_each_case_is_explained(
     golden: Callable[[str, str], None], leaflet: str, number: int
 ) -> None:

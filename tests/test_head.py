@@ -111,7 +111,7 @@ def test_a_page_is_described_by_its_own_words(site: Path) -> None:
     """A question by its answer, others by their first words; every figure is on the page."""
     found = {path: head.meta.get("description", "") for path, head in pages(site)}
     swim = found["dabbing/swim/index.html"]
-    assert swim.startswith("Do not swim for 72\N{NO-BREAK SPACE}hours, and not until")
+    assert swim.startswith("Do not swim for 72\N{NO-BREAK SPACE}hours. Then only if")
     assert found["index.html"] == "How long to wait, what is normal, and when to call us."
     assert found["dabbing/when-to-call/index.html"] == "Dabbing is invented."
     assert found["search/index.html"].startswith("What to do after your treatment, how long")

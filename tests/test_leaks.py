@@ -60,7 +60,18 @@ FIGURES: dict[type[Record], set[str]] = {
 
 FIXED: dict[type[Record], set[str]] = {
     Source: {"tier", "read", "counts"},
-    Topic: {"kind", "safer", "after_doing", "ask", "priority", "handout", "show", "see"},
+    Topic: {
+        "kind",
+        "safer",
+        "after_doing",
+        "ask",
+        "priority",
+        "handout",
+        "show",
+        "see",
+        "release",
+        "late",
+    },
     Claim: {
         *("source", "topics", "stance", "applies", "urgency", "urgency_basis", "contact", "show"),
         *("holds_if", "holds_unless"),
@@ -70,7 +81,7 @@ FIXED: dict[type[Record], set[str]] = {
     Signature: {"seal"},
     SignOff: {"signed", "countersigned", "review_by"},
     Hazard: {"severity", "checks", "topics"},
-    Condition: {"implies"},
+    Condition: {"implies", "stands_for"},
 }
 """The fields that hold nothing of their own: words of a fixed list, ids of others, digests."""
 

@@ -21,6 +21,12 @@ def said(claims: list[Claim], safer: str = "later") -> str:
     return plain(" | ".join(filter(None, (parts.lead, parts.condition, parts.then))))
 
 
+IF_NOT = (
+    "If that is not so, do not start yet: check again tomorrow. If it is no better then, call us."
+    " If anything gets worse or spreads, or you feel unwell, call us today."
+)
+
+
 @pytest.mark.parametrize(
     ("safer", "claims", "expected"),
     [
@@ -28,13 +34,12 @@ def said(claims: list[Claim], safer: str = "later") -> str:
         (
             "later",
             [claim("aa", "1 week and until normal")],
-            "Do not swim for 1 week, | and not until your skin looks normal."
-            " | If it is not so by then, call us.",
+            f"Do not swim for 1 week. | Then only if your skin looks normal. | {IF_NOT}",
         ),
         (
             "later",
             [claim("aa", "until normal")],
-            "Do not swim | until your skin looks normal. | If it is not so by then, call us.",
+            f"Do not swim | until your skin looks normal. | {IF_NOT}",
         ),
         (
             "later",

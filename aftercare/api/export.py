@@ -85,6 +85,7 @@ def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[s
     """Name the conditions that patients can meet; some stand in statements for staff only."""
     told = [one for every in read.values() for one in every]
     named = {name for one in told for name in one.reading.conditions}
+    named.update(name for one in told for name in one.reading.cautious.conditions)
     named.update(name for one in told if one.answer for name in one.answer.until)
     return implied_by(named, dataset.states)
 

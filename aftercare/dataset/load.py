@@ -225,31 +225,36 @@ def _references(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem((*record.path, *tail), slug, what, remedy)
 
 
+_NAMED: dict[type[Record], tuple[tuple[str, str], ...]] = {
+    Claim: (
+        ("source", "source"),
+        ("topic", "topics"),
+        ("condition", "holds_if"),
+        ("condition", "holds_unless"),
+    ),
+    Answer: (("topic", "topic"),),
+    Topic: (("topic", "after_doing"), ("topic", "see"), ("condition", "release")),
+    FirstAidStep: (("claim", "claims"),),
+    FirstAidChoice: (("claim", "claims"),),
+    Condition: (("condition", "stands_for"), ("condition", "implies")),
+}
+"""Which fields of a record hold the ids of what; times, which hold states, come on top."""
+
+
 def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
     """Yield every id that a record names: of what kind, which, and in which field."""
-    match record:
-        case Claim():
-            yield "source", record.source, ("source",)
-            yield from (("topic", topic, ("topics", i)) for i, topic in enumerate(record.topics))
-            for aspect, time in record.timings():
-                field_ = (aspect.replace("_", "-"),)
-                yield from (_state(name, field_) for name in time.until)
-            for key, names in (("if", record.holds_if), ("unless", record.holds_unless)):
-                yield from (("condition", name, (key, i)) for i, name in enumerate(names))
-        case Answer():
-            yield "topic", record.topic, ("topic",)
-            yield from (_state(name, ("until", i)) for i, name in enumerate(record.until))
-        case Topic():
-            yield from (
-                ("topic", name, ("after-doing", i)) for i, name in enumerate(record.after_doing)
-            )
-            if record.see:
-                yield "topic", record.see, ("see",)
-        case FirstAidStep() | FirstAidChoice():
-            yield from (("claim", name, ("claims", i)) for i, name in enumerate(record.claims))
-        case Condition():
-            for i, name in enumerate(record.implies):
-                yield "condition", name, ("implies", i)
+    for kind, name in _NAMED.get(type(record), ()):
+        value = getattr(record, name)
+        key = type(record).model_fields[name].alias or name.replace("_", "-")
+        if isinstance(value, str):
+            yield kind, value, (key,)
+        else:
+            yield from ((kind, one, (key, i)) for i, one in enumerate(value or ()))
+    if isinstance(record, Claim):
+        for aspect, time in record.timings():
+            yield from (_state(name, (aspect.replace("_", "-"),)) for name in time.until)
+    elif isinstance(record, Answer):
+        yield from (_state(name, ("until", i)) for i, name in enumerate(record.until))
 
 
 def _state(name: str, field_: Path_) -> tuple[str, str, Path_]:

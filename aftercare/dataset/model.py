@@ -47,6 +47,16 @@ class Topic(Record):
     instead: Phrase | None = Field(
         default=None, description="For protect: what protects until then."
     )
+    release: Id | None = Field(
+        default=None,
+        description="For a wait that is low-risk: the condition that patients check before they "
+        "start again, our reading where a source gives no end or one that only we can tell.",
+    )
+    late: Literal["harmless"] | None = Field(
+        default=None,
+        description="harmless: where some say do and some say not yet, to wait does no harm, so "
+        "the answer is to wait and then to do it, as our reading.",
+    )
     message: Phrase | None = Field(
         default=None, description="For none: the whole answer, without a figure."
     )

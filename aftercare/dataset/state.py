@@ -23,6 +23,12 @@ class Condition(Record):
     check_by: Text = Field(
         description="How a patient checks it, or ask: it cannot be checked without the clinic."
     )
+    stands_for: Id | None = Field(
+        default=None,
+        alias="as",
+        description="For a state that only a clinic can tell (check-by: ask): the condition as "
+        "which a question with release: reads it. Only for how skin looks and feels.",
+    )
     since: Phrase | None = Field(
         default=None,
         description="How it is said once it has come about, for a time that is counted from it "

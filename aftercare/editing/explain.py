@@ -1,11 +1,15 @@
 """Explain a topic as text: the same reasoning as its page, for a terminal."""
 
+from collections.abc import Iterator
+
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.problem import did_you_mean
+from aftercare.dataset.state import Condition
 from aftercare.dataset.times import NBSP
 from aftercare.editing.compared import compared
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import present
+from aftercare.reading.middle import has_safe_middle
 from aftercare.reading.reconcile import Reading, readings
 from aftercare.reading.steps import Standing
 from aftercare.words.catalogue import Words
@@ -44,6 +48,7 @@ def explain(dataset: Dataset, name: str, words: Words) -> str:
         place = f"{dataset.source(claim.source).short} ({claim.section})"
         lines.append("  " + ": ".join([place, *given, claim.says]))
     lines += compared(dataset, topic, reading, words)
+    lines += _ours(dataset, topic, reading)
     lines += _steps(reading, words)
     left_out = [claim for claim in treatment.topic_claims(topic.id) if claim not in reading.claims]
     if left_out:
@@ -68,6 +73,20 @@ def _answer(view: TopicView) -> list[str]:
     answer = view.answer
     texts = (view.summary, answer.reason, answer.standing, answer.then)
     return [f"  {text}" for text in texts if text]
+
+
+def _ours(dataset: Dataset, topic: Topic, reading: Reading) -> Iterator[str]:
+    """Say where the end of a wait, or a way between two sides, is our reading."""
+    every = (reading, *(within for _, within in reading.narrower))
+    if any(one.cautious.is_released for one in every):
+        yield from ("", "What ends the wait, as our reading")
+        yield f"  release: {topic.release}, which patients check before they start again"
+        for state in map(dataset.state, reading.conditions):
+            if isinstance(state, Condition) and state.stands_for:
+                yield f"  {state.id}: only the clinic can tell; read as {state.stands_for}"
+    if has_safe_middle(topic, reading.claims):
+        yield from ("", "What suits both sides, as our reading")
+        yield "  late: harmless, so whoever says do it is kept to after the wait"
 
 
 def _steps(reading: Reading, words: Words) -> list[str]:

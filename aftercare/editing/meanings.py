@@ -88,6 +88,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "risk": "what can go wrong",
         "fact": "anything else to know",
     },
+    "late": {"harmless": "where some say do and some say not yet, to wait does no harm"},
     "safer": {one.value: _of_direction(one) for one in Safer},
     "stance": {one.value: _of_stance(one) for one in Stance},
     "urgency": {
@@ -154,6 +155,7 @@ EXAMPLES: Mapping[str, str] = {
     "do-not": "Leave your hair undyed",
     "start": "dye your hair again",
     "instead": "Wear a hat",
+    "release": "looks-normal",
     "message": "Wash your hands after you stroke your pet.",
     "sign": "Redness",
     "symptom": "your skin stays numb",

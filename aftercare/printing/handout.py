@@ -194,11 +194,13 @@ def charted(treatment: TreatmentView, topics: Sequence[str]) -> tuple[str, ...]:
 
 
 def _notes(shown: Sequence[TopicView], words: Words) -> dict[str, str]:
-    """Give each sentence on who stands behind an answer a letter, if there is more than one."""
-    said = unique(_standing(view.answer, words) for view in shown if view.answer.standing)
-    if len(said) < 2:
-        return dict.fromkeys(said, "")
-    return {one: chr(ord("a") + number) for number, one in enumerate(said)}
+    """Give a letter to each of several who stand behind an answer, and to what many say after."""
+    standing = unique(_standing(view.answer, words) for view in shown if view.answer.standing)
+    after = [view.answer.then for view in shown if view.kind != "course-of-healing"]
+    shared = unique(one for one in after if ". " in one and after.count(one) > 1)
+    marked = [*(standing if len(standing) > 1 else ()), *shared]
+    letters = {one: chr(ord("a") + number) for number, one in enumerate(marked)}
+    return {**dict.fromkeys(standing, ""), **letters}
 
 
 def _standing(answer: AnswerView, words: Words) -> str:
@@ -211,8 +213,10 @@ def _standing(answer: AnswerView, words: Words) -> str:
 
 def _act(said: str, view: TopicView, notes: dict[str, str], words: Words) -> SheetActView:
     """Take an answer's own sentence, as the page with all of them has it."""
-    gate = in_a_sentence(view.answer.then).removesuffix(".")
-    mark = notes.get(_standing(view.answer, words), "")
+    then = view.answer.then
+    gate = "" if then in notes else in_a_sentence(then).removesuffix(".")
+    marks = (notes.get(_standing(view.answer, words)), notes.get(then))
+    mark = " ".join(filter(None, marks))
     return SheetActView(words=said, gate="" if gate and gate in said else gate, mark=mark)
 
 

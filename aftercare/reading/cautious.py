@@ -28,8 +28,9 @@ class Cautious:
     whether a sign that stays is still normal. `time` is the statement that `h` is taken from,
     so that its unit is kept; `course` how a sign of healing goes; `how` the parts of how an act
     is done, `by` the earliest deadline for it, `wait` what has to pass before where less or more is
-    safe; `is_read` that the wait is our reading of words, `is_ban` that it is not done at all.
-    `ask` means no number at all: neither side is recommended.
+    safe; `is_read` that the wait is our reading of words, `is_released` that what is checked before
+    starting again is, `is_ban` that it is not done at all. `ask` means no number at all: neither
+    side is recommended.
     """
 
     ask: bool = False
@@ -45,6 +46,7 @@ class Cautious:
     urgency: Urgency | None = None
     conditions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    is_released: bool = False
 
     def reaches(self, other: "Cautious") -> bool:
         """Whether this names a figure that the other also comes to: it agrees, and is no looser."""
@@ -63,7 +65,7 @@ class Cautious:
         how = tuple(part.key for part in self.how)
         by, wait = (one.ceiling_h if one else None for one in (self.by, self.wait))
         whom = (self.urgency, self.conditions, self.words)
-        flags = (self.is_read, self.is_ban)
+        flags = (self.is_read, self.is_released, self.is_ban)
         return (self.ask, self.h, course, amount, how, by, wait, *flags, *whom)
 
 

@@ -111,7 +111,8 @@ def of_answer(
     for source in speaking:
         yield f"source {source.id}", _short(digest(source, _free(Source) | _APART[Source]))
         yield f"short {source.id}", _short(digest_of(source, "short"))
-    yield from _conditions(dataset, {*reading.conditions, *answer.until})
+    named = {*reading.conditions, *reading.cautious.conditions, *answer.until}
+    yield from _conditions(dataset, named)
 
 
 def of_signs(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
@@ -195,7 +196,7 @@ def _said(dataset: Dataset, reading: Reading) -> Iterator[Part]:
         yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
     for name in sorted(reading.sources):
         yield f"source {name}", _short(digest(dataset.source(name), _free(Source)))
-    yield from _conditions(dataset, set(reading.conditions))
+    yield from _conditions(dataset, {*reading.conditions, *reading.cautious.conditions})
 
 
 def _conditions(dataset: Dataset, names: set[str]) -> Iterator[Part]:

@@ -14,18 +14,19 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound, Hours, Time
-from aftercare.dataset.vocabulary import Safer, Stance
+from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import (
     Cautious,
-    bans,
     ceiling,
     floor,
     most_cautious,
     named_conditions,
 )
-from aftercare.reading.counted import counting_claims, in_scope, permits
+from aftercare.reading.counted import counting_claims, in_scope
 from aftercare.reading.latest import of_latest
+from aftercare.reading.middle import has_safe_middle, is_opposed, with_no_delay
 from aftercare.reading.narrower import Case, cases, follows, is_divided, is_narrow, joined
+from aftercare.reading.release import released
 from aftercare.reading.rhythm import how_of
 from aftercare.reading.steps import Standing, Step, by_source, is_open, steps_of
 
@@ -49,7 +50,7 @@ class Reading:
     `is_safest_read` says whether nothing else that was read on it, counted or not, asks for more.
     `claims` and `sources` are all that count; the rest is what holds in general. `narrower` is
     what holds only in a case, where that is something else. `is_open_at_the_end` says that a source
-    names no end, and no hour is one at which to start again.
+    names no end, and nothing tells when to start again.
     """
 
     agreement: Agreement
@@ -145,14 +146,24 @@ def _reconcile(
 ) -> Reading:
     """Reconcile what holds under the same limits."""
     counting = tuple(counting_claims(topic, usable, sources, conditions))
-    is_split = _is_split(topic.safer, counting) or _fits_nobody(topic.safer, counting, conditions)
+    is_middle = has_safe_middle(topic, counting)
+    is_opposed_only = is_opposed(topic.safer, counting) and not is_middle
+    is_split = is_opposed_only or _fits_nobody(topic.safer, counting, conditions)
     waits = not is_split and (topic.safer.is_wait or any(claim.wait for claim in counting))
-    steps = steps_of(counting) if waits else ()
-    timed = [time for claim in counting if (time := claim.waits_for) and time.has_figure]
+    waiting = tuple(map(with_no_delay, counting)) if is_middle else counting
+    steps = steps_of(waiting) if waits else ()
+    timed = [time for claim in waiting if (time := claim.waits_for) and time.has_figure]
     figures = waits and timed
     asks = is_split or topic.safer is Safer.ASK
-    cautious = Cautious(ask=True) if asks else most_cautious(topic.safer, counting, conditions)
-    of_all = cautious if asks else most_cautious(topic.safer, usable, conditions)
+
+    def choose(claims: Sequence[Claim]) -> Cautious:
+        if asks:
+            return Cautious(ask=True)
+        chosen = most_cautious(topic.safer, claims, conditions)
+        chosen = replace(chosen, is_read=chosen.is_read or is_middle)
+        return released(topic, chosen, claims, conditions)
+
+    cautious, of_all = choose(counting), choose(usable)
     return Reading(
         agreement=Agreement.SPLIT if is_split else _agreement(topic.safer, counting, steps),
         claims=counting,
@@ -164,17 +175,8 @@ def _reconcile(
         steps=steps,
         cautious=cautious,
         is_safest_read=of_all.key == cautious.key,
-        is_open_at_the_end=waits and is_open(counting),
+        is_open_at_the_end=waits and is_open(waiting) and not cautious.is_released,
     )
-
-
-def _is_split(safer: Safer, claims: Sequence[Claim]) -> bool:
-    """Do against avoid. Protecting has its own way out: something else until then."""
-    if safer is Safer.NONE:
-        return False
-    if safer in {Safer.LESS, Safer.MORE}:
-        return any(one.stance.permits for one in claims) and any(map(bans, claims))
-    return any(permits(safer, claim) for claim in claims) and any(map(_opposes, claims))
 
 
 def _fits_nobody(safer: Safer, claims: Sequence[Claim], conditions: Mapping[str, State]) -> bool:
@@ -186,13 +188,6 @@ def _fits_nobody(safer: Safer, claims: Sequence[Claim], conditions: Mapping[str,
     return safer is Safer.MORE and any(
         part.is_split and part.name != "at" for part in how_of(safer, claims, conditions)
     )
-
-
-def _opposes(claim: Claim) -> bool:
-    """Whether a claim says not now, in whatever stance."""
-    waits = claim.wait is not None and not claim.wait.is_none
-    time = claim.held_off
-    return claim.stance is Stance.AVOID or waits or bool(time and time.until)
 
 
 _HOW = frozenset({"amount", "at"})

@@ -23,6 +23,7 @@ from aftercare.rules import (
     hazards,
     prose,
     publishing,
+    releases,
     signatures,
     topics,
     treatments,
@@ -45,6 +46,7 @@ RULE_MODULES = (
     colours,
     prose,
     publishing,
+    releases,
     signatures,
 )
 """Where rules stand; importing them registers them."""

@@ -172,7 +172,7 @@ def _decision(
         agreement=reading.agreement.value,
         agreement_word=spoken_agreement(reading.agreement, words),
         agreement_said=_agreement(topic, reading, view, words),
-        topic=topic_facts(topic, words),
+        topic=topic_facts(dataset, topic, words),
         reading=reading_facts(dataset, topic, reading, words),
         steps=steps_of(dataset, reading, words),
         record=answer_facts(dataset, answer, words) if answer else (),

@@ -12,7 +12,7 @@ from aftercare.staff.matrix import cautious_words
 from aftercare.staff.statements import spoken_contact, spoken_urgency
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_date, spoken_hours, spoken_stretch, spoken_time
-from aftercare.words.states import spoken_states
+from aftercare.words.states import spoken_state, spoken_states
 
 
 @frozen
@@ -44,7 +44,7 @@ def _facts(known: Mapping[str, str | None], words: Words) -> tuple[FactView, ...
     )
 
 
-def topic_facts(topic: Topic, words: Words) -> tuple[FactView, ...]:
+def topic_facts(dataset: Dataset, topic: Topic, words: Words) -> tuple[FactView, ...]:
     """Say what else the data holds of a topic, in its own words."""
     known = {
         "also": join(topic.also, words),
@@ -52,6 +52,8 @@ def topic_facts(topic: Topic, words: Words) -> tuple[FactView, ...]:
         "do-not": topic.do_not,
         "start": topic.start,
         "instead": topic.instead,
+        "release": spoken_state(dataset.state(topic.release), words) if topic.release else "",
+        "late": words.say(f"late-{topic.late}") if topic.late else "",
         "sign": topic.sign or topic.symptom,
         "tell": topic.tell,
         "message": topic.message,

@@ -9,6 +9,7 @@ from aftercare.dataset.statement import Source
 from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END
+from aftercare.reading.middle import has_safe_middle
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.steps import Standing, Step
 from aftercare.words.catalogue import Words
@@ -25,7 +26,10 @@ def agreement_sentence(
     words: Words,
 ) -> str:
     """Say how the sources stand to each other, as a patient would need to hear it."""
-    return " ".join(_agreement(topic, reading, sources, conditions, words))
+    said = [*_agreement(topic, reading, sources, conditions, words)]
+    if reading.cautious.is_released:
+        said.append(words.say("agree-released"))
+    return " ".join(said)
 
 
 def _agreement(
@@ -50,7 +54,8 @@ def _agreement(
             yield words.say(f"agree-one-timed-{who}")
             yield from (*keeps, *more)
         case Agreement.CONFLICT | Agreement.DIFFER if reading.steps:
-            yield words.say(f"agree-waits-{who}")
+            is_middle = has_safe_middle(topic, reading.claims)
+            yield words.say("agree-middle" if is_middle else f"agree-waits-{who}")
             yield from (*keeps, *more)
         case Agreement.DIFFER | Agreement.CONFLICT | Agreement.SINGLE:
             yield words.say(f"agree-differ-{who}")
@@ -101,6 +106,8 @@ def _keeps_to_all(reading: Reading, conditions: Sequence[State], words: Words) -
     """
     is_read = any(claim.is_wait_read for claim in reading.claims)
     in_words = set(reading.cautious.words) - {NO_END}
+    if reading.cautious.is_released:
+        return
     if not reading.longest_h or reading.narrower or is_read or in_words or reading.cautious.by:
         return
     here = "" if reading.is_safest_read else "-here"

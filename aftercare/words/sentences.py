@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.state import State
+from aftercare.dataset.state import Condition, State
 from aftercare.dataset.statement import Source
 from aftercare.dataset.times import Amount
 from aftercare.dataset.vocabulary import Safer, Stance
@@ -103,19 +103,32 @@ def _later(topic: Topic, reading: Reading, conditions: Sequence[State], words: W
             lead=words.say("later-not-yet", do_not=do_not),
             then=ask or words.say("answer-ask-first"),
         )
-    then = ask or (words.say("later-if-not") if testable else "")
+    then = ask or _if_not(testable, words)
     how = " ".join(how_sentences(reading.cautious, words))
+    if reading.cautious.is_released:
+        until = words.say("our-reading", time=until)
     if not wait:
         condition = words.say("later-until", until=until)
         return Sentences(lead=do_not, condition=f"{condition} {how}".strip(), then=then)
     if not testable:
         lead = words.say("later-wait", do_not=do_not, wait=wait)
         return Sentences(lead=lead, condition=how, then=then)
-    return Sentences(
-        lead=words.say("later-wait-and", do_not=do_not, wait=wait),
-        condition=f"{words.say('later-and-until', until=until)} {how}".strip(),
-        then=then,
-    )
+    if ask:
+        lead = words.say("later-wait-and", do_not=do_not, wait=wait)
+        condition = words.say("later-and-until", until=until)
+    else:
+        lead = words.say("later-wait", do_not=do_not, wait=wait)
+        condition = words.say("later-then", until=until)
+    return Sentences(lead=lead, condition=f"{condition} {how}".strip(), then=then)
+
+
+def _if_not(testable: Sequence[State], words: Words) -> str:
+    """Say what to do where the check is not passed: not to start, and when to call."""
+    if not testable:
+        return ""
+    is_seen = any(isinstance(one, Condition) for one in testable)
+    not_so = words.say("later-if-not" if is_seen else "later-too-soon")
+    return f"{not_so} {words.say('later-if-worse')}"
 
 
 def _protect(
@@ -127,6 +140,8 @@ def _protect(
         lead = words.say("protect-ask-after", instead=instead, wait=wait) if wait else f"{instead}."
         return Sentences(lead=lead, condition=words.say("protect-ask", start=act.start))
     once = spoken_states(conditions, words)
+    if reading.cautious.is_released:
+        once = words.say("our-reading", time=once)
     then = words.say("protect-then", do=act.do)
     if once:
         then = words.say("protect-then-once", once=once, do=act.do)

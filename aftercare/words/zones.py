@@ -52,6 +52,9 @@ def zone_sentences(
     else:
         testable = spoken_states(conditions, words)
         says = words.say(f"zone-no-longer-{who}")
+        if reading.cautious.is_released:
+            testable = words.say("our-reading", time=testable)
+            says = " ".join(_no_end(reading.steps[-1], who, words))
         if testable:
             says = f"{says} {words.say('zone-only-if', tests=testable)}"
         zones.append(("open", after, words.say("zone-check"), says))
@@ -59,13 +62,17 @@ def zone_sentences(
 
 
 def _open_end(last: Step, conditions: Sequence[State], who: str, words: Words) -> Iterator[str]:
-    yield words.say(f"zone-no-number-{who}")
-    if count := last.count(Standing.UNSAID):
-        yield words.say("zone-no-end", n=count)
+    yield from _no_end(last, who, words)
     if testable := [one for one in conditions if one.is_testable]:
         yield words.say("zone-only-if", tests=spoken_states(testable, words))
     if ours := [one for one in conditions if not one.is_testable]:
         yield words.say("zone-we-check", tests=spoken_states(ours, words))
+
+
+def _no_end(last: Step, who: str, words: Words) -> Iterator[str]:
+    yield words.say(f"zone-no-number-{who}")
+    if count := last.count(Standing.UNSAID):
+        yield words.say("zone-no-end", n=count)
 
 
 def _is_commercial(sources: Sequence[Source]) -> bool:

@@ -106,6 +106,21 @@ def test_a_signed_answer_stands_under_its_signers_name() -> None:
     assert made.donts[0].gate == "if it is not so by then, call us"
 
 
+def test_what_several_say_after_a_check_stands_below_them_once() -> None:
+    """It takes three lines, which eight questions have no room for; each leads to it."""
+    early = "swim, name: Swimming, question: When can I swim?, kind: wait, safer: later,"
+    sun = "sun, name: Sun, question: When can I go in the sun?, kind: wait, safer: later,"
+    text = SAMPLE.replace(early, f"{early} release: normal,").replace(
+        sun, f"{sun} release: normal,"
+    )
+    text = text.replace('"several weeks"', "2 week")
+    made = handout(text)
+    assert [act.gate for act in made.donts[:2]] == ["", ""]
+    (note,) = [one for one in made.notes if one.words.startswith("If that is not so")]
+    assert [act.mark for act in made.donts[:2]] == [note.mark, note.mark]
+    assert note.mark
+
+
 def test_a_lapsed_answer_is_being_checked_again() -> None:
     """Neither the old answer nor a figure of the sources is printed."""
     made = handout(SIGNED.replace("wait: 3 day,", "wait: 2 day,"))

@@ -31,7 +31,8 @@ def signed_dataset() -> Dataset:
 def test_the_unsigned_answer_is_the_cautious_reading(view: SiteView) -> None:
     """The first line waits longest, and the second sentence says that nobody checked it."""
     answer = topic(view.treatments[0], "swim").answer
-    assert answer.lead == "Do not swim for 72\N{NO-BREAK SPACE}hours,"
+    assert answer.lead == "Do not swim for 72\N{NO-BREAK SPACE}hours."
+    assert answer.condition == "Then only if your skin looks normal."
     assert answer.standing.endswith("Our clinic has not checked it yet.")
     assert not answer.is_signed
 
@@ -175,7 +176,7 @@ def test_the_faq_is_a_view_of_the_questions(view: SiteView) -> None:
     assert sorted(entries) == sorted(topic.id for topic in treatment.topics)
     swim = entries["swim"]
     assert swim.answer.startswith("Do not swim for 72")
-    assert swim.answer.endswith("If it is not so by then, call us.")
+    assert swim.answer.endswith("or you feel unwell, call us today.")
     assert swim.differs.startswith("The articles give different waits.")
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.state import State, implied_by
+from aftercare.dataset.state import State, as_longest, implied_by
 from aftercare.dataset.vocabulary import Contact, Safer
 from aftercare.parts.question.answer import who_to_ask
+from aftercare.reading.advice import Advice
 from aftercare.reading.cautious import named_conditions
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.staff.quiz.asking import Asking, Wrong, by_chance
@@ -108,12 +109,14 @@ def _conditions(asking: Asking) -> Iterator[QuestionView]:
     """
     for one in asking.advice:
         topic, reading = one.topic, one.reading
+        given_by_sources = {*map(as_longest, reading.conditions)}
         for name in reading.cautious.conditions:
             condition = asking.presenter.conditions[name]
-            if topic.safer is Safer.LATER and topic.act and condition.is_testable:
+            is_asked = topic.safer is Safer.LATER and topic.act and condition.is_testable
+            if is_asked and name in given_by_sources:
                 yield from _condition(asking, topic, reading, condition)
             else:
-                why = asking.words.say("quiz-skip-unchecked")
+                why = asking.words.say("quiz-skip-ours" if is_asked else "quiz-skip-unchecked")
                 asking.skip("condition", topic, why, spoken_state(condition, asking.words))
 
 
@@ -121,9 +124,10 @@ def _condition(
     asking: Asking, topic: Topic, reading: Reading, condition: State
 ) -> Iterable[QuestionView]:
     others = [
-        other
-        for other in (one.topic for one in asking.advice)
-        if other.act and other.safer is Safer.LATER and not _may_need(asking, other, condition)
+        one.topic
+        for one in asking.advice
+        if one.topic.act and one.topic.safer is Safer.LATER
+        if not _may_need(asking, one, condition)
     ]
     others.sort(key=lambda one: by_chance(f"{topic.id}/{condition.id}", one.act or ""))
     return asking.ask(
@@ -133,7 +137,7 @@ def _condition(
         _act(asking, topic),
         [_act(asking, other) for other in others],
         because=[asking.words.say("quiz-check", check=condition.check_by)],
-        claims=[claim for claim in reading.claims if condition.id in claim.states],
+        claims=[claim for claim in reading.claims if condition.id in map(as_longest, claim.states)],
         claim=condition.id,
         about=spoken_state(condition, asking.words),
     )
@@ -145,10 +149,11 @@ def _act(asking: Asking, topic: Topic) -> Wrong:
     return act_of(topic, asking.words).start, told
 
 
-def _may_need(asking: Asking, topic: Topic, condition: State) -> bool:
-    """Whether any source asks for this, or for what may come to the same, before an act."""
+def _may_need(asking: Asking, advice: Advice, condition: State) -> bool:
+    """Whether anybody asks for this, or for what may come to the same, before an act."""
     known = asking.presenter.conditions
-    named = named_conditions(asking.treatment.topic_claims(topic.id))
+    told = advice.reading.cautious.conditions
+    named = {*named_conditions(asking.treatment.topic_claims(advice.topic.id)), *told}
     vague = any(not known[name].is_testable for name in named)
     return (
         condition.id in implied_by(named, known)
