@@ -60,7 +60,8 @@ TOGETHER = """\
       - {id: rub, name: Rubbing, question: When can I rub my eye?,
          kind: wait, safer: later, act: rub your eye, group: Eye}
       - {id: rinse, name: Eye wash, question: When do I use the eye wash?,
-         kind: product, safer: protect, act: use the eye wash, instead: Leave the pad on, group: Eye}
+         kind: product, safer: protect, act: use the eye wash,
+         instead: Leave the pad on, group: Eye}
       - {id: bath, name: Bathing, question: When can I bathe?,
          kind: wait, safer: later, act: bathe, group: Eye}
     claims:
