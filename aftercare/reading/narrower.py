@@ -39,6 +39,18 @@ class Case:
     stretch: Stretch | None = None
     said: Time | None = None
 
+    @property
+    def during(self) -> Time | None:
+        """Its stretch as its source says it, else by its days: it begins and ends with one."""
+        if self.stretch is None or self.said:
+            return self.said
+        start, end = self.stretch
+        first = int(start // 24) + 1
+        last = first if end is None else int(end // 24)
+        return Time(
+            text="", bound=Bound.WINDOW, low=first, high=last, unit="day", goes_on=end is None
+        )
+
 
 def is_divided(topic: Topic) -> bool:
     """Whether a case stands apart; a warning never does, since it holds for everybody."""
