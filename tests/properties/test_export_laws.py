@@ -200,6 +200,18 @@ def test_the_figures_of_an_answer_are_those_of_its_page(
 
 @law
 @given(many, directions)
+def test_an_answer_asks_wherever_its_page_does(given_claims: list[Claim], safer: Safer) -> None:
+    """An app that shows a part alone knows that it must not; a sign has its own hours for that."""
+    made = dataset(given_claims, safer)
+    advice, _, text = on_its_page(made)
+    (found,) = exported(made)["treatments"][0]["questions"]
+    asks = "ask us" in text.replace(advice.topic.message or "", "").lower()
+    if safer not in {Safer.NONE, Safer.URGENT, Safer.TREND}:
+        assert found["answer"]["asks"] is asks
+
+
+@law
+@given(many, directions)
 def test_the_figures_of_a_case_are_in_its_line(given_claims: list[Claim], safer: Safer) -> None:
     """What is said of a case is in its parts, or among its days."""
     made = dataset(given_claims, safer)

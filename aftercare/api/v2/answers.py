@@ -201,7 +201,9 @@ def _asks(
             return not parts or asks_at_the_end(reading, conditions)
         case Safer.TREND:
             return cautious.h is None
-        case Safer.LESS | Safer.MORE | Safer.EARLIER:
+        case Safer.EARLIER:
+            return cautious.time is None
+        case Safer.LESS | Safer.MORE:
             return not parts
         case Safer.ASK | Safer.URGENT | Safer.NONE:
             return False

@@ -21,8 +21,9 @@ PhoneId = Literal["clinic", "urgent-line", "emergency"]
 class FigureJson(Shape):
     """One end of a range: a number of units.
 
-    `h` is the same in hours, where it is a time; of a stretch of days it is where that begins, or
-    ends. `per_days` is in how many days so many times are counted: 7 for "times a week".
+    `h` is the same in hours, to four places, where it is a time; of a stretch of days it is where
+    that begins, or ends. `per_days` is in how many days so many times are counted: 7 for "times a
+    week".
     """
 
     value: Figure
