@@ -10,9 +10,7 @@ import pytest
 from aftercare.api.export import export as export_first
 from aftercare.api.v2.export import export, export_schema
 from aftercare.api.v2.parts import of_time
-from aftercare.api.v2.shapes import (
-    PartJson,
-)
+from aftercare.api.v2.shapes import PartJson
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.rules.check import require

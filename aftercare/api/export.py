@@ -168,10 +168,7 @@ def _reading(reading: Reading) -> ReadingJson:
     numbers = (one for claim in reading.claims for one in claim.numbers)
     return ReadingJson.of(
         reading,
-        steps=[
-            StepJson.of(step, **{standing.value: step.count(standing) for standing in Standing})
-            for step in reading.steps
-        ],
+        steps=steps_json(reading),
         cautious=CautiousJson.of(
             cautious,
             plan_h=cautious.course.fading_h if cautious.course else None,
@@ -179,6 +176,14 @@ def _reading(reading: Reading) -> ReadingJson:
             amount=next((one for one in numbers if one == cautious.amount), None),
         ),
     )
+
+
+def steps_json(reading: Reading) -> list[StepJson]:
+    """Give how many sources stand in each place, hour by hour."""
+    return [
+        StepJson.of(step, **{standing.value: step.count(standing) for standing in Standing})
+        for step in reading.steps
+    ]
 
 
 _READ = {

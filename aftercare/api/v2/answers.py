@@ -1,10 +1,9 @@
 """Give the answer to a question as its page says it, and the same part by part."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
-from aftercare.api.export import course_json
-from aftercare.api.shapes import SignatureJson, StepJson
+from aftercare.api.export import course_json, steps_json
+from aftercare.api.shapes import SignatureJson
 from aftercare.api.v2.parts import of_reading, of_time, told
 from aftercare.api.v2.shapes import (
     AnswerJson,
@@ -16,22 +15,20 @@ from aftercare.api.v2.shapes import (
     PartJson,
     PartName,
     PhoneId,
+    Status,
 )
 from aftercare.dataset.answer import Answer, Signature
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
-from aftercare.dataset.vocabulary import Safer, Urgency
-from aftercare.parts.cards import call_for, sentence_of
-from aftercare.parts.clinic import ClinicView
+from aftercare.dataset.vocabulary import Safer
+from aftercare.parts.cards import phone_of, sentence_of
+from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.question.topic import TopicView
 from aftercare.reading.advice import Advice, Line, asks_at_the_end, is_start_told
 from aftercare.reading.narrower import Case
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.reading.steps import Standing
 from aftercare.words.catalogue import Words
 from aftercare.words.limits import spoken_lines
-
-Status = Literal["signed", "unsigned", "checked-again"]
 
 
 def answer(advice: Advice, view: TopicView | None, clinic: ClinicView, words: Words) -> AnswerJson:
@@ -54,15 +51,17 @@ def answer(advice: Advice, view: TopicView | None, clinic: ClinicView, words: Wo
     )
 
 
+def phones_of(clinic: ClinicView) -> dict[PhoneId, PhoneView]:
+    """List whom to call, by the id under which an answer names one."""
+    return {"clinic": clinic.own, "urgent-line": clinic.urgent, "emergency": clinic.emergency}
+
+
 def comparison(advice: Advice) -> ComparisonJson:
     """Give how the sources stand to each other."""
     reading = advice.reading
     return ComparisonJson.of(
         reading,
-        steps=[
-            StepJson.of(step, **{standing.value: step.count(standing) for standing in Standing})
-            for step in reading.steps
-        ],
+        steps=steps_json(reading),
         safest_read=reading.is_safest_read,
     )
 
@@ -95,18 +94,9 @@ def _says(advice: Advice, view: TopicView | None, clinic: ClinicView, words: Wor
 
 
 def _call(advice: Advice, view: TopicView | None, clinic: ClinicView) -> PhoneId:
-    if view:
-        phones: dict[object, PhoneId] = {
-            clinic.emergency: "emergency",
-            clinic.urgent: "urgent-line",
-        }
-        return phones.get(view.answer.phone, "clinic")
-    if advice.topic.safer is not Safer.URGENT:
-        return "clinic"
-    urgency, is_elsewhere = call_for(advice) or (Urgency.EMERGENCY, True)
-    if urgency is Urgency.EMERGENCY:
-        return "emergency"
-    return "urgent-line" if is_elsewhere else "clinic"
+    is_sign = advice.topic.safer is Safer.URGENT
+    phone = phone_of(advice, clinic) if is_sign else view.answer.phone if view else clinic.own
+    return next(name for name, one in phones_of(clinic).items() if one == phone)
 
 
 def _parts(advice: Advice) -> list[PartJson]:

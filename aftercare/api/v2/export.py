@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from aftercare.api.export import as_text, first_aid_json, schema_of
-from aftercare.api.v2.answers import answer, comparison, named_in
+from aftercare.api.v2.answers import answer, comparison, named_in, phones_of
 from aftercare.api.v2.parts import of_time
-from aftercare.api.v2.shapes import PhoneId, QuestionJson
+from aftercare.api.v2.shapes import QuestionJson
 from aftercare.api.v2.statements import bearings, shown, statement
 from aftercare.api.v2.whole import (
     ClinicJson,
@@ -25,7 +25,6 @@ from aftercare.api.v2.whole import (
 )
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Claim
-from aftercare.parts.clinic import PhoneView
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
@@ -110,14 +109,10 @@ def _conditions(dataset: Dataset, claims: Iterable[Claim], told: Iterable[Advice
 
 
 def _clinic(given: _Given) -> ClinicJson:
-    view, clinic = given.view.clinic, given.dataset.clinic
-    phones: dict[PhoneId, PhoneView] = {
-        "clinic": view.own,
-        "urgent-line": view.urgent,
-        "emergency": view.emergency,
-    }
+    phones = phones_of(given.view.clinic)
     return ClinicJson.of(
-        clinic, phones=[PhoneJson.of(phone, id=name) for name, phone in phones.items()]
+        given.dataset.clinic,
+        phones=[PhoneJson.of(phone, id=name) for name, phone in phones.items()],
     )
 
 

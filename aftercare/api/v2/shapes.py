@@ -18,6 +18,10 @@ PartName = Literal[Aspect, "times", "amount", "at", "during"]
 PhoneId = Literal["clinic", "urgent-line", "emergency"]
 
 
+Status = Literal["signed", "unsigned", "checked-again"]
+"""Whether the clinic's own answer is in force."""
+
+
 class FigureJson(Shape):
     """One end of a range: a number of units.
 
@@ -129,7 +133,7 @@ class AnswerJson(SaidJson):
     `lines` are what holds in a case; a signed answer says itself what it holds for.
     """
 
-    status: Literal["signed", "unsigned", "checked-again"]
+    status: Status
     standing: str | None
     call: PhoneId
     urgency: Urgency | None
