@@ -3,12 +3,18 @@
 The fields are taken from the model, so that a new one cannot be forgotten.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
+from aftercare.api.shapes import (
+    FirstAidChoiceJson,
+    FirstAidJson,
+    FirstAidStepJson,
+    SignatureJson,
+)
 from aftercare.api.v2.parts import of_amount
 from aftercare.api.v2.shapes import (
     AnswerJson,
@@ -27,15 +33,19 @@ from aftercare.api.v2.whole import (
     ClinicJson,
     ConditionJson,
     GuidelinesJson,
+    PhoneJson,
     SourceJson,
     StageJson,
     TreatmentJson,
 )
-from aftercare.dataset.answer import Answer
-from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.answer import Answer, Signable, Signature, SignOff
+from aftercare.dataset.clinic import Clinic, Colours
+from aftercare.dataset.clinic import Line as PhoneLine
+from aftercare.dataset.first_aid import FirstAid, FirstAidChoice, FirstAidStep
+from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Covers, Dataset, EveryTreatment, Stage, Topic, Treatment
 from aftercare.dataset.record import Record
-from aftercare.dataset.state import Condition
+from aftercare.dataset.state import Condition, Elapsed
 from aftercare.dataset.statement import Applies, Claim, Source
 from aftercare.dataset.times import Amount, Time
 from aftercare.dataset.vocabulary import ASPECTS
@@ -58,6 +68,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     },
     Topic: {"show": "what patients do not see is not there at all"},
     Answer: {"topic": _LINK},
+    Signature: {"seal": "nobody outside can look at what was sealed"},
     Treatment: {"checked": _SIGNED, "signs_checked": _SIGNED},
     Clinic: {
         "mark": _LOOK,
@@ -71,6 +82,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "hazards": "for staff alone",
     },
     EveryTreatment: {"first_aid_checked": _SIGNED},
+    Time: {"is_either": "to start again takes both; `text` has it as the source does"},
     Reading: {
         "claims": "each statement says whether it counts",
         "sources": "each statement that counts names its source",
@@ -85,6 +97,14 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
 }
 """Fields of the model that are not in the JSON, each with the reason."""
 
+NOT_THERE: Mapping[type, str] = {
+    Signable: "what an answer is",
+    SignOff: _SIGNED,
+    Colours: _LOOK,
+    Hazard: "for staff alone",
+}
+"""Kinds of record that are not in the JSON, each with the reason."""
+
 ELSEWHERE: Mapping[type, Mapping[str, str]] = {
     Claim: {
         **dict.fromkeys((*ASPECTS, "times", "amount", "at"), "StatementJson.parts"),
@@ -95,6 +115,7 @@ ELSEWHERE: Mapping[type, Mapping[str, str]] = {
     },
     Topic: {"retired": "TreatmentJson.retired", "see": "TreatmentJson.retired"},
     Source: {"counts": "SourceJson.counting"},
+    Elapsed: {"time": "ConditionJson.after"},
     Covers: {"words": "TreatmentJson.covers"},
     Stage: {"days": "StageJson.during"},
     Treatment: {
@@ -161,11 +182,17 @@ SHAPES: Mapping[type, type[BaseModel]] = {
     Topic: QuestionJson,
     Answer: OwnAnswerJson,
     Source: SourceJson,
+    Signature: SignatureJson,
     Condition: ConditionJson,
+    Elapsed: ConditionJson,
     Covers: TreatmentJson,
     Stage: StageJson,
     Treatment: TreatmentJson,
     Clinic: ClinicJson,
+    PhoneLine: PhoneJson,
+    FirstAid: FirstAidJson,
+    FirstAidStep: FirstAidStepJson,
+    FirstAidChoice: FirstAidChoiceJson,
     EveryTreatment: GuidelinesJson,
     Dataset: GuidelinesJson,
     Time: PartJson,
@@ -183,9 +210,9 @@ SHAPES: Mapping[type, type[BaseModel]] = {
 NAMED = {
     one.__name__: one
     for one in (
-        *(AnswerJson, ClinicJson, ComparisonJson, CourseJson, FigureJson, GuidelinesJson),
-        *(LimitsJson, LineJson, PartJson, QuestionJson, SourceJson, StageJson, StatementJson),
-        TreatmentJson,
+        *(AnswerJson, ClinicJson, ComparisonJson, ConditionJson, CourseJson, FigureJson),
+        *(GuidelinesJson, LimitsJson, LineJson, PartJson, QuestionJson, SourceJson, StageJson),
+        *(StatementJson, TreatmentJson),
     )
 }
 
@@ -195,6 +222,20 @@ def names_of(kind: type) -> set[str]:
     if issubclass(kind, Record):
         return {*kind.model_fields}
     return {*kind.__dict__["__dataclass_fields__"]}
+
+
+def kinds_of(kind: type[Record]) -> Iterator[type[Record]]:
+    """Yield every kind of record of the dataset."""
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("aftercare."):
+            yield from (one, *kinds_of(one))
+
+
+def test_each_kind_of_record_is_in_the_json_or_left_out_for_a_reason() -> None:
+    """A new kind has to be put somewhere here, and none is both there and left out."""
+    known = [kind for kind in SHAPES if issubclass(kind, Record)]
+    assert {*kinds_of(Record)} == {*known, *NOT_THERE}
+    assert not {*known} & {*NOT_THERE}
 
 
 @pytest.mark.parametrize("kind", SHAPES, ids=lambda kind: kind.__name__)

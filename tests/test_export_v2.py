@@ -209,6 +209,56 @@ def test_a_case_is_a_line_of_its_own_with_the_same_parts() -> None:
     assert "healed" in {one["id"] for one in data["conditions"]}
 
 
+SINCE = (
+    ("words: your skin looks normal\n", "words: your skin looks normal\n    since: it went pale\n"),
+    ("says: Stay out of pools., wait: at least 24-72 h,",
+     "says: Stay out of pools., wait: at least 2-3 week after normal,"),
+)  # fmt: skip
+STAFF = (
+    "says: Stay out of pools., wait: at least 2-3 week after normal, reason: Pools hold germs.}",
+    "says: Stay out of pools., wait: at least 2-3 week after normal, reason: Pools hold germs.}\n"
+    "      - {id: swim-x-1, source: alpha, section: S, topics: [swim], stance: avoid, says: Wait., "
+    "wait: 11 day after normal, show: staff, show-why: W.}",
+)
+
+
+def test_a_time_that_is_counted_from_another_day_names_that_day() -> None:
+    """Its figures stand under the day, and a range is read as the longer wait."""
+    data = of_text(SAMPLE, *SINCE)
+    said = {one["id"]: one for one in data["treatments"][0]["statements"]}
+    given, longest = "at least 2-3 week after normal", "3 week after normal"
+    (wait,) = (one for one in inside(said) if one.get("text") == given)
+    assert (wait["until"], wait["low"], wait["high"]) == ([given], None, None)
+    swim = question(data, "swim")["answer"]
+    assert part(swim, "wait")["until"] == [longest]
+    assert "it is 3\N{NO-BREAK SPACE}weeks since it went pale" in swim["says"][0] + swim["says"][1]
+    states = {one["id"]: one for one in data["conditions"]}
+    assert (states["normal"]["since"], states["normal"]["event"]) == ("it went pale", None)
+    for name, low in ((given, 2), (longest, 3)):
+        one = states[name]
+        assert (one["event"], one["since"], one["testable"]) == ("normal", None, True)
+        assert figures(one["after"]) == [(low, "week"), (3, "week")]
+        assert one["after"]["high"]["h"] == 504
+
+
+def test_a_time_that_staff_alone_count_from_another_day_is_not_there() -> None:
+    """A longer one implies it, and does not tell it."""
+    data = of_text(SAMPLE, *SINCE, STAFF)
+    assert "11 day" not in json.dumps(data)
+    assert "3 week after normal" in {one["id"] for one in data["conditions"]}
+
+
+def test_an_answer_that_depends_on_the_day_has_its_parts_in_its_cases() -> None:
+    """It says so, it asks on all other days, and no part stands without its days."""
+    ice = question(of_text(SAMPLE, ("each: 10-15 min", "each: 10-15 min, during: day 1")), "ice")
+    told = ice["answer"]
+    assert told["says"][0] == "Ice: it depends on the day."
+    assert (told["parts"], told["asks"]) == ([], True)
+    (line,) = told["lines"]
+    assert figures(part(line, "each")) == [(10, "min")]
+    assert figures(line["limits"]["during"]) == [(1, "day"), (1, "day")]
+
+
 def test_what_does_not_count_is_there_and_says_why(data: dict[str, Any]) -> None:
     """A source that does not count, another device; what counts has no reason."""
     bears = {one["statement"]: one for one in question(data, "swim")["statements"]}
@@ -234,8 +284,8 @@ def test_every_link_leads_to_something(data: dict[str, Any]) -> None:
             assert one["answer"]["call"] in phones
         assert {one["see"] for one in treatment["retired"]} <= {*questions, None}
     named = {name for one in inside(data) if "part" in one for name in one["until"]}
-    named |= {name for one in data["conditions"] for name in one["implies"]}
-    assert named <= ids["conditions"]
+    named |= {name for one in data["conditions"] for name in (*one["implies"], one["event"])}
+    assert named <= {*ids["conditions"], None}
 
 
 def test_a_page_that_is_there_is_linked(site: Site) -> None:

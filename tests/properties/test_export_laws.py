@@ -14,6 +14,7 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import SECONDS, UNIT_NAMES, Amount, Time
 from aftercare.dataset.vocabulary import Safer
+from aftercare.dataset.written.time_text import parse_time, split_since
 from aftercare.parts.question.answer import AnswerView
 from aftercare.reading.advice import Advice, decide
 from aftercare.words.catalogue import our_words
@@ -25,9 +26,11 @@ from tests.properties.test_changes_laws import dataset
 SCHEMA = json.loads(export_schema())
 GIVEN: dict[str, tuple[Any, ...]] = {
     "wait": ("3 h", "24-72 h", "at least 2 day", "at least 24-72 h", "no delay", '"a few days"',
-             "5 day and until healed", "until normal, usually 2 week", "until early", "no end"),
+             "5 day and until healed", "until normal, usually 2 week", "until early", "no end",
+             "2 week after out", "5 day and until at least 10-20 day after out"),
     "by": ("day 5", "within 36 h", "within 9 day"),
-    "lasts": ("7 day", "24-48 h", "up to 4 day", "at least 2 week", "30 min-1 h", "until comfy"),
+    "lasts": ("7 day", "24-48 h", "up to 4 day", "at least 2 week", "30 min-1 h", "until comfy",
+              "until 3 week after out"),
     "onset": ("day 2-3", "within 6 h"),
     "peak": ("day 1", "day 2-4"),
     "before": ("8 day", "at least 24 h"),
@@ -77,10 +80,26 @@ def parts_in(value: Any) -> Iterator[dict[str, Any]]:
             yield from parts_in(one)
 
 
+def with_counted(parts: Any, found: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield parts with the times that they count from another day, under the name of the part."""
+    counted = {one["id"]: one["after"] for one in found["conditions"] if one["event"]}
+    for part in parts:
+        yield part
+        names = (name for name in part["until"] if name in counted)
+        yield from ({**counted[name], "part": part["part"]} for name in names)
+
+
 def ends(parts: Any) -> Iterator[dict[str, Any]]:
     """Yield every figure of some parts."""
     for part in parts:
         yield from (end for end in (part["low"], part["high"]) if end)
+
+
+def times_inside(given_time: object) -> Iterator[Time]:
+    """Yield the guess beside a time, and what it counts from another day."""
+    if isinstance(given_time, Time):
+        yield from [given_time.usually] if given_time.usually else []
+        yield from (parse_time(since) for since, _ in map(split_since, given_time.until) if since)
 
 
 def said_by(given_claim: Claim) -> set[tuple[str, float, str]]:
@@ -89,7 +108,7 @@ def said_by(given_claim: Claim) -> set[tuple[str, float, str]]:
     for name in Claim.model_fields:
         value = getattr(given_claim, name)
         for one in value if isinstance(value, tuple) else (value,):
-            for figure in (one, getattr(one, "usually", None)):
+            for figure in (one, *times_inside(one)):
                 if isinstance(figure, Time | Amount) and figure.low is not None:
                     where = "wait" if name == "read_as" and given_claim.wait else name
                     unit = str(figure.unit)
@@ -103,14 +122,15 @@ def test_every_number_of_every_claim_is_in_its_statement(
     given_claims: list[Claim], safer: Safer
 ) -> None:
     """Under the name of its field, in its own unit; what staff alone see is not there."""
-    (treatment,) = exported(dataset(given_claims, safer))["treatments"]
+    found = exported(dataset(given_claims, safer))
+    (treatment,) = found["treatments"]
     said = {one["id"]: one for one in treatment["statements"]}
     assert [*said] == [one.id for one in given_claims if one.show != "staff"]
     for one in given_claims:
         if one.show != "staff":
             there = {
                 (part["part"], float(end["value"]), end["unit"])
-                for part in parts_in(said[one.id])
+                for part in with_counted(parts_in(said[one.id]), found)
                 for end in ends([part])
             }
             assert there == said_by(one)
@@ -185,9 +205,10 @@ def test_the_figures_of_an_answer_are_those_of_its_page(
     """None is missing; and there is none besides, wherever the page says how it is done."""
     made = dataset(given_claims, safer)
     advice, answer, text = on_its_page(made)
-    (found,) = exported(made)["treatments"][0]["questions"]
-    told = found["answer"]
-    there = figures_given(told["parts"])
+    found = exported(made)
+    (asked,) = found["treatments"][0]["questions"]
+    told = asked["answer"]
+    there = figures_given(with_counted(told["parts"], found))
     if told["course"]:
         there |= {float(one) for name, one in told["course"].items() if name != "read" and one}
     if safer in {Safer.NONE, Safer.URGENT}:
@@ -214,11 +235,12 @@ def test_an_answer_asks_wherever_its_page_does(given_claims: list[Claim], safer:
 @given(many, directions)
 def test_the_figures_of_a_case_are_in_its_line(given_claims: list[Claim], safer: Safer) -> None:
     """What is said of a case is in its parts, or among its days."""
-    made = dataset(given_claims, safer)
-    (found,) = exported(made)["treatments"][0]["questions"]
-    for line in found["answer"]["lines"]:
+    found = exported(dataset(given_claims, safer))
+    (asked,) = found["treatments"][0]["questions"]
+    for line in asked["answer"]["lines"]:
         during = line["limits"]["during"]
-        there = figures_given([*line["parts"], *([during] if during else [])])
+        parts = [*line["parts"], *([during] if during else [])]
+        there = figures_given(with_counted(parts, found))
         assert figures_said(" ".join(line["says"])) <= there | _days(during)
 
 

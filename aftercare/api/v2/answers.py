@@ -66,16 +66,6 @@ def comparison(advice: Advice) -> ComparisonJson:
     )
 
 
-def named_in(advice: Advice) -> Iterator[str]:
-    """Yield the ids of the conditions that an answer and its cases name."""
-    yield from advice.reading.conditions
-    if advice.answer:
-        yield from advice.answer.until
-    for line in advice.lines:
-        yield from (state.id for state in line.states if state)
-        yield from (condition.id for condition in line.conditions)
-
-
 def _status(advice: Advice) -> Status:
     if advice.answer:
         return "signed"

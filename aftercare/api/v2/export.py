@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import chain
 
 from aftercare.api.export import as_text, first_aid_json, schema_of
-from aftercare.api.v2.answers import answer, comparison, named_in, phones_of
+from aftercare.api.v2.answers import answer, comparison, phones_of
+from aftercare.api.v2.conditions import conditions
 from aftercare.api.v2.parts import of_time
 from aftercare.api.v2.shapes import QuestionJson
 from aftercare.api.v2.statements import bearings, shown, statement
 from aftercare.api.v2.whole import (
     ClinicJson,
-    ConditionJson,
     GuidelinesJson,
     PhoneJson,
     RetiredJson,
@@ -29,9 +29,7 @@ from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.reading.advice import Advice, told_in
-from aftercare.reading.cautious import implied_by, named_conditions
 from aftercare.words.catalogue import Words
-from aftercare.words.states import spoken_state
 
 ADDRESS = "api/v2/guidelines.json"
 SCHEMA_ADDRESS = "api/v2/guidelines.schema.json"
@@ -63,7 +61,6 @@ def export(dataset: Dataset, view: SiteView, words: Words, pages: Mapping[str, s
     ]
     claims = [claim for of_one in said for claim, _ in of_one]
     sources = {claim.source for claim in claims}
-    conditions = _conditions(dataset, claims, chain.from_iterable(told))
     guidelines = GuidelinesJson(
         schema_number=SHAPES,
         described_by=SCHEMA_ADDRESS.rpartition("/")[2],
@@ -72,11 +69,7 @@ def export(dataset: Dataset, view: SiteView, words: Words, pages: Mapping[str, s
         notice=view.draft or None,
         clinic=_clinic(given),
         sources=[SourceJson.of(one) for one in dataset.sources if one.id in sources],
-        conditions=[
-            ConditionJson.of(one, words=spoken_state(one, words), testable=one.is_testable)
-            for one in dataset.states.values()
-            if one.id in conditions
-        ],
+        conditions=conditions(dataset, claims, chain.from_iterable(told), words),
         first_aid=first_aid_json(dataset, words),
         treatments=[
             _treatment(given, *of_one)
@@ -100,14 +93,6 @@ def _statements(treatment: Treatment, told: Sequence[Advice]) -> list[tuple[Clai
     return [(claim, bearing[claim.id]) for claim in treatment.claims if claim.id in bearing]
 
 
-def _conditions(dataset: Dataset, claims: Iterable[Claim], told: Iterable[Advice]) -> set[str]:
-    """Name the conditions that stand in here, and those that they imply."""
-    claims = list(claims)
-    named = {*named_conditions(claims), *(name for one in told for name in named_in(one))}
-    named.update(name for one in claims for name in (*one.holds_if, *one.holds_unless))
-    return implied_by(named, dataset.states)
-
-
 def _clinic(given: _Given) -> ClinicJson:
     phones = phones_of(given.view.clinic)
     return ClinicJson.of(
@@ -123,7 +108,6 @@ def _treatment(
     told: Sequence[Advice],
     said: Iterable[tuple[Claim, list[str]]],
 ) -> TreatmentJson:
-    conditions = given.dataset.states
     views = {one.id: one for one in view.topics}
     return TreatmentJson.of(
         treatment,
@@ -133,7 +117,7 @@ def _treatment(
         stages=[
             StageJson(id=one.id, during=of_time("during", one.days)) for one in treatment.stages
         ],
-        statements=[statement(claim, on, conditions, given.words) for claim, on in said],
+        statements=[statement(claim, on, given.dataset.states, given.words) for claim, on in said],
         questions=[_question(given, treatment, one, views.get(one.topic.id)) for one in told],
         retired=list(_retired(treatment)),
     )

@@ -12,7 +12,7 @@ from aftercare.dataset.vocabulary import Aspect, Contact, Safer, Stance, TopicKi
 from aftercare.reading.reconcile import Agreement
 from aftercare.reading.uncounted import Uncounted
 
-PartName = Literal[Aspect, "times", "amount", "at", "during"]
+PartName = Literal[Aspect, "times", "amount", "at", "during", "after"]
 """What a part is about, under the name that it has in the dataset."""
 
 PhoneId = Literal["clinic", "urgent-line", "emergency"]
@@ -41,10 +41,11 @@ class PartJson(Shape):
 
     `text` is as the source has it, null in an answer. `open` says that the end is left open, also
     where a figure is named: "at least 24-72 h" names 72, which is no upper limit. `until` holds
-    ids of conditions that must be met as well, `words` times in words, `occasions` when it is
-    done. `usually` is a guess, never an end. `read_as` is our reading of words; `ours` says that
-    a part is such a reading. `as_needed`: it need not be done at all. `differs`: the sources do
-    not fit together, so there is no figure and the clinic is asked.
+    ids of conditions that must be met as well; a time that is counted from another day is one of
+    them, and has its figures there. `words` are times in words, `occasions` when it is done.
+    `usually` is a guess, never an end. `read_as` is our reading of words; `ours` says that a part
+    is such a reading. `as_needed`: it need not be done at all. `differs`: the sources do not fit
+    together, so there is no figure and the clinic is asked.
     """
 
     part: PartName

@@ -21,17 +21,17 @@ def shown(treatment: Treatment, topic: str) -> list[Claim]:
 
 
 def statement(
-    claim: Claim, questions: list[str], conditions: Mapping[str, State], words: Words
+    claim: Claim, questions: list[str], states: Mapping[str, State], words: Words
 ) -> StatementJson:
     """Give a statement; `questions` are the public ones on which it bears."""
-    spoken = {name: spoken_state(one, words) for name, one in conditions.items()}
+    spoken = {name: spoken_state(states[name], words) for name in claim.states}
     return StatementJson.of(
         claim,
         questions=questions,
         in_words=claim_words(claim, spoken, words),
         parts=of_claim(claim),
         limits=limits(claim),
-        applies=list(spoken_limits(claim, conditions, words)),
+        applies=list(spoken_limits(claim, states, words)),
     )
 
 

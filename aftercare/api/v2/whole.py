@@ -41,9 +41,18 @@ class TreatmentJson(Shape):
 
 
 class ConditionJson(FirstConditionJson):
-    """A state of the skin; `testable` says that a patient can tell without asking."""
+    """A state that a time depends on; `testable` says that a patient can tell without asking.
+
+    A time that is counted from another day is one too, with its own words as its id: `event` is
+    the condition that it is counted from, `after` how long. Its hours begin on the day on which
+    that came about, which nobody but the patient knows, and never with the treatment. `since`
+    says of a condition that it has come about.
+    """
 
     testable: bool
+    since: str | None
+    event: str | None
+    after: PartJson | None
 
 
 class SourceJson(FirstSourceJson):
