@@ -221,6 +221,16 @@ def test_the_figures_of_an_answer_are_those_of_its_page(
 
 @law
 @given(many, directions)
+def test_a_state_ends_a_wait_alone(given_claims: list[Claim], safer: Safer) -> None:
+    """What is left off ahead of a treatment does not depend on how the skin is after it."""
+    (asked,) = exported(dataset(given_claims, safer))["treatments"][0]["questions"]
+    parts = [*asked["answer"]["parts"]]
+    parts += [part for line in asked["answer"]["lines"] for part in line["parts"]]
+    assert {one["part"] for one in parts if one["until"]} <= {"wait"}
+
+
+@law
+@given(many, directions)
 def test_an_answer_asks_wherever_its_page_does(given_claims: list[Claim], safer: Safer) -> None:
     """An app that shows a part alone knows that it must not; a sign has its own hours for that."""
     made = dataset(given_claims, safer)

@@ -111,7 +111,6 @@ def _own(topic: Topic, own: Answer) -> OwnAnswerJson:
     return OwnAnswerJson.of(
         own,
         min_wait=of_time(topic.safer.aspect or "wait", own.min_wait) if own.min_wait else None,
-        until=list(own.until),
         signed=_signature(own.signed),
         countersigned=_signature(own.countersigned),
     )

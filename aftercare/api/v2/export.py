@@ -130,8 +130,6 @@ def _question(
     return QuestionJson.of(
         topic,
         page=given.pages.get(f"{treatment.id}/{topic.id}.md"),
-        after_doing=list(topic.after_doing),
-        also=list(topic.also),
         lapsed=advice.has_lapsed,
         answer=answer(advice, view, given.view.clinic, given.words),
         comparison=comparison(advice),

@@ -84,7 +84,7 @@ def _start(safer: Safer, reading: Reading, until: tuple[str, ...]) -> Iterator[P
     is_main = safer.is_wait or safer is Safer.EARLIER
     time = cautious.time if is_main else cautious.wait
     more: dict[str, Any] = {
-        "until": until if is_main else (),
+        "until": until if safer.is_wait else (),
         "words": tuple(one for one in cautious.words if is_main and one != NO_END),
         "open": is_main and (NO_END in cautious.words or _is_open(safer, reading)),
     }

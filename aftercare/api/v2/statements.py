@@ -30,19 +30,8 @@ def statement(
         questions=questions,
         in_words=claim_words(claim, spoken, words),
         parts=of_claim(claim),
-        limits=limits(claim),
+        limits=_limits(claim),
         applies=list(spoken_limits(claim, states, words)),
-    )
-
-
-def limits(claim: Claim) -> LimitsJson:
-    """Give for what alone a statement holds."""
-    applies = claim.applies
-    return LimitsJson(
-        holds_if=claim.holds_if,
-        holds_unless=claim.holds_unless,
-        during=of_time("during", claim.during) if claim.during else None,
-        **(applies.model_dump() if applies else {}),
     )
 
 
@@ -59,3 +48,13 @@ def bearings(advice: Advice, dataset: Dataset, treatment: Treatment) -> list[Bea
         )
         found.append(BearingJson(statement=claim.id, counts=why is None, why_not=why))
     return found
+
+
+def _limits(claim: Claim) -> LimitsJson:
+    applies = claim.applies
+    return LimitsJson(
+        holds_if=claim.holds_if,
+        holds_unless=claim.holds_unless,
+        during=of_time("during", claim.during) if claim.during else None,
+        **(applies.model_dump() if applies else {}),
+    )
