@@ -259,6 +259,37 @@ def test_an_answer_that_depends_on_the_day_has_its_parts_in_its_cases() -> None:
     assert figures(line["limits"]["during"]) == [(1, "day"), (1, "day")]
 
 
+def test_what_is_not_to_be_done_at_all_is_a_ban() -> None:
+    """It has no part to act on, and whoever wants it nevertheless asks."""
+    avoid = ("stance: do, says: Cool it with ice., each: 10-15 min", "stance: avoid, says: No ice.")
+    ice = question(of_text(SAMPLE, avoid), "ice")["answer"]
+    assert (ice["ban"], ice["asks"], ice["parts"], ice["split"]) == (True, True, [], False)
+
+
+@pytest.mark.parametrize(
+    ("lasts", "days", "until", "asks"),
+    [
+        ("3 day and until normal", 3, ["normal"], False),
+        ("until 2 week after normal", None, ["2 week after normal"], False),
+        ("no end", None, [], True),
+    ],
+)
+def test_what_ends_an_act_stands_beside_how_long_it_goes_on(
+    lasts: str, days: int | None, until: list[str], *, asks: bool
+) -> None:
+    """A state, a time counted from it, or nothing: then the clinic is asked when to stop."""
+    data = of_text(
+        SAMPLE,
+        SINCE[0],
+        ("kind: care, safer: less, message: Wrap", "kind: care, safer: more, message: Wrap"),
+        ("each: 10-15 min", f"each: 10-15 min, lasts: {lasts}"),
+    )
+    ice = question(data, "ice")["answer"]
+    made = part(ice, "lasts")
+    assert (made["low"] and made["low"]["value"], made["high"]) == (days, None)
+    assert (made["until"], made["open"], ice["asks"]) == (until, days is not None or asks, asks)
+
+
 def test_what_does_not_count_is_there_and_says_why(data: dict[str, Any]) -> None:
     """A source that does not count, another device; what counts has no reason."""
     bears = {one["statement"]: one for one in question(data, "swim")["statements"]}

@@ -30,7 +30,7 @@ GIVEN: dict[str, tuple[Any, ...]] = {
              "2 week after out", "5 day and until at least 10-20 day after out"),
     "by": ("day 5", "within 36 h", "within 9 day"),
     "lasts": ("7 day", "24-48 h", "up to 4 day", "at least 2 week", "30 min-1 h", "until comfy",
-              "until 3 week after out"),
+              "until 3 week after out", "up to 4 day and until normal", "no end"),
     "onset": ("day 2-3", "within 6 h"),
     "peak": ("day 1", "day 2-4"),
     "before": ("8 day", "at least 24 h"),
@@ -221,12 +221,12 @@ def test_the_figures_of_an_answer_are_those_of_its_page(
 
 @law
 @given(many, directions)
-def test_a_state_ends_a_wait_alone(given_claims: list[Claim], safer: Safer) -> None:
+def test_a_state_ends_a_wait_or_what_goes_on(given_claims: list[Claim], safer: Safer) -> None:
     """What is left off ahead of a treatment does not depend on how the skin is after it."""
     (asked,) = exported(dataset(given_claims, safer))["treatments"][0]["questions"]
     parts = [*asked["answer"]["parts"]]
     parts += [part for line in asked["answer"]["lines"] for part in line["parts"]]
-    assert {one["part"] for one in parts if one["until"]} <= {"wait"}
+    assert {one["part"] for one in parts if one["until"]} <= {"wait", "lasts"}
 
 
 @law

@@ -25,6 +25,7 @@ from aftercare.parts.cards import phone_of, sentence_of
 from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.question.topic import TopicView
 from aftercare.reading.advice import Advice, Line, asks_at_the_end, is_start_told
+from aftercare.reading.cautious import NO_END
 from aftercare.reading.narrower import Case
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.words.catalogue import Words
@@ -40,6 +41,7 @@ def answer(advice: Advice, view: TopicView | None, clinic: ClinicView, words: Wo
         parts=parts,
         differs=_differs(parts),
         split=_is_split(advice),
+        ban=advice.answer is None and reading.cautious.is_ban,
         asks=_asks_now(advice, parts),
         status=_status(advice),
         standing=view.answer.standing if view else None,
@@ -130,6 +132,7 @@ def _lines(advice: Advice, words: Words) -> Iterator[LineJson]:
             parts=parts,
             differs=_differs(parts),
             split=reading.agreement is Agreement.SPLIT,
+            ban=reading.cautious.is_ban,
             asks=_asks(safer, reading, line.conditions, parts),
             limits=_limits(line),
         )
@@ -171,18 +174,21 @@ def _asks(
 ) -> bool:
     """Whether the clinic is asked: about the whole, the end of a wait, or what differs."""
     cautious = reading.cautious
-    if cautious.ask or _differs(parts):
+    has_no_end = any(one.has_no_end for one in cautious.how)
+    if cautious.ask or cautious.is_ban or has_no_end or _differs(parts):
         return True
     match safer:
         case Safer.PROTECT:
             return not is_start_told(conditions, cautious.words, cautious.h)
         case Safer.LATER:
-            return not parts or asks_at_the_end(reading, conditions)
+            is_untold = cautious.time is None and not conditions
+            return is_untold or asks_at_the_end(reading, conditions)
         case Safer.TREND:
             return cautious.h is None
         case Safer.EARLIER:
-            return cautious.time is None
+            return cautious.time is None or bool(set(cautious.words) - {NO_END})
         case Safer.LESS | Safer.MORE:
-            return not parts
+            is_ours = any(not one.is_testable for one in conditions)
+            return not parts or is_ours or bool(cautious.words)
         case Safer.ASK | Safer.URGENT | Safer.NONE:
             return False

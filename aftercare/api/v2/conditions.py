@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from aftercare.api.v2.parts import of_time
 from aftercare.api.v2.whole import ConditionJson
 from aftercare.dataset.model import Dataset
-from aftercare.dataset.state import Elapsed, State, is_elapsed
+from aftercare.dataset.state import Elapsed, State, as_longest, implied_by, is_elapsed
 from aftercare.dataset.statement import Claim
 from aftercare.reading.advice import Advice
-from aftercare.reading.cautious import implied_by
 from aftercare.words.catalogue import Words
 from aftercare.words.states import spoken_state
 
@@ -20,20 +19,16 @@ def conditions(
 
     A time that only a statement for staff counts from a condition is not among them.
     """
-    named = {*_said(claims), *_told(told)}
+    named = {*_said(claims), *(one.id for advice in told for one in advice.conditions)}
     named |= {one for one in implied_by(named, dataset.states) if not is_elapsed(one)}
     return [_state(one, named, words) for one in dataset.states.values() if one.id in named]
 
 
 def _said(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield what statements name, and what answers name after them: a range is told as its end."""
     for claim in claims:
-        yield from (*claim.states, *claim.holds_if, *claim.holds_unless)
-
-
-def _told(told: Iterable[Advice]) -> Iterator[str]:
-    for advice in told:
-        yield from (one.id for one in advice.conditions)
-        yield from (one.id for line in advice.lines for one in line.conditions)
+        yield from (*claim.states, *map(as_longest, claim.states))
+        yield from (*claim.holds_if, *claim.holds_unless)
 
 
 def _state(state: State, named: Collection[str], words: Words) -> ConditionJson:

@@ -9,8 +9,10 @@ from aftercare.dataset.times import Amount, Bound, Figure, Hours, Time, Unit
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END
 from aftercare.reading.course import Course
+from aftercare.reading.narrower import DIVIDED
 from aftercare.reading.reconcile import Reading
-from aftercare.reading.rhythm import Part, Value
+from aftercare.reading.rhythm import Part
+from aftercare.reading.sizes import Value
 
 
 def of_time(name: PartName, time: Time, **more: Any) -> PartJson:
@@ -59,9 +61,9 @@ def of_claim(claim: Claim) -> list[PartJson]:
 
 
 def of_reading(safer: Safer, reading: Reading, until: Iterable[str]) -> list[PartJson]:
-    """Give what is advised, part by part; nothing where neither side is recommended."""
+    """Give what is advised, part by part; nothing where nothing is to be done."""
     cautious = reading.cautious
-    if cautious.ask:
+    if cautious.ask or cautious.is_ban:
         return []
     by = [_end("by", cautious.by, bound=Bound.UP_TO)] if cautious.by else []
     how = [_decided(part) for part in cautious.how]
@@ -81,12 +83,13 @@ def _given(name: PartName, time: Time, read: Time | None) -> PartJson:
 def _start(safer: Safer, reading: Reading, until: tuple[str, ...]) -> Iterator[PartJson]:
     """Give what has to pass before: after the treatment, or ahead of it."""
     cautious = reading.cautious
-    is_main = safer.is_wait or safer is Safer.EARLIER
-    time = cautious.time if is_main else cautious.wait
+    if safer not in DIVIDED:
+        return
+    time = cautious.wait if safer in {Safer.LESS, Safer.MORE} else cautious.time
     more: dict[str, Any] = {
-        "until": until if safer.is_wait else (),
-        "words": tuple(one for one in cautious.words if is_main and one != NO_END),
-        "open": is_main and (NO_END in cautious.words or _is_open(safer, reading)),
+        "until": until,
+        "words": tuple(one for one in cautious.words if one != NO_END),
+        "open": NO_END in cautious.words or _is_open(safer, reading),
     }
     name: PartName = "before" if safer is Safer.EARLIER else "wait"
     if time is not None:
@@ -108,10 +111,12 @@ def _decided(part: Part) -> PartJson:
         bound=_bound(low, high),
         low=low,
         high=high,
-        open=low is not None and high is None,
+        open=part.has_no_end or (low is not None and high is None),
+        until=tuple(one.id for one in part.until),
         occasions=part.at,
         equal=_equal(part),
         as_needed=part.is_as_needed,
+        ours=part.is_read,
         differs=part.is_split,
     )
 

@@ -84,12 +84,14 @@ class SaidJson(Shape):
 
     Where `asks` is true, a part alone is not the whole of it: show what it says. `differs`
     names the parts on which the sources do not fit together; `split` is advice for and against.
+    Where `ban` is true it is not to be done at all.
     """
 
     says: list[str]
     parts: list[PartJson]
     differs: list[PartName]
     split: bool
+    ban: bool
     asks: bool
 
 
