@@ -22,9 +22,11 @@ from aftercare.rules.check import require
 from aftercare.rules.waiting import find
 
 
-def condition(name: str, words: str, check_by: str, *implies: str) -> Condition:
-    """A condition of the skin."""
-    given = {"id": name, "words": words, "check-by": check_by, "implies": implies}
+def condition(
+    name: str, words: str, check_by: str, *implies: str, since: str | None = None
+) -> Condition:
+    """A condition of the skin; a time can be counted from it where `since` says how."""
+    given = {"id": name, "words": words, "check-by": check_by, "implies": implies, "since": since}
     return Condition.model_validate(given)
 
 
@@ -35,6 +37,7 @@ CONDITIONS = {
         condition("normal", "your skin looks normal", "It looks as before.", "comfy"),
         condition("comfy", "your skin feels comfortable", "It is not sore."),
         condition("early", "the first healing is over", "ask"),
+        condition("out", "your stitches are out", "Look.", since="your stitches came out"),
     )
 }
 

@@ -35,6 +35,7 @@ def test_every_address_of_the_contract_exists(site: Site) -> None:
     assert {"", "dabbing/", "dabbing/compare/", "dabbing/when-to-call/", "sources/"} <= urls
     assert {f"dabbing/{topic.id}/" for topic in site.view.treatments[0].topics} <= urls
     data = {"api/v1/guidelines.json", "api/v1/guidelines.schema.json"}
+    data |= {"api/v2/guidelines.json", "api/v2/guidelines.schema.json"}
     data |= {"api/v1/messages/dabbing.json", "api/v1/messages/dabbing.csv"}
     assert set(site.files) == {*data, "_headers"}
 

@@ -43,6 +43,13 @@ def test_components_and_theme_ship_and_data_never_does(wheel: Path) -> None:
     assert not [name for name in names if "guidelines" in name or "content" in name]
 
 
+def test_every_module_ships(wheel: Path) -> None:
+    """A folder that nobody listed would be missing on the machine of another clinic alone."""
+    names = zipfile.ZipFile(wheel).namelist()
+    modules = {file.relative_to(ROOT).as_posix() for file in ROOT.glob("aftercare/**/*.py")}
+    assert modules - {*names} == set()
+
+
 @pytest.mark.long
 def test_a_site_with_data_and_content_alone_builds_from_the_wheel(
     wheel: Path, tmp_path: Path

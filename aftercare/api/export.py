@@ -19,6 +19,7 @@ from aftercare.api.shapes import (
     FirstAidStepJson,
     GuidelinesJson,
     ReadingJson,
+    Shape,
     SourceJson,
     StepJson,
     TimeJson,
@@ -67,7 +68,7 @@ def export(dataset: Dataset, words: Words, *, is_draft: bool) -> str:
             for one in dataset.states.values()
             if one.id in conditions
         ],
-        first_aid=_first_aid(dataset, words),
+        first_aid=first_aid_json(dataset, words),
         treatments=[
             TreatmentJson.of(
                 treatment,
@@ -92,7 +93,12 @@ def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[s
 
 def export_schema() -> str:
     """Write the JSON Schema of the public JSON."""
-    schema = GuidelinesJson.model_json_schema(mode="serialization")
+    return schema_of(GuidelinesJson)
+
+
+def schema_of(shape: type[Shape]) -> str:
+    """Write the JSON Schema of one shape."""
+    schema = shape.model_json_schema(mode="serialization")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return as_text(schema)
 
@@ -103,7 +109,7 @@ def as_text(value: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
 
 
-def _first_aid(dataset: Dataset, words: Words) -> list[FirstAidJson]:
+def first_aid_json(dataset: Dataset, words: Words) -> list[FirstAidJson]:
     """Give first aid in the words of the pages, beside what each line is for."""
     shown = present_first_aid(dataset, present_clinic(dataset.clinic, words), words)
     return [
@@ -163,17 +169,22 @@ def _reading(reading: Reading) -> ReadingJson:
     numbers = (one for claim in reading.claims for one in claim.numbers)
     return ReadingJson.of(
         reading,
-        steps=[
-            StepJson.of(step, **{standing.value: step.count(standing) for standing in Standing})
-            for step in reading.steps
-        ],
+        steps=steps_json(reading),
         cautious=CautiousJson.of(
             cautious,
             plan_h=cautious.course.fading_h if cautious.course else None,
-            course=_course(cautious.course) if cautious.course else None,
+            course=course_json(cautious.course) if cautious.course else None,
             amount=next((one for one in numbers if one == cautious.amount), None),
         ),
     )
+
+
+def steps_json(reading: Reading) -> list[StepJson]:
+    """Give how many sources stand in each place, hour by hour."""
+    return [
+        StepJson.of(step, **{standing.value: step.count(standing) for standing in Standing})
+        for step in reading.steps
+    ]
 
 
 _READ = {
@@ -183,7 +194,8 @@ _READ = {
 }
 
 
-def _course(course: Course) -> CourseJson:
+def course_json(course: Course) -> CourseJson:
+    """Give the course of a sign of healing, in hours from the treatment."""
     return CourseJson(
         onset_h=course.onset,
         peak_h=course.peak,

@@ -3,6 +3,7 @@
 Times are hours as numbers and an open end is null. Shapes only grow: a field that others
 rely on is never renamed within one version of the address. A shape takes from a record only
 the fields that it names, so that a new field of a record stays inside until it is named here.
+These get no new fields: what they cannot show is at the second address (`aftercare/api/v2/`).
 """
 
 from datetime import date

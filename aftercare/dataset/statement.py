@@ -18,7 +18,7 @@ from aftercare.dataset.fields import (
 )
 from aftercare.dataset.record import Record
 from aftercare.dataset.times import Amount, Time
-from aftercare.dataset.vocabulary import ASPECTS, Contact, Stance, Tier, Urgency
+from aftercare.dataset.vocabulary import ASPECTS, Aspect, Contact, Stance, Tier, Urgency
 
 
 class Source(Record):
@@ -131,7 +131,7 @@ class Claim(Record):
     caution: Text | None = Field(default=None, description="The words beside it.")
     show_why: Text | None = Field(default=None, description="Why patients do not see it as is.")
 
-    def timings(self) -> tuple[tuple[str, Time], ...]:
+    def timings(self) -> tuple[tuple[Aspect, Time], ...]:
         """Every time of this claim with its aspect."""
         given = ((aspect, getattr(self, aspect)) for aspect in ASPECTS)
         return tuple((aspect, time) for aspect, time in given if time is not None)

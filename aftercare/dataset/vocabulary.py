@@ -6,7 +6,7 @@ and one without its words by `tests/test_vocabulary.py`.
 """
 
 from enum import StrEnum
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_args
 
 Contact = Literal["emergency", "urgent-line", "clinic", "prescriber", "pharmacist"]
 TopicKind = Literal[
@@ -31,7 +31,8 @@ SHEET_PLACES = 8
 """How many questions a handout answers at most."""
 BACKGROUND = frozenset({"procedure", "sessions", "benefit", "risk", "fact"})
 """The kinds of questions whose answers inform and advise nothing."""
-ASPECTS = ("wait", "by", "onset", "peak", "lasts", "before", "every", "each")
+Aspect = Literal["wait", "by", "onset", "peak", "lasts", "before", "every", "each"]
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 """What a time of a claim is about."""
 RHYTHM = frozenset({"lasts", "every", "each"})
 """The times that say how an act is done; each of them can stand beside the others."""

@@ -89,6 +89,11 @@ def sentence_of(advice: Advice, clinic: ClinicView, words: Words) -> str:
     return say_call(call_for(advice) or _ORDER[0], "card-call", clinic, words)
 
 
+def phone_of(advice: Advice, clinic: ClinicView) -> PhoneView:
+    """Whom to call for a sign."""
+    return _phone(call_for(advice) or _ORDER[0], clinic)
+
+
 def say_call(call: Call, entry: str, clinic: ClinicView, words: Words, **values: object) -> str:
     """Say whom to call how soon, in the entry that is meant for such a call."""
     urgency, is_elsewhere = call
@@ -157,11 +162,18 @@ def _card(
         groups=groups,
         cautions=unique(claim.caution for claim in cautious if claim.caution),
         closing=closing,
-        phone=clinic.emergency if is_emergency else clinic.urgent if is_elsewhere else clinic.own,
+        phone=_phone(call, clinic),
         when_closed=clinic.urgent if call == (Urgency.TODAY, False) else None,
         first_aid=present_first_aid(dataset, clinic, words) if is_emergency else (),
         sources=who_says_so((one for one in dataset.sources if one.id in speaking), words),
     )
+
+
+def _phone(call: Call, clinic: ClinicView) -> PhoneView:
+    urgency, is_elsewhere = call
+    if urgency is Urgency.EMERGENCY:
+        return clinic.emergency
+    return clinic.urgent if is_elsewhere else clinic.own
 
 
 def _sign(advice: Advice, words: Words) -> SignView:

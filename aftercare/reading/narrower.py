@@ -39,6 +39,18 @@ class Case:
     stretch: Stretch | None = None
     said: Time | None = None
 
+    @property
+    def during(self) -> Time | None:
+        """Its stretch as its source says it, else by its days: it begins and ends with one."""
+        if self.stretch is None or self.said:
+            return self.said
+        start, end = self.stretch
+        first = int(start // 24) + 1
+        last = first if end is None else int(end // 24)
+        return Time(
+            text="", bound=Bound.WINDOW, low=first, high=last, unit="day", goes_on=end is None
+        )
+
 
 def is_divided(topic: Topic) -> bool:
     """Whether a case stands apart; a warning never does, since it holds for everybody."""
@@ -122,7 +134,7 @@ def _parts(claim: Claim) -> frozenset[str]:
 
     When it is done is one matter: "by day 5" of the face is no end of a wait for everybody.
     """
-    parts = {aspect for aspect, _ in claim.timings()}
+    parts: set[str] = {aspect for aspect, _ in claim.timings()}
     parts |= {name for name in ("times", "amount", "at") if getattr(claim, name)}
     is_of_act = not parts or bool(parts & _WHEN) or claim.stance is Stance.AVOID
     return frozenset(parts - _WHEN | ({"act"} if is_of_act else set()))

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from aftercare.api.export import ADDRESS, SCHEMA_ADDRESS, export, export_schema
 from aftercare.api.messages import message_files
+from aftercare.api.v2 import export as second
 from aftercare.dataset import surroundings
 from aftercare.dataset.colours import PICTURES, STYLES, Look, look_of, style_sheet
 from aftercare.dataset.load import Loaded, load
@@ -251,7 +252,8 @@ def _build(
     others = [
         name for name in files_of(root / content) if edition == "staff" or not is_for_staff(name)
     ]
-    known = [*others, *documents, ADDRESS, SCHEMA_ADDRESS, *([FEED] if view.changes.feed else [])]
+    data = [ADDRESS, SCHEMA_ADDRESS, second.ADDRESS, second.SCHEMA_ADDRESS]
+    known = [*others, *documents, *data, *([FEED] if view.changes.feed else [])]
     pages = render_pages(
         root, routes, view, known, words, staff=staff, directory_urls=directory_urls
     )
@@ -259,6 +261,10 @@ def _build(
     files = {
         ADDRESS: export(dataset, words, is_draft=view.is_draft),
         SCHEMA_ADDRESS: export_schema(),
+        second.ADDRESS: second.export(
+            dataset, view, words, {page.source: page.url for page in pages}
+        ),
+        second.SCHEMA_ADDRESS: second.export_schema(),
         HEADERS: headers_file(on_disk=not directory_urls, is_hidden=is_hidden),
     }
     if view.changes.feed:

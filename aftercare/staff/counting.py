@@ -1,12 +1,9 @@
-"""Say why a statement does not count on a topic, in a few words.
-
-What counts is for the reading alone to decide; this names the reason for what it left out.
-"""
+"""Say why a statement does not count on a topic, in a few words."""
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.statement import Claim
-from aftercare.reading.counted import in_scope, permits
 from aftercare.reading.reconcile import Reading
+from aftercare.reading.uncounted import Uncounted, why_uncounted
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join
 from aftercare.words.wording import kind_of
@@ -16,17 +13,14 @@ def why_not(
     dataset: Dataset, treatment: Treatment, pair: tuple[Topic, Reading], claim: Claim, words: Words
 ) -> str:
     """Say why a claim does not count on a topic, with its reading; "" if it does."""
-    topic, reading = pair
-    if any(claim.id == one.id for one in reading.claims):
+    excludes = treatment.covers.excludes
+    why = why_uncounted(*pair, claim, sources=dataset.sources_by_id, excludes=excludes)
+    if why is None:
         return ""
-    source = dataset.source(claim.source)
-    if claim.show == "staff":
-        return words.say("why-not-staff")
-    if claim.applies and not in_scope(claim, treatment.covers.excludes):
-        about = set(claim.applies.listed()) & set(treatment.covers.excludes)
-        return words.say("why-not-about", about=join(sorted(about), words))
-    if source.counting == "no" and not topic.warns:
-        return words.say("why-not-source", kind=kind_of(source, words))
-    if permits(topic.safer, claim):
-        return words.say("why-not-permits")
-    return words.say("why-not-stricter")
+    values = {}
+    if why is Uncounted.ABOUT and claim.applies:
+        about = set(claim.applies.listed()) & set(excludes)
+        values["about"] = join(sorted(about), words)
+    if why is Uncounted.SOURCE:
+        values["kind"] = kind_of(dataset.source(claim.source), words)
+    return words.say(f"why-not-{why.value}", **values)

@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Bound, Time
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import Advice, Line
-from aftercare.reading.narrower import Case
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_time
 from aftercare.words.sentences import figure_line, first_sentence
@@ -60,17 +58,6 @@ def _limits(line: Line, words: Words) -> str:
         words.say(f"limit-{kind}", state=spoken_state(state, words)) if state else name
         for (kind, name), state in zip(line.case.limits, line.states, strict=True)
     ]
-    if line.case.stretch:
-        limits.append(_stretch(line.case, words))
+    if line.case.during:
+        limits.append(spoken_time(line.case.during, words))
     return as_sentence(", ".join(limits))
-
-
-def _stretch(case: Case, words: Words) -> str:
-    """Say a stretch as its source does, else by its days: it begins and ends with one."""
-    if case.said:
-        return spoken_time(case.said, words)
-    start, end = case.stretch or (0, None)
-    first = int(start // 24) + 1
-    last = first if end is None else int(end // 24)
-    days = Time(text="", bound=Bound.WINDOW, low=first, high=last, unit="day", goes_on=end is None)
-    return spoken_time(days, words)

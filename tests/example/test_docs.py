@@ -1,15 +1,18 @@
 """The pages for the person who edits: each example in them is laid into the real data."""
 
+import json
 import re
 import shlex
 import shutil
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from markdown import Markdown
 
+from aftercare.api.export import ADDRESS, SCHEMA_ADDRESS
 from aftercare.api.messages import message_files
+from aftercare.api.v2 import export as second
 from aftercare.dataset.load import load, load_text
 from aftercare.dataset.model import Dataset
 from aftercare.doors.cli import main
@@ -22,10 +25,12 @@ from aftercare.site.markdown.expressions import FILTERS
 from aftercare.site.markdown.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
 from aftercare.site.markdown.routes import read_route
 from aftercare.words.catalogue import our_words
+from tests.build import plain
 from tests.conftest import ROOT, make_project
 from tests.presenting import present
 
 DOCS = ROOT / "docs"
+FIRST = (ADDRESS, SCHEMA_ADDRESS)
 ORDER = (
     "make-it-yours",
     "add-a-source", "add-a-claim", "add-a-question", "add-a-warning-sign", "answer-a-question",
@@ -127,7 +132,7 @@ def test_every_page_for_editors_is_tested_and_listed() -> None:
     """No page goes without a test, and the contents name them all."""
     pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
     others = {"publish", "sign", "messages", "staff-edition", "training", "understanding"}
-    assert pages == {*ORDER, *others, "write-a-page"}
+    assert pages == {*ORDER, *others, "write-a-page", "use-the-data"}
     contents = (DOCS / "README.md").read_text(encoding="utf-8")
     assert all(f"({page}.md)" in contents for page in pages)
 
@@ -167,6 +172,35 @@ def test_the_message_that_is_shown_is_one_that_is_sent() -> None:
     assert named == set(files)
     assert set(shown) <= set(files["api/v1/messages/microneedling.csv"].splitlines())
     assert "`message-too-long`" in page
+
+
+def holds(found: Any, shown: Any) -> bool:
+    """Whether a value is the one shown; objects may have more fields."""
+    if isinstance(shown, dict):
+        return all(name in found and holds(found[name], one) for name, one in shown.items())
+    if isinstance(shown, list):
+        return len(found) == len(shown) and all(map(holds, found, shown))
+    return bool(found == shown)
+
+
+def test_the_answer_that_is_shown_is_in_the_data() -> None:
+    """Field by field; and the files that the page names are those of the build."""
+    page = (DOCS / "use-the-data.md").read_text(encoding="utf-8")
+    shown = json.loads(plain(page).partition("```json\n")[2].partition("```")[0])
+    named = set(re.findall(r"^\| `(api/v[12]/[a-z.]+)` \|", page, re.MULTILINE))
+    assert named == {*FIRST, second.ADDRESS, second.SCHEMA_ADDRESS}
+    assert f"`schema_number` is {second.SHAPES} here" in page
+    dataset = require(load(ROOT / "data" / "guidelines.yaml", "data/guidelines.yaml"))
+    pages = {"microneedling/cooling.md": "microneedling/cooling/"}
+    text = second.export(dataset, present(dataset), our_words(), pages)
+    (found,) = (
+        one
+        for treatment in json.loads(plain(text))["treatments"]
+        for one in treatment["questions"]
+        if one["id"] == shown["id"]
+    )
+    assert holds(found, shown)
+    assert not holds(found, {**shown, "page": "elsewhere/"})
 
 
 @pytest.mark.parametrize("page", ORDER)

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from aftercare.api.export import export
 from aftercare.api.messages import Message, messages
+from aftercare.api.v2.export import export as export_second
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import SECONDS, UNIT_NAMES, Hours
 from aftercare.parts.site import SiteView
@@ -48,6 +49,11 @@ class Shown:
         """The public JSON."""
         return json.loads(export(self.dataset, WORDS, is_draft=True))
 
+    @cached_property
+    def second_data(self) -> Any:
+        """The public JSON at its second address."""
+        return json.loads(export_second(self.dataset, self.site, WORDS, {}))
+
     def __getitem__(self, name: str) -> "ShownTreatment":
         """All views of one treatment."""
         return ShownTreatment(self, name)
@@ -74,6 +80,11 @@ class ShownTreatment:
     def data(self) -> Any:
         """What the public JSON holds of it."""
         return next(one for one in self.shown.data["treatments"] if one["id"] == self.name)
+
+    @cached_property
+    def second_data(self) -> Any:
+        """What the public JSON at its second address holds of it."""
+        return next(one for one in self.shown.second_data["treatments"] if one["id"] == self.name)
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:
@@ -115,6 +126,7 @@ class ShownTreatment:
             "pages": self.pages,
             "staff": self.staff,
             "data": self.data,
+            "second data": self.second_data,
             "messages": self.messages,
             "handout": self.handout,
             "guide": self.guide,

@@ -1,0 +1,103 @@
+"""The shapes of the whole public JSON at its second address; its schema is made from them."""
+
+from typing import Literal
+
+from aftercare.api.shapes import ConditionJson as FirstConditionJson
+from aftercare.api.shapes import FirstAidJson, Shape, Text
+from aftercare.api.shapes import SourceJson as FirstSourceJson
+from aftercare.api.v2.shapes import PartJson, PhoneId, QuestionJson, StatementJson
+
+
+class StageJson(Shape):
+    """One stretch of the recovery."""
+
+    id: str
+    during: PartJson
+
+
+class RetiredJson(Shape):
+    """A question that is no longer answered: why, and the id of the one to read instead."""
+
+    id: str
+    name: str
+    why: str
+    see: str | None
+
+
+class TreatmentJson(Shape):
+    """One treatment, with each statement once and its questions in the order of importance."""
+
+    id: str
+    page: str | None
+    name: str
+    after: str
+    summary: str
+    covers: str
+    excludes: list[str]
+    stages: list[StageJson]
+    statements: list[StatementJson]
+    questions: list[QuestionJson]
+    retired: list[RetiredJson]
+
+
+class ConditionJson(FirstConditionJson):
+    """A state that a time depends on; `testable` says that a patient can tell without asking.
+
+    A time that is counted from another day is one too, with its own words as its id: `event` is
+    the condition that it is counted from, `after` how long. Its hours begin on the day on which
+    that came about, which nobody but the patient knows, and never with the treatment. `since`
+    says of a condition that it has come about.
+    """
+
+    testable: bool
+    since: str | None
+    event: str | None
+    after: PartJson | None
+
+
+class SourceJson(FirstSourceJson):
+    """Something that was read; `counting` says whether its statements enter the advice."""
+
+    short: str
+    jurisdiction: str | None
+    counting: Literal["yes", "when-stricter", "no"]
+
+
+class PhoneJson(Shape):
+    """Somebody to call; `href` dials."""
+
+    id: PhoneId
+    name: str
+    telephone: str
+    href: str
+    hours: str
+
+
+class ClinicJson(Shape):
+    """Who publishes this; an example is invented. `address` is where the site stands."""
+
+    name: str
+    example: bool
+    country: str
+    language: str
+    address: str | None
+    phones: list[PhoneJson]
+
+
+class GuidelinesJson(Shape):
+    """All that patients may see of one version.
+
+    `version` is the day of the advice, `described_by` the address of this schema from here,
+    `notice` what every page of a draft says.
+    """
+
+    schema_number: int
+    described_by: str
+    version: Text
+    draft: bool
+    notice: str | None
+    clinic: ClinicJson
+    sources: list[SourceJson]
+    conditions: list[ConditionJson]
+    first_aid: list[FirstAidJson]
+    treatments: list[TreatmentJson]
