@@ -77,10 +77,8 @@ def test_without_an_archive_this_is_the_first_version(with_page: Path) -> None:
     assert "21\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026" in page_of(site).html
 
 
-def test_a_site_without_the_page_has_no_feed_and_reads_no_archive(project: Path) -> None:
-    """Whoever wants neither is not asked for either."""
-    (project / "archive").mkdir()
-    (project / "archive" / "index.json").write_text("broken", encoding="utf-8")
+def test_a_site_without_the_page_has_no_feed(project: Path) -> None:
+    """Whoever does not want it is not asked for it."""
     site = build_site(project)
     assert FEED not in site.files
     assert site.view.changes.versions == ()
