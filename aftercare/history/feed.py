@@ -1,7 +1,8 @@
 """Write what changed as an Atom feed, one entry for each topic of each version.
 
 Ids are tags made of the version's code and the topic, so that an entry keeps its id for ever: also
-where the site gets an address, or another one, and the clinic another name. Dates are those of the versions: the same input gives the same bytes.
+where the site gets an address, or another one, and the clinic another name. Dates are those of the
+versions: the same input gives the same bytes.
 """
 
 from collections.abc import Iterator
