@@ -82,10 +82,13 @@
     event.waitUntil(forget());
   });
 
-  // The phone has deleted a part, and the reader asks for all of it again.
+  // The phone has deleted a part, and the reader asks for all of it again; or a kept page asks
+  // whether the website answers after all.
   self.addEventListener("message", (event) => {
-    const again = keep().then(() => true, () => false);
-    event.waitUntil(again.then((isDone) => event.ports[0].postMessage(isDone)));
+    const asked = event.data === "keep"
+      ? keep().then(() => true)
+      : fetch(new URL(event.data, FOLDER), { cache: "no-store" }).then((found) => found.ok);
+    event.waitUntil(asked.catch(() => false).then((isDone) => event.ports[0].postMessage(isDone)));
   });
 
   self.addEventListener("fetch", (event) => {

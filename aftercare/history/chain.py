@@ -64,7 +64,8 @@ def broken_links(versions: Sequence[Linked]) -> Iterator[Problem]:
             yield _problem(INDEX, what)
             return
         if is_chained and not version.chain:
-            yield _problem(INDEX, f"{version.code} has lost what binds it to the others")
+            what = f"{version.code} has lost what binds it to the others"
+            yield _problem(INDEX, what)
             return
         is_chained = bool(version.chain)
 
@@ -83,19 +84,23 @@ def _changed(root: Path, version: Linked) -> Iterator[Problem]:
     folder = root / ARCHIVE / version.code
     listed = content_of(folder / SUMS)
     if listed is None or _sha256(listed) != version.sums:
-        how = "gone" if listed is None else "not as it was kept"
-        yield _problem(f"{version.code}/{SUMS}", f"the list of its files is {how}")
+        yield _changed_file(version, SUMS, listed)
         return
     sums: dict[str, str] = json.loads(listed)
     for name, digest in sums.items():
         content = content_of(folder / name)
         if content is None or _sha256(content) != digest:
-            how = "gone" if content is None else "not as it was kept"
-            yield _problem(f"{version.code}/{name}", f"this file is {how}")
+            yield _changed_file(version, name, content)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name != SUMS and name not in sums:
-            yield _problem(f"{version.code}/{name}", "this file was not kept with the version")
+            what = "this file was not kept with the version"
+            yield _problem(f"{version.code}/{name}", what)
+
+
+def _changed_file(version: Linked, name: str, content: bytes | None) -> Problem:
+    what = "this file is gone" if content is None else "this file is not as it was kept"
+    return _problem(f"{version.code}/{name}", what)
 
 
 def content_of(file: Path) -> bytes | None:

@@ -9,8 +9,11 @@ addEventListener("load", async () => {
   const box = document.querySelector(".keep");
   if (!box) return;
   const say = sayFrom(box.querySelector("template"));
-  const why = document.querySelector(".kept__why");
-  if (why && navigator.onLine) why.textContent = say("website-silent");
+  const why = document.querySelector(".kept:not([hidden]) .kept__why");
+  if (why) {
+    addEventListener("online", () => askAnew(why, say));
+    if (navigator.onLine) askAnew(why, say);
+  }
 
   const isWeb = /^https?:$/.test(location.protocol) && isSecureContext;
   if (!isWeb || !navigator.serviceWorker || !window.caches) return;
@@ -53,12 +56,6 @@ addEventListener("load", async () => {
     look();
   });
 
-  const again = (one) => new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = resolve;
-    one.postMessage("keep", [port2]);
-  });
-
   /** A worker's address has to be trusted: it is ours, and only its treatments differ. */
   function address(parts) {
     worker.search = wanted ? `?part=${encodeURIComponent(parts.join(" "))}` : "";
@@ -72,8 +69,20 @@ addEventListener("load", async () => {
     const registration = await navigator.serviceWorker.register(address(parts), { scope: folder.href });
     const newest = registration.installing ?? registration.waiting ?? registration.active;
     await settled(newest);
-    if (!(await kept())) await again(newest);
+    if (!(await kept())) await asked(newest, "keep");
     if (!(await kept())) throw new Error("not kept");
+  }
+
+  /** Whether what is kept is what the website has now, as far as anybody can tell. */
+  async function renew(registration) {
+    try {
+      await registration.update();
+      const newer = registration.installing ?? registration.waiting;
+      if (newer) await settled(newer);
+    } catch {
+      return !navigator.onLine;
+    }
+    return true;
   }
 
   async function show(said = "") {
@@ -117,9 +126,30 @@ addEventListener("load", async () => {
   try {
     const registration = await registered();
     if (!registration) await remove();
-    else registration.update().catch(() => 0); // a newer version takes the place of the kept one
     await show();
+    // A newer version takes the place of the kept one; where it cannot, the reader is told.
+    if (registration && !why && !(await renew(registration))) await show(say("kept-stale"));
   } catch {
     box.hidden = true; // a browser that keeps nothing, in a private window for example
   }
 });
+
+/** Ask a worker for something, and wait for its answer. */
+function asked(worker, what) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (event) => resolve(event.data);
+    worker.postMessage(what, [port2]);
+  });
+}
+
+/** On a kept copy: ask the website itself, and lead to its page as soon as it answers. */
+async function askAnew(why, say) {
+  why.textContent = say("website-silent");
+  const here = location.href.split("#")[0];
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker || !(await asked(worker, here))) return;
+  const link = document.createElement("a");
+  [link.href, link.textContent] = [here, say("website-answers")];
+  why.replaceChildren(link);
+}

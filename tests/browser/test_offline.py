@@ -306,6 +306,37 @@ def test_a_slow_network_is_not_waited_for(
         here.page.goto(f"{live.base}/dabbing/when-to-call/", wait_until="domcontentloaded")
         assert time.monotonic() - start < 1.5
         expect(here.page.locator(".kept")).to_contain_text("The website does not answer now.")
+        # It answers after all: what may be old is not left to stand alone.
+        link = here.page.get_by_role("link", name="Load the page as it is now.")
+        expect(link).to_be_visible()
+        monkeypatch.setattr(visits._Handler, "do_GET", answer)
+        link.click()
+        expect(here.page.locator(".kept")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "fault", sampled({one: one for one in ("altered", "gone", "offline")}, "altered")
+)
+def test_a_copy_that_cannot_be_renewed_is_told(
+    browser: Browser, live: Live, second: Path, fault: str
+) -> None:
+    """The host alters pages, or has lost the worker; without a network there is nothing to tell."""
+    with visit(browser, live.base) as here:
+        ask(here)
+        live.replace(second)
+        if fault == "altered":
+            live.edit("dabbing/when-to-call/index.html", "999", "998")
+        if fault == "gone":
+            (live.folder / WORKER).unlink()
+        if fault == "offline":
+            here.page.context.set_offline(True)
+        here.page.reload()
+        told = here.page.get_by_role("status").last
+        if fault == "offline":
+            expect(told).to_contain_text(f"version of {OLD}")
+            return
+        expect(told).to_contain_text("could not be renewed")
+        check_removed(here)
 
 
 @pytest.mark.long
