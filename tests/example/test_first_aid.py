@@ -222,7 +222,7 @@ def test_every_missing_card_that_a_source_fills_is_there(site: Site) -> None:
 
 
 def test_what_the_clinic_cannot_treat_goes_to_others(site: Site) -> None:
-    """Neither an infection nor what an article sends to a doctor is ours; our card names us alone."""
+    """Neither an infection nor what an article sends to a doctor is ours; our card names us."""
     treatment = site.view.treatments[0]
     infected = ("infection-signs", "hot-patch", "wound-infection", "eye-area", "weak-immunity")
     others = (*infected, "worse-after-sex")
