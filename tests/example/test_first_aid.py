@@ -222,10 +222,11 @@ def test_every_missing_card_that_a_source_fills_is_there(site: Site) -> None:
 
 
 def test_what_the_clinic_cannot_treat_goes_to_others(site: Site) -> None:
-    """An infection is none of ours; the clinic's card has no word on whom else to call."""
+    """Neither an infection nor what an article sends to a doctor is ours; our card names us."""
     treatment = site.view.treatments[0]
     infected = ("infection-signs", "hot-patch", "wound-infection", "eye-area", "weak-immunity")
-    assert {treatment.card_for(name).phone.telephone for name in infected} == {"111"}
-    ours = treatment.card_for("worse-after-sex")
+    others = (*infected, "worse-after-sex")
+    assert {treatment.card_for(name).phone.telephone for name in others} == {"111"}
+    ours = treatment.card_for("severe-swelling")
     assert ours.phone.telephone == site.view.clinic.own.telephone
     assert not [words for words in ours.cautions if "doctor" in words]
