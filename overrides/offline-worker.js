@@ -2,7 +2,9 @@
    has asked for it. The build writes KEPT above: the version, and every file with its digest.
 
    All of it is kept or none: each file has to be, to the byte, what this version was built with.
-   The network comes first; a kept page takes only what was kept with it, so versions never mix. */
+   The network comes first; a kept page takes only what was kept with it, so versions never mix. A
+   copy that nobody could compare with the website for long keeps its numbers and danger signs, and
+   hides the rest. */
 "use strict";
 
 (() => {
@@ -10,14 +12,16 @@
   const PARTS = (new URL(location.href).searchParams.get("part") ?? "").split(" ");
   const FILES = Object.assign({}, KEPT.files[""], ...PARTS.map((part) => KEPT.files[part]));
   const NAMES = `aftercare|${FOLDER.pathname}|`;
-  const NAME = NAMES + [KEPT.version, KEPT.digest, PARTS.join(" "), Object.keys(FILES).length].join("|");
+  const NAME = NAMES + [KEPT.version, KEPT.digest, PARTS.join(" "), Object.keys(FILES).length + 1].join("|");
   const LONGEST_WAIT = 3000; // milliseconds; a worried reader does not wait longer for the network
+  const LONGEST_AGE = KEPT.days * 24 * 60 * 60e3; // after it, what is told may have changed
   const MARK = "?kept";
+  const CHECKED = "?checked"; // when the copy was last what the website had
 
   async function keep() {
     const cache = await caches.open(NAME);
     const done = await Promise.allSettled(Object.keys(FILES).map((path) => keepFile(cache, path)));
-    if (done.every((one) => one.status === "fulfilled")) return;
+    if (done.every((one) => one.status === "fulfilled")) return checked();
     await caches.delete(NAME);
     throw new Error("not everything could be kept");
   }
@@ -33,6 +37,24 @@
     await cache.put(address, new Response(body, { headers }));
   }
 
+  async function checked() {
+    if (!(await caches.has(NAME))) return; // it was removed meanwhile
+    const cache = await caches.open(NAME);
+    await cache.put(new URL(CHECKED, FOLDER), new Response(`${Date.now()}`));
+  }
+
+  async function isOld() {
+    const moment = await kept(CHECKED);
+    return Date.now() - Number((await moment?.text()) ?? 0) > LONGEST_AGE;
+  }
+
+  /** A kept page without its advice: the numbers and the danger signs stay. */
+  async function old(found) {
+    if (!found.headers.get("content-type")?.startsWith("text/html")) return lost();
+    const html = (await found.text()).replace("<html", "<html data-old");
+    return new Response(html, { headers: found.headers });
+  }
+
   /** A page that says that it is a kept copy, and asks for what was kept with it. */
   function marked(html) {
     return html
@@ -41,8 +63,7 @@
   }
 
   async function kept(path) {
-    const cache = await caches.open(NAME);
-    return cache.match(new URL(path, FOLDER));
+    return caches.match(new URL(path, FOLDER), { cacheName: NAME });
   }
 
   function soon(answer) {
@@ -60,7 +81,9 @@
     } catch {
       // No network, or a slow one.
     }
-    return (await kept(path)) ?? answer.catch(lost);
+    const found = await kept(path);
+    if (!found) return answer.catch(lost);
+    return (await isOld()) ? old(found) : found;
   }
 
   /** A page that was not kept, or that the phone has deleted. */
@@ -85,10 +108,11 @@
   // The phone has deleted a part, and the reader asks for all of it again; or a kept page asks
   // whether the website answers after all.
   self.addEventListener("message", (event) => {
-    const asked = event.data === "keep"
-      ? keep().then(() => true)
-      : fetch(new URL(event.data, FOLDER), { cache: "no-store" }).then((found) => found.ok);
-    event.waitUntil(asked.catch(() => false).then((isDone) => event.ports[0].postMessage(isDone)));
+    const ask = {
+      keep: () => keep().then(() => true),
+      checked: () => checked().then(() => true),
+    }[event.data] ?? (() => fetch(new URL(event.data, FOLDER), { cache: "no-store" }).then((found) => found.ok));
+    event.waitUntil(ask().catch(() => false).then((isDone) => event.ports[0].postMessage(isDone)));
   });
 
   self.addEventListener("fetch", (event) => {

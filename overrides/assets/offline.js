@@ -79,6 +79,7 @@ addEventListener("load", async () => {
       await registration.update();
       const newer = registration.installing ?? registration.waiting;
       if (newer) await settled(newer);
+      else if (registration.active) await asked(registration.active, "checked");
     } catch {
       return !navigator.onLine;
     }

@@ -314,6 +314,40 @@ def test_a_slow_network_is_not_waited_for(
         expect(here.page.locator(".kept")).to_be_hidden()
 
 
+def check_hidden(here: Visit) -> None:
+    """The advice is hidden on every page; numbers and danger signs are there."""
+    here.page.context.set_offline(True)
+    here.page.goto(f"{here.base}/dabbing/swim/")
+    expect(here.page.get_by_text("This copy is too old to go by")).to_be_visible()
+    expect(here.page.locator(".answer")).to_be_hidden()
+    expect(here.page.locator(".help-box").get_by_role("link", name="999")).to_be_visible()
+    here.page.goto(f"{here.base}/dabbing/when-to-call/")
+    expect(here.page.locator(".care-card--emergency")).to_be_visible()
+    here.page.context.set_offline(False)
+
+
+def test_an_old_copy_keeps_numbers_and_danger_signs_alone(browser: Browser, live: Live) -> None:
+    """After a month in which nobody could compare it; one visit to the website makes it good."""
+    with visit(browser, live.base) as here:
+        ask(here)
+        age = """async () => {
+          const [name] = await caches.keys();
+          const past = new Response(`${Date.now() - 31 * 864e5}`);
+          await (await caches.open(name)).put(new URL("/?checked", location.href), past);
+        }"""
+        here.page.evaluate(age)
+        check_hidden(here)
+        with here.page.expect_event("load"):
+            here.page.goto(live.base)
+        moment = """async () => {
+          const [name] = await caches.keys();
+          const found = await (await caches.open(name)).match(new URL("/?checked", location.href));
+          return Date.now() - Number(await found.text());
+        }"""
+        until(lambda: here.page.evaluate(moment) < 60_000)
+        check_kept(here)
+
+
 @pytest.mark.parametrize(
     "fault", sampled({one: one for one in ("altered", "gone", "offline")}, "altered")
 )
