@@ -131,8 +131,8 @@ class _Page(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         """Refuse a comment that may end earlier for a browser."""
-        if "<" in data:
-            self._note("a comment holds <")
+        if data.startswith((">", "->")) or "--!>" in data:
+            self._note("a comment ends in it, and goes on")
 
     def unknown_decl(self, data: str) -> None:
         """Refuse <![CDATA[ …: browsers end it at the first >."""
