@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +15,8 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
 from aftercare.doors.commands import archive as command
-from aftercare.history.archive import kept, new_version, pdfs_of, told_by
+from aftercare.history.archive import as_index, kept, new_version, pdfs_of, told_by
+from aftercare.history.chain import broken_links
 from aftercare.reading.digest import digest
 from aftercare.rules.check import require
 from aftercare.site import publish
@@ -53,6 +56,14 @@ def snapshot(project: Path) -> dict[str, bytes]:
         for file in folder.rglob("*")
         if file.is_file()
     }
+
+
+def unchained(project: Path) -> str:
+    """Take from a list of versions what an earlier program did not write; return it as it was."""
+    index = project / "archive" / "index.json"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(re.sub(r'"(sums|chain)": "[0-9a-f]*"', r'"\1": ""', text), encoding="utf-8")
+    return text
 
 
 @pytest.fixture(scope="module")
@@ -188,8 +199,59 @@ def test_a_broken_archive_is_an_error_that_names_its_file(
         file.write_text(text, encoding="utf-8")
     assert run(two, "recall", "dabbing/swim") == 1
     said = capsys.readouterr().err
-    assert f"{file.relative_to(two).as_posix()}:1:1: error[archive-unreadable]" in said
-    assert "put the file back as it was" in said
+    kind = "archive-unreadable" if name == "index.json" else "archive-changed"
+    assert f"{file.relative_to(two).as_posix()}:1:1: error[{kind}]" in said
+    assert "back as it was" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("guidelines.yaml", "not as it was kept"), ("told.json", "not as it was kept"),
+     ("pages/index.txt", "not as it was kept"), ("sums.json", "the list of its files"),
+     ("new.txt", "was not kept with the version")],
+)  # fmt: skip
+def test_an_edited_version_is_found_wherever_it_is_read(
+    two: Path, name: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`check`, `recall` and a build say which file, and neither goes on."""
+    file = two / "archive" / kept(two)[0].code / name
+    file.write_bytes(file.read_bytes() + b" " if file.exists() else b"x")
+    for line in (["check"], ["recall", "dabbing/swim"], ["build"]):
+        assert run(two, *line) == 1
+        said = capsys.readouterr().err
+        assert f"{file.relative_to(two).as_posix()}:1:1: error[archive-changed]" in said
+        assert says in said
+
+
+def test_a_version_that_is_gone_is_found(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its folder, and its place in the list."""
+    first, last = kept(two)
+    shutil.rmtree(two / "archive" / first.code)
+    assert run(two, "check") == 1
+    assert f"{first.code}/sums.json" in capsys.readouterr().err
+    (two / "archive" / "index.json").write_text(as_index((last,)), encoding="utf-8")
+    assert run(two, "check") == 1
+    assert "does not follow on the versions that stand before it" in capsys.readouterr().err
+
+
+def test_the_order_and_the_days_of_versions_are_chained(two: Path) -> None:
+    """Neither changes without the chain showing it."""
+    first, last = kept(two)
+    for changed in ((last, first), (replace(first, digest="0" * 64), last),
+                    (first, replace(last, chain=""))):  # fmt: skip
+        assert list(broken_links(changed))
+    assert not list(broken_links((first, last)))
+
+
+def test_versions_of_an_earlier_program_are_bound_by_the_next(two: Path) -> None:
+    """What was kept without a chain is read, and from the next version on it is chained too."""
+    unchained(two)
+    assert run(two, "recall", "dabbing/swim") == 0
+    write(two, ("version: 2026-11-21", "version: 2027-04-01"))
+    assert run(two, "archive", "--no-paper") == 0
+    old, *others = kept(two)
+    assert [bool(one.chain) for one in (old, *others)] == [False, False, True]
+    assert list(broken_links((replace(old, digest="0" * 64), *others)))
 
 
 def test_recall_lists_each_version_with_its_words(
@@ -229,6 +291,7 @@ def test_recall_does_without_the_data_and_the_rules_of_today(
 ) -> None:
     """What was kept is read, even where the data of today is broken."""
     (two / "data" / "guidelines.yaml").write_text("nonsense", encoding="utf-8")
+    unchained(two)
     for version in kept(two):
         (two / "archive" / version.code / "guidelines.yaml").write_text("old form")
     assert run(two, "recall", "dabbing/pus") == 0
@@ -444,10 +507,12 @@ def test_recall_says_that_no_pdf_had_an_answer(
 ) -> None:
     """It was left out of all of them."""
     folder = on_paper / "archive" / kept(on_paper)[0].code
+    index = unchained(on_paper)
     text = (folder / "pdfs.json").read_text(encoding="utf-8")
     (folder / "pdfs.json").write_text(text.replace('"swim"', '"other"'), encoding="utf-8")
     try:
         assert run(on_paper, "recall", "dabbing/swim") == 0
     finally:
         (folder / "pdfs.json").write_text(text, encoding="utf-8")
+        (on_paper / "archive" / "index.json").write_text(index, encoding="utf-8")
     assert "  On no PDF.\n" in capsys.readouterr().out

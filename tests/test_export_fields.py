@@ -152,6 +152,7 @@ ELSEWHERE: Mapping[type, Mapping[str, str]] = {
         **dict.fromkeys(("time", "how", "by", "wait"), "AnswerJson.parts"),
         "is_read": "PartJson.ours",
         "is_ban": "AnswerJson.ban",
+        "is_released": "AnswerJson.released",
         "urgency": "AnswerJson.urgency",
         "conditions": "PartJson.until",
         "words": "PartJson.words",

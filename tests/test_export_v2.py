@@ -164,7 +164,7 @@ def test_a_guess_and_a_reading_of_words_are_parts_inside_a_part() -> None:
 def test_an_answer_is_said_and_given_part_by_part(data: dict[str, Any]) -> None:
     """Its wait has the condition that goes with it, and how it is done stands beside."""
     swim, shade = (question(data, name)["answer"] for name in ("swim", "shade"))
-    assert swim["says"][0] == "Do not swim for 72\N{NO-BREAK SPACE}hours,"
+    assert swim["says"][0] == "Do not swim for 72\N{NO-BREAK SPACE}hours."
     wait = part(swim, "wait")
     assert (wait["low"]["h"], wait["until"], swim["asks"]) == (72, ["normal"], False)
     assert part(shade, "amount")["low"]["value"] == 30

@@ -77,10 +77,8 @@ def test_without_an_archive_this_is_the_first_version(with_page: Path) -> None:
     assert "21\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026" in page_of(site).html
 
 
-def test_a_site_without_the_page_has_no_feed_and_reads_no_archive(project: Path) -> None:
-    """Whoever wants neither is not asked for either."""
-    (project / "archive").mkdir()
-    (project / "archive" / "index.json").write_text("broken", encoding="utf-8")
+def test_a_site_without_the_page_has_no_feed(project: Path) -> None:
+    """Whoever does not want it is not asked for it."""
     site = build_site(project)
     assert FEED not in site.files
     assert site.view.changes.versions == ()
@@ -196,10 +194,10 @@ def test_the_feed_is_valid_and_names_what_the_page_shows(past: Site) -> None:
     """One entry for each topic of each version, under the clinic's own address."""
     first, second, third, last = (version.code for version in past.view.changes.versions)
     assert check_atom(past.files[FEED]) == [
-        f"tag:clinic.example,2027-02-01:{first}/dabbing/pus",
-        f"tag:clinic.example,2027-01-01:{second}",
-        f"tag:clinic.example,2026-12-01:{third}/dabbing/swim",
-        f"tag:clinic.example,2026-11-21:{last}",
+        f"tag:aftercare.invalid,2027-02-01:{first}/dabbing/pus",
+        f"tag:aftercare.invalid,2027-01-01:{second}",
+        f"tag:aftercare.invalid,2026-12-01:{third}/dabbing/swim",
+        f"tag:aftercare.invalid,2026-11-21:{last}",
     ]
     assert 'href="https://clinic.example/care/changes.xml"' in past.files[FEED]
     assert f'href="https://clinic.example/care/changes/#{first}"' in past.files[FEED]
@@ -213,7 +211,18 @@ def test_ids_stay_when_a_later_version_comes(with_page: Path) -> None:
     write(with_page, "2027-01-01", LONGER, EARLIER_CALL)
     after = check_atom(build_site(with_page).files[FEED])
     assert after[1:] == before
-    assert all(one.startswith("tag:test-b-clinic-b.invalid,") for one in after)
+
+
+def test_ids_stay_where_the_site_gets_an_address(past: Site) -> None:
+    """Nobody is told of old changes again, also where the clinic has another name."""
+    texts = [
+        feed(past.view, our_words(), address=address, page="changes/")
+        for address in (None, "https://clinic.example/", "https://www.other.example/care/")
+    ]
+    assert len({tuple(check_atom(text)) for text in texts}) == 1
+    clinic = replace(past.view.clinic, name="Other clinic")
+    renamed = feed(replace(past.view, clinic=clinic), our_words(), address=None, page="changes/")
+    assert check_atom(renamed) == check_atom(texts[0])
 
 
 def test_a_draft_says_so_in_its_feed_too(past: Site) -> None:
@@ -236,7 +245,7 @@ def test_hostile_text_is_text_in_the_feed(past: Site) -> None:
         lambda text: text.replace("<name>", "<nom>").replace("</name>", "</nom>"),
         lambda text: text.replace("/dabbing/pus", "").replace("&amp;", "&"),
         lambda text: text.replace(' rel="alternate"', ""),
-        lambda text: text.replace("tag:clinic.example", "clinic.example"),
+        lambda text: text.replace("tag:aftercare", "aftercare"),
     ],
 )
 def test_the_check_of_feeds_can_fail(past: Site, spoil: Callable[[str], str]) -> None:

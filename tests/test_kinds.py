@@ -463,6 +463,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "settings": with_settings,
     "message-too-long": with_name,
     "archive-unreadable": with_index,
+    "archive-changed": with_index,
     "paper": with_template,
     "unprintable": with_scope,
     "handout-too-long": with_many(with_signs, 95),

@@ -6,8 +6,9 @@ nothing that was kept is read by the rules of today, so that a newer program can
 what an old version told.
 """
 
+import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -16,11 +17,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.history.chain import (
+    ARCHIVE,
+    INDEX,
+    broken_files,
+    broken_links,
+    link,
+)
 from aftercare.history.telling import Telling
 from aftercare.reading.digest import digest
 
-ARCHIVE = "archive"
-INDEX = "index.json"
 TOLD = "told.json"
 DATA = "guidelines.yaml"
 PAGES = "pages"
@@ -34,11 +40,17 @@ _CODE = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{6,64}")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One kept version: its code, its day, and the digest of all that its data says."""
+    """One kept version: its code, its day, and the digest of all that its data says.
+
+    `sums` is the digest of the list of its files, and `chain` binds it to all that was kept before;
+    both are empty of what an earlier program kept.
+    """
 
     code: str
     day: date
     digest: str
+    sums: str = ""
+    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,23 @@ def kept(root: Path) -> tuple[Version, ...]:
     for version in versions:
         if not _CODE.fullmatch(version.code):
             raise _unreadable(INDEX, f'"{version.code[:60]}" is not the code of a version')
+    if broken := [*broken_links(versions)]:
+        raise ProblemsFoundError(broken)
     return versions
+
+
+def verified(root: Path) -> tuple[Version, ...]:
+    """List the kept versions, if each file of each is as it was kept. Raises ProblemsFoundError."""
+    versions = kept(root)
+    if broken := [*broken_files(root, versions)]:
+        raise ProblemsFoundError(broken)
+    return versions
+
+
+def chained(versions: tuple[Version, ...], version: Version, sums: bytes) -> Version:
+    """Bind a new version to its files and to all that was kept before it."""
+    listed = hashlib.sha256(sums).hexdigest()
+    return replace(version, sums=listed, chain=link(versions, version.code, version.digest, listed))
 
 
 def told_by(root: Path, version: Version) -> Telling:

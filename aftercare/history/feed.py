@@ -1,13 +1,12 @@
 """Write what changed as an Atom feed, one entry for each topic of each version.
 
-Ids are tags made of the site's name, the version's code and the topic, so that an entry keeps
-its id for ever. Dates are those of the versions: the same input gives the same bytes.
+Ids are tags made of the version's code and the topic, so that an entry keeps its id for ever: also
+where the site gets an address, or another one, and the clinic another name. Dates are those of the
+versions: the same input gives the same bytes.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
-from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from aftercare.parts.changes import ChangeView, VersionView
@@ -16,6 +15,7 @@ from aftercare.words.catalogue import Words
 
 FEED = "changes.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
+_NAMING = "aftercare.invalid"
 
 
 def feed(view: SiteView, words: Words, *, address: str | None, page: str) -> str:
@@ -24,8 +24,8 @@ def feed(view: SiteView, words: Words, *, address: str | None, page: str) -> str
     base = address or ""
     root = ET.Element("feed", xmlns=_ATOM)
     title = "feed-title-draft" if view.is_draft else "feed-title"
-    # Named by the day of the first version, which never changes.
-    _text(root, "id", f"{_tag(view, address, changes.versions[-1].date)}:changes")
+    # Named by the first version, which never changes.
+    _text(root, "id", _tag(changes.versions[-1], "changes"))
     _text(root, "title", words.say(title, clinic=view.clinic.name))
     if view.draft:
         _text(root, "subtitle", view.draft)
@@ -38,8 +38,7 @@ def feed(view: SiteView, words: Words, *, address: str | None, page: str) -> str
     for version in changes.versions:
         for name, title, said in _entries(version, words):
             entry = ET.SubElement(root, "entry")
-            tag = _tag(view, address, version.date)
-            _text(entry, "id", f"{tag}:{'/'.join([version.code, *filter(None, name)])}")
+            _text(entry, "id", _tag(version, *filter(None, name)))
             _text(entry, "title", title)
             _text(entry, "updated", _moment(version))
             here = f"{base}{page}#{version.code}"
@@ -64,11 +63,9 @@ def _entries(version: VersionView, words: Words) -> Iterator[tuple[tuple[str, st
         yield about, changes[0].name, " ".join(" ".join(parts) for parts in said)
 
 
-def _tag(view: SiteView, address: str | None, day: str) -> str:
-    """Start a tag as RFC 4151 has it: who names things, and since when."""
-    plain = re.sub(r"[^a-z0-9]+", "-", view.clinic.name.lower()).strip("-") or "clinic"
-    host = urlsplit(address).hostname if address else None
-    return f"tag:{host or f'{plain}.invalid'},{day}"
+def _tag(version: VersionView, *names: str) -> str:
+    """Make a tag as RFC 4151 has it; the digest in a code tells one site from another."""
+    return f"tag:{_NAMING},{version.date}:{'/'.join([version.code, *names])}"
 
 
 def _moment(version: VersionView) -> str:

@@ -56,7 +56,7 @@ class PlanView:
 
     `scale` holds the chart's ticks, between which places are linear; the last one stands for
     all that comes after. `until_h` is the end of the plan, `until` the same in words; `key`
-    and `version` make an entry in a calendar one and the same each time.
+    makes an entry in a calendar one and the same each time.
     """
 
     treatment: str
@@ -68,7 +68,6 @@ class PlanView:
     until: str
     worse: str
     key: str
-    version: str
 
 
 LEVELS = ("wait", "differ", "do", "gate", "normal", "fading", "contact", "today")
@@ -99,7 +98,6 @@ def present_plan(
         until=spoken_hours(until, words),
         worse=words.say("plan-worse"),
         key=_key(dataset.clinic),
-        version=f"{dataset.version:%Y%m%d}",
     )
 
 

@@ -135,7 +135,8 @@ def _lasting(
     part = replace(
         part,
         until=tuple(conditions[name] for name in named),
-        has_no_end=has_no_end and safer is not Safer.LESS,
+        # Where less is safe, an end that somebody names holds.
+        has_no_end=has_no_end and not (safer is Safer.LESS and (counted or named)),
     )
     is_least = part.until or part.has_no_end
     if is_least and safer is not Safer.LESS and all(one.bound is not Bound.UP_TO for one in given):

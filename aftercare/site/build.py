@@ -28,7 +28,7 @@ from aftercare.dataset.problem import (
     faults_of,
 )
 from aftercare.dataset.surroundings import shipped
-from aftercare.history.archive import kept, told_by
+from aftercare.history.archive import kept, told_by, verified
 from aftercare.history.feed import FEED, feed
 from aftercare.history.lowered import lowered
 from aftercare.history.telling import Telling, tell
@@ -168,6 +168,7 @@ def _read(
     """Read pages and data, so that one run shows the faults of both."""
     problems = list(refused_files(root / content, Path(content).name))
     problems += faults_of(lambda: words_of(root))
+    problems += faults_of(lambda: verified(root))
     routes: list[Route] = []
     try:
         routes = read_routes(

@@ -44,7 +44,8 @@ def spoken_line(topic: Topic, line: Line, words: Words) -> str:
     else:
         # Whom to ask is said in one direction alone, which has no cases.
         whole = first_sentence(topic, line.reading, line.conditions, "", words)
-        then = whole.then if line.reading.cautious.ask or _asks(whole.then, words) else ""
+        is_told = topic.safer is Safer.PROTECT or line.reading.cautious.ask
+        then = whole.then if is_told or _asks(whole.then, words) else ""
         said = " ".join(filter(None, [whole.lead, whole.condition, then]))
     return words.say("case", limits=_limits(line, words), said=said)
 

@@ -138,7 +138,8 @@ def _protect(
     instead = topic.instead or ""
     if not is_start_told(conditions, reading.cautious.words, reading.cautious.h):
         lead = words.say("protect-ask-after", instead=instead, wait=wait) if wait else f"{instead}."
-        return Sentences(lead=lead, condition=words.say("protect-ask", start=act.start))
+        asks = words.say("protect-ask", start=act.start)
+        return Sentences(lead=lead, condition=asks, then=_use(reading.cautious.how, words))
     once = spoken_states(conditions, words)
     if reading.cautious.is_released:
         once = words.say("our-reading", time=once)

@@ -133,18 +133,23 @@
     return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => `${part}`.padStart(2, "0")).join("");
   }
 
-  /** A calendar with an entry for each end of a wait; the same one again each time it is made. */
+  /**
+   * A calendar with an entry for each end of a wait. Made again, with a time that was corrected, its
+   * entries take the place of the old ones: the same names, and a higher number.
+   * The day of an end is an entry at 9, since some calendars keep no alarm within a whole day.
+   */
   function calendar(root, dated, start, now, say) {
-    const { treatment, key, version, draft } = root.dataset;
+    const { treatment, key, draft } = root.dataset;
+    const sequence = Math.floor((now - Date.UTC(2020, 0)) / 1e3);
     const page = document.querySelector("link[rel=canonical]")?.href;
     const events = dated.filter((item) => item.title && item.end > now).flatMap((item) => [
       "BEGIN:VEVENT",
-      `UID:${treatment}-${item.id}-${stamp(start)}@${key}`,
+      `UID:${treatment}-${item.id}@${key}`,
       `DTSTAMP:${stamp(now)}`,
-      `SEQUENCE:${version}`,
+      `SEQUENCE:${sequence}`,
       ...(item.isByClock
         ? [`DTSTART:${stamp(item.end)}`, `DTEND:${stamp(item.end + 15 * 60e3)}`]
-        : [`DTSTART;VALUE=DATE:${dateOf(item.end)}`, `DTEND;VALUE=DATE:${dateOf(dayOf(item.end, 1))}`]),
+        : [`DTSTART:${dateOf(item.end)}T090000`, `DTEND:${dateOf(item.end)}T091500`]),
       `SUMMARY:${escaped(draft + item.title)}`,
       `DESCRIPTION:${escaped([item.text, say("call"), say("draft"), page].filter(Boolean).join("\n\n"))}`,
       ...(page ? [`URL:${page}`] : []),
@@ -153,7 +158,7 @@
       "BEGIN:VALARM",
       "ACTION:DISPLAY",
       `DESCRIPTION:${escaped(draft + item.title)}`,
-      `TRIGGER;RELATED=START:${item.isByClock ? "PT0S" : "PT9H"}`,
+      "TRIGGER;RELATED=START:PT0S",
       "END:VALARM",
       "END:VEVENT",
     ]);

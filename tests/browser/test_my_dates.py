@@ -390,12 +390,13 @@ def check_calendar(raw: bytes, plan: PlanView) -> None:
     assert len(list(judged.vevent_list)) == len(events)
     for event, other in zip(events, judged.vevent_list, strict=True):
         assert event.errors == []
-        name = str(event["UID"]).removeprefix("dabbing-").partition("-2026")[0]
+        name = str(event["UID"]).removeprefix("dabbing-").partition("@")[0]
         one = item(plan, name)
         end = datetime(2026, 11, 17, 15, tzinfo=UTC) + timedelta(hours=one.end_h or 0)
-        day = event.start
-        assert day == morning(end, ZoneInfo(LONDON)) == other.dtstart.value
-        assert event.end == day + timedelta(days=1)
+        nine = datetime.combine(morning(end, ZoneInfo(LONDON)), time(9))
+        # At nine wherever the phone is, and in no calendar without its alarm.
+        assert event.start == nine == other.dtstart.value
+        assert event.end == nine + timedelta(minutes=15)
         assert event["SUMMARY"] == f"Draft: {one.title}" == other.summary.value
         text = str(event["DESCRIPTION"])
         assert text == other.description.value
@@ -405,9 +406,9 @@ def check_calendar(raw: bytes, plan: PlanView) -> None:
         assert text.endswith("https://clinic.example/dabbing/timeline/")
         assert PERMISSION.search(f"{event['SUMMARY']} {text}") is None
         (alarm,) = event.walk("VALARM")
-        assert timedelta(hours=9) == alarm.TRIGGER
+        assert timedelta(0) == alarm.TRIGGER
     ends = {one.id for one in plan.items if one.title}
-    assert {str(event["UID"]).split("-")[1] for event in events} == ends
+    assert {str(event["UID"])[len("dabbing-") :].split("@")[0] for event in events} == ends
 
 
 def test_the_calendar_has_a_day_for_each_end_of_a_wait(here: Visit, plan: PlanView) -> None:
@@ -417,18 +418,25 @@ def test_the_calendar_has_a_day_for_each_end_of_a_wait(here: Visit, plan: PlanVi
 
 
 def test_a_calendar_made_twice_updates_itself(here: Visit) -> None:
-    """The same names each time, from whatever day; what is over is left out."""
+    """The same names each time, from whatever day and time; what is over is left out."""
+    numbers: list[int] = []
     fill(here)
 
     def names() -> set[str]:
         events = icalendar.Calendar.from_ical(calendar(here)).walk("VEVENT")
-        assert {event["SEQUENCE"] for event in events} == {20261121}
+        (number,) = {int(str(event["SEQUENCE"])) for event in events}
+        numbers.append(number)
         return {str(event["UID"]) for event in events}
 
     before = names()
-    assert "dabbing-swim-20261117T150000Z@test-b-clinic-b.invalid" in before
+    assert "dabbing-swim@test-b-clinic-b.invalid" in before
     here.page.clock.set_fixed_time(datetime(2026, 11, 20, 12, tzinfo=UTC))
-    assert before - names() == {"dabbing-shade-20261117T150000Z@test-b-clinic-b.invalid"}
+    assert before - names() == {"dabbing-shade@test-b-clinic-b.invalid"}
+    # A time that is corrected moves the old entries: the same names, and a higher number.
+    fill(here, "2026-11-18")
+    assert names() <= before
+    assert numbers == sorted(numbers)
+    assert numbers[0] < numbers[1]
     here.page.clock.set_fixed_time(datetime(2026, 11, 28, 12, tzinfo=UTC))
     fill(here)
     expect(here.page.get_by_role("button", name="Add to my calendar")).to_be_hidden()
@@ -469,7 +477,7 @@ def test_any_words_come_out_of_the_calendar_as_they_went_in(here: Visit) -> None
         ('.join("\\r\\n") : "";', '.join("\\n") : "";'),
         ('replace(/[\\\\;,]/g, "\\\\$&")', "trim()"),
         ('"BEGIN:VALARM",', '"BEGIN:VTODO",'),
-        ("dateOf(item.end)", "dateOf(item.end - 1)"),
+        ("${dateOf(item.end)}T090000", "${dateOf(item.end - 1)}T090000"),
     ],
 )
 def test_the_check_of_the_calendar_can_fail(

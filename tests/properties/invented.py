@@ -81,7 +81,9 @@ _HOW: tuple[Said, ...] = (
     {"wait": '"a few days"', "read-as": "4 day", "times": "2 a day"},
     {"wait": '"a few days"', "times": "2 a day"}, {"wait": "until healed", "times": "2 a day"},
     {"wait": "48 h and until early", "each": "5 min"}, {"lasts": "until healed"},
-    {"lasts": "3 day and until normal"}, {"stance": "avoid", "wait": "48 h"}, {"stance": "avoid"},
+    {"lasts": "3 day and until normal"}, {"lasts": "no end", "times": "3 a day"},
+    {"lasts": '"a few days"', "read-as": "3 day"}, {"wait": "no delay", "each": "20 min"},
+    {"stance": "avoid", "wait": "48 h"}, {"stance": "avoid"},
 )  # fmt: skip
 SAYS: Mapping[str, Sequence[Said]] = {
     "later": _LATER,

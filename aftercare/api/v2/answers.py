@@ -42,6 +42,7 @@ def answer(advice: Advice, view: TopicView | None, clinic: ClinicView, words: Wo
         differs=_differs(parts),
         split=_is_split(advice),
         ban=advice.answer is None and reading.cautious.is_ban,
+        released=advice.answer is None and reading.cautious.is_released,
         asks=_asks_now(advice, parts),
         status=_status(advice),
         standing=view.answer.standing if view else None,
@@ -133,6 +134,7 @@ def _lines(advice: Advice, words: Words) -> Iterator[LineJson]:
             differs=_differs(parts),
             split=reading.agreement is Agreement.SPLIT,
             ban=reading.cautious.is_ban,
+            released=reading.cautious.is_released,
             asks=_asks(safer, reading, line.conditions, parts),
             limits=_limits(line),
         )
@@ -182,6 +184,8 @@ def _asks(
             return not is_start_told(conditions, cautious.words, cautious.h)
         case Safer.LATER:
             is_untold = cautious.time is None and not conditions
+            if is_untold and not cautious.words and (cautious.how or cautious.by):
+                return False  # nobody says to wait
             return is_untold or asks_at_the_end(reading, conditions)
         case Safer.TREND:
             return cautious.h is None

@@ -33,9 +33,19 @@ def _said(claims: Iterable[Claim]) -> Iterator[str]:
 
 def _state(state: State, named: Collection[str], words: Words) -> ConditionJson:
     if isinstance(state, Elapsed):
-        own = {"since": None, "event": state.event.id, "after": of_time("after", state.time)}
+        own = {
+            "since": None,
+            "event": state.event.id,
+            "after": of_time("after", state.time),
+            "stands_for": None,
+        }
     else:
-        own = {"since": state.since, "event": None, "after": None}
+        own = {
+            "since": state.since,
+            "event": None,
+            "after": None,
+            "stands_for": state.stands_for if state.stands_for in named else None,
+        }
     return ConditionJson.of(
         state,
         words=spoken_state(state, words),

@@ -50,9 +50,8 @@ def of_amount(name: PartName, amount: Amount) -> PartJson:
 
 def of_claim(claim: Claim) -> list[PartJson]:
     """Give every part of a statement but its days, which are a limit."""
-    read = "wait" if claim.is_wait_read else "lasts"
     return [
-        *(_given(name, time, claim.read_as if name == read else None)
+        *(_given(name, time, claim.read_as if time.words else None)
           for name, time in claim.timings()),
         *([of_amount("times", claim.times)] if claim.times else []),
         *(of_amount("amount", one) for one in claim.amount),

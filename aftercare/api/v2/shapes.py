@@ -84,7 +84,8 @@ class SaidJson(Shape):
 
     Where `asks` is true, a part alone is not the whole of it: show what it says. `differs`
     names the parts on which the sources do not fit together; `split` is advice for and against.
-    Where `ban` is true it is not to be done at all.
+    Where `ban` is true it is not to be done at all. `released` says that the check which ends a
+    wait is our reading.
     """
 
     says: list[str]
@@ -92,6 +93,7 @@ class SaidJson(Shape):
     differs: list[PartName]
     split: bool
     ban: bool
+    released: bool
     asks: bool
 
 
@@ -185,6 +187,8 @@ class QuestionJson(Shape):
     safer: Safer
     act: str | None
     do_not: str | None
+    release: str | None
+    late: Literal["harmless"] | None
     start: str | None
     instead: str | None
     message: str | None

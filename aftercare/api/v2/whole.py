@@ -46,13 +46,15 @@ class ConditionJson(FirstConditionJson):
     A time that is counted from another day is one too, with its own words as its id: `event` is
     the condition that it is counted from, `after` how long. Its hours begin on the day on which
     that came about, which nobody but the patient knows, and never with the treatment. `since`
-    says of a condition that it has come about.
+    says of a condition that it has come about, `stands_for` which other one, that a patient can
+    check, may stand for it.
     """
 
     testable: bool
     since: str | None
     event: str | None
     after: PartJson | None
+    stands_for: str | None
 
 
 class SourceJson(FirstSourceJson):

@@ -10,9 +10,7 @@ from typing import Any
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, today
 from aftercare.history.archive import (
-    ARCHIVE,
     DATA,
-    INDEX,
     PAGES,
     PDFS,
     TOLD,
@@ -22,9 +20,11 @@ from aftercare.history.archive import (
     as_index,
     as_pdfs,
     as_telling,
+    chained,
     kept,
     new_version,
 )
+from aftercare.history.chain import ARCHIVE, INDEX, SUMS, sums_of
 from aftercare.history.telling import tell
 from aftercare.site import publish
 from aftercare.site.build import DATA as DATASET
@@ -53,6 +53,8 @@ def run(root: Path, options: argparse.Namespace) -> str:
     pdfs = None if options.no_paper else _pdfs(root)
     if pdfs:
         files[PDFS] = as_pdfs(pdfs).encode()
+    files[SUMS] = sums_of(files)
+    version = chained(versions, version, files[SUMS])
     folder = root / ARCHIVE / version.code
     built = publish.prepare(folder)
     try:

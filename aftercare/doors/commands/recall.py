@@ -7,7 +7,7 @@ from typing import Any
 
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
-from aftercare.history.archive import Pdfs, Version, kept, pdfs_of, told_by
+from aftercare.history.archive import Pdfs, Version, pdfs_of, told_by, verified
 from aftercare.history.telling import Told
 from aftercare.words.catalogue import Words, our_words
 from aftercare.words.figures import spoken_date
@@ -25,7 +25,7 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """List the kept versions that carried an answer. Raises LookupError, ProblemsFoundError."""
-    versions = kept(root)
+    versions = verified(root)
     if not versions:
         raise LookupError("no version has been kept yet: aftercare archive keeps one")
     told = [(version, _answers(root, version)) for version in versions]

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
 from aftercare.doors.plugin.settings import unknown_of_theme
-from aftercare.history.archive import ARCHIVE
+from aftercare.history.chain import ARCHIVE
 from aftercare.printing.typeset import PAPER
 from aftercare.site.build import Edition
 from aftercare.site.former import followed, require_replaceable

@@ -1,0 +1,115 @@
+"""Chain the kept versions: each is bound to its files and to all that was kept before it.
+
+It shows an edit, a file or version that is gone, and an order that was changed. It proves nobody's
+identity: whoever rewrites every version can make a new chain, and only the history of the files
+(git) or a copy elsewhere shows that.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from aftercare.dataset.problem import Place, Problem
+
+ARCHIVE = "archive"
+INDEX = "index.json"
+SUMS = "sums.json"
+
+
+class Linked(Protocol):
+    """What the list of versions says of one of them."""
+
+    @property
+    def code(self) -> str:
+        """Its code, which is its folder."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that its data says."""
+        ...
+
+    @property
+    def sums(self) -> str:
+        """The digest of the list of its files; "" for one that an earlier program kept."""
+        ...
+
+    @property
+    def chain(self) -> str:
+        """What binds it to all before it; "" for one that an earlier program kept."""
+        ...
+
+
+def sums_of(files: Mapping[str, bytes]) -> bytes:
+    """List the digest of each file of a version, as it is kept beside them."""
+    sums = {name: _sha256(content) for name, content in sorted(files.items())}
+    return (json.dumps(sums, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def link(before: Iterable[Linked], code: str, digest: str, sums: str) -> str:
+    """Bind a version to all that was kept before it; 64 hexadecimal digits."""
+    said = [[one.code, one.digest, one.sums, one.chain] for one in before]
+    return _sha256(json.dumps([*said, [code, digest, sums]]).encode())
+
+
+def broken_links(versions: Sequence[Linked]) -> Iterator[Problem]:
+    """Find the first version that does not follow on what stands before it."""
+    is_chained = False
+    for number, version in enumerate(versions):
+        expected = link(versions[:number], version.code, version.digest, version.sums)
+        if version.chain and version.chain != expected:
+            what = f"{version.code} does not follow on the versions that stand before it"
+            yield _problem(INDEX, what)
+            return
+        if is_chained and not version.chain:
+            yield _problem(INDEX, f"{version.code} has lost what binds it to the others")
+            return
+        is_chained = bool(version.chain)
+
+
+def broken_files(root: Path, versions: Iterable[Linked]) -> Iterator[Problem]:
+    """Find every file of a version that is gone or not as it was kept.
+
+    That the newest version was taken off, the chain cannot show: after a crash it looks the same.
+    """
+    for version in versions:
+        if version.sums:
+            yield from _changed(root, version)
+
+
+def _changed(root: Path, version: Linked) -> Iterator[Problem]:
+    folder = root / ARCHIVE / version.code
+    listed = content_of(folder / SUMS)
+    if listed is None or _sha256(listed) != version.sums:
+        how = "gone" if listed is None else "not as it was kept"
+        yield _problem(f"{version.code}/{SUMS}", f"the list of its files is {how}")
+        return
+    sums: dict[str, str] = json.loads(listed)
+    for name, digest in sums.items():
+        content = content_of(folder / name)
+        if content is None or _sha256(content) != digest:
+            how = "gone" if content is None else "not as it was kept"
+            yield _problem(f"{version.code}/{name}", f"this file is {how}")
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != SUMS and name not in sums:
+            yield _problem(f"{version.code}/{name}", "this file was not kept with the version")
+
+
+def content_of(file: Path) -> bytes | None:
+    """Read a file that was kept; None where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _problem(name: str, what: str) -> Problem:
+    remedy = "what was kept is never edited: put it back as it was"
+    return Problem(Place(f"{ARCHIVE}/{name}", 1, 1), "archive-changed", "", what, remedy)
