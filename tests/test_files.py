@@ -101,7 +101,7 @@ def test_what_editors_leave_behind_is_neither_a_page_nor_published(project: Path
      "index copy.md", "Copy of plan.pdf", "plan (1).pdf", "x.sync-conflict-2026-1.md",
      "index_old.md", "old index.md", "index 2.md", "index.1.md", "index-draft.md", "index.md.txt",
      "page_BACKUP_12.md", "page - Kopie.md", "page_bak.md", "~page.md", "plan (conflict).pdf",
-     "[treatment]/plan.pdf"],
+     "[treatment]/plan.pdf", "[treatment].pdf"],
 )  # fmt: skip
 def test_a_file_that_nobody_meant_to_publish_is_named(project: Path, name: str) -> None:
     """It is neither published nor lost without a word."""

@@ -259,7 +259,13 @@ def test_the_mark_and_the_line_ends_of_windows_are_read() -> None:
 
 @pytest.mark.parametrize(
     ("most", "sign"),
-    [(MAX_SIGNS, "["), (MAX_SIGNS, "< "), (MAX_SIGNS, "{{ a }}"), (MAX_NESTED, "- ")],
+    [
+        (MAX_SIGNS, "["),
+        (MAX_SIGNS, "< "),
+        (MAX_SIGNS, "{{ a }}"),
+        (MAX_SIGNS, "\\\\ "),
+        (MAX_NESTED, "- "),
+    ],
 )
 def test_a_page_is_read_up_to_a_limit(most: int, sign: str) -> None:
     """What Markdown would look through for too long is told at its line."""

@@ -103,8 +103,8 @@ def _why_not(
         what = f'a file that ends in "{file.suffix or file.name}" is not published'
         remedy = f"take it away, or write it as one of these: {PAGE} {' '.join(sorted(KINDS))}"
         return "stray-file", what, remedy
-    if kinds and file.suffix != PAGE and "[" in str(file.parent):
-        what = "a folder in brackets makes pages of each treatment, and holds nothing else"
+    if kinds and file.suffix != PAGE and "[" in path:
+        what = "a name in brackets makes pages of each treatment, and is for nothing else"
         return "stray-file", what, "move the file to another folder, such as content/assets/"
     if copy_of(path, KINDS | {PAGE}, lambda other: address_key(other) in known):
         what = "by its name this is a copy of another file"
