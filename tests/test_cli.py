@@ -253,6 +253,54 @@ def test_a_reader_that_stops_early_is_no_fault() -> None:
     assert (done.returncode, done.stderr) == (CLOSED_PIPE, b"")
 
 
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        ("rule > /dev/full", 1, "aftercare: what it says could not be written: No space left"),
+        ("rule typed-mark >&-", 0, ""),
+        ("rule nothing >&- 2>&-", 1, ""),
+        ("rule typed-mark 2>&-", 0, ""),
+    ],
+)
+def test_where_nothing_can_be_written_one_line_says_so(
+    command: str, status: int, said: str
+) -> None:
+    """A full disk, or a stream that nobody has opened."""
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m aftercare {command}"], capture_output=True, check=False
+    )
+    told = done.stderr.decode()
+    assert (done.returncode, "Traceback" in told, told.count("\n") < 2) == (status, False, True)
+    assert said in told
+
+
+def test_letters_that_a_terminal_has_not_are_written_by_their_numbers() -> None:
+    """As on Windows, into a pipe."""
+    done = subprocess.run(
+        [sys.executable, "-m", "aftercare", "rule"],
+        env=surroundings(PYTHONIOENCODING="ascii"), capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\u" in done.stdout
+
+
+def test_a_fault_of_the_program_is_told_in_one_line(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its place, and with how a developer sees all of it."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("no\nsuch luck")
+
+    monkeypatch.setattr("aftercare.doors.commands.check.build_site", broken)
+    assert main(["--root", str(project), "check"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "aftercare: this is a fault of the program, RuntimeError: no such luck ("
+    )
+    assert (told.count("\n"), "test_cli.py:" in told) == (1, True)
+
+
 COMMANDS = [
     "check", "explain a/b", "build", "build --publish", "quiz", "pdf", "schema", "migrate",
     "diff HEAD", "archive", "recall a/b", "sign a/b --yes", "review", "new-source", "new-topic a",

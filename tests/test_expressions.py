@@ -8,8 +8,9 @@ from markdown import Markdown
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.parts.clinic import PhoneView
-from aftercare.site.markdown.expressions import LONGEST, judge, page_environment
+from aftercare.site.markdown.expressions import LONGEST, judge
 from aftercare.site.markdown.routes import read_route
+from aftercare.site.markdown.sandbox import page_environment
 
 PHONE = PhoneView(name="Pier", telephone="020 7946 0001", href="tel:02079460001")
 
@@ -80,6 +81,7 @@ def test_a_page_shows_names_fields_and_components(expression: str, shown: str) -
             "{'a': 1}",
             "text[0]",
         ),
+        *(r"'\u202e'", r"sign('\x07')", "'a\\u200bb'", r"clinic['\u2066']"),
         *("text | safe", "sign(text) | first", "(sign(text) | list) | first", "sign(text)[0]"),
         *("sign(*phones)", "sign(**text)", "(sign)(text)(text)", "sign(text) | upper", "phones[9]"),
         *("typed()", "typed(text)", "typed('24 hours', 1)", "typed(text='24 hours')", "nothing"),

@@ -1,5 +1,6 @@
 """What lies beside pages: published, left where it is, or refused; each under one address."""
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.site.build import Edition, Site, build_site
+from aftercare.site.markdown.attached import active_content
 from aftercare.site.markdown.files import files_of, is_for_staff, is_left_behind, twins
 from tests.test_plugin import build_inside
 
@@ -96,11 +98,103 @@ def test_what_editors_leave_behind_is_neither_a_page_nor_published(project: Path
 @pytest.mark.parametrize(
     "name",
     ["plan.docx", "page.MD", "page.markdown", "notes", "x.py", "a.zip", "README.md", "d.yaml",
-     "index copy.md", "Copy of plan.pdf", "plan (1).pdf", "x.sync-conflict-2026-1.md"],
+     "index copy.md", "Copy of plan.pdf", "plan (1).pdf", "x.sync-conflict-2026-1.md",
+     "index_old.md", "old index.md", "index 2.md", "index.1.md", "index-draft.md", "index.md.txt",
+     "page_BACKUP_12.md", "page - Kopie.md", "page_bak.md", "~page.md", "plan (conflict).pdf",
+     "[treatment]/plan.pdf", "[treatment].pdf"],
 )  # fmt: skip
 def test_a_file_that_nobody_meant_to_publish_is_named(project: Path, name: str) -> None:
     """It is neither published nor lost without a word."""
     assert f"content/{name}:1:1: error[stray-file]" in refused(laid(project, name))
+
+
+def test_a_name_that_only_resembles_that_of_a_copy_is_published(project: Path) -> None:
+    """A number, a year, an age, or a word that no other file shares."""
+    names = ("day-2.txt", "photo 2.png", "18-years-old.txt", "new-patients.txt", "x.min.css")
+    laid(project, *names, "day.txt", "photo.png", "Ärzte.txt", "О нас.txt", "Jones & Co (Ltd).txt")
+    assert published(project) >= {*names, "Ärzte.txt", "О нас.txt", "Jones & Co (Ltd).txt"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["what?.txt", "a#b.txt", "50%.txt", "a:b.txt", "a\\b.txt", "a\nb.txt", "a\u202efdp.txt",
+     "ab\u200bout.md", "a\u00a0b.txt", "con.txt", "page .txt", "folder./x.txt", " folder/x.txt",
+     "st\u0430ff.txt", "a\udcff.txt", "a\udcff.md", "a\x1b[31m.txt"],
+)  # fmt: skip
+def test_a_name_is_an_address_that_can_be_seen_typed_and_sent(project: Path, name: str) -> None:
+    """Nothing hidden, nothing that looks like another letter, nothing that means something else."""
+    assert "error[file-name]" in refused(laid(project, name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x/staff/p.pdf", "staff.txt", "STAFF.md", "for-staff.pdf", "Staff only/p.pdf",
+     "staff-rota.pdf", "x/sta\N{LATIN SMALL LIGATURE FF}/p.pdf", "[treatment]/staff/x.md",
+     "st\u00e1ff.pdf"],
+)  # fmt: skip
+def test_what_is_for_staff_by_its_name_is_never_published_elsewhere(
+    project: Path, name: str
+) -> None:
+    """It is told where it belongs; a page that only speaks of the staff stays one for patients."""
+    assert "move it to content/staff/" in refused(laid(project, name))
+    (project / "content" / name).unlink()
+    assert "our-staff.png" in published(laid(project, "our-staff.png", "staffing.txt"))
+
+
+def test_what_is_no_file_is_named(project: Path) -> None:
+    """A pipe would keep the build waiting for ever."""
+    os.mkfifo(project / "content" / "x.txt")
+    assert "content/x.txt:1:1: error[stray-file] this is no file" in refused(project)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">{}</svg>'
+ACTING = {
+    "a.html": (
+        *("<script>x</script>", "<p onclick=x>", "<meta http-equiv=Refresh content=0>", "<iframe>"),
+        *("<a href='java&#9;script:x'>", "<img src=//evil.example/x>", "<form>", "<base href=x>"),
+        *("<!--><script>x</script>-->", "<style></style x><script></style>", "<![CDATA[><script>"),
+        *("<style>@import '//e.example'</style>", "<p style='background:url(https://e.example)'>"),
+        *("<svg><a xlink:href='javascript:x'></a></svg>", "<![<![", "<!--" * 5000, "<a " * 50000),
+    ),
+    "a.svg": (
+        *(SVG.format("<script/>"), SVG.format('<g onload="x"/>'), SVG.format("<foreignObject/>")),
+        *(SVG.format('<a x:href="java&#9;script:x"/>'), SVG.format('<use href="https://e/a"/>')),
+        *(SVG.format('<set attributeName="x:href" to="y"/>'), f'<?xml-stylesheet href="x"?>{SVG}'),
+        *(f'<!DOCTYPE s [<!ENTITY a "x">]>{SVG}', SVG.format("<style>@import 'x'</style>")),
+    ),
+    "a.xml": ('<html xmlns="http://www.w3.org/1999/xhtml"><script/></html>',),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in ACTING.items() for text in texts]
+)
+def test_what_lies_beside_pages_runs_nothing_and_loads_nothing(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    """Whatever a browser would make of it; the line is told, in seconds."""
+    (tmp_path / name).write_text(f"{text}\n", encoding="utf-8")
+    (found,) = active_content(tmp_path / name, name)
+    assert (found.slug in {"raw-html", "file-too-large"}, found.place.line) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<!doctype html><link rel=stylesheet href=a.css><style>p{color:red}</style>"
+         "<!-- ours --><p style='color:red'><a href='https://nhs.uk'>x</a><img src=a.png>"),
+        ("a.svg", '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">'
+         + SVG.format('<style>.a{fill:red}</style><use x:href="#a"/>'
+                      '<image href="data:image/png,x"/><a href="https://nhs.uk"><title>x</title></a>')),
+        ("a.pdf", "<script>"),
+    ],
+)  # fmt: skip
+def test_a_page_or_a_drawing_that_only_shows_something_is_published(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    """With styles, links and pictures of its own."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert list(active_content(tmp_path / name, name)) == []
 
 
 @pytest.mark.parametrize("target", ["/etc/passwd", "../data/guidelines.yaml", "staff", "index.md"])

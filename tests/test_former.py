@@ -104,8 +104,8 @@ def test_a_site_of_somebody_else_is_not_taken_for_an_older_one(built: Path, name
 @pytest.mark.parametrize("has_list", [True, False])
 def test_one_edition_never_replaces_the_other(built: Path, *, has_list: bool) -> None:
     """What is for staff would stand where patients look."""
-    (built / "site").rename(built / "www")
-    for name, edition in (("www", "staff"), ("site-staff", "public")):
+    (built / "site").rename(built / "other")
+    for name, edition in (("other", "staff"), ("site-staff", "public")):
         if not has_list:
             (built / name / BUILT).unlink()
         assert f"the {edition} one would replace it" in said(built / name, edition)
@@ -120,6 +120,21 @@ def test_the_staff_edition_never_stands_in_the_folder_that_is_published(built: P
     done = run(built)
     assert (done.returncode, b"for staff alone" in done.stderr) == (1, True), done.stderr
     assert not (built / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["Site", "public", "docs", "www/staff", "site/staff", "dist"])
+def test_no_folder_that_hosts_publish_holds_the_staff_edition(built: Path, name: str) -> None:
+    """By its usual names, in any case, and in none of its folders; elsewhere it may stand."""
+    shutil.rmtree(built / "site")
+    assert "for staff alone" in said(built / name, "staff")
+    assert said(built / "for-staff", "staff") == ""
+
+
+def test_the_staff_edition_is_never_pushed_to_a_host(built: Path) -> None:
+    """`mkdocs gh-deploy` would publish whatever it has built."""
+    done = run(built, "gh-deploy", "-q", "-f", "mkdocs.staff.yml")
+    assert (done.returncode, b"for staff alone" in done.stderr) == (1, True), done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_list_of_somebody_else_is_no_list(built: Path) -> None:

@@ -73,7 +73,7 @@ SLUG_AT = {
 COMPUTED = {
     ("check", "slug"), ("document", "slug"), ("load", "slug"), ("load", "context['slug']"),
     ("fields", "error.slug"), ("expressions", "slug"), ("textfile", "slug"),
-    ("page", "slug"), ("markup", "slug"),
+    ("page", "slug"), ("markup", "slug"), ("files", "slug"),
     ("page_faults", "fault.slug"), ("page_faults", "one.slug"),
 }  # fmt: skip
 """Where a slug is passed on from where it is written: a rule's name, a fault below."""
@@ -455,6 +455,8 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "words": with_words,
     "template": with_macro,
     "stray-file": with_file,
+    "file-name": with_file,
+    "staff-file": with_file,
     "symbolic-link": with_link,
     "not-a-build": with_site,
     "no-emergency-number": with_page,

@@ -121,6 +121,16 @@ DURATIONS = [
     *("the next morning", "![48 hours](x.png)", "<abbr title='48 hours'>x</abbr>", "overnight"),
     *("{{ '48 hours' }}", "{{ '48' }} hours", "{{ '48' ~ ' hours' }}", "{{ x(title='2 days') }}"),
     *("[a 48-hour rest](faq.md)", "# 48 hours {: #a }", "- two\n  weeks", "until Monday"),
+    *("{{ ['two', 'days'] | join(' ') }}", "48 {{ 'hours' if a else 'days' }}", "a 2nd day"),
+    *(
+        "a week-long break",
+        "within the hour",
+        "a few weeks later",
+        "3 evenings",
+        "for the first 24",
+    ),
+    *("the day after", "every 30 s", "for PT48H", "for IV weeks", "48 Std.", "2 semanas", "3 dni"),
+    *("and keep it dry all day", "and wash it daily", "and use no cream tonight"),
 ]
 
 
@@ -137,7 +147,9 @@ NUMBERS = [
     *("nine nine nine", "nine-nine-nine", "double oh seven", "(020) 7946-0123", "12 34 56 78"),
     *("+44&nbsp;20&#32;7946 0123", "\uff10\uff19\uff10\uff10", "0900<b>666</b>", "01.23.45.67.89"),
     *("{{ '0900 666' }}", "{{ '09' ~ '00 666' }}", "[x]({{ 'tel:' ~ '0900666' }})", "Room 204"),
-    *("[x]({{ 'tel:09' }}{{ '00666' }})", "Ring us on: 15"),
+    *("[x]({{ 'tel:09' }}{{ '00666' }})", "Ring us on: 15", "{{ ['0900', '666'] | join }}"),
+    *("{{ '0900' if a else '' }} 666", "[x](https://wa.me/44900666)", "{{ ['0900 666'] }}"),
+    *("[x](https://api.whatsapp.com/send?phone=44900666)", "[x](https://a.example/?tel=+44900)"),
 ]
 
 
@@ -158,6 +170,10 @@ def test_a_telephone_number_is_found_in_any_spelling(text: str) -> None:
         "{{ acts(acts=treatment.acts, level=3) }}",
         "We answer within {{ typed('24 hours') }}. Open {{ typed('from Monday to Friday') }}.",
         "Room {{ typed('204') }}, {{ typed('10115 Berlin') }}, {{ typed('ISO 13485') }}",
+        "Open all day, closed at weekends. Answered daily. Have a good night! Enjoy a happy year.",
+        "Company number {{ typed('01234567') }}, GMC: {{ typed('7654321') }}, registered in England"
+        " no. {{ typed('12345678') }}, CQC provider ID {{ typed('1-123456789') }}.",
+        "[x](https://nhs.uk/a?page=12345) and [y](https://t.example/2026/11/28/12345678)",
     ],
 )
 def test_an_ordinary_figure_passes_and_any_other_can_be_marked(text: str) -> None:
@@ -175,6 +191,9 @@ def test_an_ordinary_figure_passes_and_any_other_can_be_marked(text: str) -> Non
         ("{{ typed('0900 666') }}", "page.md"),
         ("{{ typed('999') }}", "page.md"),
         ("Call {{ typed('15 000') }}", "page.md"),
+        ("Call, company number {{ typed('0900 666') }}", "page.md"),
+        ("A registered nurse: {{ typed('0900 666') }}", "page.md"),
+        ("Company number {{ typed('999') }}", "page.md"),
         (f"{{{{ typed('24 hours {'x' * 80}') }}}}", "page.md"),
     ],
 )
@@ -186,8 +205,10 @@ def test_a_mark_is_for_what_is_not_about_care(text: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["48\u200b hours", "48&#8203; hours", "a&shy;b", "\x02wzxhzdk:0\x03"]
-)
+    "text",
+    ["48\u200b hours", "48&#8203; hours", "a&shy;b", "\x02wzxhzdk:0\x03", "a\u034fb", "\u3164",
+     "a\U000e0101b", "a&#x115F;b"],
+)  # fmt: skip
 def test_what_a_reader_cannot_see_is_refused(text: str) -> None:
     """Written as it is, or as an entity."""
     assert {one.slug for one in problems(f"# A\n\n{text}")} == {"hidden-character"}
@@ -238,7 +259,13 @@ def test_the_mark_and_the_line_ends_of_windows_are_read() -> None:
 
 @pytest.mark.parametrize(
     ("most", "sign"),
-    [(MAX_SIGNS, "["), (MAX_SIGNS, "< "), (MAX_SIGNS, "{{ a }}"), (MAX_NESTED, "- ")],
+    [
+        (MAX_SIGNS, "["),
+        (MAX_SIGNS, "< "),
+        (MAX_SIGNS, "{{ a }}"),
+        (MAX_SIGNS, "\\\\ "),
+        (MAX_NESTED, "- "),
+    ],
 )
 def test_a_page_is_read_up_to_a_limit(most: int, sign: str) -> None:
     """What Markdown would look through for too long is told at its line."""

@@ -69,8 +69,13 @@ COMMANDS = sampled(
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("docs_dir:", "foo: bar\ndocs_dir:", "Unrecognised configuration name: foo"),
-        ("paper: false", "paper: false\n      foo: 1", "Unrecognised configuration name: foo"),
+        ("docs_dir:", "foo: bar\ndocs_dir:", "mkdocs.yml:8:1: error[settings]"),
+        ("paper: false", "paper: false\n      foo: 1", "nothing reads the setting foo"),
+        ("paper: false", "paper: false\n      Publish: no", "did you mean publish?"),
+        ("  font: false", "  font: false\n  fnot: 1", "mkdocs.yml:14:3: error[settings]"),
+        ("site_name: H", "site_name: [\nX: H", "error[settings] while parsing"),
+        ("theme:", "strict: maybe\ntheme:", "error[settings] Expected type"),
+        ("site_name: H", "site_name: \u200bH", "error[hidden-character]"),
         ("  nav:", "  foo: 1\n  nav:", "foo"),
         ("plugins:\n  - aftercare:\n      paper: false\n", "", "the plugin aftercare is not"),
         ("plugins:\n  - aftercare:\n      paper: false", "plugins: []", "the plugin aftercare is"),

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from aftercare.dataset.surroundings import shipped
+from aftercare.parts.clinic import PhoneView
+from aftercare.site.numbers import numberless
 from tests.conftest import PRINTABLE, SIGNED, make_project
 from tests.running import leftovers, run
 
@@ -120,13 +123,39 @@ def test_a_theme_that_gives_nothing_publishes_nothing(signed: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<p>Call us.</p>", "<!-- <a href='tel:999'>999</a> -->", "999", '<a href="tel:999"></a>'],
-)
+    ["<p>Call us.</p>", "<!-- <a href='tel:999'>999</a> -->", "999", '<a href="tel:999"></a>',
+     '<div hidden><div></div><a href="tel:999">999</a></div>',
+     '<body class=x HIDDEN="until-found"><a href="tel:999">999</a>',
+     '<p style="display : none"><a href="tel:999">999</a></p>',
+     '<dialog><a href="tel:999">999</a></dialog>', '<a hidden href="tel:999">999</a>',
+     '<noscript><a href="tel:999">999</a></noscript>'],
+)  # fmt: skip
 def test_no_page_is_published_from_which_nobody_can_call(signed: Path, text: str) -> None:
     """Not one that was laid into content/ ready made either."""
     write(signed / "content" / "ready.html", text)
     said = told(signed, "build", "--publish")
     assert "ready.html:1:1: error[no-emergency-number]" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['<div hidden><div>x</div></div><a href="tel:999">999</a>',
+     '<input hidden><a href="tel:999">999</a>',
+     '<p class="hidden">x</p><p data-hidden="x"><a href="tel:999">999</a></p>',
+     '<dialog open><a href="tel:999">999</a></dialog>'],
+)  # fmt: skip
+def test_a_number_beside_what_is_hidden_can_be_called(tmp_path: Path, text: str) -> None:
+    """Only what stands in it is hidden."""
+    write(tmp_path / "a.html", text)
+    emergency = PhoneView(name="", telephone="999", href="tel:999")
+    assert list(numberless(tmp_path, emergency, ())) == []
+
+
+def test_a_hidden_frame_publishes_nothing(signed: Path) -> None:
+    """A theme that hides its pages gives nobody a number."""
+    text = (shipped("overrides") / "main.html").read_text(encoding="utf-8")
+    write(signed / "overrides" / "main.html", text.replace("<body", "<body hidden"))
+    assert "error[no-emergency-number]" in told(signed, "build", "--publish")
 
 
 def test_what_staff_alone_read_needs_no_number_for_patients(signed: Path) -> None:

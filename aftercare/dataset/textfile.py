@@ -18,8 +18,9 @@ MOST = 50
 
 # U+200C and U+200D join or part letters in Persian and Hindi, and are allowed.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\uffff"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,11 +39,8 @@ def run(arguments: Sequence[str] | None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         print(f"aftercare: {where}{error.strerror or error}", file=sys.stderr)
         return 1
-    except Exception as error:
-        fault = fault_of(error)
-        if fault is None:
-            raise
-        _tell(ProblemsFoundError([fault]), root, getattr(options, "problems_as", "text"))
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is told)
+        _tell_fault(error, root, getattr(options, "problems_as", "text"))
         return 1
     if text:
         print(text)
@@ -52,6 +50,20 @@ def run(arguments: Sequence[str] | None) -> int:
 def _require_folder(root: Path) -> None:
     if not root.is_dir():
         raise LookupError(f"there is no folder {root}: --root names the one with mkdocs.yml")
+
+
+def _tell_fault(error: Exception, root: Path, form: str) -> None:
+    """Tell of a template that is broken; else in one line what is no fault of the input."""
+    if fault := fault_of(error):
+        _tell(ProblemsFoundError([fault]), root, form)
+        return
+    if sys.flags.dev_mode:
+        raise error
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    at = f"{Path(last.filename).name}:{last.lineno}"
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    see = "python -X dev -m aftercare … shows where"
+    print(f"aftercare: this is a fault of the program, {what} ({at}); {see}", file=sys.stderr)
 
 
 def _tell(error: ProblemsFoundError, root: Path, form: str) -> None:

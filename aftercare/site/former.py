@@ -18,8 +18,13 @@ from aftercare.site.markdown.files import is_left_behind
 BUILT = "made-by-aftercare.txt"
 """The list, at the top of each site."""
 
-HOSTED = "site"
-"""The folder of the public edition, by its name: where MkDocs builds if nobody says otherwise."""
+HOSTED = frozenset(
+    (
+        *("site", "_site", "public", "public_html", "publish", "www", "wwwroot", "htdocs", "html"),
+        *("web", "webroot", "dist", "docs", "gh-pages", "netlify", "static"),
+    )
+)
+"""The names of folders that are copied to a host: where MkDocs and other builders write."""
 
 MOST = 9
 """How many files that are not ours are named."""
@@ -98,8 +103,10 @@ def _faults(site: Path, edition: str, root: Path, sources: list[Path]) -> Iterat
 
 def _misplaced(site: Path, edition: str, root: Path, sources: list[Path]) -> str:
     """Say why no site of this edition belongs there, whatever is there; nothing if it does."""
-    if edition == "staff" and site.name == HOSTED:
-        return f"{HOSTED}/ is what is copied to a host, and this is for staff alone"
+    inside = site.relative_to(root).parts if site.is_relative_to(root) else (site.name,)
+    hosted = next((name for name in inside if name.casefold().strip(" .") in HOSTED), "")
+    if edition == "staff" and hosted:
+        return f"{hosted}/ is what is copied to a host, and this is for staff alone"
     for above in (site, *site.parents):
         if source := next((one for one in sources if _is_same(above, one)), None):
             return f"the site would be built into {_said(source, root)}/, of which it is made"

@@ -13,7 +13,18 @@ from aftercare.dataset.problem import Place, Problem
 from aftercare.parts.clinic import PhoneView
 from aftercare.site.markdown.files import is_for_staff
 
-_UNSEEN = re.compile(rb"(?is)<!--.*?-->|<(script|style|template|head)\b.*?</\1\s*>")
+_UNSEEN = re.compile(
+    rb"(?is)<!--.*?-->"
+    rb"|<(script|style|template|head|noscript|iframe|textarea|title|object)\b.*?</\1\s*>"
+)
+"""What a reader does not see, or sees only where something else does not work."""
+_HIDDEN = re.compile(
+    rb"(?is)<([a-z][\w-]*)\b(?:(?=[^>]*\s(?:hidden|inert)\b(?!-))"
+    rb"|(?=[^>]*\sstyle\s*=[^>]*(?:display\s*:\s*none|visibility\s*:\s*hidden))"
+    rb"|(?<=<dialog)(?![^>]*\sopen\b))[^>]*>"
+)
+"""The start of an element that is not shown, with all that is in it."""
+_VOID = frozenset({b"input", b"img", b"br", b"hr", b"link", b"meta", b"source", b"track", b"wbr"})
 
 
 def numberless(folder: Path, emergency: PhoneView, pages: Iterable[str]) -> Iterator[Problem]:
@@ -31,11 +42,30 @@ def numberless(folder: Path, emergency: PhoneView, pages: Iterable[str]) -> Iter
         if is_for_staff(name):  # no patient reads it
             continue
         text = file.read_bytes()
-        body = _UNSEEN.sub(b"", text)
+        body = _shown(_UNSEEN.sub(b"", text))
         if dialled not in body or not shown.search(body.replace(dialled, b"")):
             what = f"nobody can call {emergency.telephone} from this page"
             remedy = "let each page show and dial it: a page of content/ does, with the theme whole"
             yield _problem(name, what, remedy)
+
+
+def _shown(text: bytes) -> bytes:
+    """Leave out the elements that are hidden."""
+    parts, at = [], 0
+    while found := _HIDDEN.search(text, at):
+        parts.append(text[at : found.start()])
+        at = found.end() if found[1].lower() in _VOID else _end(text, found)
+    return b"".join([*parts, text[at:]])
+
+
+def _end(text: bytes, start: re.Match[bytes]) -> int:
+    """Find where an element ends: those of its name that are in it end before."""
+    open_ = 1
+    for tag in re.finditer(rb"(?i)<(/?)%s\b" % re.escape(start[1]), text[start.end() :]):
+        open_ += -1 if tag[1] else 1
+        if not open_:
+            return start.end() + tag.end()
+    return len(text)
 
 
 def _problem(name: str, what: str, remedy: str) -> Problem:

@@ -16,9 +16,9 @@ from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_yo
 from aftercare.parts.site import SiteView
 from aftercare.site.catalogue import catalogue, rule_groups, word_list
 from aftercare.site.components import Components, load_components
-from aftercare.site.markdown.expressions import ForPages, page_environment
 from aftercare.site.markdown.files import address_key
 from aftercare.site.markdown.routes import Instance, Route
+from aftercare.site.markdown.sandbox import ForPages, page_environment
 from aftercare.site.own_pages import with_pages
 from aftercare.site.page import (
     Page,

@@ -21,9 +21,9 @@ from aftercare.reading.seal import Sort
 from aftercare.rules.check import check, require
 from aftercare.rules.waiting import find
 from aftercare.site.build import MARKDOWN_EXTENSIONS, Site, build_site
-from aftercare.site.markdown.expressions import FILTERS
 from aftercare.site.markdown.page_faults import MAX_CHARACTERS, MAX_LINES, MAX_NESTED
 from aftercare.site.markdown.routes import read_route
+from aftercare.site.markdown.sandbox import FILTERS
 from aftercare.words.catalogue import our_words
 from tests.build import plain
 from tests.conftest import ROOT, make_project

@@ -84,6 +84,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         self._warnings.listen()
         if dirty and command != "serve":
             raise PluginError("--dirty leaves old pages in the site; build it whole")
+        if command == "gh-deploy" and self.config.edition == "staff":
+            raise PluginError("gh-deploy publishes what it builds, and this is for staff alone")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages in memory; direct the output beside the last good site."""

@@ -11,8 +11,9 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.plugin import AftercarePlugin
+from aftercare.doors.plugin.settings import located, refusal, require_readable
 from aftercare.site.build import Edition
 from aftercare.site.publish import NotBuiltError
 
@@ -39,14 +40,17 @@ def build(settings: Path, edition: Edition, *, publish: bool) -> Path:
     told, logger = _Errors(), logging.getLogger("mkdocs")
     logger.addHandler(told)
     try:
+        require_readable(settings)
         config = load_config(str(settings.absolute()))
         plugin = config.plugins.get(NAME)
         if not isinstance(plugin, AftercarePlugin):
             what = "the plugin aftercare is not among the plugins, so no page would be made"
-            raise _refusal(settings, "plugins:", what, f"write it there:\n\nplugins:\n  - {NAME}")
+            remedy = f"write it there:\n\nplugins:\n  - {NAME}"
+            raise ProblemsFoundError([refusal(settings, "plugins", what, remedy)])
         if plugin.config.edition != edition:
             what = f"edition: {plugin.config.edition} would be built as the {edition} edition"
-            raise _refusal(settings, "edition:", what, "mkdocs.staff.yml alone is for staff")
+            remedy = "mkdocs.staff.yml alone is for staff"
+            raise ProblemsFoundError([refusal(settings, "edition", what, remedy)])
         plugin.config.publish = plugin.config.publish or publish
         target = Path(config.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
@@ -57,14 +61,9 @@ def build(settings: Path, edition: Edition, *, publish: bool) -> Path:
     except MkDocsException as error:
         if not isinstance(error, Abort):
             told.messages.append(error.format_message().strip())
+        if found := located(settings, told.messages):
+            raise ProblemsFoundError(found) from error
         raise NotBuiltError("\n".join(told.messages)) from error
     finally:
         logger.removeHandler(told)
     return target
-
-
-def _refusal(settings: Path, key: str, what: str, remedy: str) -> ProblemsFoundError:
-    lines = settings.read_text(encoding="utf-8", errors="replace").split("\n")
-    number = next((i for i, line in enumerate(lines, 1) if key in line), 1)
-    place = Place(settings.name, number, lines[number - 1].find(key) + 1 or 1, len(key))
-    return ProblemsFoundError([Problem(place, "settings", "", what, remedy, lines[number - 1])])

@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
+from aftercare.doors.plugin.settings import unknown_of_theme
 from aftercare.history.chain import ARCHIVE
 from aftercare.printing.typeset import PAPER
 from aftercare.site.build import Edition
@@ -52,10 +53,11 @@ def require_target(config: MkDocsConfig, site_dir: str, dataset: str, edition: E
 def require_sound_theme(config: MkDocsConfig) -> None:
     """Refuse a theme of the clinic's own with files that cannot be read or published.
 
-    Raises ProblemsFoundError.
+    So is a setting of it that nothing reads. Raises ProblemsFoundError.
     """
+    found = list(unknown_of_theme(config))
     if config.theme.custom_dir:
         folder = Path(config.theme.custom_dir)
-        found = [*refused_files(folder, folder.name, kinds=False), *unreadable(folder)]
-        if found:
-            raise ProblemsFoundError(found)
+        found += [*refused_files(folder, folder.name, kinds=False), *unreadable(folder)]
+    if found:
+        raise ProblemsFoundError(found)

@@ -1,30 +1,22 @@
 """What a page may say between {{ and }}: names, their fields, and components; nothing that acts.
 
 An expression is judged before it is ever run, by what it is made of, and runs in Jinja's sandbox
-with nothing at hand but what is listed here. Figures come from the data, so a page reckons with
-none: there is no arithmetic.
+(`sandbox`). Figures come from the data, so a page reckons with none: there is no arithmetic.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from inspect import ismethod
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes, pass_context
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import Macro, Undefined
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from jinja2 import Environment, Template, TemplateError, nodes
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
-from aftercare.parts.view import VIEWS
+from aftercare.dataset.textfile import HIDDEN
+from aftercare.site.markdown.sandbox import FILTERS, TESTS, TYPED
 from aftercare.site.templates import fault_of, is_unknown_name
 
 LONGEST = 500
 """Characters of an expression."""
-
-TYPED = "typed"
-"""The function that marks a figure which a clinic types itself: {{ typed("24 hours") }}."""
 
 APART = "\0"
 """Stands in `said` where something is shown that the page does not say itself."""
@@ -153,6 +145,8 @@ def _not_allowed(node: nodes.Node) -> str:
     """Say what is not allowed in this one node."""
     if isinstance(node, nodes.Call) and _is_mark(node) and not _marked(node):
         return f'{TYPED} takes one text: {TYPED}("24 hours")'
+    if isinstance(node, nodes.Const) and (found := HIDDEN.search(str(node.value))):
+        return f"U+{ord(found[0]):04X} is not seen by a reader"
     if isinstance(node, nodes.Filter) and node.name not in FILTERS:
         return f'there is no filter "{node.name}"'
     if isinstance(node, nodes.Test) and node.name not in TESTS:
@@ -176,114 +170,20 @@ def _said(node: nodes.Node) -> str:
         return APART
     if isinstance(node, nodes.Const):
         return str(node.value) if isinstance(node.value, str | int | float) else ""
-    inner = [_said(child) for child in node.iter_child_nodes()]
+    if isinstance(node, nodes.Filter | nodes.List | nodes.Tuple):
+        try:  # made of texts alone, as in ["two", "days"] | join(" ")
+            return str(node.as_const(nodes.EvalContext(_PARSER)))
+        except Exception:  # noqa: BLE001 (whatever it is, it is not made of texts alone)
+            return _apart(node)
+    if isinstance(node, nodes.CondExpr | nodes.And | nodes.Or):
+        # Each of them may stand beside what is written before or after.
+        first, *rest = [_said(child) for child in node.iter_child_nodes(exclude=("test",))]
+        return APART.join([first, _apart(node), *rest])
     if isinstance(node, nodes.Template | nodes.Output | nodes.Concat):
-        return "".join(inner)
-    return f"{APART}{APART.join(inner)}{APART}"
+        return "".join(_said(child) for child in node.iter_child_nodes())
+    return _apart(node)
 
 
-class PageEnvironment(SandboxedEnvironment):
-    """Jinja's sandbox, with views and components to read, and hardly anything else."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002 (its form)
-        """Let a page read the public fields of views."""
-        return not attr.startswith("_") and _is_view(obj)
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Let a page call components, methods of views, and what says that it is for pages."""
-        is_method = ismethod(obj) and _is_view(obj.__self__) and not obj.__name__.startswith("_")
-        return isinstance(obj, Macro) or is_method or isinstance(obj, ForPages)
-
-    def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Call what a page may call."""
-        if isinstance(obj, Undefined):
-            return obj(*args, **kwargs)  # says its own name
-        if not self.is_safe_callable(obj):
-            raise SecurityError("only a component can be called")
-        return context.call(obj, *args, **kwargs)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """Let a page take one of a list by its number."""
-        if isinstance(obj, Undefined) or isinstance(argument, str):
-            return self.getattr(obj, argument)
-        if isinstance(obj, tuple | list) and isinstance(argument, int):
-            return obj[argument]
-        raise SecurityError("only a list has numbered parts")
-
-
-class ForPages:
-    """A function that pages may call; what it does stands in `__call__`."""
-
-
-class _Typed(ForPages):
-    """Show a figure that is typed on purpose; whether it may be is judged beforehand."""
-
-    def __call__(self, text: str) -> str:
-        return text
-
-
-def _is_view(value: object) -> bool:
-    return VIEWS.get(type(value).__name__) is type(value)
-
-
-def _of_list(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def filtered(value: Any) -> Any:
-        if not isinstance(value, tuple | list):
-            raise SecurityError("only a list has a first, a last and a length")
-        return function(value)
-
-    return filtered
-
-
-def _of_text(function: Callable[[str], str]) -> Callable[[Any], str]:
-    def filtered(value: Any) -> str:
-        if isinstance(value, Markup) or not isinstance(value, str):
-            raise SecurityError("only a text is written in other letters")
-        return function(value)
-
-    return filtered
-
-
-def _selected(name: str) -> Callable[..., Any]:
-    function: Any = _PARSER.filters[name]
-
-    @pass_context
-    def filtered(context: Any, value: Any, *args: Any) -> tuple[Any, ...]:
-        if not isinstance(value, tuple | list) or not all(isinstance(one, str) for one in args[:2]):
-            raise SecurityError("only of a list some are chosen, by a field and a test")
-        return tuple(function(context, value, *args))
-
-    return filtered
-
-
-def _join(value: Any, between: str = "") -> str:
-    if not isinstance(value, tuple | list) or not all(isinstance(one, str) for one in value):
-        raise SecurityError("only a list of texts is joined")
-    return str(between).join(map(str, value))
-
-
-FILTERS: Mapping[str, Callable[..., Any]] = {
-    "first": _of_list(lambda value: value[0]),
-    "last": _of_list(lambda value: value[-1]),
-    "length": _of_list(len),
-    "list": _of_list(list),
-    "selectattr": _selected("selectattr"),
-    "rejectattr": _selected("rejectattr"),
-    "join": _join,
-    "lower": _of_text(str.lower),
-    "upper": _of_text(str.upper),
-    "capitalize": _of_text(lambda text: f"{text[:1].upper()}{text[1:]}"),
-}
-"""All filters that a page has."""
-
-TESTS = ("defined", "undefined", "none", "true", "false", "equalto", "eq", "ne", "in")
-"""All tests that a page has."""
-
-
-def page_environment(components: Mapping[str, Any]) -> PageEnvironment:
-    """Make the environment of all expressions of a site, with these components."""
-    environment = PageEnvironment(undefined=StrictUndefined, autoescape=True)
-    environment.globals = {**components, TYPED: _Typed()}
-    environment.filters = dict(FILTERS)
-    environment.tests = {name: environment.tests[name] for name in TESTS}
-    return environment
+def _apart(node: nodes.Node) -> str:
+    inner = APART.join(_said(child) for child in node.iter_child_nodes())
+    return f"{APART}{inner}{APART}"

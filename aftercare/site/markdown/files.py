@@ -6,12 +6,14 @@ so that nothing is lost without a word. Each file has one address and each addre
 on a host that takes capitals and small letters, or two ways of writing é, for the same.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from aftercare.dataset.problem import Place, Problem
+from aftercare.dataset.textfile import visible
+from aftercare.site.markdown.attached import active_content
+from aftercare.site.markdown.names import copy_of, name_fault, plain_name, says_staff
 
 STAFF = "staff/"
 """The folder of content/ whose pages and files only the staff edition has."""
@@ -39,13 +41,12 @@ _LEFT_ENDS = frozenset(
         *(".rej", ".save", ".swo", ".swp", ".temp", ".tmp"),
     )
 )
-_COPY = re.compile(r"(?i)^copy of |[ -]copy(?: ?\d+)?$|\(\d+\)$|conflicted copy|sync-conflict")
 
 
 def is_for_staff(path: str) -> bool:
     """Whether a path of content/ or of the theme is for staff alone, in whatever letters."""
-    plain = address_key(path)
-    return plain.partition("/")[0].strip() == "staff" or plain.startswith(_STAFF_ASSETS)
+    plain = plain_name(path)
+    return plain.partition("/")[0].strip(" .") == "staff" or plain.startswith(_STAFF_ASSETS)
 
 
 def is_left_behind(path: str) -> bool:
@@ -69,29 +70,52 @@ def refused_files(folder: Path, name: str, *, kinds: bool = True) -> Iterator[Pr
     A link (symlink) would publish what stands somewhere else. Without `kinds` a file of any kind
     can stand there, because only some of them are published.
     """
-    for path in _walk(folder):
-        place, file = Place(f"{name}/{path}", 1, 1), PurePosixPath(path)
-        if (folder / path).is_symlink():
-            what = "this is a link to another place, and would publish what stands there"
-            yield Problem(place, "symbolic-link", "", what, "put the file itself here")
-        elif kinds and file.name == "README.md":
-            what = "a page named README.md would take the place of index.md"
-            remedy = "name it index.md, or keep notes for editors outside this folder"
-            yield Problem(place, "stray-file", "", what, remedy)
-        elif kinds and not (file.suffix == PAGE or _is_kind(path)):
-            what = f'a file that ends in "{file.suffix or file.name}" is not published'
-            remedy = f"take it away, or write it as one of these: {PAGE} {' '.join(sorted(KINDS))}"
-            yield Problem(place, "stray-file", "", what, remedy)
-        elif _COPY.search(file.stem):
-            what = "by its name this is a copy of another file"
-            remedy = "take it away, or give it a name of its own"
-            yield Problem(place, "stray-file", "", what, remedy)
+    listed = list(_walk(folder))
+    known = {address_key(path) for path in listed}
+    for path in listed:
+        slug, what, remedy = _why_not(folder, path, known, kinds=kinds)
+        if slug:
+            yield Problem(Place(f"{name}/{visible(path)}", 1, 1), slug, "", what, remedy)
+        elif kinds and _is_kind(path):
+            yield from active_content(folder / path, f"{name}/{path}")
+
+
+def _why_not(
+    folder: Path, path: str, known: Collection[str], *, kinds: bool
+) -> tuple[str, str, str]:
+    """Say why a file cannot stand there: slug, what, remedy; empty if it can."""
+    file = PurePosixPath(path)
+    if (folder / path).is_symlink():
+        what = "this is a link to another place, and would publish what stands there"
+        return "symbolic-link", what, "put the file itself here"
+    if not (folder / path).is_file():
+        return "stray-file", "this is no file that can be read", "take it away"
+    what, remedy = name_fault(path) if kinds or not path.isprintable() else ("", "")
+    if what:
+        return "file-name", what, remedy
+    if kinds and not is_for_staff(path) and says_staff(path):
+        what = "by its name this is for staff, and everybody could read it"
+        return "staff-file", what, f"move it to content/{STAFF}, or give it another name"
+    if kinds and file.name == "README.md":
+        what = "a page named README.md would take the place of index.md"
+        return "stray-file", what, "name it index.md, or keep notes for editors outside this folder"
+    if kinds and not (file.suffix == PAGE or _is_kind(path)):
+        what = f'a file that ends in "{file.suffix or file.name}" is not published'
+        remedy = f"take it away, or write it as one of these: {PAGE} {' '.join(sorted(KINDS))}"
+        return "stray-file", what, remedy
+    if kinds and file.suffix != PAGE and "[" in path:
+        what = "a name in brackets makes pages of each treatment, and is for nothing else"
+        return "stray-file", what, "move the file to another folder, such as content/assets/"
+    if copy_of(path, KINDS | {PAGE}, lambda other: address_key(other) in known):
+        what = "by its name this is a copy of another file"
+        return "stray-file", what, "take it away, or give it a name of its own"
+    return "", "", ""
 
 
 def address_key(path: str) -> str:
-    """Write an address so that two which some host cannot tell apart are the same."""
-    folded = unicodedata.normalize("NFC", path).casefold()
-    return unicodedata.normalize("NFC", folded)
+    """Write an address so that two which a host or a reader cannot tell apart are the same."""
+    folded = unicodedata.normalize("NFKC", path).casefold()
+    return unicodedata.normalize("NFKC", folded)
 
 
 def twins(claims: Iterable[tuple[str, str]]) -> Iterator[Problem]:

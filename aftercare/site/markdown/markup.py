@@ -54,6 +54,11 @@ _SHOWN = ("alt", "title", "aria-label")
 _ALIGNED = re.compile(r"text-align: (?:left|center|right);")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
+_DIALS = re.compile(
+    r"(?i)https?://(?:[a-z0-9-]+\.)*(?:wa\.me|whatsapp\.com|signal\.me|viber\.\w+|skype\.com)/.*?[0-9]{5}"
+    r"|https?://[^?]*\?(?:.*&)?(?:phone|tel|telephone|number|call)=(?:\+|%2b)?[0-9]"
+)
+"""Addresses of the web that call, or write to, a telephone number."""
 _MAIL = re.compile(r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+(?:\?subject=[^&]*)?")
 
 _ELEMENT = "a page holds text, lists, tables, links and pictures, best in Markdown"
@@ -110,8 +115,9 @@ def address_fault(address: str) -> tuple[str, str, str]:
     if found := _UNSEEN.search(address):
         return "link-address", f"the address holds {found[0]!a}", _ADDRESS
     scheme = match[1].lower() if (match := _SCHEME.match(address)) else ""
-    if scheme == "tel":
-        return "typed-number", f'the number "{address[4:44]}" is typed into the page', NUMBER
+    if scheme == "tel" or _DIALS.match(address):
+        number = address[-40:].removeprefix("tel:")
+        return "typed-number", f'the number "{number}" is typed into the page', NUMBER
     if scheme in {"http", "https"} and (fault := fault_in(address)):
         return "link-address", f'"{address[:60]}" leads nowhere safe: {fault}', _ADDRESS
     if scheme == "mailto" and not _MAIL.fullmatch(address):

@@ -13,11 +13,11 @@ from aftercare.site.markdown.typed import mark_fault, typed_in
 MAX_CHARACTERS = 200_000
 MAX_LINES = 5_000
 MAX_SIGNS = 1_000
-"""Of [, <, {{ and lines of = or -, each: for each Markdown looks through all that follows."""
+"""Of [, <, {{, \\ and lines of = or -, each: for each Markdown looks through all that follows."""
 MAX_NESTED = 12
 """Signs of lists and quotes at the start of a line, and the steps by which it is set in."""
 
-_SIGNS = (re.compile(r"\["), re.compile("<"), re.compile(r"\{\{"), re.compile(r"(?m)^[=-]+[ \t]*$"))
+_SIGNS = tuple(map(re.compile, (r"\[", "<", r"\{\{", r"\\", r"(?m)^[=-]+[ \t]*$")))
 _SET_IN = re.compile(r"(?:[ \t]*(?:[-+*>]|[0-9]{1,9}[.)])(?=[ \t>]|$))*[ \t]*")
 _STEP = re.compile(r"[-+*>]|[0-9]{1,9}[.)]|\t| {4}")
 

@@ -29,10 +29,36 @@ _LOOSE = re.compile(
     r"|\b[0-9]+(?:\.[0-9]+)? ?(?:(?-i:d)|wks?|mths?|mos?|yrs?)\b"
     r"|\b[0-9]+(?: (?:or (?:so|more|less)|plus|clear|straight|consecutive|calendar)){1,2} "
     rf"{_UNITS}\b"
-    rf"|\b{_UNITS}\b ?[:=] ?[0-9]",
+    rf"|\b{_UNITS}\b ?[:=] ?[0-9]"
+    rf"|\b(?:hour|day|night|week|month|year)-?long\b|\bwithin the {_UNITS}\b"
+    rf"|\b{_UNITS} (?:later|after|afterwards|apart)\b|\bthe (?:day|night|week|morning) before\b"
+    rf"|\b[0-9]+(?:st|nd|rd|th) {_UNITS}\b|\bfor (?:the )?(?:first|next) [0-9]+\b"
+    r"|\b(?:for|every|within|after) [0-9]+ ?[smhd]\b|\bpt?[0-9]+[hdwm]\b"
+    r"|\b(?:[0-9]+|two|three|four|five|six) (?:mornings|afternoons|evenings|weekends|sleeps)\b"
+    rf"|\b(?-i:[IVX]{{2,}}|V|X) {_UNITS}\b"
+    r"|\b[0-9]+ ?(?:std|stunden?|tagen?|tage?|wochen?|heures?|jours?|semaines?|horas?|d[i\u00ed]as?"
+    r"|semanas?|giorni|settimane|godzin\w*|dni|tygodni\w*|uur|dagen|weken)\b",
     re.IGNORECASE,
 )
 """Durations as people say them, and as they stand in a table."""
+
+_WEAK = re.compile(
+    r"\b(?:all|the (?:whole|entire)|rest of the) (?:day|night|week|weekend|month)\b"
+    r"|\b(?:daily|hourly|weekly|biweekly|monthly|tonight|today|weekends?)\b"
+    rf"|\b(?:some|many) {_UNITS}\b|\bafter (?:lunch|dinner|work|school)\b|\bround the clock\b",
+    re.IGNORECASE,
+)
+_OF_CARE = re.compile(
+    r"\b(?:heal\w*|skin|wash\w*|swim\w*|shower\w*|bath\w*|cream|sun\w*|make-?up|exercis\w*|dry|scar\w*"
+    r"|moisturi\w+|wound\w*|bandages?|dressings?|shav\w+|saunas?|plasters?)\b",
+    re.IGNORECASE,
+)
+"""Beside these words, what a clinic may say of its hours is a duration, too: dry all day."""
+_GREETING = re.compile(
+    r"\b(?:have|enjoy|wish (?:you|everybody|all)) an? (?:\w+ )?(?:day|night|week|weekend|year)"
+    r"(?=\s*(?:[.!,]|$))",
+    re.IGNORECASE,
+)
 
 _CALL = r"(?:call|ring|phone|dial|text|telephone|tel|whatsapp|mobile|fax)"
 _CALLED = re.compile(
@@ -51,6 +77,14 @@ _ORDINARY = re.compile(
     r"|[0-9]{1,4}\.[0-9]{1,2})(?![\w,.+]?[0-9])"
 )
 _DIGITS = re.compile(r"(?<!\w)\+?[0-9](?:[ ().\u2010-\u2015/-]{0,3}[0-9])*")
+_REGISTERED = re.compile(
+    r"\b(?:(?:(?:company|charity|vat|tax|registration|licen[cs]e|membership"
+    r"|registered(?: in \w+(?: and \w+)?)?)(?: registration)? (?:number|no\.?|nr\.?|id)"
+    r"|(?:gmc|nmc|gdc|hcpc|cqc|ico|vat)(?: (?:registration|provider|reference))?"
+    r"(?: (?:number|no\.?|nr\.?|id))?):?[ \0]*)$",
+    re.IGNORECASE,
+)
+"""What stands before a number under which a clinic is registered; the law asks for some."""
 _SHORT = re.compile("1[01][0-9]|9[19][0-9]")
 """Short numbers of help in many countries."""
 _RUN = re.compile(r"[0-9]{3}")
@@ -106,7 +140,7 @@ def mark_fault(marked: str, around: str, *, of_treatment: bool) -> tuple[str, st
         return f'"{marked[:40]}…" is longer than {LONGEST} characters', "mark the figure alone"
     if not _duration(plain) and not _telephone(plain):
         return f'"{marked}" holds no figure that has to be marked', "write it without typed()"
-    if _telephone(plain) and (_CALLED.search(_plain(around)) or _like_a_line(plain)):
+    if _telephone(plain) and (_CALLED.search(_plain(around)) or _like_a_line(plain, around)):
         return f'"{marked}" looks like a telephone number', NUMBER
     if _duration(plain) and care:
         return f'"{marked}" stands beside "{care[0]}", and is advice', FROM_DATA
@@ -123,9 +157,11 @@ def _plain(text: str) -> str:
 
 def _duration(plain: str) -> str:
     """The first duration; what only surrounds a figure or a unit does not part them."""
+    plain = _GREETING.sub("", plain)
     bare = " ".join(_AROUND.sub(" ", plain).split())
+    patterns = (DURATION, _LOOSE, *([_WEAK] if _OF_CARE.search(plain) else []))
     for text in (plain, bare):
-        for pattern in (DURATION, _LOOSE):
+        for pattern in patterns:
             if found := pattern.search(text):
                 return found[0]
     return ""
@@ -146,8 +182,12 @@ def _telephone(plain: str) -> str:
     return ""
 
 
-def _like_a_line(plain: str) -> bool:
+def _like_a_line(plain: str, around: str) -> bool:
     """Whether somebody could dial it: it starts like one, is as long, or is one for emergencies."""
     found = _telephone(plain)
+    before, there, _ = _plain(around).partition(plain)
+    is_registered = there and len(found) > 5 and _REGISTERED.search(before)
+    if is_registered and not re.search(rf"\b{_CALL}\b[^.!?]*$", before, re.IGNORECASE):
+        return False
     digits = "".join(letter for letter in found if letter.isdigit())
     return digits != found or digits[0] == "0" or len(digits) > 6 or bool(_SHORT.fullmatch(digits))
