@@ -157,7 +157,7 @@ def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
     urgency = reading.cautious.urgency
     level = urgency.value if urgency else ""
     card = view.card_for(topic.id)
-    meanwhile = sorted(meanwhile_of(presenter.dataset, [reading]))
+    meanwhile = sorted(meanwhile_of(presenter.dataset, [reading], words))
     said = {claim.id for claim in reading.claims}
     aid = {
         one.id

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from aftercare.dataset.model import Dataset
+from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.parts.clinic import ClinicView, PhoneView, spoken_line
 from aftercare.parts.first_aid import FirstAidView, present_first_aid
@@ -10,6 +11,7 @@ from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Reading
 from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_time
 from aftercare.words.wording import unique, who_says_so
 
 
@@ -117,16 +119,26 @@ def present_cards(
     )
 
 
-def meanwhile_of(dataset: Dataset, readings: Iterable[Reading]) -> tuple[str, ...]:
-    """Say what to do until help comes, but for what stands in first aid, in its place there."""
+def meanwhile_of(dataset: Dataset, readings: Iterable[Reading], words: Words) -> tuple[str, ...]:
+    """Say what to do until help comes, but for what stands in first aid, in its place there.
+
+    How long is part of it: who flushes an eye and stops too early has not flushed it.
+    """
     given = dataset.every_treatment.first_aid
     taken = {name for first_aid in given for name in first_aid.rests_on()}
     return unique(
-        claim.says
+        _meanwhile(claim, words)
         for reading in readings
         for claim in reading.claims
         if claim.stance is Stance.DO and claim.id not in taken
     )
+
+
+def _meanwhile(claim: Claim, words: Words) -> str:
+    if claim.lasts is None or not claim.lasts.has_figure:
+        return claim.says
+    time = spoken_time(claim.lasts, words)
+    return words.say("meanwhile-for", says=claim.says.removesuffix("."), time=time)
 
 
 def _card(
@@ -145,7 +157,7 @@ def _card(
             name=name if len(names) > 1 else "",
             signs=tuple(_sign(one, words) for one in flags if one.topic.group == name),
             meanwhile=meanwhile_of(
-                dataset, [one.reading for one in flags if one.topic.group == name]
+                dataset, [one.reading for one in flags if one.topic.group == name], words
             ),
         )
         for name in names
