@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from aftercare.dataset.model import Dataset
+from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.parts.clinic import ClinicView, PhoneView, spoken_line
 from aftercare.parts.first_aid import FirstAidView, present_first_aid
+from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Reading
@@ -109,14 +110,18 @@ def say_call(call: Call, entry: str, clinic: ClinicView, words: Words, **values:
 
 
 def present_cards(
-    told: Sequence[Advice], dataset: Dataset, clinic: ClinicView, words: Words
+    presenter: Presenter, treatment: Treatment, told: Sequence[Advice]
 ) -> tuple[CareCardView, ...]:
-    """Make one card for each call that a sign needs, the emergency first."""
+    """Make one card for each call that a sign needs, the emergency first.
+
+    First aid stands on that one, as far as the treatment takes it over.
+    """
+    dataset, clinic, words = presenter.dataset, presenter.clinic, presenter.words
+    given = [aid for one in dataset.taken_over(treatment) for aid in one.first_aid]
+    first_aid = present_first_aid(dataset, given, clinic, words)
     signs = [one for one in told if one.topic.safer is Safer.URGENT]
     calls = {call: [one for one in signs if call_for(one) == call] for call in _ORDER}
-    return tuple(
-        _card(call, flags, dataset, clinic, words) for call, flags in calls.items() if flags
-    )
+    return tuple(_card(call, flags, presenter, first_aid) for call, flags in calls.items() if flags)
 
 
 def meanwhile_of(dataset: Dataset, readings: Iterable[Reading], words: Words) -> tuple[str, ...]:
@@ -124,8 +129,7 @@ def meanwhile_of(dataset: Dataset, readings: Iterable[Reading], words: Words) ->
 
     How long is part of it: who flushes an eye and stops too early has not flushed it.
     """
-    given = dataset.every_treatment.first_aid
-    taken = {name for first_aid in given for name in first_aid.rests_on()}
+    taken = {name for first_aid in dataset.first_aid for name in first_aid.rests_on()}
     return unique(
         _meanwhile(claim, words)
         for reading in readings
@@ -142,8 +146,12 @@ def _meanwhile(claim: Claim, words: Words) -> str:
 
 
 def _card(
-    call: Call, flags: Sequence[Advice], dataset: Dataset, clinic: ClinicView, words: Words
+    call: Call,
+    flags: Sequence[Advice],
+    presenter: Presenter,
+    first_aid: tuple[FirstAidView, ...],
 ) -> CareCardView:
+    dataset, clinic, words = presenter.dataset, presenter.clinic, presenter.words
     urgency, is_elsewhere = call
     is_emergency = urgency is Urgency.EMERGENCY
     closing = {
@@ -176,7 +184,7 @@ def _card(
         closing=closing,
         phone=_phone(call, clinic),
         when_closed=clinic.urgent if call == (Urgency.TODAY, False) else None,
-        first_aid=present_first_aid(dataset, clinic, words) if is_emergency else (),
+        first_aid=first_aid if is_emergency else (),
         sources=who_says_so((one for one in dataset.sources if one.id in speaking), words),
     )
 

@@ -232,8 +232,10 @@ def test_how_long_to_flush_an_eye_stands_on_the_card(site: Site) -> None:
 def test_what_the_clinic_cannot_treat_goes_to_others(site: Site) -> None:
     """An infection is none of ours; the clinic's card has no word on whom else to call."""
     treatment = site.view.treatments[0]
-    infected = ("infection-signs", "hot-patch", "wound-infection", "eye-area", "weak-immunity")
-    infected += ("blisters", "cold-sores")
+    infected = (
+        *("infection-signs", "hot-patch", "wound-infection", "eye-area", "weak-immunity"),
+        *("blisters", "cold-sores"),
+    )
     assert {treatment.card_for(name).phone.telephone for name in infected} == {"111"}
     ours = treatment.card_for("worse-after-sex")
     assert ours.phone.telephone == site.view.clinic.own.telephone
