@@ -135,9 +135,7 @@ def test_a_pack_to_come_is_not_published() -> None:
 def test_two_packs_with_first_aid_are_refused() -> None:
     """There is one first aid: nobody reads two."""
     data = moved("first-aid-gb")
-    text = (
-        json.dumps(data["packs"][-1]).replace("choke", "gasp").replace("first-aid-gb", "two-gb")
-    )
+    text = json.dumps(data["packs"][-1]).replace("choke", "gasp").replace("first-aid-gb", "two-gb")
     again = json.loads(text.replace('"awake"', '"up"').replace('"asleep"', '"out"'))
     data["packs"].append(again)
     data["treatments"][0]["use"].append("two-gb")
