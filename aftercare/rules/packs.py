@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aftercare.dataset.model import Dataset, Pack
 from aftercare.dataset.vocabulary import Safer, Urgency
-from aftercare.rules.registry import Finding, rule
+from aftercare.rules.registry import Finding, rule, worth_a_look
 
 
 @rule(Dataset)
@@ -56,3 +56,24 @@ def first_aid_on_no_card(pack: Pack) -> Iterator[Finding]:
     if pack.first_aid and not any(signs.intersection(claim.topics) for claim in urgent):
         what = "it has first aid, and no sign for which an ambulance is called"
         yield Finding(pack, "id", what, "add a red flag whose claim has urgency: emergency")
+
+
+@worth_a_look
+def no_pack_named(dataset: Dataset) -> Iterator[Finding]:
+    """Where there is a pack of the clinic's country, each treatment names one, or means not to.
+
+    Without one it has its own signs alone, and first aid of no pack.
+
+    Passes:
+        id: dabbing
+        use: [emergency-gb]
+
+    Fails:
+        id: dabbing
+        use: []
+    """
+    own = [pack.id for pack in dataset.packs if pack.country == dataset.clinic.country]
+    for treatment in dataset.treatments:
+        if own and not treatment.use:
+            remedy = f"write use: [{', '.join(own)}], unless its own signs are enough"
+            yield Finding(treatment, "id", "it names no pack, and there is one", remedy)
