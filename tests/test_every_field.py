@@ -16,9 +16,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pytest
 
 from aftercare.dataset.document import Document, Path_, Quoted, parse_document
-from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.load import load_document, load_text
 from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.pack import Gap, Hazard
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim, Source
@@ -55,6 +55,17 @@ MORE = (
      "[breathing-not-normal], says: Push., position: flat-on-back, compressions: yes, claims: "
      "[choke-ward-1]}, {label: Else, says: Roll them., position: side, claims: "
      "[choke-ward-1]}]}]}\n\ntreatments:\n"),
+    ("\nsources:\n", "\npacks:\n  - id: emergency-gb\n    version: 2026-11-20\n    country: GB\n"
+     "    topics:\n      - {id: burn, name: Burn, kind: red-flag, safer: urgent, symptom: you "
+     "burn, group: Body}\n    claims:\n      - {id: burn-post-1, source: post, section: Signs, "
+     "topics: [burn], stance: warn, says: A burn needs help., urgency: emergency, urgency-basis: "
+     "stated, contact: emergency}\n    sources:\n      - {id: post, title: Poster, short: Post, "
+     "publisher: Post, tier: hospital, read: whole}\n    hazards:\n      - {id: slow, hazard: H., "
+     "cause: C., effect: E., severity: minor, mitigation: M., checks: [wait-reversed], topics: "
+     "[burn]}\n    gaps:\n      - {id: blue-lips, missing: Blue lips., looked: Nothing.}\n\n"
+     "sources:\n"),
+    ("    summary: Buffing is invented.\n",
+     "    summary: Buffing is invented.\n    use: [emergency-gb]\n"),
     ("    topics:\n      - {id: dance", "    topics:\n      - {id: tell-baby, name: Pregnancy, "
      "kind: contraindication, safer: ask, tell: you are pregnant, group: Health}\n"
      "      - {id: oil, name: Oil, question: Can I use oil?, kind: care, safer: none, message: "
@@ -70,8 +81,8 @@ MORE = (
 """What the signed project lacks: a record of each kind, and a sign with an answer of our own."""
 
 MALFORMED = {kind.slug for kind in of_form()} - {
-    "unknown-source", "unknown-topic", "unknown-condition", "duplicate-id", "missing-field",
-    "schema-number",
+    "unknown-source", "unknown-topic", "unknown-condition", "unknown-pack", "duplicate-id",
+    "missing-field", "schema-number",
 }  # fmt: skip
 """A value that cannot be read proves nothing about what signatures cover."""
 
@@ -231,7 +242,7 @@ def test_a_change_is_signed_or_refused_or_free_for_a_reason(kind: type[Record], 
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(kind, name) for kind in (Topic, Claim, Source, Hazard) for name in FREE[kind]
+    [(kind, name) for kind in (Topic, Claim, Source, Hazard, Gap) for name in FREE[kind]
      if (kind, name) != (Claim, "topics")],
 )  # fmt: skip
 def test_what_is_called_free_is_free(kind: type[Record], name: str) -> None:

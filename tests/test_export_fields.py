@@ -33,6 +33,7 @@ from aftercare.api.v2.whole import (
     ClinicJson,
     ConditionJson,
     GuidelinesJson,
+    PackJson,
     PhoneJson,
     SourceJson,
     StageJson,
@@ -41,9 +42,17 @@ from aftercare.api.v2.whole import (
 from aftercare.dataset.answer import Answer, Signable, Signature, SignOff
 from aftercare.dataset.clinic import Clinic, Colours
 from aftercare.dataset.clinic import Line as PhoneLine
-from aftercare.dataset.first_aid import FirstAid, FirstAidChoice, FirstAidStep
-from aftercare.dataset.hazard import Hazard
-from aftercare.dataset.model import Covers, Dataset, EveryTreatment, Stage, Topic, Treatment
+from aftercare.dataset.model import (
+    Covers,
+    Dataset,
+    EveryTreatment,
+    Pack,
+    Shared,
+    Stage,
+    Topic,
+    Treatment,
+)
+from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, Elapsed
 from aftercare.dataset.statement import Applies, Claim, Source
@@ -82,6 +91,11 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "hazards": "for staff alone",
     },
     EveryTreatment: {"first_aid_checked": _SIGNED},
+    Pack: {
+        "first_aid_checked": _SIGNED,
+        "hazards": "for staff alone",
+        "gaps": "for staff alone",
+    },
     Time: {"is_either": "to start again takes both; `text` has it as the source does"},
     Reading: {
         "claims": "each statement says whether it counts",
@@ -102,6 +116,8 @@ NOT_THERE: Mapping[type, str] = {
     SignOff: _SIGNED,
     Colours: _LOOK,
     Hazard: "for staff alone",
+    Gap: "for staff alone",
+    Shared: "what a pack is, and every treatment",
 }
 """Kinds of record that are not in the JSON, each with the reason."""
 
@@ -130,6 +146,11 @@ ELSEWHERE: Mapping[type, Mapping[str, str]] = {
         "topics": "TreatmentJson.questions",
         "claims": "TreatmentJson.statements",
         "first_aid": "GuidelinesJson.first_aid",
+    },
+    Pack: {
+        "topics": "TreatmentJson.questions",
+        "claims": "TreatmentJson.statements",
+        "sources": "GuidelinesJson.sources",
     },
     Time: {"unit": "FigureJson.unit", "goes_on": "PartJson.open"},
     Amount: {"unit": "FigureJson.unit", "is_as_needed": "PartJson.as_needed"},
@@ -199,6 +220,7 @@ SHAPES: Mapping[type, type[BaseModel]] = {
     FirstAidStep: FirstAidStepJson,
     FirstAidChoice: FirstAidChoiceJson,
     EveryTreatment: GuidelinesJson,
+    Pack: PackJson,
     Dataset: GuidelinesJson,
     Time: PartJson,
     Amount: PartJson,
@@ -216,8 +238,8 @@ NAMED = {
     one.__name__: one
     for one in (
         *(AnswerJson, ClinicJson, ComparisonJson, ConditionJson, CourseJson, FigureJson),
-        *(GuidelinesJson, LimitsJson, LineJson, PartJson, QuestionJson, SourceJson, StageJson),
-        *(StatementJson, TreatmentJson),
+        *(GuidelinesJson, LimitsJson, LineJson, PackJson, PartJson, QuestionJson, SourceJson),
+        *(StageJson, StatementJson, TreatmentJson),
     )
 }
 

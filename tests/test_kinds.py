@@ -71,7 +71,8 @@ SLUG_AT = {
     "Typed": 0,
 }
 COMPUTED = {
-    ("check", "slug"), ("document", "slug"), ("load", "slug"), ("load", "context['slug']"),
+    ("check", "slug"), ("document", "slug"), ("load", "slug"), ("load", "one.slug"),
+    ("names", "slug"), ("load", "context['slug']"),
     ("fields", "error.slug"), ("expressions", "slug"), ("textfile", "slug"),
     ("page", "slug"), ("markup", "slug"), ("files", "slug"),
     ("page_faults", "fault.slug"), ("page_faults", "one.slug"),
@@ -115,16 +116,16 @@ def test_every_slug_that_is_raised_is_described() -> None:
     written = {slug for _, slug, _ in raised() if slug}
     assert len(written) > 40
     assert written <= known_slugs()
-    # Four faults of one place in document.py and three of load.py are written beside it.
+    # Four faults of one place in document.py and those of names.py are written beside it.
     source = {
-        name: (PACKAGE / "dataset" / f"{name}.py").read_text() for name in ("document", "load")
+        name: (PACKAGE / "dataset" / f"{name}.py").read_text() for name in ("document", "names")
     }
     assert re.findall(r'fault = \(\s*"([a-z-]+)"', source["document"]) == [
         "alias", "tag", "too-deep", "two-documents",
     ]  # fmt: skip
-    assert 'f"unknown-{kind}"' in source["load"]
+    assert 'f"unknown-{kind}"' in source["names"]
     assert {
-        f"unknown-{kind}" for kind in ("source", "topic", "claim", "condition", "event")
+        f"unknown-{kind}" for kind in ("source", "topic", "claim", "condition", "event", "pack")
     } <= known_slugs()
 
 

@@ -17,9 +17,17 @@ from pypdf import PdfReader, PdfWriter
 
 from aftercare.dataset.answer import Answer, Signable, Signature, SignOff
 from aftercare.dataset.clinic import Clinic, Colours, Line
-from aftercare.dataset.first_aid import FirstAid, FirstAidChoice, FirstAidStep
-from aftercare.dataset.hazard import Hazard
-from aftercare.dataset.model import Covers, Dataset, EveryTreatment, Stage, Topic, Treatment
+from aftercare.dataset.model import (
+    Covers,
+    Dataset,
+    EveryTreatment,
+    Pack,
+    Shared,
+    Stage,
+    Topic,
+    Treatment,
+)
+from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Applies, Claim, Source
@@ -27,7 +35,7 @@ from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project, without_paper
 
 PUBLIC = {
-    *(Clinic, Colours, Line, Covers, Dataset, EveryTreatment, Stage, Treatment),
+    *(Clinic, Colours, Line, Covers, Dataset, EveryTreatment, Pack, Stage, Treatment),
     *(FirstAid, FirstAidStep, FirstAidChoice),
 }
 """The kinds of records that patients may see as a whole."""
@@ -54,6 +62,7 @@ FIGURES: dict[type[Record], set[str]] = {
     Signature: {"on"},
     SignOff: set(),
     Hazard: set(),
+    Gap: set(),
     Condition: set(),
 }
 """The fields that hold figures: one is planted that stands nowhere else."""
@@ -81,6 +90,7 @@ FIXED: dict[type[Record], set[str]] = {
     Signature: {"seal"},
     SignOff: {"signed", "countersigned", "review_by"},
     Hazard: {"severity", "checks", "topics"},
+    Gap: set(),
     Condition: {"implies", "stands_for"},
 }
 """The fields that hold nothing of their own: words of a fixed list, ids of others, digests."""
@@ -160,6 +170,10 @@ HAZARDS = (
     " effect: zqleakheffect, severity: minor, mitigation: zqleakhmitigation,"
     " checks: [wait-reversed], topics: [swim]}\n"
 )
+PACK = (
+    "packs:\n  - id: emergency-gb\n    version: 2026-11-21\n    country: GB\n    gaps:\n"
+    "      - {id: zqleakpid, missing: zqleakpmissing, looked: zqleakplooked}\n"
+)
 PREFIXES: dict[type[Record], str] = {
     Source: "s",
     Topic: "t",
@@ -169,6 +183,7 @@ PREFIXES: dict[type[Record], str] = {
     Signature: "g",
     SignOff: "o",
     Hazard: "h",
+    Gap: "p",
     Condition: "c",
 }
 MARKS = {f"zqleak{PREFIXES[kind]}{name.replace('_', '')}" for kind in WORDS for name in WORDS[kind]}
@@ -194,7 +209,9 @@ def planted() -> str:
     text = text.replace(
         "says: Avoid the sun., wait: 1 week", f"says: Stay in., {shown}, wait: 1 week"
     )
-    return text + ANSWERS + HAZARDS
+    used = "    summary: Dabbing is invented.\n"
+    assert used in text
+    return text.replace(used, f"{used}    use: [emergency-gb]\n") + ANSWERS + HAZARDS + PACK
 
 
 def readable(name: str, data: bytes) -> Iterator[tuple[str, str]]:
@@ -252,7 +269,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_field_of_the_model_is_planted_or_cannot_hold_anything() -> None:
     """A new record or a new field has to be sorted here before anything else."""
-    kinds = {*Record.__subclasses__(), *Signable.__subclasses__()} - {Signable}
+    above = (Record, Signable, Shared)
+    kinds = {kind for one in above for kind in one.__subclasses__()} - {*above}
     assert {one for one in kinds if one.__module__.startswith("aftercare.")} == {*WORDS, *PUBLIC}
     for kind, words in WORDS.items():
         sorted_in = (words, FIGURES[kind], FIXED[kind])

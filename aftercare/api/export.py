@@ -111,7 +111,9 @@ def as_text(value: Any) -> str:
 
 def first_aid_json(dataset: Dataset, words: Words) -> list[FirstAidJson]:
     """Give first aid in the words of the pages, beside what each line is for."""
-    shown = present_first_aid(dataset, present_clinic(dataset.clinic, words), words)
+    shown = present_first_aid(
+        dataset, dataset.first_aid, present_clinic(dataset.clinic, words), words
+    )
     return [
         FirstAidJson.of(
             one,
@@ -128,7 +130,7 @@ def first_aid_json(dataset: Dataset, words: Words) -> list[FirstAidJson]:
                 for step, words in zip(one.steps, view.steps, strict=True)
             ],
         )
-        for one, view in zip(dataset.every_treatment.first_aid, shown, strict=True)
+        for one, view in zip(dataset.first_aid, shown, strict=True)
     ]
 
 

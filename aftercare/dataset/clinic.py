@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from aftercare.dataset.answer import SignOff
 from aftercare.dataset.fields import (
     Colour,
+    Country,
     EmergencyNumber,
     Home,
     Phrase,
@@ -53,7 +54,7 @@ class Clinic(Record):
         "and is not published.",
         json_schema_extra={"default": "yes"},
     )
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
+    country: Country = Field(
         description="Two letters: GB. The emergency number has to be one of this country."
     )
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = Field(

@@ -217,16 +217,16 @@ def where(data: object, path: Path_) -> str:
             return "?"
         topics = record.get("topics")
         first = topics[0] if isinstance(topics, list) and topics else None
-        is_claim = isinstance(first, str) and path[0] != "hazards"
+        is_claim = isinstance(first, str) and "hazards" not in path
         return str((first if is_claim else None) or record.get("id") or record.get("topic") or "?")
 
     if not path:
         return ""
     head = str(path[0])
-    if head == "treatments" and len(path) > 1:
-        treatment = follow(path[:2])
-        tail = f"/{name(follow(path[:4]))}" if len(path) > 3 else ""
-        identity = treatment.get("id", "?") if isinstance(treatment, Mapping) else "?"
+    if head in {"treatments", "packs"} and len(path) > 1:
+        block = follow(path[:2])
+        tail = f"/{name(follow(path[:4]))}" if len(path) > 3 and path[2] != "use" else ""
+        identity = block.get("id", "?") if isinstance(block, Mapping) else "?"
         return f"{identity}{tail}"
     if head == "every-treatment" and len(path) > 2:
         return f"every-treatment/{name(follow(path[:3]))}"

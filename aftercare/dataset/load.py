@@ -10,21 +10,18 @@ sees to that.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from aftercare.dataset.answer import Answer
 from aftercare.dataset.document import Document, Path_, parse_document, read_document, where
-from aftercare.dataset.first_aid import FirstAidChoice, FirstAidStep
 from aftercare.dataset.migrate import is_older
-from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.model import Dataset, Treatment
+from aftercare.dataset.names import identities, references
 from aftercare.dataset.problem import Problem, did_you_mean
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import schema
-from aftercare.dataset.state import Condition, event_of, is_elapsed
-from aftercare.dataset.statement import Claim
 
 
 @dataclass(slots=True)
@@ -70,8 +67,10 @@ def load_document(document: Document) -> Loaded:
         loaded.problems.append(loaded.problem(("schema",), "schema-number", what, remedy))
         return loaded
     dataset = _read_record(loaded, Dataset, document.data, ())
-    loaded.problems.extend(_identities(loaded))
-    loaded.problems.extend(_references(loaded))
+    for find in (identities, references):
+        for one in find(document, loaded.records):
+            problem = loaded.problem(one.path, one.slug, one.what, one.remedy)
+            loaded.problems.append(problem)
     if isinstance(dataset, Dataset):
         loaded.dataset = _with_shared_signs(dataset)
     return loaded
@@ -191,104 +190,23 @@ def _shown(value: object) -> str:
     return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}…"'
 
 
-def _identities(loaded: Loaded) -> Iterator[Problem]:
-    """Find ids that are given twice in one list, or once more for every treatment."""
-    first: dict[tuple[Path_, str], Record] = {}
-    for record in loaded.records:
-        identity = str(getattr(record, "id", ""))
-        siblings = record.path[:-1]
-        shared: Path_ = ("every-treatment", *siblings[2:])
-        earlier = first.get((siblings, identity)) or first.get((shared, identity))
-        if identity and earlier:
-            line = loaded.document.place((*earlier.path, "id")).line
-            what = f'the id "{identity}" is given twice, first in line {line}'
-            path = (*record.path, "id")
-            yield loaded.problem(path, "duplicate-id", what, "give one of them another id")
-        first.setdefault((siblings, identity), record)
-
-
-def _references(loaded: Loaded) -> Iterator[Problem]:
-    """Find references to records that do not exist; a broken record counts as existing."""
-    raw: dict[str, Any] = loaded.document.data
-    known = {"source": _raw_ids(raw, "sources"), "condition": _raw_ids(raw, "conditions")}
-    known["claim"] = _raw_ids(raw.get("every-treatment"), "claims")
-    known["event"] = {str(one["id"]) for one in _raw(raw, "conditions") if "since" in one}
-    for record in loaded.records:
-        known["topic"] = _topics_around(raw, record.path)
-        for kind, word, tail in _named_by(record):
-            if word not in known[kind]:
-                what, remedy = f'there is no {kind} "{word}"', did_you_mean(word, known[kind])
-                slug = f"unknown-{kind}"
-                if kind == "event" and word in known["condition"]:
-                    what = f'a time is counted from "{word}", which has no words for that'
-                    remedy = f'add to the condition "{word}": since: your stitches came out'
-                yield loaded.problem((*record.path, *tail), slug, what, remedy)
-
-
-_NAMED: dict[type[Record], tuple[tuple[str, str], ...]] = {
-    Claim: (
-        ("source", "source"),
-        ("topic", "topics"),
-        ("condition", "holds_if"),
-        ("condition", "holds_unless"),
-    ),
-    Answer: (("topic", "topic"),),
-    Topic: (("topic", "after_doing"), ("topic", "see"), ("condition", "release")),
-    FirstAidStep: (("claim", "claims"),),
-    FirstAidChoice: (("claim", "claims"),),
-    Condition: (("condition", "stands_for"), ("condition", "implies")),
-}
-"""Which fields of a record hold the ids of what; times, which hold states, come on top."""
-
-
-def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
-    """Yield every id that a record names: of what kind, which, and in which field."""
-    for kind, name in _NAMED.get(type(record), ()):
-        value = getattr(record, name)
-        key = type(record).model_fields[name].alias or name.replace("_", "-")
-        if isinstance(value, str):
-            yield kind, value, (key,)
-        else:
-            yield from ((kind, one, (key, i)) for i, one in enumerate(value or ()))
-    if isinstance(record, Claim):
-        for aspect, time in record.timings():
-            yield from (_state(name, (aspect.replace("_", "-"),)) for name in time.until)
-    elif isinstance(record, Answer):
-        yield from (_state(name, ("until", i)) for i, name in enumerate(record.until))
-
-
-def _state(name: str, field_: Path_) -> tuple[str, str, Path_]:
-    """What a state names: a condition, or the event that its time is counted from."""
-    return "event" if is_elapsed(name) else "condition", event_of(name), field_
-
-
-def _topics_around(raw: dict[str, Any], path: Path_) -> set[str]:
-    """The topics that a record at this path can name: its treatment's and the shared ones."""
-    shared = _raw_ids(raw.get("every-treatment"), "topics")
-    if path[:1] != ("treatments",) or len(path) < 2:
-        return shared
-    return shared | _raw_ids(raw["treatments"][path[1]], "topics")
-
-
-def _raw_ids(block: object, key: str) -> set[str]:
-    return {str(record["id"]) for record in _raw(block, key)}
-
-
-def _raw(block: object, key: str) -> list[dict[str, Any]]:
-    """The records of a list that have an id, before they are read."""
-    records = block.get(key) if isinstance(block, dict) else None
-    listed = records if isinstance(records, list) else []
-    return [record for record in listed if isinstance(record, dict) and "id" in record]
-
-
 def _with_shared_signs(dataset: Dataset) -> Dataset:
-    """Give every treatment the signs and statements that hold after any treatment."""
-    shared = dataset.every_treatment
+    """Give every treatment the signs and statements that it takes over, and what a pack knows.
 
-    def extended(treatment: Any) -> Any:
-        topics: tuple[Topic, ...] = (*treatment.topics, *shared.topics)
-        claims: tuple[Claim, ...] = (*treatment.claims, *shared.claims)
+    The sources and hazards of a pack that is used stand among all others.
+    """
+
+    def extended(treatment: Treatment) -> Treatment:
+        shared = dataset.taken_over(treatment)
+        topics = (*treatment.topics, *(topic for one in shared for topic in one.topics))
+        claims = (*treatment.claims, *(claim for one in shared for claim in one.claims))
         return treatment.model_copy(update={"topics": topics, "claims": claims})
 
-    treatments = tuple(extended(treatment) for treatment in dataset.treatments)
-    return dataset.model_copy(update={"treatments": treatments})
+    packs = dataset.packs_in_use
+    return dataset.model_copy(
+        update={
+            "treatments": tuple(extended(treatment) for treatment in dataset.treatments),
+            "sources": (*dataset.sources, *(one for pack in packs for one in pack.sources)),
+            "hazards": (*dataset.hazards, *(one for pack in packs for one in pack.hazards)),
+        }
+    )

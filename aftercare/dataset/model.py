@@ -14,9 +14,17 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from aftercare.dataset.answer import Answer, SignOff
 from aftercare.dataset.clinic import Clinic
-from aftercare.dataset.fields import Day, Id, Phrase, Text, TimeText, Whole, as_whole_number
-from aftercare.dataset.first_aid import FirstAid
-from aftercare.dataset.hazard import Hazard
+from aftercare.dataset.fields import (
+    Country,
+    Day,
+    Id,
+    Phrase,
+    Text,
+    TimeText,
+    Whole,
+    as_whole_number,
+)
+from aftercare.dataset.pack import FirstAid, Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import schema
 from aftercare.dataset.state import Condition, State, states
@@ -127,6 +135,12 @@ class Treatment(Record):
     after: Phrase = Field(description='How a title ends: "after microneedling".')
     summary: Text
     covers: Covers
+    use: tuple[Id, ...] = Field(
+        default=(),
+        description="The packs whose signs, statements and first aid it takes over: "
+        "[emergency-gb]. Each is of the clinic's country.",
+        strict=False,
+    )
     stages: tuple[Stage, ...] = ()
     topics: tuple[Topic, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -151,10 +165,10 @@ class Treatment(Record):
         return next((answer for answer in self.answers if answer.topic == topic_id), None)
 
 
-class EveryTreatment(Record):
-    """Signs and statements that hold after any treatment; each treatment takes them over.
+class Shared(Record):
+    """Signs and statements that hold after more than one treatment, which take them over.
 
-    First aid is nobody's own: it stands here alone, and every treatment shows it from here.
+    First aid is nobody's own: it stands here alone, and each treatment shows it from here.
     """
 
     topics: tuple[Topic, ...] = ()
@@ -166,10 +180,22 @@ class EveryTreatment(Record):
         "aftercare sign first-aid.",
     )
 
-    def claims_behind(self, names: Iterable[str]) -> tuple[Claim, ...]:
-        """The claims of these ids, in the order of the file."""
-        wanted = set(names)
-        return tuple(claim for claim in self.claims if claim.id in wanted)
+
+class EveryTreatment(Shared):
+    """What holds after any treatment; each takes it over, whether it names it or not."""
+
+
+class Pack(Shared):
+    """What to do in an emergency in one country, which treatments name under use:."""
+
+    id: Id = Field(description="What treatments name: emergency-gb. Permanent.")
+    version: Day = Field(description="The day of this version of the pack.")
+    country: Country = Field(description="Two letters: GB. That of every clinic that uses it.")
+    sources: tuple[Source, ...] = Field(
+        default=(), description="What was read for it alone; others stand under sources: above."
+    )
+    hazards: tuple[Hazard, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 class Dataset(Record):
@@ -185,6 +211,7 @@ class Dataset(Record):
     conditions: tuple[Condition, ...] = ()
     sources: tuple[Source, ...] = ()
     every_treatment: EveryTreatment = EveryTreatment()
+    packs: tuple[Pack, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     hazards: tuple[Hazard, ...] = ()
 
@@ -196,11 +223,37 @@ class Dataset(Record):
     @cached_property
     def states(self) -> dict[str, State]:
         """Every condition by its id, and every time that is counted from one by its words."""
-        claims = [*self.every_treatment.claims]
+        claims = [claim for one in self.shared for claim in one.claims]
         claims += (claim for treatment in self.treatments for claim in treatment.claims)
         named = [name for claim in claims for name in claim.states]
         answers = [answer for treatment in self.treatments for answer in treatment.answers]
         return states(self.conditions, [*named, *(name for one in answers for name in one.until)])
+
+    @cached_property
+    def packs_in_use(self) -> tuple[Pack, ...]:
+        """The packs that treatments name, in the order of the file; of others nothing is told."""
+        named = {name for treatment in self.treatments for name in treatment.use}
+        return tuple(pack for pack in self.packs if pack.id in named)
+
+    @property
+    def shared(self) -> tuple[Shared, ...]:
+        """Everything that treatments take over."""
+        return (self.every_treatment, *self.packs_in_use)
+
+    @property
+    def first_aid(self) -> tuple[FirstAid, ...]:
+        """What to do until help comes, in each situation."""
+        return tuple(situation for one in self.shared for situation in one.first_aid)
+
+    def taken_over(self, treatment: Treatment) -> tuple[Shared, ...]:
+        """What one treatment takes over: what holds after all, and the packs that it names."""
+        packs = (pack for pack in self.packs if pack.id in treatment.use)
+        return (self.every_treatment, *packs)
+
+    def claims_behind(self, names: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of these ids that first aid rests on, in the order of the file."""
+        wanted = set(names)
+        return tuple(claim for one in self.shared for claim in one.claims if claim.id in wanted)
 
     def source(self, source_id: str) -> Source:
         """The source with this id."""

@@ -38,7 +38,10 @@ from aftercare.rules.check import check
 from aftercare.words.catalogue import Words
 
 EVERY = "every-treatment"
-"""What stands in place of a treatment for what holds after all of them."""
+"""What stands in place of a treatment for what holds after all of them.
+
+The id of a pack stands there likewise, for what holds after each treatment that uses it.
+"""
 
 
 class NotAddedError(LookupError):
@@ -124,17 +127,21 @@ class Entry:
     def _path(self) -> Path_:
         if self.form == "source":
             return ("sources",)
-        if self.treatment == EVERY:
-            return (EVERY, f"{self.form}s")
-        return ("treatments", self._number, f"{self.form}s")
+        return (*self._place, f"{self.form}s")
 
     @property
-    def _number(self) -> int:
-        ids = [str(one.get("id")) for one in _records(self._data, "treatments")]
-        if self.treatment not in ids:
-            remedy = did_you_mean(self.treatment, [*ids, EVERY])
+    def _place(self) -> Path_:
+        """The way to the treatment, or to what stands in place of one."""
+        places: dict[str, Path_] = {
+            str(one.get("id")): (key, number)
+            for key in ("packs", "treatments")
+            for number, one in enumerate(_records(self._data, key))
+        }
+        places[EVERY] = (EVERY,)
+        if self.treatment not in places:
+            remedy = did_you_mean(self.treatment, places)
             raise NotAddedError(f'there is no treatment "{self.treatment}"; {remedy}')
-        return ids.index(self.treatment)
+        return places[self.treatment]
 
     @property
     def _data(self) -> dict[str, Any]:
@@ -144,9 +151,17 @@ class Entry:
     @property
     def _block(self) -> Mapping[str, Any]:
         """The treatment, as it stands."""
-        if self.treatment == EVERY:
-            return self._data.get(EVERY) or {}
-        return _records(self._data, "treatments")[self._number]
+        key, *number = self._place
+        return _records(self._data, str(key))[int(number[0])] if number else self._shared[0]
+
+    @property
+    def _shared(self) -> list[Mapping[str, Any]]:
+        """What the treatment takes over, or all that can be taken over for what is one of that."""
+        packs = _records(self._data, "packs")
+        if self.form != "source" and self._place[0] == "treatments":
+            used = self._block.get("use") or ()
+            packs = [pack for pack in packs if pack.get("id") in used]
+        return [self._data.get(EVERY) or {}, *packs]
 
     def _after(self, answers: Answers) -> int | None:
         """Find the last record that it belongs to: on the same topic, in the same group."""
@@ -163,10 +178,10 @@ class Entry:
         return found[-1] if found else None
 
     def _around(self) -> Around:
-        shared = self._data.get(EVERY) or {}
-        is_of_all = self.form == "source" or self.treatment == EVERY
-        blocks = [shared] if is_of_all else [self._block, shared]
-        sources = _records(self._data, "sources")
+        blocks = self._shared
+        is_of_all = self.form == "source" or self._place[0] != "treatments"
+        blocks = blocks if is_of_all else [self._block, *blocks]
+        sources = [one for block in (self._data, *blocks) for one in _records(block, "sources")]
         topics = [one for block in blocks for one in _records(block, "topics")]
         claims = tuple(one for block in blocks for one in _records(block, "claims"))
         here = {"source": sources, "topic": topics, "claim": list(claims)}[self.form]

@@ -62,12 +62,12 @@ def _emergency(clinic: Clinic) -> Iterator[str]:
 
 def _first_aid(dataset: Dataset) -> Iterator[str]:
     yield "First aid until help comes, in the order in which it is read."
-    for situation in dataset.every_treatment.first_aid:
+    for situation in dataset.first_aid:
         yield from ["", situation.name]
         for number, step in enumerate(situation.steps, 1):
             yield f"  {number}. {step.says}"
             yield from (f"    {one.label}: {one.says}" for one in step.choices)
-            for claim in dataset.every_treatment.claims_behind(step.rests_on()):
+            for claim in dataset.claims_behind(step.rests_on()):
                 yield f"      {dataset.source(claim.source).short}: {_claim(claim)}"
 
 

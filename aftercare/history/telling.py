@@ -157,13 +157,9 @@ def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
     urgency = reading.cautious.urgency
     level = urgency.value if urgency else ""
     card = view.card_for(topic.id)
-    meanwhile = sorted(meanwhile_of(presenter.dataset, [reading]))
+    meanwhile = sorted(meanwhile_of(presenter.dataset, [reading], words))
     said = {claim.id for claim in reading.claims}
-    aid = {
-        one.id
-        for one in presenter.dataset.every_treatment.first_aid
-        if said.intersection(one.rests_on())
-    }
+    aid = {one.id for one in presenter.dataset.first_aid if said.intersection(one.rests_on())}
     meanwhile += [one.as_text for one in card.first_aid if one.id in aid]
     contacts = {claim.contact for claim in reading.claims if claim.contact}
     pharmacist = words.say("told-pharmacist") if contacts == {"pharmacist"} else ""

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from aftercare.dataset.model import Dataset
+from aftercare.dataset.model import Dataset, Treatment
+from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.parts.clinic import ClinicView, PhoneView, spoken_line
 from aftercare.parts.first_aid import FirstAidView, present_first_aid
+from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Reading
 from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_time
 from aftercare.words.wording import unique, who_says_so
 
 
@@ -107,31 +110,48 @@ def say_call(call: Call, entry: str, clinic: ClinicView, words: Words, **values:
 
 
 def present_cards(
-    told: Sequence[Advice], dataset: Dataset, clinic: ClinicView, words: Words
+    presenter: Presenter, treatment: Treatment, told: Sequence[Advice]
 ) -> tuple[CareCardView, ...]:
-    """Make one card for each call that a sign needs, the emergency first."""
+    """Make one card for each call that a sign needs, the emergency first.
+
+    First aid stands on that one, as far as the treatment takes it over.
+    """
+    dataset, clinic, words = presenter.dataset, presenter.clinic, presenter.words
+    given = [aid for one in dataset.taken_over(treatment) for aid in one.first_aid]
+    first_aid = present_first_aid(dataset, given, clinic, words)
     signs = [one for one in told if one.topic.safer is Safer.URGENT]
     calls = {call: [one for one in signs if call_for(one) == call] for call in _ORDER}
-    return tuple(
-        _card(call, flags, dataset, clinic, words) for call, flags in calls.items() if flags
-    )
+    return tuple(_card(call, flags, presenter, first_aid) for call, flags in calls.items() if flags)
 
 
-def meanwhile_of(dataset: Dataset, readings: Iterable[Reading]) -> tuple[str, ...]:
-    """Say what to do until help comes, but for what stands in first aid, in its place there."""
-    given = dataset.every_treatment.first_aid
-    taken = {name for first_aid in given for name in first_aid.rests_on()}
+def meanwhile_of(dataset: Dataset, readings: Iterable[Reading], words: Words) -> tuple[str, ...]:
+    """Say what to do until help comes, but for what stands in first aid, in its place there.
+
+    How long is part of it: who flushes an eye and stops too early has not flushed it.
+    """
+    taken = {name for first_aid in dataset.first_aid for name in first_aid.rests_on()}
     return unique(
-        claim.says
+        _meanwhile(claim, words)
         for reading in readings
         for claim in reading.claims
         if claim.stance is Stance.DO and claim.id not in taken
     )
 
 
+def _meanwhile(claim: Claim, words: Words) -> str:
+    if claim.lasts is None or not claim.lasts.has_figure:
+        return claim.says
+    time = spoken_time(claim.lasts, words)
+    return words.say("meanwhile-for", says=claim.says.removesuffix("."), time=time)
+
+
 def _card(
-    call: Call, flags: Sequence[Advice], dataset: Dataset, clinic: ClinicView, words: Words
+    call: Call,
+    flags: Sequence[Advice],
+    presenter: Presenter,
+    first_aid: tuple[FirstAidView, ...],
 ) -> CareCardView:
+    dataset, clinic, words = presenter.dataset, presenter.clinic, presenter.words
     urgency, is_elsewhere = call
     is_emergency = urgency is Urgency.EMERGENCY
     closing = {
@@ -145,7 +165,7 @@ def _card(
             name=name if len(names) > 1 else "",
             signs=tuple(_sign(one, words) for one in flags if one.topic.group == name),
             meanwhile=meanwhile_of(
-                dataset, [one.reading for one in flags if one.topic.group == name]
+                dataset, [one.reading for one in flags if one.topic.group == name], words
             ),
         )
         for name in names
@@ -164,7 +184,7 @@ def _card(
         closing=closing,
         phone=_phone(call, clinic),
         when_closed=clinic.urgent if call == (Urgency.TODAY, False) else None,
-        first_aid=present_first_aid(dataset, clinic, words) if is_emergency else (),
+        first_aid=first_aid if is_emergency else (),
         sources=who_says_so((one for one in dataset.sources if one.id in speaking), words),
     )
 

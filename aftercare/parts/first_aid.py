@@ -1,7 +1,9 @@
 """First aid until help comes, step by step, and who stands behind it."""
 
-from aftercare.dataset.first_aid import FirstAid, FirstAidStep
+from collections.abc import Iterable
+
 from aftercare.dataset.model import Dataset
+from aftercare.dataset.pack import FirstAid, FirstAidStep
 from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.view import frozen
 from aftercare.reading.seal import first_aid_subject, undone
@@ -50,13 +52,11 @@ class FirstAidView:
 
 
 def present_first_aid(
-    dataset: Dataset, clinic: ClinicView, words: Words
+    dataset: Dataset, given: Iterable[FirstAid], clinic: ClinicView, words: Words
 ) -> tuple[FirstAidView, ...]:
-    """Say what to do until help comes; it is the same after any treatment."""
+    """Say what to do until help comes, in each of these situations."""
     names = _signers(dataset)
-    return tuple(
-        _situation(dataset, one, clinic, names, words) for one in dataset.every_treatment.first_aid
-    )
+    return tuple(_situation(dataset, one, clinic, names, words) for one in given)
 
 
 def _signers(dataset: Dataset) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ def _signers(dataset: Dataset) -> tuple[str, ...]:
 def _situation(
     dataset: Dataset, first_aid: FirstAid, clinic: ClinicView, names: tuple[str, ...], words: Words
 ) -> FirstAidView:
-    behind = dataset.every_treatment.claims_behind(first_aid.rests_on())
+    behind = dataset.claims_behind(first_aid.rests_on())
     standing = words.say("first-aid-unsigned")
     if names:
         standing = words.say("first-aid-signed", by=join(names, words))
@@ -89,7 +89,7 @@ def _step(
     dataset: Dataset, step: FirstAidStep, clinic: ClinicView, words: Words
 ) -> FirstAidStepView:
     number = clinic.emergency.telephone
-    waits = (claim.wait for claim in dataset.every_treatment.claims_behind(step.claims))
+    waits = (claim.wait for claim in dataset.claims_behind(step.claims))
     wait = next((spoken_floor(time, words) for time in waits if time), "")
     return FirstAidStepView(
         text=step.says.replace("{emergency}", number).replace("{wait}", wait),

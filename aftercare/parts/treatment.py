@@ -112,7 +112,7 @@ def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentVi
         waits=present_waits(asked, presenter.words),
         stages=present_stages(treatment, asked, presenter.words),
         always=present_always(asked, presenter.words),
-        cards=present_cards(told, dataset, presenter.clinic, presenter.words),
+        cards=present_cards(presenter, treatment, told),
         expectations=present_expectations(asked),
         courses=present_courses(asked, presenter.words),
         compared=tuple(view for advice, view in asked if _is_compared(advice.topic, view)),

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from aftercare.dataset.answer import Answer, Signature, SignOff
 from aftercare.dataset.clinic import Clinic, Colours, Line
-from aftercare.dataset.hazard import Hazard
-from aftercare.dataset.model import Dataset, EveryTreatment, Topic, Treatment
+from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Topic, Treatment
+from aftercare.dataset.pack import Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, event_of
 from aftercare.dataset.statement import Claim, Source
@@ -25,6 +25,12 @@ Part = tuple[str, str]
 """A part of what was signed, with its digest."""
 
 _OWN_RULE = "what it may be is refused or not, whoever signs"
+_TAKEN_OVER = {
+    "topics": "covered in each treatment",
+    "claims": "covered in each treatment",
+    "first_aid": "each situation is covered on its own",
+    "first_aid_checked": "the signature itself",
+}
 _ADDRESS = "an address: it changes no word that patients read"
 FREE: Mapping[type[Record], Mapping[str, str]] = {
     Topic: {
@@ -61,16 +67,22 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "topics": "each topic is covered on its own",
         "claims": "each claim is covered where it counts",
         "answers": "each answer is covered on its own",
+        "use": "each sign and statement that a pack brings is covered, and first aid on its own",
         "checked": "the signature itself",
         "signs_checked": "the signature itself",
     },
-    EveryTreatment: {
-        "topics": "covered in each treatment",
-        "claims": "covered in each treatment",
-        "first_aid": "each situation is covered on its own",
-        "first_aid_checked": "the signature itself",
+    EveryTreatment: _TAKEN_OVER,
+    Pack: {
+        **_TAKEN_OVER,
+        "id": "a name: each sign and statement that comes with it is covered",
+        "version": "a date: one that is to come is refused",
+        "country": "one that is not the clinic's is refused",
+        "sources": "covered where they are named",
+        "hazards": "patients never see them",
+        "gaps": "patients never see them",
     },
     Hazard: dict.fromkeys(Hazard.model_fields, "patients never see it"),
+    Gap: dict.fromkeys(Gap.model_fields, "patients never see it"),
     Dataset: {
         "schema_number": "a number that the program knows, or refuses",
         "version": "a date: one that is to come is refused",
@@ -78,6 +90,7 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "conditions": "covered where they are named",
         "sources": "covered where they are named",
         "every_treatment": "covered in each treatment",
+        "packs": "covered in each treatment that names them",
         "treatments": "covered one by one",
         "hazards": "patients never see them",
     },
@@ -134,11 +147,11 @@ def of_signs(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
 
 def of_first_aid(dataset: Dataset) -> Iterator[Part]:
     """Each situation with all its steps, and the claims and sources that they rest on."""
-    given = dataset.every_treatment.first_aid
+    given = dataset.first_aid
     for one in given:
         yield f"aid {one.id}", _short(digest(one))
     named = {name for one in given for name in one.rests_on()}
-    behind = dataset.every_treatment.claims_behind(named)
+    behind = dataset.claims_behind(named)
     for claim in sorted(behind, key=lambda one: one.id):
         yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
     for name in sorted({claim.source for claim in behind}):

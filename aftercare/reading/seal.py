@@ -113,11 +113,11 @@ def subjects(dataset: Dataset) -> Iterator[Subject]:
 
 def first_aid_subject(dataset: Dataset) -> Iterator[Subject]:
     """Yield first aid as what is signed, where there is any, or was any that was signed."""
-    every = dataset.every_treatment
-    if every.first_aid or every.first_aid_checked:
-        path = ("every-treatment", "first-aid-checked")
-        held, takes = every.first_aid_checked, SIGNATURES_FOR_A_SIGN
-        yield Subject(FIRST_AID, "first-aid", path, held, takes, dataset)
+    for one in dataset.shared:
+        if one.first_aid or one.first_aid_checked:
+            path = (*(one.path or ("every-treatment",)), "first-aid-checked")
+            held, takes = one.first_aid_checked, SIGNATURES_FOR_A_SIGN
+            yield Subject(FIRST_AID, "first-aid", path, held, takes, dataset)
 
 
 def _answers(dataset: Dataset, treatment: Treatment) -> Iterator[Subject]:

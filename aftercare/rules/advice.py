@@ -120,7 +120,9 @@ def no_emergency_sign(dataset: Dataset) -> Iterator[Finding]:
     for treatment in dataset.treatments:
         urgencies = {reading.cautious.urgency for _, reading in readings(dataset, treatment)}
         if "emergency" not in urgencies:
-            remedy = "add red flags, for example trouble breathing, under every-treatment:"
+            remedy = "add red flags, such as trouble breathing, in a pack, and name it under use:"
+            if own := [one.id for one in dataset.packs if one.country == dataset.clinic.country]:
+                remedy = f"name a pack for emergencies: use: [{', '.join(own)}]"
             yield Finding(treatment, "id", "no sign of an emergency is named", remedy)
 
 

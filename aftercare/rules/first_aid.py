@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from aftercare.dataset.first_aid import FirstAid, FirstAidChoice, FirstAidStep, chosen, everybody
 from aftercare.dataset.model import Dataset
+from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, chosen, everybody
 from aftercare.rules.registry import Finding, duration_in, rule
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -65,12 +65,14 @@ def first_aid_awake_and_not(dataset: Dataset) -> Iterator[Finding]:
           - {id: awake, responds: yes}
           - {id: no-answer, responds: yes}
     """
-    given = dataset.every_treatment.first_aid
+    given, remedy = dataset.first_aid, "write both, each once"
+    if sum(bool(one.first_aid) for one in dataset.shared) > 1:
+        remedy = "keep first aid in one pack, which every treatment uses"
     for first_aid in given:
         same = [one for one in given if one.responds == first_aid.responds]
         if len(given) != 2 or len(same) != 1:
             what = "first aid is one situation with responds: yes, and one with responds: no"
-            yield Finding(first_aid, "responds", what, "write both, each once")
+            yield Finding(first_aid, "responds", what, remedy)
 
 
 @rule(Dataset)
@@ -103,8 +105,8 @@ def first_aid_figures(dataset: Dataset) -> Iterator[Finding]:
     """
     for line in _lines(dataset):
         yield from _typed(line)
-    claims = {claim.id: claim for claim in dataset.every_treatment.claims}
-    for first_aid in dataset.every_treatment.first_aid:
+    claims = {claim.id: claim for one in dataset.shared for claim in one.claims}
+    for first_aid in dataset.first_aid:
         for step in first_aid.steps:
             behind = [claims[name] for name in step.claims if name in claims]
             starts = {claim.wait.floor_h for claim in behind if claim.wait}
@@ -127,7 +129,8 @@ def first_aid_on_hidden_claim(dataset: Dataset) -> Iterator[Finding]:
     Fails:
         claims: [breathing-hospital-2]  # it has show: staff
     """
-    hidden = {claim.id for claim in dataset.every_treatment.claims if claim.show == "staff"}
+    claims = (claim for one in dataset.shared for claim in one.claims)
+    hidden = {claim.id for claim in claims if claim.show == "staff"}
     for line in _lines(dataset):
         for name in sorted(hidden.intersection(line.claims)):
             what = f"{name} is for staff only"
@@ -136,7 +139,7 @@ def first_aid_on_hidden_claim(dataset: Dataset) -> Iterator[Finding]:
 
 def _lines(dataset: Dataset) -> Iterator[FirstAidStep | FirstAidChoice]:
     """Go through all that a helper reads, from the top."""
-    for first_aid in dataset.every_treatment.first_aid:
+    for first_aid in dataset.first_aid:
         for step in first_aid.steps:
             yield step
             yield from step.choices

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Dataset
+from aftercare.dataset.pack import Hazard
 from aftercare.dataset.problem import did_you_mean
 from aftercare.rules.registry import Finding, known_slugs, rule
 

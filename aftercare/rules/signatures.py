@@ -55,6 +55,9 @@ def day_to_come(dataset: Dataset, day: date) -> Iterator[Finding]:
     if dataset.version > day:
         what = f"the version is of {dataset.version.isoformat()}, which is still to come"
         yield Finding(dataset, "version", what, remedy)
+    for pack in (one for one in dataset.packs_in_use if one.version > day):
+        what = f"the pack is of {pack.version.isoformat()}, which is still to come"
+        yield Finding(pack, "version", what, remedy)
     for subject in subjects(dataset):
         for signature in subject.signatures:
             if signature.on > day:
@@ -138,7 +141,7 @@ def first_aid_unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
           signed: {by: Dr A. Example}
     """
     for subject in _of(dataset, "first-aid"):
-        for situation in dataset.every_treatment.first_aid:
+        for situation in dataset.first_aid:
             yield from _missing(subject, situation, "id", "first aid takes two")
 
 

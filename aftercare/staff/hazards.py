@@ -1,7 +1,7 @@
 """The hazard log: the worst first, each check with what it keeps."""
 
-from aftercare.dataset.hazard import Hazard
 from aftercare.dataset.model import Dataset
+from aftercare.dataset.pack import Hazard
 from aftercare.parts.view import frozen
 from aftercare.rules.registry import all_kinds
 from aftercare.words.catalogue import Words

@@ -66,6 +66,7 @@ def present_work(
     return (
         *work,
         *_to_decide(dataset, cases, day, words),
+        _work("gaps", _gaps(dataset), words),
         *_thin(dataset, cases.values(), words),
         _hazards(hazards, words),
     )
@@ -113,6 +114,19 @@ def _to_decide(
     """List what a clinician has to decide or to confirm before anything is published."""
     yield _work("splits", _found(split_undecided(dataset, day), cases.values()), words)
     yield _work("urgency", _found(to_be_confirmed(dataset, day), cases.values()), words)
+
+
+def _gaps(dataset: Dataset) -> Iterator[TaskView]:
+    """List what no source gives, at the page of signs of the first treatment that uses the pack."""
+    for pack in dataset.packs_in_use:
+        user = next(one for one in dataset.treatments if pack.id in one.use)
+        for gap in pack.gaps:
+            yield TaskView(
+                name=gap.missing,
+                treatment="",
+                address=f"page:{user.id}/{SIGNS}",
+                why=(f"{pack.id}/{gap.id}", gap.looked),
+            )
 
 
 def _found(findings: Iterable[Finding], cases: Iterable[_Case]) -> Iterator[TaskView]:

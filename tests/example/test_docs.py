@@ -43,6 +43,7 @@ SIGN = re.compile(r"^\$ \.venv/bin/aftercare (sign .*)$", re.MULTILINE)
 PLACES = {
     "clinic": "clinic:\n",
     "sources": "sources:\n",
+    "packs": "packs:\n",
     "topics": "    topics:\n",
     "claims": "    claims:\n",
 }
@@ -66,9 +67,11 @@ def laid_in(text: str, place: str, lines: str) -> str:
         changed, count = re.subn(record, lambda _: lines, text, flags=re.MULTILINE)
         assert count == 1, identity
         return changed
-    anchor = f"\n{PLACES[place]}"
+    anchor, mark = f"\n{PLACES[place]}", "\ntreatments:\n"
+    packs, _, treatments = text.partition(mark)
+    before, text = (packs + mark, treatments) if place in {"topics", "claims"} else ("", text)
     assert text.count(anchor) == 1, place
-    return text.replace(anchor, anchor + lines)
+    return before + text.replace(anchor, anchor + lines)
 
 
 @pytest.fixture(scope="module")

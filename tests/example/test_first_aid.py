@@ -209,23 +209,31 @@ def test_a_feeling_that_many_have_is_no_emergency_alone(site: Site, alone: str) 
 
 
 def test_every_missing_card_that_a_source_fills_is_there(site: Site) -> None:
-    """After numbing cream, eyes, and somebody who does not respond."""
+    """After numbing cream, eyes, blisters, and somebody who does not respond."""
     treatment = site.view.treatments[0]
     levels = {
         name: treatment.card_for(name).id
         for name in (
-            "does-not-respond", "numbing-cream", "eye-sight", "eye-hurt-unwell", "eye-sore",
+            *("does-not-respond", "numbing-cream", "eye-sight", "eye-hurt-unwell", "eye-sore"),
+            *("eye-chemical", "blisters"),
         )
     }  # fmt: skip
-    assert levels.pop("eye-sore") == "today-doctor"
+    assert {levels.pop(name) for name in ("eye-sore", "blisters")} == {"today-doctor"}
     assert set(levels.values()) == {"emergency"}
+
+
+def test_how_long_to_flush_an_eye_stands_on_the_card(site: Site) -> None:
+    """Who stops too early has not flushed it."""
+    groups = site.view.treatments[0].emergency.groups
+    told = next(group.meanwhile for group in groups if group.name == "Eyes")
+    assert any("water for at least 10 to 15" in text for text in told)
 
 
 def test_what_the_clinic_cannot_treat_goes_to_others(site: Site) -> None:
     """Neither an infection nor what an article sends to a doctor is ours; our card names us."""
     treatment = site.view.treatments[0]
     infected = ("infection-signs", "hot-patch", "wound-infection", "eye-area", "weak-immunity")
-    others = (*infected, "worse-after-sex")
+    others = (*infected, "blisters", "cold-sores", "worse-after-sex")
     assert {treatment.card_for(name).phone.telephone for name in others} == {"111"}
     ours = treatment.card_for("severe-swelling")
     assert ours.phone.telephone == site.view.clinic.own.telephone

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from aftercare.api.export import export
-from aftercare.dataset.first_aid import STATES, chosen, everybody
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
+from aftercare.dataset.pack import STATES, chosen, everybody
 from aftercare.history.telling import tell
 from aftercare.parts.site import SiteView
 from aftercare.rules.check import require

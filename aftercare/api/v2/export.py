@@ -17,6 +17,7 @@ from aftercare.api.v2.statements import bearings, shown, statement
 from aftercare.api.v2.whole import (
     ClinicJson,
     GuidelinesJson,
+    PackJson,
     PhoneJson,
     RetiredJson,
     SourceJson,
@@ -70,6 +71,14 @@ def export(dataset: Dataset, view: SiteView, words: Words, pages: Mapping[str, s
         clinic=_clinic(given),
         sources=[SourceJson.of(one) for one in dataset.sources if one.id in sources],
         conditions=conditions(dataset, claims, chain.from_iterable(told), words),
+        packs=[
+            PackJson.of(
+                pack,
+                version=pack.version.isoformat(),
+                first_aid=[situation.id for situation in pack.first_aid],
+            )
+            for pack in dataset.packs_in_use
+        ],
         first_aid=first_aid_json(dataset, words),
         treatments=[
             _treatment(given, *of_one)
@@ -114,6 +123,7 @@ def _treatment(
         page=given.pages.get(f"{treatment.id}/index.md"),
         covers=treatment.covers.words,
         excludes=list(treatment.covers.excludes),
+        use=list(treatment.use),
         stages=[
             StageJson(id=one.id, during=of_time("during", one.days)) for one in treatment.stages
         ],

@@ -24,8 +24,23 @@ class RetiredJson(Shape):
     see: str | None
 
 
+class PackJson(Shape):
+    """A pack for emergencies in one country; `first_aid` holds ids, which go with it alone.
+
+    First aid that no pack names goes with every treatment.
+    """
+
+    id: str
+    version: Text
+    country: str
+    first_aid: list[str]
+
+
 class TreatmentJson(Shape):
-    """One treatment, with each statement once and its questions in the order of importance."""
+    """One treatment, with each statement once and its questions in the order of importance.
+
+    `use` holds ids of packs: what they hold stands among the treatment's own.
+    """
 
     id: str
     page: str | None
@@ -34,6 +49,7 @@ class TreatmentJson(Shape):
     summary: str
     covers: str
     excludes: list[str]
+    use: list[str]
     stages: list[StageJson]
     statements: list[StatementJson]
     questions: list[QuestionJson]
@@ -101,5 +117,6 @@ class GuidelinesJson(Shape):
     clinic: ClinicJson
     sources: list[SourceJson]
     conditions: list[ConditionJson]
+    packs: list[PackJson]
     first_aid: list[FirstAidJson]
     treatments: list[TreatmentJson]

@@ -63,7 +63,9 @@ def add(commands: Any) -> None:
     for form, words in helps.items():
         parser = commands.add_parser(f"new-{form}", help=words)
         if form != "source":
-            parser.add_argument("treatment", metavar="TREATMENT", help="its id, or every-treatment")
+            parser.add_argument(
+                "treatment", metavar="TREATMENT", help="its id, that of a pack, or every-treatment"
+            )
         for key, name, meaning in _options(form):
             parser.add_argument(f"--{name}", dest=f"field {key}", metavar="TEXT", help=meaning)
         parser.add_argument("--yes", action="store_true", help="write it without asking")

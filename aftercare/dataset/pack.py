@@ -1,6 +1,7 @@
-"""First aid until help comes: what a person without training does, step by step.
+"""What a pack for emergencies holds beside signs and statements: first aid, hazards, gaps.
 
-Each situation (somebody responds, or does not) is a short list of steps, each resting on claims.
+First aid is what a person without training does until help comes. Each situation (somebody
+responds, or does not) is a short list of steps, each resting on claims.
 Where bodies differ (pregnant, a small child, hard breathing) a step has choices, and the first one
 that fits counts: so everybody is laid in one position, and the chest is pushed or it is not.
 """
@@ -81,3 +82,33 @@ def everybody() -> Iterator[frozenset[State]]:
 def chosen(step: FirstAidStep, person: frozenset[State]) -> FirstAidChoice | None:
     """Find the first choice that fits this person, as a helper who reads from the top does."""
     return next((one for one in step.choices if set(one.when) <= person), None)
+
+
+class Hazard(Record):
+    """One thing that can harm a patient who follows this site, with what stands against it."""
+
+    id: Id
+    hazard: Text = Field(description="What a patient would do or read: waits too short a time.")
+    cause: Text = Field(description="How that could come about.")
+    effect: Text = Field(description="What it would do to the patient.")
+    severity: Literal["minor", "serious", "critical"] = Field(
+        description="minor: passes by itself. serious: needs treatment. critical: can be fatal."
+    )
+    mitigation: Text = Field(description="What is done against it.")
+    checks: tuple[Phrase, ...] = Field(
+        min_length=1,
+        strict=False,
+        description="What enforces that: rules by name (aftercare rule lists them), or tests as "
+        "tests/test_file.py::test_name.",
+    )
+    topics: tuple[Id, ...] = Field(
+        default=(), strict=False, description="The questions and signs that it is about, if any."
+    )
+
+
+class Gap(Record):
+    """A sign or a step that nothing which was read gives: a clinician says what holds, not we."""
+
+    id: Id
+    missing: Text = Field(description="What no page tells: a numb tongue after numbing cream.")
+    looked: Text = Field(description="What was read, and what it does not say.")

@@ -1,0 +1,165 @@
+"""What the records of one file say of each other by their ids: none twice, and none of nothing.
+
+Ids are looked up in the values as they were written, so that a broken record counts as existing.
+A block is the way to what holds lists of records: the file, every treatment, a pack, a treatment.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from aftercare.dataset.answer import Answer
+from aftercare.dataset.document import Document, Path_
+from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.pack import FirstAidChoice, FirstAidStep
+from aftercare.dataset.problem import did_you_mean
+from aftercare.dataset.record import Record
+from aftercare.dataset.state import Condition, event_of, is_elapsed
+from aftercare.dataset.statement import Claim
+
+
+class Fault(NamedTuple):
+    """What is wrong with an id, where it stands, and what to write instead."""
+
+    slug: str
+    path: Path_
+    what: str
+    remedy: str
+
+
+_FILE: Path_ = ()
+_EVERY: Path_ = ("every-treatment",)
+_BLOCKS: tuple[Path_, ...] = (("packs",), ("treatments",))
+
+
+def identities(document: Document, records: Sequence[Record]) -> Iterator[Fault]:
+    """Find ids that are given twice: in one list, or in two blocks that come together."""
+    first: dict[tuple[Path_, Path_, str], int] = {}
+    met = _together(document.data)
+    named = [record for record in records if getattr(record, "id", "")]
+    for record in sorted(named, key=lambda one: document.place((*one.path, "id"))):
+        path, identity = (*record.path, "id"), str(getattr(record, "id", ""))
+        block = _block(record.path)
+        kind = record.path[len(block) : -1]
+        lines = [first.get((one, kind, identity)) for one in (block, *met.get(block, ()))]
+        if found := [line for line in lines if line]:
+            what = f'the id "{identity}" is given twice, first in line {min(found)}'
+            yield Fault("duplicate-id", path, what, "give one of them another id")
+        first.setdefault((block, kind, identity), document.place(path).line)
+
+
+def references(document: Document, records: Sequence[Record]) -> Iterator[Fault]:
+    """Find references to records that do not exist."""
+    raw: dict[str, Any] = document.data
+    known = {"condition": _ids(raw, _FILE, "conditions"), "pack": _ids(raw, _FILE, "packs")}
+    known["event"] = {str(one["id"]) for one in _raw(raw, "conditions") if "since" in one}
+    for record in records:
+        block = _block(record.path)
+        around = [block, _EVERY, *_packs_of(raw, block)]
+        known["topic"] = {one for near in around for one in _ids(raw, near, "topics")}
+        known["source"] = {one for near in (_FILE, *around) for one in _ids(raw, near, "sources")}
+        known["claim"] = _ids(raw, block, "claims")
+        for kind, word, tail in _named_by(record):
+            if word not in known[kind]:
+                slug = f"unknown-{kind}"
+                what, remedy = f'there is no {kind} "{word}"', did_you_mean(word, known[kind])
+                if kind == "event" and word in known["condition"]:
+                    what = f'a time is counted from "{word}", which has no words for that'
+                    remedy = f'add to the condition "{word}": since: your stitches came out'
+                yield Fault(slug, (*record.path, *tail), what, remedy)
+
+
+_NAMED: dict[type[Record], tuple[tuple[str, str], ...]] = {
+    Claim: (
+        ("source", "source"),
+        ("topic", "topics"),
+        ("condition", "holds_if"),
+        ("condition", "holds_unless"),
+    ),
+    Answer: (("topic", "topic"),),
+    Treatment: (("pack", "use"),),
+    Topic: (("topic", "after_doing"), ("topic", "see"), ("condition", "release")),
+    FirstAidStep: (("claim", "claims"),),
+    FirstAidChoice: (("claim", "claims"),),
+    Condition: (("condition", "stands_for"), ("condition", "implies")),
+}
+"""Which fields of a record hold the ids of what; times, which hold states, come on top."""
+
+
+def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
+    """Yield every id that a record names: of what kind, which, and in which field."""
+    for kind, name in _NAMED.get(type(record), ()):
+        value = getattr(record, name)
+        key = type(record).model_fields[name].alias or name.replace("_", "-")
+        if isinstance(value, str):
+            yield kind, value, (key,)
+        else:
+            yield from ((kind, one, (key, i)) for i, one in enumerate(value or ()))
+    if isinstance(record, Claim):
+        for aspect, time in record.timings():
+            yield from (_state(name, (aspect.replace("_", "-"),)) for name in time.until)
+    elif isinstance(record, Answer):
+        yield from (_state(name, ("until", i)) for i, name in enumerate(record.until))
+
+
+def _state(name: str, field_: Path_) -> tuple[str, str, Path_]:
+    """What a state names: a condition, or the event that its time is counted from."""
+    return "event" if is_elapsed(name) else "condition", event_of(name), field_
+
+
+def _block(path: Path_) -> Path_:
+    """The way to the block in which a record stands."""
+    if path[:1] == _EVERY:
+        return _EVERY
+    return path[:2] if path[:1] in _BLOCKS and len(path) > 2 else _FILE
+
+
+def _packs_of(raw: dict[str, Any], block: Path_) -> list[Path_]:
+    """The ways to the packs that a treatment names."""
+    used = _at(raw, block).get("use") if block[:1] == ("treatments",) else None
+    named = used if isinstance(used, list) else []
+    listed = raw.get("packs")
+    packs = listed if isinstance(listed, list) else []
+    return [
+        ("packs", number)
+        for number, pack in enumerate(packs)
+        if isinstance(pack, dict) and pack.get("id") in named
+    ]
+
+
+def _together(raw: dict[str, Any]) -> dict[Path_, set[Path_]]:
+    """Each block with those whose ids it cannot give again; no two treatments are among them."""
+    listed = raw.get("treatments")
+    treatments: list[Path_] = [
+        ("treatments", number) for number in range(len(listed) if isinstance(listed, list) else 0)
+    ]
+    packs = {one: _packs_of(raw, one) for one in treatments}
+    in_use = dict.fromkeys(pack for named in packs.values() for pack in named)
+    groups = [[_FILE, _EVERY, *in_use]]
+    groups += [[_EVERY, *named, treatment] for treatment, named in packs.items()]
+    met: dict[Path_, set[Path_]] = {}
+    for group in groups:
+        for block in group:
+            met.setdefault(block, set()).update(group)
+    return met
+
+
+def _at(raw: dict[str, Any], block: Path_) -> dict[str, Any]:
+    """The values of a block, or none where it is broken."""
+    value: Any = raw
+    for step in block:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _ids(raw: dict[str, Any], block: Path_, key: str) -> set[str]:
+    return {str(record["id"]) for record in _raw(_at(raw, block), key)}
+
+
+def _raw(block: object, key: str) -> list[dict[str, Any]]:
+    """The records of a list that have an id, before they are read."""
+    records = block.get(key) if isinstance(block, dict) else None
+    listed = records if isinstance(records, list) else []
+    return [record for record in listed if isinstance(record, dict) and "id" in record]
