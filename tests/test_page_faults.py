@@ -263,7 +263,7 @@ def test_the_mark_and_the_line_ends_of_windows_are_read() -> None:
         (MAX_SIGNS, "["),
         (MAX_SIGNS, "< "),
         (MAX_SIGNS, "{{ a }}"),
-        (MAX_SIGNS, "\\\\ "),
+        (MAX_SIGNS, "\\ "),
         (MAX_NESTED, "- "),
     ],
 )
