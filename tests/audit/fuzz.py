@@ -261,7 +261,7 @@ PARTS = (
 SEEDS = {
     "times": "aftercare.dataset.written.time_text._conditions",
     "data": "aftercare.dataset.document._build",
-    "damaged data": "aftercare.dataset.load._references",
+    "damaged data": "aftercare.dataset.load.references",
     "pages": "aftercare.site.markdown.page_faults.typed_in",
 }
 """Of each target a function that crashes in the proof that a crash is seen."""

@@ -31,13 +31,16 @@ SEEDS = {
     "killed: sweeping nothing": "from aftercare.site import publish\n"
     "publish._sweep = lambda site: None\n",
     "no room: going on without the file": "from mkdocs import utils\n"
-    "write = utils.write_file\n"
-    "def careless(content, path):\n"
-    "    try:\n"
-    "        write(content, path)\n"
-    "    except OSError:\n"
-    "        pass\n"
-    "utils.write_file = careless\n",
+    "from mkdocs.structure.files import File\n"
+    "def careless(write):\n"
+    "    def written(*of, **more):\n"
+    "        try:\n"
+    "            write(*of, **more)\n"
+    "        except OSError:\n"
+    "            pass\n"
+    "    return written\n"
+    "utils.write_file = careless(utils.write_file)\n"
+    "File.copy_file = careless(File.copy_file)\n",
     # The first to begin publishes last, what the second has left of its folder.
     "two at once: sweeping what is still built": "import os, time\n"
     "from aftercare.site import publish\n"
