@@ -21,6 +21,13 @@ from aftercare.reading.steps import Step
 from aftercare.rules.check import require
 from aftercare.rules.waiting import find
 
+CLINIC: dict[str, Any] = {
+    "name": "Clinic", "example": "yes", "country": "GB", "language": "en-GB",
+    "telephone": "020 7946 0000", "hours": "Monday", "emergency": "999",
+    "urgent-line": {"name": "NHS 111", "telephone": "111", "hours": "always"},
+}  # fmt: skip
+"""A clinic of an invented dataset."""
+
 
 def condition(
     name: str, words: str, check_by: str, *implies: str, since: str | None = None

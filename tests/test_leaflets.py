@@ -16,7 +16,7 @@ from aftercare.dataset.load import load_text
 from aftercare.parts.site import SiteView
 from aftercare.rules.check import check, require
 from aftercare.words.catalogue import our_words
-from tests.build import plain
+from tests.build import CLINIC, plain
 from tests.conftest import TODAY
 from tests.presenting import present
 
@@ -30,11 +30,6 @@ STATEMENTS = [
     for name, leaflet in LEAFLETS.items()
     for number, statement in enumerate(leaflet["statements"], 1)
 ]
-CLINIC = {
-    "name": "Clinic", "example": "yes", "country": "GB", "language": "en-GB",
-    "telephone": "020 7946 0000", "hours": "Monday", "emergency": "999",
-    "urgent-line": {"name": "NHS 111", "telephone": "111", "hours": "always"},
-}  # fmt: skip
 ORDINARY = [
     {"id": name, "title": f"Leaflet {name}", "short": name.title(), "read": "whole",
      "tier": "commercial", "counts": "yes"}

@@ -11,13 +11,12 @@ import pytest
 from aftercare.api.v2.export import export
 from aftercare.dataset.load import load_document, load_text
 from aftercare.dataset.model import Dataset
-from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
 from aftercare.rules.check import check, require
 from aftercare.words.catalogue import our_words
-from tests.conftest import SAMPLE, TODAY
+from tests.conftest import SAMPLE
 from tests.presenting import present
-from tests.test_every_field import full
+from tests.test_every_field import full, refused
 
 PACK = """
 packs:
@@ -62,15 +61,6 @@ def moved(pack: str = "emergency-gb", **use: Any) -> Any:
     data["packs"] = [*(one for one in data["packs"] if one["id"] != pack), own]
     treatment["use"] = use.get("use", [*treatment["use"], pack])
     return data
-
-
-def refused(data: Any) -> set[str]:
-    """What keeps these values from being published."""
-    try:
-        require(load_document(replace(full(), data=data)), publish_on=TODAY)
-    except ProblemsFoundError as error:
-        return {problem.slug for problem in error.problems}
-    return set()
 
 
 def test_a_treatment_takes_over_the_packs_that_it_names() -> None:

@@ -161,10 +161,15 @@ class Claim(Record):
         """Whether it says when to start; how an act is done says nothing of that."""
         return self.wait is not None or not (self.says_how or self.by)
 
+    def as_read(self, aspect: str) -> Time | None:
+        """One of its times: as the source says it, or where that is in words, as we read them."""
+        time: Time | None = getattr(self, aspect)
+        return self.read_as if time and time.words and self.read_as else time
+
     @property
     def waits_for(self) -> Time | None:
         """How long to wait: as the source says it, and where that is in words, as we read them."""
-        return self.read_as if self.is_wait_read else self.wait
+        return self.as_read("wait")
 
     @property
     def is_wait_read(self) -> bool:

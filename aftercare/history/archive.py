@@ -22,7 +22,7 @@ from aftercare.history.chain import (
     INDEX,
     broken_files,
     broken_links,
-    link,
+    links,
 )
 from aftercare.history.telling import Telling
 from aftercare.reading.digest import digest
@@ -107,8 +107,9 @@ def verified(root: Path) -> tuple[Version, ...]:
 
 def chained(versions: tuple[Version, ...], version: Version, sums: bytes) -> Version:
     """Bind a new version to its files and to all that was kept before it."""
-    listed = hashlib.sha256(sums).hexdigest()
-    return replace(version, sums=listed, chain=link(versions, version.code, version.digest, listed))
+    listed = replace(version, sums=hashlib.sha256(sums).hexdigest())
+    *_, chain = links((*versions, listed))
+    return replace(listed, chain=chain)
 
 
 def told_by(root: Path, version: Version) -> Telling:

@@ -8,6 +8,7 @@ identity: whoever rewrites every version can make a new chain, and only the hist
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,11 @@ class Linked(Protocol):
     @property
     def code(self) -> str:
         """Its code, which is its folder."""
+        ...
+
+    @property
+    def day(self) -> date:
+        """The day of its data."""
         ...
 
     @property
@@ -48,17 +54,19 @@ def sums_of(files: Mapping[str, bytes]) -> bytes:
     return (json.dumps(sums, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def link(before: Iterable[Linked], code: str, digest: str, sums: str) -> str:
-    """Bind a version to all that was kept before it; 64 hexadecimal digits."""
-    said = [[one.code, one.digest, one.sums, one.chain] for one in before]
-    return _sha256(json.dumps([*said, [code, digest, sums]]).encode())
+def links(versions: Iterable[Linked]) -> Iterator[str]:
+    """Bind each version to all that was kept before it; 64 hexadecimal digits each."""
+    before = ""
+    for one in versions:
+        said = [before, one.code, one.day.isoformat(), one.digest, one.sums]
+        before = _sha256(json.dumps(said).encode())
+        yield before
 
 
 def broken_links(versions: Sequence[Linked]) -> Iterator[Problem]:
     """Find the first version that does not follow on what stands before it."""
     is_chained = False
-    for number, version in enumerate(versions):
-        expected = link(versions[:number], version.code, version.digest, version.sums)
+    for version, expected in zip(versions, links(versions), strict=True):
         if version.chain and version.chain != expected:
             what = f"{version.code} does not follow on the versions that stand before it"
             yield _problem(INDEX, what)

@@ -48,6 +48,11 @@ class Cautious:
     words: tuple[str, ...] = ()
     is_released: bool = False
 
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """The times that are in words, which nobody has read as figures."""
+        return tuple(one for one in self.words if one != NO_END)
+
     def reaches(self, other: "Cautious") -> bool:
         """Whether this names a figure that the other also comes to: it agrees, and is no looser."""
         longest, its_longest = (

@@ -14,7 +14,7 @@ from aftercare.dataset.state import Condition, State, not_implied
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound
 from aftercare.dataset.vocabulary import Stance
-from aftercare.reading.cautious import NO_END, Cautious, names_no_end
+from aftercare.reading.cautious import Cautious, names_no_end
 from aftercare.reading.narrower import is_narrow
 from aftercare.reading.steps import is_open
 
@@ -37,10 +37,9 @@ def released(
 
 def _forbids(cautious: Cautious, claims: Sequence[Claim], states: Mapping[str, State]) -> bool:
     """Whether a source bans it for good, gives a time in words, or leaves a case open."""
-    in_words = set(cautious.words) - {NO_END}
     return any(
         any(time.bound is Bound.NO_END for _, time in claim.timings())
-        or (_words(claim) in in_words and not _is_remark(claim))
+        or (_words(claim) in cautious.in_words and not _is_remark(claim))
         or (is_narrow(claim) and _leaves_open(claim, states))
         for claim in claims
     )

@@ -69,10 +69,10 @@ class Part:
 def parts_of(claim: Claim) -> Mapping[PartName, tuple[Value, ...]]:
     """The parts that a claim gives in figures."""
     given: dict[PartName, tuple[Value | None, ...]] = {
-        "each": (read_of(claim, "each"),),
+        "each": (claim.as_read("each"),),
         "times": (claim.times,),
-        "every": (read_of(claim, "every"),),
-        "lasts": (read_of(claim, "lasts"),),
+        "every": (claim.as_read("every"),),
+        "lasts": (claim.as_read("lasts"),),
         "amount": claim.amount,
     }
     figures = {
@@ -80,12 +80,6 @@ def parts_of(claim: Claim) -> Mapping[PartName, tuple[Value, ...]]:
         for name, values in given.items()
     }
     return {name: values for name, values in figures.items() if values}
-
-
-def read_of(claim: Claim, part: str) -> Time | None:
-    """A time of how it is done: as the source says it, or as we read its words."""
-    time: Time | None = getattr(claim, part)
-    return claim.read_as if time and time.words and claim.read_as else time
 
 
 def how_of(
@@ -148,7 +142,7 @@ def _lasting(
 def _is_read(part: Part, claims: Iterable[Claim]) -> bool:
     """Whether a figure is only in our reading of words, and in no source."""
     figures = {last(one) for one in (part.low, part.high) if one is not None}
-    given = [(getattr(claim, part.name), read_of(claim, part.name)) for claim in claims]
+    given = [(getattr(claim, part.name), claim.as_read(part.name)) for claim in claims]
     said = {end for time, read in given if read is time for end in _ends(time)}
     is_ours = any(read is not time for time, read in given)
     return is_ours and bool(figures - said)

@@ -7,7 +7,6 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Time
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.narrower import DIVIDED, is_narrow, limits_of
-from aftercare.reading.rhythm import read_of
 from aftercare.rules.registry import Finding, rule
 
 _DOING = frozenset({"wait", "by", "each", "times", "every", "at", "lasts", "amount"})
@@ -109,7 +108,7 @@ def words_without_figure(dataset: Dataset) -> Iterator[Finding]:
             continue
         for part in ("each", "every", "lasts", "by"):
             time: Time | None = getattr(claim, part)
-            if time and time.words and read_of(claim, part) is time:
+            if time and time.words and claim.as_read(part) is time:
                 what = f'"{time.text}" has no figure, and the answer to {topic.id} cannot say it'
                 remedy = "add how we read it: read-as: up to 3 h"
                 if part == "by":

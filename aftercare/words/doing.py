@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
-from aftercare.reading.cautious import NO_END, Cautious
+from aftercare.reading.cautious import Cautious
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.how import deadline, differing, spoken_how, spoken_wait
@@ -51,7 +51,7 @@ def _before(
     """Say what has to pass before an act, what has to be so, and where only we can tell."""
     wait = spoken_wait(cautious, cautious.wait, words)
     until = spoken_states(conditions, words)
-    asks = set(cautious.words) - {NO_END} or any(not one.is_testable for one in conditions)
+    asks = cautious.in_words or any(not one.is_testable for one in conditions)
     said = ""
     if wait and until:
         said = words.say("not-for-and-until", wait=wait, until=until)

@@ -13,7 +13,6 @@ from aftercare.dataset.statement import Source
 from aftercare.dataset.times import Amount
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.advice import asks_at_the_end, is_start_told
-from aftercare.reading.cautious import NO_END
 from aftercare.reading.course import Course, Window
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.rhythm import Part
@@ -262,8 +261,8 @@ def _figure(topic: Topic, reading: Reading, conditions: Sequence[State], words: 
         do_not = act_of(topic, words).do_not
         if wait := spoken_ceiling(cautious.time, words):
             lead = words.say("earlier-wait", do_not=do_not, wait=wait)
-            is_longer = set(cautious.words) - {NO_END}  # in words, it may be
-            return Sentences(lead=lead, condition=words.say("earlier-ask") if is_longer else "")
+            asks = words.say("earlier-ask") if cautious.in_words else ""  # it may be longer
+            return Sentences(lead=lead, condition=asks)
         lead = words.say("earlier", do_not=do_not)
         return Sentences(lead=lead, condition=words.say("earlier-ask"))
     said = spoken_doing(topic, cautious, conditions, words, in_line=False)

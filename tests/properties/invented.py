@@ -10,6 +10,7 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.record import Record
 from aftercare.rules.check import RULE_MODULES
 from aftercare.rules.registry import RULES
+from tests.build import CLINIC
 
 law = settings(
     max_examples=40,
@@ -177,11 +178,7 @@ def dataset_of(*treatments: Mapping[str, Any]) -> Dataset:
     return Dataset.model_validate(
         {
             "version": "2026-11-21",
-            "clinic": {
-                "name": "Clinic", "example": "yes", "country": "GB", "language": "en-GB",
-                "telephone": "020 7946 0000", "hours": "Monday", "emergency": "999",
-                "urgent-line": {"name": "NHS 111", "telephone": "111", "hours": "always"},
-            },
+            "clinic": CLINIC,
             "conditions": CONDITIONS,
             "sources": [
                 {"id": one, "title": f"Text {one}", "short": one.title(), "read": "whole",

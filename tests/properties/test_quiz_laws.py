@@ -17,6 +17,7 @@ from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.question import OptionView, QuestionView, QuizView
 from aftercare.staff.quiz.spans import Span, nearest
 from aftercare.words.catalogue import our_words
+from tests.build import CLINIC
 from tests.conftest import TODAY
 from tests.presenting import present
 from tests.test_quiz import QUIZ, require_quiz
@@ -76,11 +77,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
     return Dataset.model_validate(
         {
             "version": "2026-11-21",
-            "clinic": {
-                "name": "Clinic", "example": "yes", "country": "GB", "language": "en-GB",
-                "telephone": "020 7946 0000", "hours": "Monday", "emergency": "999",
-                "urgent-line": {"name": "NHS 111", "telephone": "111", "hours": "always"},
-            },
+            "clinic": CLINIC,
             "conditions": (
                 {"id": "healed", "words": "your skin has healed", "check-by": "Look."},
                 {"id": "early", "words": "healing has begun", "check-by": "ask"},

@@ -25,7 +25,6 @@ from aftercare.parts.cards import phone_of, sentence_of
 from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.question.topic import TopicView
 from aftercare.reading.advice import Advice, Line, asks_at_the_end, is_start_told
-from aftercare.reading.cautious import NO_END
 from aftercare.reading.narrower import Case
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.words.catalogue import Words
@@ -190,7 +189,7 @@ def _asks(
         case Safer.TREND:
             return cautious.h is None
         case Safer.EARLIER:
-            return cautious.time is None or bool(set(cautious.words) - {NO_END})
+            return cautious.time is None or bool(cautious.in_words)
         case Safer.LESS | Safer.MORE:
             is_ours = any(not one.is_testable for one in conditions)
             return not parts or is_ours or bool(cautious.words)

@@ -87,7 +87,7 @@ def _start(safer: Safer, reading: Reading, until: tuple[str, ...]) -> Iterator[P
     time = cautious.wait if safer in {Safer.LESS, Safer.MORE} else cautious.time
     more: dict[str, Any] = {
         "until": until,
-        "words": tuple(one for one in cautious.words if one != NO_END),
+        "words": cautious.in_words,
         "open": NO_END in cautious.words or _is_open(safer, reading),
     }
     name: PartName = "before" if safer is Safer.EARLIER else "wait"
