@@ -119,7 +119,9 @@ def is_read(longest: Time | None, claims: Iterable[Claim]) -> bool:
 
 
 def names_no_end(claim: Claim) -> bool:
-    """Whether a claim says avoid without any end; that outlasts the source's other times."""
+    """Whether a claim says avoid, or wait, without an end; that outlasts its source's times."""
+    if claim.wait and claim.wait.bound is Bound.NO_END:
+        return True
     if claim.stance is not Stance.AVOID:
         return False
     return claim.time is None or claim.time.bound is Bound.NO_END

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from aftercare.dataset.state import Condition, implied_by
 from aftercare.dataset.statement import Claim
@@ -54,6 +54,7 @@ def test_a_check_changes_no_figure_and_drops_no_other_check(given_claims: list[C
 
 
 @law
+@example([claim("aa", "24 h"), claim("bb", "no end", stance="do")], claim("bb", "24 h"))
 @given(many, claims())
 def test_adding_a_claim_never_loosens_a_wait_that_is_checked(
     given_claims: list[Claim], another: Claim
