@@ -135,7 +135,7 @@ def test_most_cautious_follows_the_direction(
 
 
 def test_what_is_asked_about_is_over_at_no_hour() -> None:
-    """Waits of a prescribed cream are shown as said: no stretch, no longest, nothing to start at."""
+    """Waits of a prescribed cream are shown as said: no stretch, no longest, no gate."""
     reading = read([claim("aa", wait="1 week"), claim("bb", wait="2 week")], "ask")
     assert (reading.steps, reading.soonest_h, reading.longest_h) == ((), None, None)
     assert not reading.is_open_at_the_end
