@@ -8,8 +8,8 @@ import pytest
 
 from aftercare.dataset import renamed
 from aftercare.dataset.document import parse_document
+from aftercare.dataset.files.migrate import migrate
 from aftercare.dataset.load import load_text
-from aftercare.dataset.migrate import migrate
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.renamed import Renamed
 from aftercare.dataset.statement import Claim

@@ -11,7 +11,7 @@ from aftercare.dataset.answer import Answer
 from aftercare.dataset.document import Document, Path_
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.pack import FirstAidChoice, FirstAidStep
-from aftercare.dataset.problem import did_you_mean
+from aftercare.dataset.problem import Place, did_you_mean
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, event_of, is_elapsed
 from aftercare.dataset.statement import Claim
@@ -33,18 +33,22 @@ _BLOCKS: tuple[Path_, ...] = (("packs",), ("treatments",))
 
 def identities(document: Document, records: Sequence[Record]) -> Iterator[Fault]:
     """Find ids that are given twice: in one list, or in two blocks that come together."""
-    first: dict[tuple[Path_, Path_, str], int] = {}
+    first: dict[tuple[Path_, Path_, str], Place] = {}
     met = _together(document.data)
     named = [record for record in records if getattr(record, "id", "")]
-    for record in sorted(named, key=lambda one: document.place((*one.path, "id"))):
+    order = document.order
+    for record in sorted(named, key=lambda one: order(document.place((*one.path, "id")))):
         path, identity = (*record.path, "id"), str(getattr(record, "id", ""))
         block = _block(record.path)
         kind = record.path[len(block) : -1]
-        lines = [first.get((one, kind, identity)) for one in (block, *met.get(block, ()))]
-        if found := [line for line in lines if line]:
-            what = f'the id "{identity}" is given twice, first in line {min(found)}'
+        here = document.place(path)
+        places = [first.get((one, kind, identity)) for one in (block, *met.get(block, ()))]
+        if found := [place for place in places if place]:
+            there = min(found, key=order)
+            at = f"{there.file}:" if there.file != here.file else "line "
+            what = f'the id "{identity}" is given twice, first in {at}{there.line}'
             yield Fault("duplicate-id", path, what, "give one of them another id")
-        first.setdefault((block, kind, identity), document.place(path).line)
+        first.setdefault((block, kind, identity), here)
 
 
 def references(document: Document, records: Sequence[Record]) -> Iterator[Fault]:

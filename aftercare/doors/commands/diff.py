@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.dataset.document import read_document
+from aftercare.dataset.files.migrate import migrate
 from aftercare.dataset.load import load_text
-from aftercare.dataset.migrate import migrate
 from aftercare.dataset.times import NBSP
 from aftercare.history.archive import kept, told_by
 from aftercare.history.changes import Change, changes, spoken_change

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.dataset.document import read_document
-from aftercare.dataset.migrate import migrate
+from aftercare.dataset.files.migrate import migrate
 from aftercare.dataset.renamed import schema
 from aftercare.editing.signing import write_whole
 from aftercare.site.build import DATA
