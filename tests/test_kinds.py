@@ -456,12 +456,19 @@ def including(pattern: str, text: str) -> Callable[[Path, str], object]:
     return laid_out
 
 
+def with_unread(project: Path, sample: str) -> object:
+    """A project with a file beside its data that nothing includes."""
+    write(project / "data" / sample, "sources: []")
+    return list(build_site(project, today=TODAY).notes)
+
+
 PROBES: dict[str, Callable[[Path, str], object]] = {
     "file-unreadable": lambda project, sample: load(project / sample, sample),
     "not-utf-8": with_bytes,
     "file-too-large": lambda _, sample: load_text("#" * int(sample.split()[0])),
     "include-nothing": including("", "sources: []"),
     "included-field": including("treatments/*.yaml", ""),
+    "unread-file": with_unread,
     "no-content": empty_project,
     "unknown-parameter": with_file,
     "address-taken": with_file,
