@@ -12,8 +12,8 @@ from typing import Any, get_args
 from aftercare.dataset import textfile
 from aftercare.dataset.document import Document, parse_document
 from aftercare.dataset.fields import FILES
-from aftercare.dataset.files.shelves import Shelf, folder_of
-from aftercare.dataset.model import Dataset
+from aftercare.dataset.files.shelves import Shelf, Texts, folder_of
+from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.dataset.record import Record
 from aftercare.dataset.textfile import HIDDEN, too_large, visible
@@ -29,6 +29,32 @@ def lists() -> tuple[str, ...]:
         for kind in get_args(info.annotation)
         if isinstance(kind, type) and issubclass(kind, Record)
     )
+
+
+def part_schema() -> dict[str, Any]:
+    """Return the JSON Schema of an included file, for editors."""
+    whole = json_schema()
+    properties = {key: whole["properties"][key] for key in lists()}
+    kinds: dict[str, Any] = {}
+    waiting: list[Any] = [properties]
+    while waiting:
+        found = waiting.pop()
+        waiting += found.values() if isinstance(found, dict) else found
+        waiting = [one for one in waiting if isinstance(one, dict | list)]
+        name = str(found.get("$ref", "")) if isinstance(found, dict) else ""
+        name = name.removeprefix("#/$defs/")
+        if name and name not in kinds:
+            kinds[name] = whole["$defs"][name]
+            waiting.append(kinds[name])
+    return {
+        "$defs": {name: kinds[name] for name in whole["$defs"] if name in kinds},
+        "additionalProperties": False,
+        "description": "A file that data/guidelines.yaml includes: lists of records.",
+        "properties": properties,
+        "title": "A part of the aftercare guidelines",
+        "type": "object",
+        "$schema": whole["$schema"],
+    }
 
 
 def gather(shelf: Shelf) -> Document:
@@ -62,6 +88,17 @@ def gather(shelf: Shelf) -> Document:
         except ProblemsFoundError as error:
             problems += error.problems
     return _joined(main, parts, problems, is_whole=len(parts) == len(names))
+
+
+def texts_of(shelf: Shelf) -> Texts:
+    """Read the text of every file of a dataset. Raises ProblemsFoundError if one cannot be read.
+
+    What else is wrong with them stays unsaid.
+    """
+    document = gather(shelf)
+    if not document.is_whole:
+        raise ProblemsFoundError(document.problems)
+    return document.texts
 
 
 def _named_wrongly(
