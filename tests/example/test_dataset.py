@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
-from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.files.included import part_schema
+from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.statement import Claim
 from aftercare.history.archive import kept
