@@ -7,8 +7,8 @@ YAML at all stops it. A dataset with problems must not be published; `check.requ
 sees to that.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -123,13 +123,15 @@ def _read_record(loaded: Loaded, model: type[Record], value: object, path: Path_
     return record
 
 
-def _inner_records(model: type[Record]) -> Iterator[tuple[str, type[Record], bool]]:
-    """Yield each field that holds records: its key, their type, and whether it is a list."""
-    for name, info in model.model_fields.items():
-        key = info.alias or name
-        for kind in (info.annotation, *get_args(info.annotation)):
-            if isinstance(kind, type) and issubclass(kind, Record):
-                yield key, kind, Ellipsis in get_args(info.annotation)
+@cache
+def _inner_records(model: type[Record]) -> tuple[tuple[str, type[Record], bool], ...]:
+    """List each field that holds records: its key, their type, and whether it is a list."""
+    return tuple(
+        (info.alias or name, kind, Ellipsis in get_args(info.annotation))
+        for name, info in model.model_fields.items()
+        for kind in (info.annotation, *get_args(info.annotation))
+        if isinstance(kind, type) and issubclass(kind, Record)
+    )
 
 
 def _field_names(model: type[Record]) -> list[str]:

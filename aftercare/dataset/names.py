@@ -5,6 +5,7 @@ A block is the way to what holds lists of records: the file, every treatment, a 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from aftercare.dataset.answer import Answer
@@ -54,19 +55,22 @@ def identities(document: Document, records: Sequence[Record]) -> Iterator[Fault]
 def references(document: Document, records: Sequence[Record]) -> Iterator[Fault]:
     """Find references to records that do not exist."""
     raw: dict[str, Any] = document.data
-    known = {"condition": _ids(raw, _FILE, "conditions"), "pack": _ids(raw, _FILE, "packs")}
-    known["event"] = {str(one["id"]) for one in _raw(raw, "conditions") if "since" in one}
+    conditions = _ids(raw, _FILE, "conditions")
+    events = {str(one["id"]) for one in _raw(raw, "conditions") if "since" in one}
+    # The ids of a block are looked through once, however many records name them.
+    ids = cache(lambda block, key: _ids(raw, block, key))
+    around = cache(lambda block: (block, _EVERY, *_packs_of(raw, block)))
     for record in records:
         block = _block(record.path)
-        around = [block, _EVERY, *_packs_of(raw, block)]
-        known["topic"] = {one for near in around for one in _ids(raw, near, "topics")}
-        known["source"] = {one for near in (_FILE, *around) for one in _ids(raw, near, "sources")}
-        known["claim"] = _ids(raw, block, "claims")
         for kind, word, tail in _named_by(record):
-            if word not in known[kind]:
+            near = {"source": (_FILE, *around(block)), "topic": around(block), "claim": (block,)}
+            known = [ids(one, f"{kind}s") for one in near.get(kind, (_FILE,))]
+            known = [events] if kind == "event" else known
+            if not any(word in one for one in known):
                 slug = f"unknown-{kind}"
-                what, remedy = f'there is no {kind} "{word}"', did_you_mean(word, known[kind])
-                if kind == "event" and word in known["condition"]:
+                remedy = did_you_mean(word, set().union(*known))
+                what = f'there is no {kind} "{word}"'
+                if kind == "event" and word in conditions:
                     what = f'a time is counted from "{word}", which has no words for that'
                     remedy = f'add to the condition "{word}": since: your stitches came out'
                 yield Fault(slug, (*record.path, *tail), what, remedy)
