@@ -156,7 +156,7 @@ def _misplaced(part: Document, main: str) -> Iterator[Problem]:
     for key in part.data:
         place = part.key_place((key,))
         if key in once:
-            what, remedy = f'"{key}" stands in {main} alone', f"move it there, or delete it: {main}"
+            what, remedy = f'"{key}" stands in {main} alone', "move it there, or delete it here"
             yield part.problem(place, "included-field", key, what, remedy)
         elif key not in lists():
             what = f'"{key}" is not a field here'
