@@ -109,7 +109,9 @@ def test_the_sites_own_pages_are_found(here: Visit, words: str, address: str) ->
     assert here.found()[0][1] == address
 
 
-@pytest.mark.parametrize("words", ["flying", "shave", "tattoo", "can I fly", "university", "hair dye"])
+@pytest.mark.parametrize(
+    "words", ["flying", "shave", "tattoo", "can I fly", "university", "hair dye"]
+)
 def test_what_is_not_answered_shows_whom_to_ask(here: Visit, words: str) -> None:
     """No advice is invented: the page says that it found nothing, and gives the number."""
     here.search(words)
