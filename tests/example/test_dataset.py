@@ -243,3 +243,10 @@ def test_every_source_that_is_cited_exists_and_every_source_is_cited(data: Datas
     """No source is listed for show."""
     cited = {claim.source for treatment in data.treatments for claim in treatment.claims}
     assert {source.id for source in data.sources} == cited
+
+
+@pytest.mark.parametrize("treatment", ["microneedling", "chemical-peel"])
+def test_where_skin_is_treated_its_own_signs_are_told(data: Dataset, treatment: str) -> None:
+    """Infected skin, blisters, eyes and numbing cream stand in a pack of their own."""
+    named = {one.id: set(one.use) for one in data.treatments}
+    assert {"emergency-gb", "skin-gb"} <= named.get(treatment, {"emergency-gb", "skin-gb"})
