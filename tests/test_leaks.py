@@ -21,6 +21,7 @@ from aftercare.dataset.model import (
     Covers,
     Dataset,
     EveryTreatment,
+    OwnWords,
     Pack,
     Shared,
     Stage,
@@ -35,7 +36,7 @@ from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project, without_paper
 
 PUBLIC = {
-    *(Clinic, Colours, Line, Covers, Dataset, EveryTreatment, Pack, Stage, Treatment),
+    *(Clinic, Colours, Line, Covers, Dataset, EveryTreatment, OwnWords, Pack, Stage, Treatment),
     *(FirstAid, FirstAidStep, FirstAidChoice),
 }
 """The kinds of records that patients may see as a whole."""

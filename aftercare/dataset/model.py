@@ -18,6 +18,7 @@ from aftercare.dataset.fields import (
     Country,
     Day,
     Id,
+    Label,
     Phrase,
     Text,
     TimeText,
@@ -127,6 +128,28 @@ class Covers(Record):
     )
 
 
+class OwnWords(Record):
+    """The words in which a treatment differs from others, for sentences that all of them share."""
+
+    cared_for: Label | None = Field(
+        default=None,
+        description="What patients look after, as it reads after 'check' and 'worried about': "
+        "your skin, your eyes, the socket, the cast.",
+    )
+    particulars: Annotated[tuple[Label, ...], Field(max_length=3)] = Field(
+        default=(),
+        description="What is not the same for every patient, at most 3, each with a line on the "
+        "handout to fill in by hand: [Device, Needle depth], [Tooth], [Vaccine, Batch].",
+        strict=False,
+    )
+    search: Annotated[tuple[Label, ...], Field(max_length=4)] = Field(
+        default=(),
+        description="What patients search for, at most 4, as an example under the search field: "
+        "[gym, fever]. Without it stand the names of the first questions.",
+        strict=False,
+    )
+
+
 class Treatment(Record):
     """One treatment with its questions, statements and answers."""
 
@@ -135,6 +158,7 @@ class Treatment(Record):
     after: Phrase = Field(description='How a title ends: "after microneedling".')
     summary: Text
     covers: Covers
+    words: OwnWords = OwnWords()
     use: tuple[Id, ...] = Field(
         default=(),
         description="The packs whose signs, statements and first aid it takes over: "

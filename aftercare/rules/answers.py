@@ -70,7 +70,7 @@ def until_without_if_not(answer: Answer) -> Iterator[Finding]:
         until: [normal]
     """
     if answer.until and not answer.if_not:
-        what = "it does not say whom to call if the skin is not ready by then"
+        what = "it does not say whom to call if it is not so by then"
         yield Finding(answer, "until", what, "add if-not: clinic")
 
 
