@@ -81,12 +81,12 @@ def two_answers(dataset: Dataset) -> Iterator[Finding]:
     Passes:
         answers:
           - {topic: swim}
-          - {topic: cream}
+          - {topic: hands}
 
     Fails:
         answers:
-          - {topic: cream}
-          - {topic: cream}
+          - {topic: hands}
+          - {topic: hands}
     """
     for treatment in dataset.treatments:
         seen = set()

@@ -35,12 +35,12 @@ def long_sentence(dataset: Dataset) -> Iterator[Finding]:
     Passes:
         id: sun-alpha-1
         says: Stay out of the sun, and when you cannot, wear a wide hat that gives your whole
-          face some shade. Rest.
+          head some shade. Rest.
 
     Fails:
         id: sun-alpha-1
         says: Rest. Stay out of the sun, and when you cannot, wear a wide hat that gives your
-          whole face and neck some shade.
+          whole head and neck some shade.
     """
     for record in _records(dataset):
         for field in _WORDS.get(type(record), ()):

@@ -82,7 +82,7 @@ def group_too_large(treatment: Treatment) -> Iterator[Finding]:
         topics:
           - {id: swim, group: Care}
           - {id: sun, group: Care}
-          - {id: cream, group: Care}
+          - {id: shade, group: Care}
           - {id: hands, group: Care}
           - {id: ice, group: Care}
           - {id: gap, group: Care}
