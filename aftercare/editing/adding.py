@@ -6,7 +6,7 @@ names. What only the whole file shows is found when the record stands in it.
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,8 +20,9 @@ from aftercare.dataset.times import NBSP
 from aftercare.editing.insert import Field, draft, insert
 from aftercare.editing.questions import (
     FIGURES,
-    LIMITS,
     MODELS,
+    TOP,
+    WITHIN,
     Answers,
     Around,
     Form,
@@ -97,14 +98,15 @@ class Entry:
             "sources": [{"id": one} for one in around.sources],
             "treatments": [{"topics": [{"id": one} for one in around.topics], "claims": []}],
         }
-        place: Path_ = ("sources",) if self.form == "source" else ("treatments", 0, f"{self.form}s")
-        beside = small["sources"] if self.form == "source" else small["treatments"][0][place[-1]]
+        is_top = self.form in TOP
+        place: Path_ = (TOP[self.form],) if is_top else ("treatments", 0, f"{self.form}s")
+        beside = small[TOP[self.form]] if is_top else small["treatments"][0][place[-1]]
         try:
             text, _ = draft(json.dumps(small), place, fields(self.form, whole))
             loaded = load_text(text)
         except (SpliceError, ProblemsFoundError) as error:
             return f"it cannot be written into the file: {error}"
-        path = (*place, len(beside), *(("applies", key) if key in LIMITS else (key,)))
+        path = (*place, len(beside), *_way(self.form, key))
         if path not in loaded.document.values:
             return ""  # what goes without saying is not written
         here = loaded.document.place(path)
@@ -125,8 +127,8 @@ class Entry:
 
     @property
     def _path(self) -> Path_:
-        if self.form == "source":
-            return ("sources",)
+        if self.form in TOP:
+            return (TOP[self.form],)
         return (*self._place, f"{self.form}s")
 
     @property
@@ -158,14 +160,14 @@ class Entry:
     def _shared(self) -> list[Mapping[str, Any]]:
         """What the treatment takes over, or all that can be taken over for what is one of that."""
         packs = _records(self._data, "packs")
-        if self.form != "source" and self._place[0] == "treatments":
+        if self.form not in TOP and self._place[0] == "treatments":
             used = self._block.get("use") or ()
             packs = [pack for pack in packs if pack.get("id") in used]
         return [self._data.get(EVERY) or {}, *packs]
 
     def _after(self, answers: Answers) -> int | None:
         """Find the last record that it belongs to: on the same topic, in the same group."""
-        if self.form == "source":
+        if self.form in TOP:
             return None
         key, names = ("topics", as_list(answers.get("topics", ""))[:1])
         if self.form == "topic":
@@ -179,18 +181,21 @@ class Entry:
 
     def _around(self) -> Around:
         blocks = self._shared
-        is_of_all = self.form == "source" or self._place[0] != "treatments"
+        is_of_all = self.form in TOP or self._place[0] != "treatments"
         blocks = blocks if is_of_all else [self._block, *blocks]
         sources = [one for block in (self._data, *blocks) for one in _records(block, "sources")]
         topics = [one for block in blocks for one in _records(block, "topics")]
         claims = tuple(one for block in blocks for one in _records(block, "claims"))
-        here = {"source": sources, "topic": topics, "claim": list(claims)}[self.form]
+        found = {"source": sources, "topic": topics, "claim": list(claims)}
+        top = TOP.get(self.form, "")
+        here = found[self.form] if self.form in found else _records(self._data, top)
         return Around(
             today=self.today,
             sources={str(one["id"]): _label(one) for one in sources if "id" in one},
             topics={str(one["id"]): one for one in topics if "id" in one},
             claims=claims,
             conditions=tuple(str(one.get("id")) for one in _records(self._data, "conditions")),
+            packs=tuple(str(one.get("id")) for one in _records(self._data, "packs")),
             taken=frozenset(str(one.get("id")) for one in here) | self.used,
         )
 
@@ -201,13 +206,32 @@ def fields(form: Form, answers: Answers) -> dict[str, Field]:
     for name, info in MODELS[form].model_fields.items():
         key = info.alias or name
         value = answers.get(key, "")
-        if key == "applies":
-            limits = {one: answers[one] for one in LIMITS if answers.get(one)}
-            if limits:
-                found[key] = limits
+        if within := _within(form, key):
+            inner = {its: _value(one, answers[one]) for one, its in within if answers.get(one)}
+            if inner:
+                found[key] = inner
         elif value and (info.is_required() or value != str(info.default)):
-            found[key] = as_list(value) if key in LISTS else _typed(key, value)
+            found[key] = _value(key, value)
     return found
+
+
+def _within(form: Form, key: str) -> Iterable[tuple[str, str]]:
+    """The fields within a field that is a group of them: as they are asked for, and their own."""
+    is_group = key == "applies" or (form == "treatment" and key in WITHIN)
+    return WITHIN[key].items() if is_group else ()
+
+
+def _way(form: Form, asked: str) -> Path_:
+    """The way from a record to what is asked for under a name."""
+    for key in WITHIN:
+        for one, its in _within(form, key):
+            if one == asked:
+                return key, its
+    return (asked,)
+
+
+def _value(key: str, value: str) -> str | list[str]:
+    return as_list(value) if key in LISTS else _typed(key, value)
 
 
 def _typed(key: str, value: str) -> str:

@@ -104,11 +104,13 @@ def _sound(loaded: Loaded) -> Dataset | None:
     listed = document.data.get("treatments")
     if not isinstance(listed, list) or not listed:
         return None
-    starts = [document.place(("treatments", number)).line for number in range(len(listed))]
+    places = [document.place(("treatments", number)) for number in range(len(listed))]
+    places += [problem.place for problem in loaded.problems]
+    starts = [place.line for place in places[: len(listed)]]
+    lines = [place.line for place in places[len(listed) :]]
     after = [document.key_place((key,)).line for key in document.data]
     end = min((line for line in after if line > starts[-1]), default=sys.maxsize)
-    lines = [problem.place.line for problem in loaded.problems]
-    is_apart = len({*starts}) == len(starts)
+    is_apart = len({*starts}) == len(starts) and len({place.file for place in places}) == 1
     if not is_apart or not all(starts[0] <= line < end for line in lines):
         return None
     broken = {bisect(starts, line) - 1 for line in lines}
