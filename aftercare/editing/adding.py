@@ -6,23 +6,22 @@ names. What only the whole file shows is found when the record stands in it.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from aftercare.dataset.document import Path_, Quoted, parse_document
+from aftercare.dataset.document import Path_, parse_document
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Problem, ProblemsFoundError, did_you_mean
 from aftercare.dataset.textfile import HIDDEN
 from aftercare.dataset.times import NBSP
-from aftercare.editing.insert import Field, draft, insert
+from aftercare.editing.insert import draft, insert
+from aftercare.editing.laid_out import fields, way_to
 from aftercare.editing.questions import (
-    FIGURES,
     MODELS,
     TOP,
-    WITHIN,
     Answers,
     Around,
     Form,
@@ -30,7 +29,7 @@ from aftercare.editing.questions import (
     as_list,
     questions,
 )
-from aftercare.editing.required import LISTS, example_of
+from aftercare.editing.required import example_of
 from aftercare.editing.splice import SpliceError
 from aftercare.history.changes import changes, spoken_change
 from aftercare.history.telling import tell
@@ -106,7 +105,7 @@ class Entry:
             loaded = load_text(text)
         except (SpliceError, ProblemsFoundError) as error:
             return f"it cannot be written into the file: {error}"
-        path = (*place, len(beside), *_way(self.form, key))
+        path = (*place, len(beside), *way_to(self.form, key))
         if path not in loaded.document.values:
             return ""  # what goes without saying is not written
         here = loaded.document.place(path)
@@ -198,46 +197,6 @@ class Entry:
             packs=tuple(str(one.get("id")) for one in _records(self._data, "packs")),
             taken=frozenset(str(one.get("id")) for one in here) | self.used,
         )
-
-
-def fields(form: Form, answers: Answers) -> dict[str, Field]:
-    """Turn answers into a record, in the order in which the model lists its fields."""
-    found: dict[str, Field] = {}
-    for name, info in MODELS[form].model_fields.items():
-        key = info.alias or name
-        value = answers.get(key, "")
-        if within := _within(form, key):
-            inner = {its: _value(one, answers[one]) for one, its in within if answers.get(one)}
-            if inner:
-                found[key] = inner
-        elif value and (info.is_required() or value != str(info.default)):
-            found[key] = _value(key, value)
-    return found
-
-
-def _within(form: Form, key: str) -> Iterable[tuple[str, str]]:
-    """The fields within a field that is a group of them: as they are asked for, and their own."""
-    is_group = key == "applies" or (form == "treatment" and key in WITHIN)
-    return WITHIN[key].items() if is_group else ()
-
-
-def _way(form: Form, asked: str) -> Path_:
-    """The way from a record to what is asked for under a name."""
-    for key in WITHIN:
-        for one, its in _within(form, key):
-            if one == asked:
-                return key, its
-    return (asked,)
-
-
-def _value(key: str, value: str) -> str | list[str]:
-    return as_list(value) if key in LISTS else _typed(key, value)
-
-
-def _typed(key: str, value: str) -> str:
-    """Keep the quotation marks of a time in words; they are what makes it one."""
-    is_quoted = len(value) > 1 and value[0] == value[-1] == '"'
-    return Quoted(value[1:-1]) if key in FIGURES and is_quoted else value
 
 
 def new_problems(before: str, after: str, file: str) -> list[Problem]:
