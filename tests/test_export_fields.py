@@ -39,20 +39,10 @@ from aftercare.api.v2.whole import (
     StageJson,
     TreatmentJson,
 )
-from aftercare.dataset.answer import Answer, Signable, Signature, SignOff
+from aftercare.dataset.answer import Answer, Covers, OwnWords, Signable, Signature, SignOff, Stage
 from aftercare.dataset.clinic import Clinic, Colours
 from aftercare.dataset.clinic import Line as PhoneLine
-from aftercare.dataset.model import (
-    Covers,
-    Dataset,
-    EveryTreatment,
-    OwnWords,
-    Pack,
-    Shared,
-    Stage,
-    Topic,
-    Treatment,
-)
+from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
 from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, Elapsed

@@ -15,19 +15,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from aftercare.dataset.answer import Answer, Signable, Signature, SignOff
+from aftercare.dataset.answer import Answer, Covers, OwnWords, Signable, Signature, SignOff, Stage
 from aftercare.dataset.clinic import Clinic, Colours, Line
-from aftercare.dataset.model import (
-    Covers,
-    Dataset,
-    EveryTreatment,
-    OwnWords,
-    Pack,
-    Shared,
-    Stage,
-    Topic,
-    Treatment,
-)
+from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
 from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition

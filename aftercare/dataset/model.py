@@ -12,16 +12,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from aftercare.dataset.answer import Answer, SignOff
+from aftercare.dataset.answer import Answer, Covers, OwnWords, SignOff, Stage
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.fields import (
     Country,
     Day,
     Id,
-    Label,
     Phrase,
     Text,
-    TimeText,
     Whole,
     as_whole_number,
 )
@@ -112,44 +110,6 @@ class Topic(Record):
         return self.safer is Safer.URGENT or self.kind == "contraindication"
 
 
-class Stage(Record):
-    """One stretch of the recovery, as the timeline shows it."""
-
-    id: Id
-    days: TimeText = Field(description="day 1, day 2-3 or week 2.")
-
-
-class Covers(Record):
-    """What a treatment's advice is about; printed on every page."""
-
-    words: Text = Field(description="For patients: which device, area and depth this is for.")
-    excludes: tuple[Phrase, ...] = Field(
-        default=(), description="Devices and areas whose statements never count.", strict=False
-    )
-
-
-class OwnWords(Record):
-    """The words in which a treatment differs from others, for sentences that all of them share."""
-
-    cared_for: Label | None = Field(
-        default=None,
-        description="What patients look after, as it reads after 'check' and 'worried about': "
-        "your skin, your eyes, the socket, the cast.",
-    )
-    particulars: Annotated[tuple[Label, ...], Field(max_length=3)] = Field(
-        default=(),
-        description="What is not the same for every patient, at most 3, each with a line on the "
-        "handout to fill in by hand: [Device, Needle depth], [Tooth], [Vaccine, Batch].",
-        strict=False,
-    )
-    search: Annotated[tuple[Label, ...], Field(max_length=4)] = Field(
-        default=(),
-        description="What patients search for, at most 4, as an example under the search field: "
-        "[gym, fever]. Without it stand the names of the first questions.",
-        strict=False,
-    )
-
-
 class Treatment(Record):
     """One treatment with its questions, statements and answers."""
 
@@ -157,15 +117,21 @@ class Treatment(Record):
     name: Phrase
     after: Phrase = Field(description='How a title ends: "after microneedling".')
     summary: Text
-    covers: Covers
-    words: OwnWords = OwnWords()
+    covers: Covers = Field(description="What its advice is about, and what not.")
+    words: OwnWords = Field(
+        default=OwnWords(), description="What fills in the sentences that treatments share."
+    )
     use: tuple[Id, ...] = Field(
         default=(),
         description="The packs whose signs, statements and first aid it takes over: "
         "[emergency-gb]. Each is of the clinic's country.",
         strict=False,
     )
-    stages: tuple[Stage, ...] = ()
+    stages: tuple[Stage, ...] = Field(
+        default=(),
+        description="The stretches of the timeline, from day 1 on without a gap: {id: first-day, "
+        "days: day 1}. What stands in each is made from the claims.",
+    )
     topics: tuple[Topic, ...] = ()
     claims: tuple[Claim, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -232,7 +198,11 @@ class Dataset(Record):
     )
     version: Day = Field(description="The day of this version of the advice.")
     clinic: Clinic
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Condition, ...] = Field(
+        default=(),
+        description="States and events that times name: until looks-normal, 2 week after "
+        "stitches-out. None of them becomes hours. aftercare new-condition adds one.",
+    )
     sources: tuple[Source, ...] = ()
     every_treatment: EveryTreatment = EveryTreatment()
     packs: tuple[Pack, ...] = ()

@@ -93,7 +93,10 @@ class Entry:
         known = first if self.form == "claim" else {}
         whole = {**example_of(MODELS[self.form]), **known, "id": "a-new-one", **values, key: answer}
         small: dict[str, Any] = {
-            "conditions": [{"id": one} for one in around.conditions],
+            "conditions": [
+                {key: str(one[key]) for key in ("id", "since") if key in one}
+                for one in _records(self._data, "conditions")
+            ],
             "sources": [{"id": one} for one in around.sources],
             "treatments": [{"topics": [{"id": one} for one in around.topics], "claims": []}],
         }

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from aftercare.dataset.model import Covers, OwnWords, Topic, Treatment
+from aftercare.dataset.answer import Covers, OwnWords
+from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Applies, Claim, Source

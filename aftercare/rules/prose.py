@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from aftercare.dataset.answer import Answer
-from aftercare.dataset.model import Covers, Dataset, Topic, Treatment
+from aftercare.dataset.answer import Answer, Covers
+from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Claim

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from aftercare.dataset.model import Stage, Topic, Treatment
+from aftercare.dataset.answer import Stage
+from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Bound, Hours
 from aftercare.reading.seal import CLINIC
 from aftercare.rules.registry import Finding, rule

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
-from aftercare.dataset.model import Covers, OwnWords
+from aftercare.dataset.answer import Covers, OwnWords
 from aftercare.editing.questions import CASES, FIGURE_KEYS, FIGURES, LIMITS, MODELS, WITHIN, Form
 from aftercare.editing.required import choices_of
 
