@@ -223,6 +223,21 @@ def test_the_first_treatment_and_the_first_condition_can_be_added(tmp_path: Path
     assert loaded.dataset.treatments[0].words.cared_for == "the socket"
 
 
+def test_a_new_treatment_uses_the_pack_that_there_is(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody has to know its name; another one is answered with those that there are."""
+    pack = "\npacks:\n  - {id: emergency-gb, version: 2026-01-02, country: GB}\n\ntreatments:\n"
+    text = SAMPLE.replace("\ntreatments:\n", pack)
+    (project / "data" / "guidelines.yaml").write_text(text, encoding="utf-8")
+    assert run(project, "new-treatment", "--yes", **TREATMENT, use="emergency-nz") == 1
+    assert (
+        '--use: there is no "emergency-nz"; did you mean emergency-gb?' in capsys.readouterr().err
+    )
+    assert run(project, "new-treatment", "--yes", **TREATMENT) == 0
+    assert "    use: [emergency-gb]" in added_to(project, text).split("\n")
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

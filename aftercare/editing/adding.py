@@ -97,6 +97,7 @@ class Entry:
                 {key: str(one[key]) for key in ("id", "since") if key in one}
                 for one in _records(self._data, "conditions")
             ],
+            "packs": [{"id": one} for one in around.packs],
             "sources": [{"id": one} for one in around.sources],
             "treatments": [{"topics": [{"id": one} for one in around.topics], "claims": []}],
         }
