@@ -55,7 +55,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
         (
             "later",
             [claim("aa", "until normal"), claim("bb", "until normal")],
-            "No article gives a time. They name what your skin must be like.",
+            "No article gives a time. They name what it must be like.",
         ),
         ("later", [claim("aa"), claim("bb")], "No article gives a number. Ask us first."),
         (

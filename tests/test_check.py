@@ -57,6 +57,32 @@ def test_a_dataset_with_a_problem_does_not_pass() -> None:
     assert len(refusal.value.problems) == 2
 
 
+BROKEN = SECOND.replace("summary: S.", "sumary: S.")
+
+
+def test_a_fault_of_form_in_one_treatment_hides_no_rule_that_another_breaks() -> None:
+    """One run shows both; of the one that cannot be read whole, nothing is said that needs all."""
+    hidden = SAMPLE.replace("topics: [pink], stance: expect", "topics: [sun], stance: expect")
+    assert slugs(hidden) == ["topic-without-claims"]
+    found = slugs(hidden + BROKEN)
+    assert sorted(found) == ["missing-field", "topic-without-claims", "unknown-field"]
+    assert slugs(hidden.replace("says: Stay out of pools.", "sayss: x") + SECOND) == [
+        "missing-field",
+        "unknown-field",
+    ]
+
+
+def test_a_fault_of_form_outside_the_treatments_is_told_first() -> None:
+    """What all of them rest on has to be read before anything is compared."""
+    hidden = SAMPLE.replace("topics: [pink], stance: expect", "topics: [sun], stance: expect")
+    assert slugs(hidden.replace("country: GB", "country: gb")) == ["wrong-form"]
+    assert slugs(hidden + BROKEN + "hazards: soon\n") == [
+        "missing-field",
+        "unknown-field",
+        "wrong-type",
+    ]
+
+
 def test_a_dataset_that_breaks_a_rule_does_not_pass() -> None:
     """A fault of content weighs as much as one of form."""
     with pytest.raises(ProblemsFoundError, match="urgency-without-basis"):

@@ -65,7 +65,8 @@ MORE = (
      "[burn]}\n    gaps:\n      - {id: blue-lips, missing: Blue lips., looked: Nothing.}\n\n"
      "sources:\n"),
     ("    summary: Buffing is invented.\n",
-     "    summary: Buffing is invented.\n    use: [emergency-gb]\n"),
+     "    summary: Buffing is invented.\n    use: [emergency-gb]\n"
+     "    words: {cared-for: your coat, particulars: [Cloth], search: [hem]}\n"),
     ("    topics:\n      - {id: dance", "    topics:\n      - {id: tell-baby, name: Pregnancy, "
      "kind: contraindication, safer: ask, tell: you are pregnant, group: Health}\n"
      "      - {id: oil, name: Oil, question: Can I use oil?, kind: care, safer: none, message: "

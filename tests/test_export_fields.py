@@ -39,19 +39,10 @@ from aftercare.api.v2.whole import (
     StageJson,
     TreatmentJson,
 )
-from aftercare.dataset.answer import Answer, Signable, Signature, SignOff
+from aftercare.dataset.answer import Answer, Covers, OwnWords, Signable, Signature, SignOff, Stage
 from aftercare.dataset.clinic import Clinic, Colours
 from aftercare.dataset.clinic import Line as PhoneLine
-from aftercare.dataset.model import (
-    Covers,
-    Dataset,
-    EveryTreatment,
-    Pack,
-    Shared,
-    Stage,
-    Topic,
-    Treatment,
-)
+from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
 from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, Elapsed
@@ -76,6 +67,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "show_why": "patients never see it",
     },
     Topic: {"show": "what patients do not see is not there at all"},
+    OwnWords: {"search": "examples for a field of the pages"},
     Answer: {"topic": _LINK},
     Signature: {"seal": "nobody outside can look at what was sealed"},
     Treatment: {"checked": _SIGNED, "signs_checked": _SIGNED},
@@ -136,6 +128,7 @@ ELSEWHERE: Mapping[type, Mapping[str, str]] = {
     Covers: {"words": "TreatmentJson.covers"},
     Stage: {"days": "StageJson.during"},
     Treatment: {
+        "words": "TreatmentJson.cared_for",
         "topics": "TreatmentJson.questions",
         "claims": "TreatmentJson.statements",
         "answers": "QuestionJson.answer",
@@ -213,6 +206,7 @@ SHAPES: Mapping[type, type[BaseModel]] = {
     Condition: ConditionJson,
     Elapsed: ConditionJson,
     Covers: TreatmentJson,
+    OwnWords: TreatmentJson,
     Stage: StageJson,
     Treatment: TreatmentJson,
     Clinic: ClinicJson,

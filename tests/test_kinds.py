@@ -299,6 +299,15 @@ def empty_project(project: Path, sample: str) -> object:
     return build_site(project, today=TODAY)
 
 
+def with_treatments(project: Path, sample: str) -> object:
+    """A project whose data end before the treatments, where the sample says that there are none."""
+    head, found, tail = SAMPLE.partition("\ntreatments:\n")
+    assert found
+    text = f"{head}\n{sample}\n" if sample.endswith("[]") else head + found + tail
+    write(project / "data" / "guidelines.yaml", text)
+    return build_site(project, today=TODAY)
+
+
 def with_file(project: Path, sample: str) -> object:
     """A project with one more file in content/."""
     write(project / sample, "# Page\n")
@@ -470,6 +479,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "included-field": including("treatments/*.yaml", ""),
     "unread-file": with_unread,
     "no-content": empty_project,
+    "no-treatment": with_treatments,
     "unknown-parameter": with_file,
     "address-taken": with_file,
     "unknown-file": with_mark,

@@ -113,4 +113,4 @@ def test_a_message_leads_to_the_page_where_a_case_has_no_room() -> None:
         for one in messages(view.treatments[0], view.clinic, our_words(), is_draft=True)
         if one.text.startswith("Draft. Leaving")
     ]
-    assert "Leaving: check your skin first; read our page before you start again." in end.text
+    assert "Leaving: check it first; read our page before you start again." in end.text

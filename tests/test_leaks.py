@@ -15,18 +15,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from aftercare.dataset.answer import Answer, Signable, Signature, SignOff
+from aftercare.dataset.answer import Answer, Covers, OwnWords, Signable, Signature, SignOff, Stage
 from aftercare.dataset.clinic import Clinic, Colours, Line
-from aftercare.dataset.model import (
-    Covers,
-    Dataset,
-    EveryTreatment,
-    Pack,
-    Shared,
-    Stage,
-    Topic,
-    Treatment,
-)
+from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
 from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition
@@ -35,7 +26,7 @@ from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project, without_paper
 
 PUBLIC = {
-    *(Clinic, Colours, Line, Covers, Dataset, EveryTreatment, Pack, Stage, Treatment),
+    *(Clinic, Colours, Line, Covers, Dataset, EveryTreatment, OwnWords, Pack, Stage, Treatment),
     *(FirstAid, FirstAidStep, FirstAidChoice),
 }
 """The kinds of records that patients may see as a whole."""

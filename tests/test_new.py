@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from aftercare.dataset.answer import Covers, OwnWords
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Topic
 from aftercare.dataset.record import Record
+from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Claim, Source
 from aftercare.doors.cli import STOPPED, main
 from aftercare.doors.commands.asking import Terminal
@@ -156,6 +158,101 @@ def test_a_script_adds_a_sign_with_its_first_claim(project: Path) -> None:
         "      urgency-basis: stated",
         "      contact: clinic",
     ]
+
+
+def test_a_script_adds_a_condition(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The next step is said: how a time names it."""
+    given = {"words": "your stitches are out", "check-by": "No thread is left.", "id": "out"}
+    given |= {"since": "your stitches came out", "implies": "normal"}
+    assert run(project, "new-condition", "--yes", **given) == 0
+    assert added_to(project).split("\n") == [
+        "  - id: out",
+        "    words: your stitches are out",
+        "    check-by: No thread is left.",
+        "    since: your stitches came out",
+        "    implies: [normal]",
+    ]
+    assert "wait: until out, or with since: 2 week after out" in capsys.readouterr().out
+    assert new_claim(project, wait="2 week after out") == 0
+
+
+TREATMENT = {
+    "name": "Tooth extraction",
+    "after": "after a tooth extraction",
+    "summary": "A tooth was taken out.",
+    "covers": "This is for one tooth.",
+    "excludes": "implants",
+    "cared-for": "the socket",
+    "particulars": "Tooth, Stitches",
+}
+
+
+def test_a_script_adds_a_treatment_with_words_of_its_own(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it covers and its words stand in groups; its first question is the next step."""
+    assert run(project, "new-treatment", "--yes", **TREATMENT) == 0
+    assert added_to(project).split("\n") == [
+        "  - id: tooth-extraction",
+        "    name: Tooth extraction",
+        "    after: after a tooth extraction",
+        "    summary: A tooth was taken out.",
+        "    covers:",
+        "      words: This is for one tooth.",
+        "      excludes: [implants]",
+        "    words:",
+        "      cared-for: the socket",
+        "      particulars: [Tooth, Stitches]",
+    ]
+    assert "aftercare new-topic tooth-extraction" in capsys.readouterr().out
+    assert check(load_text(data_of(project))) == []
+
+
+def test_the_first_treatment_and_the_first_condition_can_be_added(tmp_path: Path) -> None:
+    """Where the file has no such list yet."""
+    head = SAMPLE.partition("\nconditions:\n")[0] + "\nevery-treatment:\n"
+    signs = SAMPLE.partition("\nevery-treatment:\n")[2].partition("\ntreatments:\n")[0]
+    sources = "\nsources:\n  - {id: hospital, title: L, short: H, tier: hospital, read: whole}\n"
+    project = bare(tmp_path / "project", f"{head}{signs}{sources}")
+    given = {"words": "it has healed", "check-by": "ask", "id": "healed"}
+    assert run(project, "new-condition", "--yes", **given) == 0
+    assert run(project, "new-treatment", "--yes", **TREATMENT) == 0
+    loaded = load_text(data_of(project))
+    assert check(loaded) == []
+    assert loaded.dataset
+    assert loaded.dataset.treatments[0].words.cared_for == "the socket"
+
+
+def test_a_new_treatment_uses_the_pack_that_there_is(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody has to know its name; another one is answered with those that there are."""
+    pack = "\npacks:\n  - {id: emergency-gb, version: 2026-01-02, country: GB}\n\ntreatments:\n"
+    text = SAMPLE.replace("\ntreatments:\n", pack)
+    (project / "data" / "guidelines.yaml").write_text(text, encoding="utf-8")
+    assert run(project, "new-treatment", "--yes", **TREATMENT, use="emergency-nz") == 1
+    assert (
+        '--use: there is no "emergency-nz"; did you mean emergency-gb?' in capsys.readouterr().err
+    )
+    assert run(project, "new-treatment", "--yes", **TREATMENT) == 0
+    assert "    use: [emergency-gb]" in added_to(project, text).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"cared-for": "your skin " * 5}, "--cared-for: "),
+        ({"particulars": "A, B, C, D"}, "--particulars: "),
+        ({"id": "dabbing"}, '--id: "dabbing" is taken'),
+    ],
+)
+def test_a_treatment_that_does_not_fit_is_answered_at_once(
+    project: Path, given: dict[str, str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the name of the option, and nothing is written."""
+    assert run(project, "new-treatment", "--yes", **{**TREATMENT, **given}) == 1
+    assert said in capsys.readouterr().err
+    assert data_of(project) == SAMPLE
 
 
 def test_a_person_is_asked_field_by_field(
@@ -458,7 +555,7 @@ def test_questions_depend_on_answers(
 
 def test_every_word_has_its_meaning_and_every_field_its_example() -> None:
     """No choice is offered without saying what it means, in the order of the model."""
-    for model in (Source, Topic, Claim):
+    for model in (Source, Topic, Claim, Condition, Covers, OwnWords):
         for name, info in model.model_fields.items():
             key = info.alias or name
             if choices := choices_of(model, key):
@@ -471,7 +568,7 @@ def test_every_word_has_its_meaning_and_every_field_its_example() -> None:
     assert tuple(MEANINGS["limit"]) == CASES
 
 
-@pytest.mark.parametrize("command", ["new-source", "new-topic", "new-claim"])
+@pytest.mark.parametrize("command", ["new-source", "new-topic", "new-claim", "new-condition"])
 def test_every_field_has_an_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The help says what each of them means."""
     with pytest.raises(SystemExit):
@@ -479,6 +576,7 @@ def test_every_field_has_an_option(command: str, capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().out
     models: dict[str, type[Record]]
     models = {"new-source": Source, "new-topic": Topic, "new-claim": Claim}
+    models["new-condition"] = Condition
     model = models[command]
     fields = {info.alias or name for name, info in model.model_fields.items()}
     assert all(f"--{one}" in said for one in fields - {"retired", "see", "applies"})

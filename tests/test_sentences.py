@@ -189,7 +189,7 @@ def test_the_last_zone_is_a_gate_never_a_green_light() -> None:
         "wait 0 to 24 hours Do not do it yet. All 2 commercial articles that give a time say wait.",
         "differ 24 to 72 hours Keep waiting. The articles differ."
         " Stop waiting only if we told you so.",
-        "open After 72 hours Check your skin first. No article gives a longer time."
+        "open After 72 hours Check it first. No article gives a longer time."
         " Go on only if your skin looks normal.",
     ]
 

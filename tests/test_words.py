@@ -397,7 +397,7 @@ OVERRULED = {
     "draft-title": "manifest.webmanifest",
     "handout-form": "dabbing/index.html",
     "handout-title": "dabbing/handout.pdf",
-    "blank-device": "dabbing/handout.pdf",
+    "blank-treated-by": "dabbing/handout.pdf",
     "contents": "dabbing/guide.pdf",
 }
 """An entry of each kind of place, and a file in which it is said."""

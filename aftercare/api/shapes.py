@@ -212,7 +212,7 @@ class TreatmentJson(Shape):
 
 
 class ConditionJson(Shape):
-    """A state of the skin that a wait can depend on."""
+    """A state that a wait can depend on."""
 
     id: str
     words: str

@@ -1,10 +1,10 @@
-"""What a clinic tells its patients in its own words, and who answers for what it tells."""
+"""What a clinic tells in its own words, of a question or of a treatment, and who answers for it."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from aftercare.dataset.fields import Day, Id, Phrase, SealPart, StateName, Text, TimeText
+from aftercare.dataset.fields import Day, Id, Label, Phrase, SealPart, StateName, Text, TimeText
 from aftercare.dataset.record import Record
 from aftercare.dataset.vocabulary import Contact, Safer, Urgency
 
@@ -87,3 +87,49 @@ class Answer(Signable):
     def signatures(self) -> tuple[Signature, ...]:
         """Who has signed, in order."""
         return tuple(one for one in (self.signed, self.countersigned) if one)
+
+
+class Stage(Record):
+    """One stretch of the recovery, as the timeline shows it."""
+
+    id: Id = Field(description="Permanent: first-day, days-two-three.")
+    days: TimeText = Field(
+        description="day 1, day 2-3 or week 2. Each begins where the one above it ends."
+    )
+
+
+class Covers(Record):
+    """What a treatment's advice is about; printed on every page."""
+
+    words: Text = Field(
+        description="For patients: what this is for, and what it is not: done how, with what, "
+        "where on the body. It stands on every page and on paper."
+    )
+    excludes: tuple[Phrase, ...] = Field(
+        default=(),
+        description="Devices, products and areas whose statements never count here, as claims name "
+        "them under applies: [radio-frequency].",
+        strict=False,
+    )
+
+
+class OwnWords(Record):
+    """The words in which a treatment differs from others, for sentences that all of them share."""
+
+    cared_for: Label | None = Field(
+        default=None,
+        description="What patients look after, as it reads after 'check' and 'worried about': "
+        "your skin, your eyes, the socket, the cast.",
+    )
+    particulars: Annotated[tuple[Label, ...], Field(max_length=3)] = Field(
+        default=(),
+        description="What is not the same for every patient, at most 3, each with a line on the "
+        "handout to fill in by hand: [Device, Needle depth], [Tooth], [Vaccine, Batch].",
+        strict=False,
+    )
+    search: Annotated[tuple[Label, ...], Field(max_length=4)] = Field(
+        default=(),
+        description="What patients search for, at most 4, as an example under the search field: "
+        "[gym, fever]. Without it stand the names of the first questions.",
+        strict=False,
+    )

@@ -194,6 +194,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,58}[a-z0-9]$")
 StateName = Annotated[str, StringConstraints(max_length=100), BeforeValidator(_state)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_tidy)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=160), BeforeValidator(_tidy)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=40), BeforeValidator(_tidy)]
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]
 EmergencyNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{0,18}[0-9]$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]

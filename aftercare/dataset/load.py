@@ -168,6 +168,9 @@ def _field_problem(
         )
     if kind == "too_short":
         return loaded.problem(path, "empty-field", f'"{key}" lists nothing', "name at least one")
+    if kind == "too_long":
+        what = f'"{key}" lists {context["actual_length"]}'
+        return loaded.problem(path, "too-long", what, f"keep at most {context['max_length']}")
     if kind == "string_too_long":
         what = f'"{key}" has {len(str(value))} characters'
         return loaded.problem(path, "too-long", what, f"shorten it to {context['max_length']}")

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from aftercare.dataset.answer import Answer, SignOff
+from aftercare.dataset.answer import Answer, Covers, OwnWords, SignOff, Stage
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.fields import (
     Country,
@@ -21,7 +21,6 @@ from aftercare.dataset.fields import (
     Id,
     Phrase,
     Text,
-    TimeText,
     Whole,
     as_whole_number,
 )
@@ -112,22 +111,6 @@ class Topic(Record):
         return self.safer is Safer.URGENT or self.kind == "contraindication"
 
 
-class Stage(Record):
-    """One stretch of the recovery, as the timeline shows it."""
-
-    id: Id
-    days: TimeText = Field(description="day 1, day 2-3 or week 2.")
-
-
-class Covers(Record):
-    """What a treatment's advice is about; printed on every page."""
-
-    words: Text = Field(description="For patients: which device, area and depth this is for.")
-    excludes: tuple[Phrase, ...] = Field(
-        default=(), description="Devices and areas whose statements never count.", strict=False
-    )
-
-
 class Treatment(Record):
     """One treatment with its questions, statements and answers."""
 
@@ -135,14 +118,21 @@ class Treatment(Record):
     name: Phrase
     after: Phrase = Field(description='How a title ends: "after microneedling".')
     summary: Text
-    covers: Covers
+    covers: Covers = Field(description="What its advice is about, and what not.")
+    words: OwnWords = Field(
+        default=OwnWords(), description="What fills in the sentences that treatments share."
+    )
     use: tuple[Id, ...] = Field(
         default=(),
         description="The packs whose signs, statements and first aid it takes over: "
         "[emergency-gb]. Each is of the clinic's country.",
         strict=False,
     )
-    stages: tuple[Stage, ...] = ()
+    stages: tuple[Stage, ...] = Field(
+        default=(),
+        description="The stretches of the timeline, from day 1 on without a gap: {id: first-day, "
+        "days: day 1}. What stands in each is made from the claims.",
+    )
     topics: tuple[Topic, ...] = ()
     claims: tuple[Claim, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -209,7 +199,11 @@ class Dataset(Record):
     )
     version: Day = Field(description="The day of this version of the advice.")
     clinic: Clinic
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Condition, ...] = Field(
+        default=(),
+        description="States and events that times name: until looks-normal, 2 week after "
+        "stitches-out. None of them becomes hours. aftercare new-condition adds one.",
+    )
     sources: tuple[Source, ...] = ()
     every_treatment: EveryTreatment = EveryTreatment()
     packs: tuple[Pack, ...] = ()

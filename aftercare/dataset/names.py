@@ -68,8 +68,10 @@ def references(document: Document, records: Sequence[Record]) -> Iterator[Fault]
             known = [events] if kind == "event" else known
             if not any(word in one for one in known):
                 slug = f"unknown-{kind}"
-                remedy = did_you_mean(word, set().union(*known))
                 what = f'there is no {kind} "{word}"'
+                remedy = did_you_mean(word, set().union(*known))
+                if kind in _ADDED and not any(known):
+                    remedy = _ADDED[kind].format(word)
                 if kind == "event" and word in conditions:
                     what = f'a time is counted from "{word}", which has no words for that'
                     remedy = f'add to the condition "{word}": since: your stitches came out'
@@ -91,6 +93,15 @@ _NAMED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Condition: (("condition", "stands_for"), ("condition", "implies")),
 }
 """Which fields of a record hold the ids of what; times, which hold states, come on top."""
+
+
+_ADDED = {
+    "condition": "add it under conditions: (aftercare new-condition --id {} asks for it)",
+    "event": "add it under conditions:, with since: (aftercare new-condition --id {} asks for it)",
+    "source": "add it under sources: (aftercare new-source --id {} asks for it)",
+    "pack": "add it under packs:, or take it out of use:",
+}
+"""How what is named is added, where there is nothing else that could be meant."""
 
 
 def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:

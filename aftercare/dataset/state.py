@@ -27,7 +27,7 @@ class Condition(Record):
         default=None,
         alias="as",
         description="For a state that only a clinic can tell (check-by: ask): the condition as "
-        "which a question with release: reads it. Only for how skin looks and feels.",
+        "which a question with release: reads it. Only for how it looks and feels.",
     )
     since: Phrase | None = Field(
         default=None,

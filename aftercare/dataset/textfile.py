@@ -43,8 +43,10 @@ def read_text(file: Path, name: str, *, most: int = MAX_BYTES) -> str:
             raise too_large(name, most)
         raw = file.read_bytes()
     except OSError as error:
-        reason = error.strerror or "cannot be read"
-        remedy = f"the file {name} must exist"
+        reason, remedy = error.strerror or "cannot be read", f"make {name} a file that can be read"
+        if isinstance(error, FileNotFoundError):
+            reason = "there is no such file here"
+            remedy = "go to the folder of your project, or name it: aftercare --root FOLDER"
         raise _refused(name, "file-unreadable", reason, remedy) from error
     if kind := _other_encoding(raw):
         raise _refused(name, "not-utf-8", f"the file is saved as {kind}", _SAVE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from aftercare.dataset.document import Document, Path_, Quoted
+from aftercare.dataset.document import Document, Path_
 from aftercare.dataset.files.included import gather
 from aftercare.dataset.files.shelves import InMemory, Texts
 from aftercare.dataset.load import load_text, load_texts
@@ -19,11 +19,11 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Problem, ProblemsFoundError, did_you_mean
 from aftercare.dataset.textfile import HIDDEN
 from aftercare.dataset.times import NBSP
-from aftercare.editing.insert import Field, draft, insert
+from aftercare.editing.insert import draft, insert
+from aftercare.editing.laid_out import fields, way_to
 from aftercare.editing.questions import (
-    FIGURES,
-    LIMITS,
     MODELS,
+    TOP,
     Answers,
     Around,
     Form,
@@ -31,7 +31,7 @@ from aftercare.editing.questions import (
     as_list,
     questions,
 )
-from aftercare.editing.required import LISTS, example_of
+from aftercare.editing.required import example_of
 from aftercare.editing.splice import SpliceError
 from aftercare.history.changes import changes, spoken_change
 from aftercare.history.telling import tell
@@ -97,18 +97,23 @@ class Entry:
         known = first if self.form == "claim" else {}
         whole = {**example_of(MODELS[self.form]), **known, "id": "a-new-one", **values, key: answer}
         small: dict[str, Any] = {
-            "conditions": [{"id": one} for one in around.conditions],
+            "conditions": [
+                {key: str(one[key]) for key in ("id", "since") if key in one}
+                for one in _records(self._data, "conditions")
+            ],
+            "packs": [{"id": one} for one in around.packs],
             "sources": [{"id": one} for one in around.sources],
             "treatments": [{"topics": [{"id": one} for one in around.topics], "claims": []}],
         }
-        place: Path_ = ("sources",) if self.form == "source" else ("treatments", 0, f"{self.form}s")
-        beside = small["sources"] if self.form == "source" else small["treatments"][0][place[-1]]
+        is_top = self.form in TOP
+        place: Path_ = (TOP[self.form],) if is_top else ("treatments", 0, f"{self.form}s")
+        beside = small[TOP[self.form]] if is_top else small["treatments"][0][place[-1]]
         try:
             text, _ = draft(json.dumps(small), place, fields(self.form, whole))
             loaded = load_text(text)
         except (SpliceError, ProblemsFoundError) as error:
             return f"it cannot be written into the file: {error}"
-        path = (*place, len(beside), *(("applies", key) if key in LIMITS else (key,)))
+        path = (*place, len(beside), *way_to(self.form, key))
         if path not in loaded.document.values:
             return ""  # what goes without saying is not written
         here = loaded.document.place(path)
@@ -132,13 +137,13 @@ class Entry:
     @property
     def _home(self) -> tuple[str, Path_]:
         """The file in which the record is to stand, and the way to its list there."""
-        if self.form != "source":
+        if self.form not in TOP:
             one, path = self._document.home((*self._place, f"{self.form}s"))
             return one.file, path
         if self.file not in self.texts:
             remedy = did_you_mean(self.file, self.texts)
             raise NotAddedError(f'"{self.file}" is no file of the dataset; {remedy}')
-        return self.file, ("sources",)
+        return self.file, (TOP[self.form],)
 
     @property
     def _place(self) -> Path_:
@@ -173,14 +178,14 @@ class Entry:
     def _shared(self) -> list[Mapping[str, Any]]:
         """What the treatment takes over, or all that can be taken over for what is one of that."""
         packs = _records(self._data, "packs")
-        if self.form != "source" and self._place[0] == "treatments":
+        if self.form not in TOP and self._place[0] == "treatments":
             used = self._block.get("use") or ()
             packs = [pack for pack in packs if pack.get("id") in used]
         return [self._data.get(EVERY) or {}, *packs]
 
     def _after(self, answers: Answers) -> int | None:
         """Find the last record that it belongs to: on the same topic, in the same group."""
-        if self.form == "source":
+        if self.form in TOP:
             return None
         key, names = ("topics", as_list(answers.get("topics", ""))[:1])
         if self.form == "topic":
@@ -194,42 +199,23 @@ class Entry:
 
     def _around(self) -> Around:
         blocks = self._shared
-        is_of_all = self.form == "source" or self._place[0] != "treatments"
+        is_of_all = self.form in TOP or self._place[0] != "treatments"
         blocks = blocks if is_of_all else [self._block, *blocks]
         sources = [one for block in (self._data, *blocks) for one in _records(block, "sources")]
         topics = [one for block in blocks for one in _records(block, "topics")]
         claims = tuple(one for block in blocks for one in _records(block, "claims"))
-        here = {"source": sources, "topic": topics, "claim": list(claims)}[self.form]
+        found = {"source": sources, "topic": topics, "claim": list(claims)}
+        top = TOP.get(self.form, "")
+        here = found[self.form] if self.form in found else _records(self._data, top)
         return Around(
             today=self.today,
             sources={str(one["id"]): _label(one) for one in sources if "id" in one},
             topics={str(one["id"]): one for one in topics if "id" in one},
             claims=claims,
             conditions=tuple(str(one.get("id")) for one in _records(self._data, "conditions")),
+            packs=tuple(str(one.get("id")) for one in _records(self._data, "packs")),
             taken=frozenset(str(one.get("id")) for one in here) | self.used,
         )
-
-
-def fields(form: Form, answers: Answers) -> dict[str, Field]:
-    """Turn answers into a record, in the order in which the model lists its fields."""
-    found: dict[str, Field] = {}
-    for name, info in MODELS[form].model_fields.items():
-        key = info.alias or name
-        value = answers.get(key, "")
-        if key == "applies":
-            limits = {one: answers[one] for one in LIMITS if answers.get(one)}
-            if limits:
-                found[key] = limits
-        elif value and (info.is_required() or value != str(info.default)):
-            is_list = key in LISTS or (key == "amount" and "," in value)
-            found[key] = as_list(value) if is_list else _typed(key, value)
-    return found
-
-
-def _typed(key: str, value: str) -> str:
-    """Keep the quotation marks of a time in words; they are what makes it one."""
-    is_quoted = len(value) > 1 and value[0] == value[-1] == '"'
-    return Quoted(value[1:-1]) if key in FIGURES and is_quoted else value
 
 
 def new_problems(before: Texts, after: Texts) -> list[Problem]:

@@ -17,7 +17,7 @@ from aftercare.dataset.document import Path_, Quoted, TextLoader, parse_document
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.editing.splice import SpliceError, child_at, end_of, indents, newline_at
 
-Field = str | Sequence[str] | Mapping[str, str]
+Field = str | Sequence[str] | Mapping[str, str | Sequence[str]]
 """A text, a list of texts, or a few fields within a record."""
 
 _FIGURE = re.compile(r"[1-9][0-9]{0,3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")

@@ -9,24 +9,44 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from aftercare.dataset.model import Topic
+from aftercare.dataset.answer import Covers, OwnWords
+from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.record import Record
+from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Applies, Claim, Source
 from aftercare.dataset.vocabulary import ASPECTS, Safer, Stance
 from aftercare.editing.meanings import EXAMPLES, MEANINGS
 from aftercare.editing.required import LISTS, choices_of, directions, needed
 from aftercare.rules.unsaid import parts_said
 
-Form = Literal["source", "topic", "claim"]
+Form = Literal["source", "topic", "claim", "condition", "treatment"]
 Answers = Mapping[str, str]
 """What was typed for each field; "" where it is left out."""
 
-MODELS: Mapping[Form, type[Record]] = {"source": Source, "topic": Topic, "claim": Claim}
+MODELS: Mapping[Form, type[Record]] = {
+    "source": Source,
+    "topic": Topic,
+    "claim": Claim,
+    "condition": Condition,
+    "treatment": Treatment,
+}
+TOP: Mapping[Form, str] = {
+    "source": "sources",
+    "condition": "conditions",
+    "treatment": "treatments",
+}
+"""The records that belong to no treatment, each with its list."""
 FIGURES = (*(aspect.replace("_", "-") for aspect in ASPECTS), "times", "amount", "at")
 LIMITS = tuple(Applies.model_fields)
 FIGURE_KEYS = ("figure", *(f"figure-{number}" for number in range(2, 6)))
 """Under what it is answered which figures a claim gives, one after the other."""
 
+WITHIN: Mapping[str, Mapping[str, str]] = {
+    "applies": {one: one for one in LIMITS},
+    "covers": {"covers": "words", "excludes": "excludes"},
+    "words": {one: one for one in ("cared-for", "particulars", "search")},
+}
+"""The fields of a field: under which name each is asked for, and its own."""
 CASES = ("during", "if", "unless", *LIMITS)
 """Everything that a claim can be limited to: days, states, and what it applies to."""
 
@@ -72,6 +92,7 @@ class Around:
     claims: tuple[Mapping[str, Any], ...]
     taken: frozenset[str]
     conditions: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
 
     @property
     def questions(self) -> dict[str, str]:
@@ -81,7 +102,13 @@ class Around:
 
 def questions(form: Form, answers: Answers, around: Around) -> list[Question]:
     """List all that is asked for a record, as far as the answers up to now tell."""
-    plans = {"source": _of_source, "topic": _of_topic, "claim": _of_claim}
+    plans = {
+        "source": _of_source,
+        "topic": _of_topic,
+        "claim": _of_claim,
+        "condition": _of_condition,
+        "treatment": _of_treatment,
+    }
     return list(plans[form](answers, around))
 
 
@@ -93,6 +120,32 @@ def _of_source(answers: Answers, around: Around) -> Iterator[Question]:
     yield _question(Source, "read")
     yield _question(Source, "counts")
     yield _identity(Source, answers.get("short", ""), around)
+
+
+def _of_condition(answers: Answers, around: Around) -> Iterator[Question]:
+    known = dict.fromkeys(around.conditions, "")
+    yield _question(Condition, "words")
+    yield _question(Condition, "check-by")
+    yield _question(Condition, "since")
+    if answers.get("check-by") == "ask" and known:
+        yield _question(Condition, "as", known=known)
+    if known:
+        yield _question(Condition, "implies", known=known)
+    yield _identity(Condition, answers.get("words", ""), around)
+
+
+def _of_treatment(answers: Answers, around: Around) -> Iterator[Question]:
+    for key in ("name", "after", "summary"):
+        yield _question(Treatment, key)
+    about = _question(Covers, "words").text.removeprefix("Words.")
+    yield Question(key="covers", text=f"Covers.{about}", is_required=True)
+    yield _question(Covers, "excludes")
+    for key in WITHIN["words"]:
+        yield _question(OwnWords, key)
+    if around.packs:
+        known = dict.fromkeys(around.packs, "")
+        yield _question(Treatment, "use", known=known, default=", ".join(around.packs[:1]))
+    yield _identity(Treatment, answers.get("name", ""), around)
 
 
 def _of_topic(answers: Answers, around: Around) -> Iterator[Question]:

@@ -14,7 +14,10 @@ from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim
 from aftercare.rules.registry import RULES
 
-LISTS = frozenset({"topics", "after-doing", "also", "if", "unless", "at"})
+LISTS = frozenset(
+    {"topics", "after-doing", "also", "if", "unless", "at", "implies", "excludes", "particulars"}
+    | {"search", "use"}
+)
 """The fields that hold several words."""
 
 

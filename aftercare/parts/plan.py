@@ -55,7 +55,7 @@ class PlanView:
     """What a patient does when, and how it is said.
 
     `scale` holds the chart's ticks, between which places are linear; the last one stands for
-    all that comes after. `until_h` is the end of the plan, `until` the same in words; `key`
+    all that comes after. `until_h` is the end of the plan, `over` what is said after it; `key`
     makes an entry in a calendar one and the same each time.
     """
 
@@ -65,7 +65,7 @@ class PlanView:
     rows: tuple[PlanRowView, ...]
     scale: tuple[PlaceView, ...]
     until_h: Hours
-    until: str
+    over: str
     worse: str
     key: str
 
@@ -95,7 +95,7 @@ def present_plan(
         rows=tuple(_rows(items, words)),
         scale=tuple(_scale(recovery)) if recovery else (),
         until_h=until,
-        until=spoken_hours(until, words),
+        over=words.say("dates-over", until=spoken_hours(until, words)),
         worse=words.say("plan-worse"),
         key=_key(dataset.clinic),
     )

@@ -1,6 +1,7 @@
 """What can be found: signs by urgency, then questions, then what to tell first."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
 
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.vocabulary import Safer, Urgency
@@ -11,7 +12,7 @@ from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice, told_in
 from aftercare.words.catalogue import Words
 from aftercare.words.flags import spoken_sign
-from aftercare.words.wording import as_sentence
+from aftercare.words.wording import as_sentence, in_a_sentence, unique
 
 
 @frozen
@@ -54,7 +55,12 @@ class SearchView:
 
     groups: tuple[SearchGroupView, ...]
     help: tuple[SearchEntryView, ...]
+    hint: str = ""
+    """A few words as examples, "" where nothing can be asked."""
 
+
+EXAMPLES = 4
+"""How many things to search for are named; more are not read."""
 
 Placed = tuple[str, str, SearchEntryView]
 """An entry with its level and the heading that it stands under."""
@@ -99,7 +105,19 @@ def present_search(
             for number, (level, heading) in enumerate(places, 1)
         ),
         help=help_pages,
+        hint=_hint(dataset, treatments, words),
     )
+
+
+def _hint(dataset: Dataset, treatments: Sequence[TreatmentView], words: Words) -> str:
+    """Name a few things to search for, some of each treatment, the first of each first."""
+    each = [
+        record.words.search or [in_a_sentence(topic.name) for topic in treatment.first]
+        for record, treatment in zip(dataset.treatments, treatments, strict=True)
+    ]
+    mixed = chain.from_iterable(zip_longest(*each))
+    examples = unique(one for one in mixed if one)[:EXAMPLES]
+    return words.say("search-hint", examples=", ".join(examples)) if examples else ""
 
 
 class _Finder:

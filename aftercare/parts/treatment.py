@@ -1,5 +1,7 @@
 """One treatment with all its pages' content."""
 
+from dataclasses import replace
+
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.vocabulary import BACKGROUND, Safer
 from aftercare.parts.acts import NO_ACTS, ActsView, present_acts, present_always
@@ -29,6 +31,7 @@ from aftercare.parts.stages import StageView, present_stages
 from aftercare.parts.view import frozen
 from aftercare.parts.waits import WaitsView, present_waits
 from aftercare.reading.advice import told_in
+from aftercare.words.wording import words_for
 
 
 @frozen
@@ -40,6 +43,10 @@ class TreatmentView:
     after: str
     summary: str
     covers: str
+    cared_for: str = ""
+    """What patients look after, "" where the treatment does not name it."""
+    particulars: tuple[str, ...] = ()
+    """What is not the same for every patient: blanks to fill in by hand."""
     address: str
     topics: tuple[TopicView, ...]
     groups: tuple[GroupView, ...]
@@ -82,6 +89,7 @@ class TreatmentView:
 
 def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentView:
     """Present what patients may see of one treatment, in the order of priority."""
+    presenter = replace(presenter, words=words_for(treatment, presenter.words))
     dataset = presenter.dataset
     told = told_in(dataset, treatment)
     asked = [(one, present_topic(presenter, treatment, one)) for one in told if one.topic.question]
@@ -98,6 +106,8 @@ def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentVi
         after=treatment.after,
         summary=treatment.summary,
         covers=treatment.covers.words,
+        cared_for=treatment.words.cared_for or "",
+        particulars=treatment.words.particulars,
         address=f"page:{treatment.id}/index",
         topics=topics,
         groups=groups,

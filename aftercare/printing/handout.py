@@ -106,8 +106,8 @@ class HandoutView:
 NAMED = 12
 """How many questions that are left out a handout names; more would leave no room for others."""
 
-BLANKS = ("blank-treatment-time", "blank-device", "blank-depth", "blank-treated-by")
-"""What staff fill in by hand, as the catalogue names it."""
+BLANK_TIME, BLANK_BY = "blank-treatment-time", "blank-treated-by"
+"""What staff fill in by hand after every treatment; its own particulars stand between them."""
 
 
 def may_be_on_paper(topic: Topic) -> bool:
@@ -182,7 +182,7 @@ def present_handout(
         more=elsewhere if left_out or uncharted else "",
         stamp=treatment.stamp,
         copy=copy,
-        blanks=tuple(map(words.say, BLANKS)),
+        blanks=(words.say(BLANK_TIME), *treatment.particulars, words.say(BLANK_BY)),
     )
 
 

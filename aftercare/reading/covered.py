@@ -7,7 +7,7 @@ without a new signature stands in one table, `FREE`, each field with the reason.
 
 from collections.abc import Iterator, Mapping
 
-from aftercare.dataset.answer import Answer, Signature, SignOff
+from aftercare.dataset.answer import Answer, OwnWords, Signature, SignOff
 from aftercare.dataset.clinic import Clinic, Colours, Line
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Topic, Treatment
 from aftercare.dataset.pack import Gap, Hazard
@@ -63,7 +63,9 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "emergency_checked": "the signature itself",
     },
     Colours: dict.fromkeys(Colours.model_fields, "a look; one that cannot be read is refused"),
+    OwnWords: {"search": "examples under a field: they find pages and are no advice"},
     Treatment: {
+        "words": "covered field by field",
         "topics": "each topic is covered on its own",
         "claims": "each claim is covered where it counts",
         "answers": "each answer is covered on its own",
@@ -165,6 +167,8 @@ def of_words(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
     yield "name", _short(digest_of(treatment, "name", "after"))
     yield "summary", _short(digest_of(treatment, "summary"))
     yield "scope", _short(digest(treatment.covers))
+    if treatment.words.cared_for or treatment.words.particulars:
+        yield "words", _short(digest(treatment.words, _free(OwnWords)))
     for stage in treatment.stages:
         yield f"stage {stage.id}", _short(digest(stage))
     for topic, reading in readings(dataset, treatment):

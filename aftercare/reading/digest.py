@@ -10,9 +10,9 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from aftercare.dataset.answer import Answer, Signature
+from aftercare.dataset.answer import Answer, Covers, OwnWords, Signature, Stage
 from aftercare.dataset.clinic import Clinic, Line
-from aftercare.dataset.model import Covers, Stage, Topic, Treatment
+from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import first_name
 from aftercare.dataset.state import Condition
@@ -26,6 +26,7 @@ WITHIN: dict[type[Record], str] = {
     Stage: "stages",
     Topic: "topics",
     Covers: "covers",
+    OwnWords: "words",
     Claim: "claims",
     Applies: "applies",
     Source: "sources",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from aftercare.dataset.model import Dataset
+from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
-from aftercare.reading.reconcile import all_readings, readings, reconcile_topic
+from aftercare.reading.reconcile import Reading, all_readings, readings, reconcile_topic
+from aftercare.reading.uncounted import Uncounted, why_uncounted
 from aftercare.rules.registry import Finding, rule
 
 
@@ -29,8 +30,38 @@ def topic_without_claims(dataset: Dataset) -> Iterator[Finding]:
     for treatment, topic, reading in all_readings(dataset):
         if not reading.claims and topic.is_public:
             what = f"no claim that counts bears on {treatment.id}/{topic.id}"
-            remedy = "add a claim, let a source count, or write show: staff on the topic"
-            yield Finding(topic, "id", what, remedy)
+            yield Finding(topic, "id", *_uncounted(dataset, treatment, topic, reading, what))
+
+
+def _uncounted(
+    dataset: Dataset, treatment: Treatment, topic: Topic, reading: Reading, what: str
+) -> tuple[str, str]:
+    """Say what stands in the way, and what to write: it depends on what is there."""
+    given = treatment.topic_claims(topic.id)
+    if not given:
+        remedy = f"add what a source says on it: aftercare new-claim {treatment.id}"
+        return f"{what}, nor any other", f"{remedy}; or write show: staff on the topic"
+    sources, excludes = dataset.sources_by_id, treatment.covers.excludes
+    whys = {
+        one: why_uncounted(topic, reading, one, sources=sources, excludes=excludes) for one in given
+    }
+    claim, why = next(iter(whys.items()))
+    said, goes_by = f"{what}: {claim.id} is", f'write counts: yes at the source "{claim.source}"'
+    match why:
+        case Uncounted.STAFF:
+            return f"{said} for staff alone", "take show: staff off the claim"
+        case Uncounted.ABOUT:
+            remedy = "add a claim about this treatment, or take it out of excludes:"
+            return f"{said} about what covers: excludes", remedy
+        case Uncounted.SOURCE:
+            tier = sources[claim.source].tier.value
+            said = f'{said} of "{claim.source}" (tier: {tier}), which does not count'
+            remedy = "add what a hospital, a journal or a health service says"
+            return said, f"{remedy}; or, if your clinic goes by it, {goes_by}"
+        case _:
+            said = f'{said} of "{claim.source}", which counts only where it is stricter'
+            remedy = "add a claim that says what not to do, or for how long"
+            return said, f"{remedy}; or, if your clinic goes by it, {goes_by}"
 
 
 @rule(Dataset)

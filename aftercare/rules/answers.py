@@ -70,7 +70,7 @@ def until_without_if_not(answer: Answer) -> Iterator[Finding]:
         until: [normal]
     """
     if answer.until and not answer.if_not:
-        what = "it does not say whom to call if the skin is not ready by then"
+        what = "it does not say whom to call if it is not so by then"
         yield Finding(answer, "until", what, "add if-not: clinic")
 
 
@@ -81,12 +81,12 @@ def two_answers(dataset: Dataset) -> Iterator[Finding]:
     Passes:
         answers:
           - {topic: swim}
-          - {topic: cream}
+          - {topic: hands}
 
     Fails:
         answers:
-          - {topic: cream}
-          - {topic: cream}
+          - {topic: hands}
+          - {topic: hands}
     """
     for treatment in dataset.treatments:
         seen = set()

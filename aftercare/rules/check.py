@@ -3,6 +3,8 @@
 It comes after `reconcile`, because answers are judged against the readings of the claims.
 """
 
+import sys
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -80,14 +82,40 @@ def require(loaded: Loaded, *, publish_on: date | None = None) -> Dataset:
 
 def _broken_rules(loaded: Loaded) -> Iterator[Problem]:
     records: list[Record] = [record for record in loaded.records if not isinstance(record, Dataset)]
-    # Rules that compare records need the whole dataset, and references that hold.
-    if loaded.dataset and not loaded.problems:
-        records.append(loaded.dataset)
+    # Rules that compare records need whole treatments, and references that hold.
+    sound = _sound(loaded)
+    if sound:
+        records.append(sound)
+    kept = {treatment.path for treatment in sound.treatments} if sound else set()
     for record in records:
         for slug, (kind, judge) in RULES.items():
             if isinstance(record, kind):
                 for found in judge(record):
-                    yield _problem(loaded, slug, found)
+                    # What is missing in a part can only be told of what is whole itself.
+                    if record is not sound or not loaded.problems or found.record.path[:2] in kept:
+                        yield _problem(loaded, slug, found)
+
+
+def _sound(loaded: Loaded) -> Dataset | None:
+    """The dataset without the treatments that have a fault of form; None if one lies elsewhere."""
+    dataset, document = loaded.dataset, loaded.document
+    if not dataset or not loaded.problems:
+        return dataset
+    listed = document.data.get("treatments")
+    if not isinstance(listed, list) or not listed:
+        return None
+    places = [document.place(("treatments", number)) for number in range(len(listed))]
+    places += [problem.place for problem in loaded.problems]
+    starts = [place.line for place in places[: len(listed)]]
+    lines = [place.line for place in places[len(listed) :]]
+    after = [document.key_place((key,)).line for key in document.data]
+    end = min((line for line in after if line > starts[-1]), default=sys.maxsize)
+    is_apart = len({*starts}) == len(starts) and len({place.file for place in places}) == 1
+    if not is_apart or not all(starts[0] <= line < end for line in lines):
+        return None
+    broken = {bisect(starts, line) - 1 for line in lines}
+    sound = tuple(one for one in dataset.treatments if one.path[1] not in broken)
+    return dataset.model_copy(update={"treatments": sound}) if sound else None
 
 
 def _unfit(loaded: Loaded, day: date, *, only_notes: bool = False) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from aftercare.dataset.answer import Answer
-from aftercare.dataset.model import Covers, Dataset, Topic, Treatment
+from aftercare.dataset.answer import Answer, Covers
+from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Claim
@@ -35,12 +35,12 @@ def long_sentence(dataset: Dataset) -> Iterator[Finding]:
     Passes:
         id: sun-alpha-1
         says: Stay out of the sun, and when you cannot, wear a wide hat that gives your whole
-          face some shade. Rest.
+          head some shade. Rest.
 
     Fails:
         id: sun-alpha-1
         says: Rest. Stay out of the sun, and when you cannot, wear a wide hat that gives your
-          whole face and neck some shade.
+          whole head and neck some shade.
     """
     for record in _records(dataset):
         for field in _WORDS.get(type(record), ()):

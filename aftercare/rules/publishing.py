@@ -72,7 +72,7 @@ def unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
 
     Passes:
         topic: balm
-        signed: {by: Dr A. Example, role: dermatologist, on: 2026-11-12}
+        signed: {by: Dr A. Example, on: 2026-11-12}
 
     Fails:
         topic: sing

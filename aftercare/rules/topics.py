@@ -146,10 +146,10 @@ def figure_in_topic(topic: Topic) -> Iterator[Finding]:
     """The words of a topic hold no duration: durations come from claims and answers.
 
     Passes:
-        act: use cream several times
+        act: swim several times
 
     Fails:
-        act: use cream for an hour
+        act: swim for an hour
     """
     for field in ("question", "act", "instead", "message", "sign", "symptom", "tell", "look_for"):
         text = getattr(topic, field)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from aftercare.dataset.model import Stage, Topic, Treatment
+from aftercare.dataset.answer import Stage
+from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Bound, Hours
 from aftercare.reading.seal import CLINIC
 from aftercare.rules.registry import Finding, rule
@@ -82,7 +83,7 @@ def group_too_large(treatment: Treatment) -> Iterator[Finding]:
         topics:
           - {id: swim, group: Care}
           - {id: sun, group: Care}
-          - {id: cream, group: Care}
+          - {id: shade, group: Care}
           - {id: hands, group: Care}
           - {id: ice, group: Care}
           - {id: gap, group: Care}

@@ -24,7 +24,6 @@ from aftercare.dataset.problem import (
     Place,
     Problem,
     ProblemsFoundError,
-    did_you_mean,
     faults_of,
 )
 from aftercare.dataset.surroundings import shipped
@@ -43,6 +42,7 @@ from aftercare.site.markdown.files import address_key, files_of, is_for_staff, r
 from aftercare.site.markdown.prose import long_prose
 from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
+from aftercare.site.project import missing_parts, require_project
 from aftercare.site.render import render_pages
 from aftercare.site.unread import unread_files
 from aftercare.staff.edition import StaffView, present_staff
@@ -168,6 +168,7 @@ def _read(
     publish_on: date | None,
 ) -> tuple[list[Route], Loaded, Dataset]:
     """Read pages and data, so that one run shows the faults of both."""
+    require_project(root, data, content)
     problems = list(refused_files(root / content, Path(content).name))
     problems += faults_of(lambda: words_of(root))
     problems += faults_of(lambda: verified(root))
@@ -181,23 +182,12 @@ def _read(
     try:
         loaded = load(root / data, data)
         dataset = require(loaded, publish_on=publish_on)
-        problems.extend(_missing_mark(loaded, dataset, root / content))
+        problems.extend(missing_parts(loaded, dataset, root / content))
     except ProblemsFoundError as error:
         raise ProblemsFoundError([*problems, *error.problems]) from error
     if problems:
         raise ProblemsFoundError(problems)
     return routes, loaded, dataset
-
-
-def _missing_mark(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
-    """Find out that the clinic's mark is not where the data says."""
-    mark = dataset.clinic.mark
-    files = [name for name in files_of(content) if not is_for_staff(name)] if mark else []
-    if mark and mark not in files:
-        drawings = [name for name in files if name.endswith((".svg", ".png"))]
-        what = f'there is no file "{mark}" in {content.name}/'
-        remedy = did_you_mean(mark, drawings) if drawings else f"add {content.name}/{mark}"
-        yield loaded.problem(("clinic", "mark"), "unknown-file", what, remedy)
 
 
 def _lowered_signs(root: Path, loaded: Loaded, telling: Telling) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ clinic can replace one component and keep the rest. Undefined names are errors a
 text is escaped.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,9 +16,10 @@ from typing import Any, Literal, cast
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from aftercare.dataset.document import read_document
-from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.dataset.surroundings import shipped
 from aftercare.parts.view import VIEWS
 from aftercare.site.compiled import COMPILED
@@ -85,11 +86,7 @@ class Components:
         except ValidationError as error:
             problems = [
                 document.problem(
-                    document.place(detail["loc"]),
-                    "component",
-                    name,
-                    detail["msg"],
-                    "see the others",
+                    document.place(detail["loc"]), "component", name, *_undescribed(detail)
                 )
                 for detail in error.errors()
             ]
@@ -112,6 +109,30 @@ class Components:
                 remedy = "give it what the macro asks for"
                 raise ProblemsFoundError([Problem(at, "component", name, what, remedy)]) from error
             yield example.name, rendered
+
+
+_DESCRIBED: Mapping[str, str] = {
+    "purpose": "purpose: what it is for, in a sentence",
+    "parameters": "parameters: and below it - {name: x, type: str, meaning: what it holds}",
+    "name": "name: how it is called",
+    "type": "type: str, or a view such as TopicView",
+    "meaning": "meaning: what it holds",
+    "examples": "examples: and below it - {name: usual, with: {x: a text}}",
+    "with": "with: and below it a value for each parameter",
+}
+"""What stands in the YAML file of a component: each field, and how it is written."""
+
+
+def _undescribed(detail: ErrorDetails) -> tuple[str, str]:
+    """Say what is wrong with the description of a component, and what to write."""
+    key = next((one for one in reversed(detail["loc"]) if isinstance(one, str)), "")
+    written = _DESCRIBED.get(key)
+    if detail["type"] == "missing" and written:
+        return f'the field "{key}" is missing', f"add the line {written}"
+    if detail["type"] == "extra_forbidden":
+        return f'"{key}" is not a field here', did_you_mean(key, _DESCRIBED)
+    fields = f"write its fields: {', '.join(list(_DESCRIBED)[:2])}, examples"
+    return f'"{key}" cannot be read' if key else "it holds no fields", written or fields
 
 
 def template_environment(root: Path) -> Environment:

@@ -37,6 +37,7 @@ from aftercare.staff.statements import (
 )
 from aftercare.staff.work import WorkView, present_work
 from aftercare.words.catalogue import Words
+from aftercare.words.wording import words_for
 
 
 @frozen
@@ -76,6 +77,7 @@ def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> 
     public = {treatment.id: treatment for treatment in view.treatments}
     treatments = []
     for treatment in dataset.treatments:
+        own = words_for(treatment, words)
         read = {topic.id: (topic, reading) for topic, reading in readings(dataset, treatment)}
         known = Known(
             dataset=dataset,
@@ -86,22 +88,22 @@ def present_staff(dataset: Dataset, view: SiteView, day: date, words: Words) -> 
             waiting={one.name: one for one in waits},
             hazards=hazards_by_topic(dataset, hazards),
         )
-        decisions = present_decisions(known, words)
+        decisions = present_decisions(known, own)
         statements = [
-            present_statement(dataset, treatment, read, claim, words) for claim in treatment.claims
+            present_statement(dataset, treatment, read, claim, own) for claim in treatment.claims
         ]
         treatments.append(
             StaffTreatmentView(
                 id=treatment.id,
                 name=treatment.name,
                 address=f"page:staff/{treatment.id}/index",
-                summary=_summary(treatment, list(read.values()), statements, words),
+                summary=_summary(treatment, list(read.values()), statements, own),
                 groups=group_decisions(decisions),
                 decisions=decisions,
-                register=present_register(treatment, statements, words),
-                sources=present_sources(dataset, treatment, words),
-                matrix=present_matrix(dataset, treatment, list(read.values()), words),
-                reception=present_reception(public[treatment.id], view.clinic, words),
+                register=present_register(treatment, statements, own),
+                sources=present_sources(dataset, treatment, own),
+                matrix=present_matrix(dataset, treatment, list(read.values()), own),
+                reception=present_reception(public[treatment.id], view.clinic, own),
             )
         )
     return StaffView(

@@ -41,6 +41,9 @@ _LOCALE = "en_GB"
 NUMBER = "n"
 """The value that decides between singular and plural."""
 
+UNNAMED: Mapping[str, str] = {"cared_for": "cared-for", "particulars": "particulars"}
+"""Values that a treatment names, each with the entry that is said where it does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -73,10 +76,12 @@ class Words:
     plural: Callable[[int], int]
     locale: str
     """As Babel names it: en_GB."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Values that whoever says a sentence may leave out: what they are is known all along."""
 
     def say(self, name: str, /, **values: object) -> str:
         """Say a sentence with its values. Raises LookupError for a name or values it has not."""
-        return self._text(name, values).format(**values)
+        return self._text(name, values).format(**{**self.given, **values})
 
     def html(self, name: str, /, **values: object) -> Markup:
         """Say a sentence for a page: what is no markup already is escaped. Raises LookupError."""
@@ -84,7 +89,7 @@ class Words:
         # Quotation marks are ours and typographic, so that nothing ends an attribute.
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         text = text.replace("\N{NO-BREAK SPACE}", "&nbsp;")
-        return Markup(text).format(**values)  # noqa: S704 (escaped above)
+        return Markup(text).format(**{**self.given, **values})  # noqa: S704 (escaped above)
 
     def forms(self, name: str) -> dict[str, str]:
         """The words with their values still in braces, for a script, by the kind of number.
@@ -106,7 +111,8 @@ class Words:
 
     def _text(self, name: str, values: Mapping[str, object]) -> str:
         entry = self._entry(name)
-        if values.keys() - {NUMBER} != entry.values - {NUMBER}:
+        wanted = entry.values - (self.given.keys() - values.keys())
+        if values.keys() - {NUMBER} != wanted - {NUMBER}:
             asked = ", ".join(sorted(entry.values)) or "none"
             raise LookupError(f'the words "{name}" have these values: {asked}')
         number = values.get(NUMBER)
@@ -124,7 +130,8 @@ def words_of(root: Path) -> Words:
     own = _read(read_text(file, OWN), OWN).entries
     if problems := list(_misfits(own, ours.entries)):
         raise ProblemsFoundError(problems)
-    return replace(ours, entries={**ours.entries, **own})
+    entries = {**ours.entries, **own}
+    return replace(ours, entries=entries, given=_given(entries))
 
 
 @cache
@@ -147,7 +154,13 @@ def _read(text: str, name: str) -> Words:
     if problems := [problem for one in found for problem in _faults(one, name)]:
         raise ProblemsFoundError(problems)
     entries = {one.name: one for one in found}
-    return Words(entries, gettext.c2py(catalogue.plural_expr), str(catalogue.locale))
+    plural = gettext.c2py(catalogue.plural_expr)
+    return Words(entries, plural, str(catalogue.locale), _given(entries))
+
+
+def _given(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """What stands for a treatment's own words where it has none, as the catalogue has it."""
+    return {value: entries[name].texts[0] for value, name in UNNAMED.items() if name in entries}
 
 
 def _no_entries(text: str, file: str, remedy: str) -> Iterator[Problem]:

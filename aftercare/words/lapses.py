@@ -9,7 +9,7 @@ from aftercare.words.figures import spoken_date
 _WHOLE = frozenset(
     {
         "question", "label", "scope", "answer", "signer", "review", "treatment", "name", "summary",
-        "telephone", "hours", "line", "emergency", "country",
+        "words", "telephone", "hours", "line", "emergency", "country",
     }
 )  # fmt: skip
 """The parts of a seal of which there is one; of the others, each has a name of its own."""

@@ -4,6 +4,7 @@ A source's opinion is never said without what kind of source it is.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.statement import Claim, Source
@@ -11,6 +12,7 @@ from aftercare.dataset.times import Bound, Time
 from aftercare.dataset.vocabulary import AFTERCARE, Stance, Tier
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import (
+    either,
     join,
     spoken_amount,
     spoken_partial_date,
@@ -142,6 +144,16 @@ def dated(source: Source, words: Words) -> str:
     if source.reviewed:
         return words.say("source-reviewed", date=spoken_partial_date(source.reviewed, words))
     return words.say("source-undated")
+
+
+def words_for(treatment: Treatment, words: Words) -> Words:
+    """The words for one treatment: they name what is looked after, and what can differ."""
+    own, given = treatment.words, dict(words.given)
+    if own.cared_for:
+        given["cared_for"] = own.cared_for
+    if own.particulars:
+        given["particulars"] = either([in_a_sentence(one) for one in own.particulars], words)
+    return replace(words, given=given)
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@
 
   const counts = (word) => !EMPTY.has(word);
 
-  /** Each word with the next as one: "make-up" is also makeup. */
+  /** Each word with the next as one: "check-up" is also checkup. */
   const joined = (list) => list.slice(1).map((word, i) => stem(list[i] + word));
 
   function readEntry(item, rank) {
@@ -80,7 +80,7 @@
   /** The entries, and of each sign of an emergency the words that alone are that sign.
 
       Those are what its name, its sentence and its other words all say, without what is said of
-      anything else after the same treatment: "breathe", and not "skin" or "hot". */
+      anything else after the same treatment: "breathe", and not "sore" or "hot". */
   function read(items) {
     const entries = items.map(readEntry);
     const everyday = new Map(entries.map((entry) => [entry.treatment, new Set()]));

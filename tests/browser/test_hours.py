@@ -46,7 +46,7 @@ def phone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     [
         (1, ("wait", "Until Tuesday 17 November at 21:00")),
         (5, ("differ", "Until Tuesday 17 November at 21:00")),
-        (6, ("gate", "Check your skin first")),
+        (6, ("gate", "Check it first")),
     ],
 )
 def test_a_wait_of_hours_ends_at_its_hour(

@@ -35,8 +35,8 @@ DOCS = ROOT / "docs"
 FIRST = (ADDRESS, SCHEMA_ADDRESS)
 ORDER = (
     "make-it-yours",
-    "add-a-source", "add-a-claim", "add-a-question", "add-a-warning-sign", "answer-a-question",
-    "add-a-treatment", "retire-a-question",
+    "add-a-source", "add-a-condition", "add-a-claim", "add-a-question", "add-a-warning-sign",
+    "answer-a-question", "add-a-treatment", "retire-a-question",
 )  # fmt: skip
 _EXAMPLE = re.compile(r"^```yaml ([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NEW = re.compile(r"^\$ \.venv/bin/aftercare (new-[a-z]+ .*--.*)$", re.MULTILINE)
@@ -45,6 +45,7 @@ SIGN = re.compile(r"^\$ \.venv/bin/aftercare (sign .*)$", re.MULTILINE)
 PLACES = {
     "clinic": "clinic:\n",
     "sources": "sources:\n",
+    "conditions": "conditions:\n",
     "packs": "packs:\n",
     "topics": "    topics:\n",
     "claims": "    claims:\n",

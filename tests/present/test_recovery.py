@@ -24,7 +24,7 @@ def test_a_pin_stands_at_the_longest_wait_and_says_what_is_still_to_check(view: 
     ]
     assert pins == [
         ("1", "24\N{NO-BREAK SPACE}hours", [("sunscreen", "start now")]),
-        ("2", "72\N{NO-BREAK SPACE}hours", [("swimming", "check your skin first")]),
+        ("2", "72\N{NO-BREAK SPACE}hours", [("swimming", "check it first")]),
         ("3", "10\N{NO-BREAK SPACE}days", [("sun", "ask us first")]),
     ]
 

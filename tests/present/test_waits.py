@@ -21,7 +21,7 @@ def test_each_wait_is_as_long_as_its_answer_and_says_what_comes_after(view: Site
     assert [
         (row.name[:8], row.words.replace("\N{NO-BREAK SPACE}", " ")) for row in waits_of(view).rows
     ] == [
-        ("Swimming", "72 hours, then check your skin"),
+        ("Swimming", "72 hours, then check it"),
         ("Sun", "10 days, ask us first"),
         ("<script>", "no time given: ask us first"),
     ]
@@ -50,5 +50,5 @@ def test_a_signed_wait_moves_its_bar() -> None:
         reason: Our pools are clean.
 """
     swim = waits_of(present(require(load_text(sealed(SAMPLE + answer))))).rows[0]
-    assert swim.words == "24\N{NO-BREAK SPACE}hours, then check your skin"
+    assert swim.words == "24\N{NO-BREAK SPACE}hours, then check it"
     assert (bool(swim.bar.solid), swim.bar.stripes, swim.bar.diamond) == (True, "", "")

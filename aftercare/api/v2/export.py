@@ -123,6 +123,8 @@ def _treatment(
         page=given.pages.get(f"{treatment.id}/index.md"),
         covers=treatment.covers.words,
         excludes=list(treatment.covers.excludes),
+        cared_for=treatment.words.cared_for,
+        particulars=list(treatment.words.particulars),
         use=list(treatment.use),
         stages=[
             StageJson(id=one.id, during=of_time("during", one.days)) for one in treatment.stages

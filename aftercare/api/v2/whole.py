@@ -39,7 +39,8 @@ class PackJson(Shape):
 class TreatmentJson(Shape):
     """One treatment, with each statement once and its questions in the order of importance.
 
-    `use` holds ids of packs: what they hold stands among the treatment's own.
+    `use` holds ids of packs: what they hold stands among the treatment's own. `cared_for` is what
+    patients look after, `particulars` what is not the same for every patient.
     """
 
     id: str
@@ -49,6 +50,8 @@ class TreatmentJson(Shape):
     summary: str
     covers: str
     excludes: list[str]
+    cared_for: str | None
+    particulars: list[str]
     use: list[str]
     stages: list[StageJson]
     statements: list[StatementJson]

@@ -78,6 +78,8 @@ NUMBER_WORDS = (
 _NUMBER_WORD = re.compile(
     rf"\d|[½¼¾⅓⅔]|\b(?:{NUMBER_WORDS}|once|twice|thrice|couple|fortnight)\b", re.IGNORECASE
 )
+_ID = re.compile(r"[a-z][a-z0-9-]{0,38}[a-z0-9]")
+"""A name that an event can have, as short as an editor would type it."""
 SHAPES = 'write for example: 48 h, at least 24-72 h, until fully-healed, "a few days", no end'
 
 
@@ -117,8 +119,13 @@ def _way_out(text: str) -> str:
     if text.startswith("usually ") and " but " in text:
         usual, most = text.removeprefix("usually ").split(" but ", 1)
         return f"make two claims: lasts: {usual}, and lasts: {most}"
-    if re.match(rf"{FIGURE}.* after ", text):
-        return "name what it is counted from among the conditions, then: 2 week after stitches-out"
+    if match := re.match(rf"({FIGURE}.*? after) (?:the |your |my |an? )?(.+)", text):
+        name = re.sub(r"[^a-z0-9]+", "-", match[2].lower()).strip("-")
+        name = name if _ID.fullmatch(name) else "stitches-out"
+        return (
+            f"write {match[1]} {name}, and name that event under conditions: with since: "
+            f"(aftercare new-condition --id {name} asks for it)"
+        )
     if text in {"overnight", "the next morning", "the next day", "the same day"}:
         return f'write it in quotation marks, and how you read it: read-as: 24 h ("{text}")'
     return SHAPES

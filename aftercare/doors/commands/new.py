@@ -1,7 +1,7 @@
-"""`aftercare new-source`, `new-topic` and `new-claim`: add a record without knowing YAML."""
+"""`aftercare new-source`, `new-topic`, `new-claim` and others: add a record without YAML."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,16 +11,13 @@ from aftercare.dataset.files.shelves import Texts
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
+from aftercare.doors.commands.new_options import LEADS, given, options_of
 from aftercare.editing.adding import Entry, NotAddedError, effects, new_problems
-from aftercare.editing.questions import CASES, FIGURE_KEYS, FIGURES, LIMITS, MODELS, Form, Question
-from aftercare.editing.required import choices_of
+from aftercare.editing.questions import TOP, Form, Question
 from aftercare.editing.writing import read_texts, write_texts
 from aftercare.history.archive import kept, told_by
 from aftercare.site.build import DATA
 from aftercare.words.catalogue import Words, words_of
-
-LEADS: dict[str, tuple[str, ...]] = {**dict.fromkeys(FIGURE_KEYS, FIGURES), "limit": CASES}
-"""Questions that only lead to others: the option of the other one is enough."""
 
 
 @dataclass(slots=True)
@@ -61,37 +58,20 @@ def add(commands: Any) -> None:
         "source": "add something that was read, field by field",
         "topic": "add a question or a sign, with the first that is said on it",
         "claim": "add what a source says, field by field",
+        "condition": "add a state or an event that a time can name, field by field",
+        "treatment": "add a treatment, to which questions come next, field by field",
     }
     for form, words in helps.items():
         parser = commands.add_parser(f"new-{form}", help=words)
-        if form != "source":
+        if form not in TOP:
             parser.add_argument(
                 "treatment", metavar="TREATMENT", help="its id, that of a pack, or every-treatment"
             )
-        for key, name, meaning in _options(form):
+        for key, name, meaning in options_of(form):
             parser.add_argument(f"--{name}", dest=f"field {key}", metavar="TEXT", help=meaning)
         parser.add_argument("--file", default=DATA, help=f"for a new source (default: {DATA})")
         parser.add_argument("--yes", action="store_true", help="write it without asking")
         parser.set_defaults(run=run, form=form)
-
-
-def _options(form: Form) -> Iterator[tuple[str, str, str]]:
-    """Yield each field that can be given: its record and key, its option, what it means."""
-    taken = set()
-    for one in ("topic", "claim") if form == "topic" else (form,):
-        model = MODELS[one]
-        for name, info in model.model_fields.items():
-            key = info.alias or name
-            if key in {"retired", "see"} or (one != form and key == "topics"):
-                continue
-            keys = LIMITS if key == "applies" else (key,)
-            for inner in keys:
-                option = f"{one}-{inner}" if inner in taken else inner
-                taken.add(inner)
-                words = (info.description or "").replace("%", "%%")
-                if key != "applies" and (choices := choices_of(model, key)):
-                    words = f"{words} One of: {', '.join(choices)}.".strip()
-                yield f"{one} {inner}", option, words
 
 
 def run(root: Path, options: argparse.Namespace) -> str:
@@ -99,9 +79,9 @@ def run(root: Path, options: argparse.Namespace) -> str:
     terminal = Terminal()
     texts, treatment = read_texts(root, DATA), getattr(options, "treatment", "")
     desk = Desk(terminal, texts, treatment, options.file, _used(root, treatment), words_of(root))
-    records = [Filled(options.form, _given(options, options.form))]
+    records = [Filled(options.form, given(options, options.form))]
     if options.form == "topic":
-        records.append(Filled("claim", _given(options, "claim"), topic=records[0]))
+        records.append(Filled("claim", given(options, "claim"), topic=records[0]))
     changed: Texts = {}
     while not changed:
         final, pieces = _complete(desk, records)
@@ -111,11 +91,18 @@ def run(root: Path, options: argparse.Namespace) -> str:
     return _said(texts[DATA], write_texts(root, texts, changed), records)
 
 
+_NEXT: dict[Form, str] = {
+    "source": "Now add what it says: aftercare new-claim TREATMENT",
+    "treatment": "Now add its first question: aftercare new-topic {}",
+    "condition": "Now a claim can name it: wait: until {0}, or with since: 2 week after {0}",
+}
+
+
 def _said(text: str, files: Sequence[str], records: list[Filled]) -> str:
     names = " and ".join(f"{one.form} {one.answers['id']}" for one in records)
     lines = [f"Written into {' and '.join(files)}: {names}."]
-    if records[-1].form == "source":
-        lines.append("Now add what it says: aftercare new-claim TREATMENT")
+    if step := _NEXT.get(records[-1].form):
+        lines.append(step.format(records[-1].answers["id"]))
     document = parse_document(text, DATA)
     if document.data.get("version", "") < today().isoformat():
         line = document.place(("version",)).line
@@ -128,20 +115,6 @@ def _used(root: Path, treatment: str) -> frozenset[str]:
     versions = [told_by(root, version) for version in kept(root)]
     told = [one for version in versions for one in version.treatments if one.id == treatment]
     return frozenset(topic for one in told for topic in (*one.by_id, *one.retired))
-
-
-def _given(options: argparse.Namespace, form: Form) -> dict[str, str]:
-    found = {
-        name.split(" ")[2]: value.strip()
-        for name, value in vars(options).items()
-        if name.startswith(f"field {form} ") and value is not None
-    }
-    if form == "claim":
-        figures = [one for one in FIGURES if one in found]
-        limits = [one for one in CASES if one in found]
-        found |= dict(zip(FIGURE_KEYS, figures, strict=False))
-        found |= dict(zip(("limit",), limits, strict=False))
-    return found
 
 
 def _complete(desk: Desk, records: list[Filled]) -> tuple[Texts, list[str]]:
@@ -207,11 +180,19 @@ def _checked(entry: Entry, asked: Question, record: Filled) -> str:
     return value
 
 
+_HEADINGS: dict[Form, str] = {
+    "source": "A new source: what was read",
+    "topic": "A new question or sign",
+    "condition": "A new condition: a state or an event that a time can name",
+    "treatment": "A new treatment: its name, and what it is about",
+}
+
+
 def _heading(record: Filled) -> str:
     if record.form == "claim":
         first = "the first that a source says on it" if record.topic else "what a source says"
         return f"A new claim: {first}"
-    return {"source": "A new source: what was read", "topic": "A new question or sign"}[record.form]
+    return _HEADINGS[record.form]
 
 
 def _answered(terminal: Terminal, entry: Entry, asked: Question, record: Filled) -> str:
@@ -245,7 +226,7 @@ def _default(record: Filled, plan: list[Question], asked: Question) -> str:
 def _option(record: Filled, key: str) -> str:
     """Name the option of a field."""
     form: Form = "topic" if record.topic else record.form
-    return next(name for one, name, _ in _options(form) if one == f"{record.form} {key}")
+    return next(name for one, name, _ in options_of(form) if one == f"{record.form} {key}")
 
 
 def _agreed(

@@ -66,10 +66,10 @@ class Expression:
         """Make a problem at this expression."""
         return Problem(self.place, slug, "", what, remedy, self.line)
 
-    def failure(self, why: str, names: str) -> Problem:
+    def failure(self, why: str, names: str, remedy: str = "") -> Problem:
         """Say that it cannot be shown, and what could."""
         known = names or "clinic, site, treatment, topic"
-        remedy = f"use what a page here knows: {known}, and the components in macros/"
+        remedy = remedy or f"use what a page here knows: {known}, and the components in macros/"
         what = f"{{{{{_short(self.text)}}}}} fails: {_short(why)}"
         return self.problem("expression", what, remedy)
 
@@ -98,6 +98,9 @@ class Expression:
             what = f"{inside.what}; {self.place.file}:{self.place.line} uses it"
             return replace(inside, what=what)
         where = f" (at {inside.place.file}:{inside.place.line})" if inside else ""
+        if isinstance(error, IndexError) or "sequence was empty" in str(error):
+            remedy = "ask first whether there is one: {{ … if site.treatments }}"
+            return self.failure(f"it takes an item of a list that is empty{where}", "", remedy)
         return self.failure(f"{error}{where}", ", ".join(sorted(values)))
 
 

@@ -18,6 +18,7 @@ from aftercare.staff.quiz.question import PackageView, QuestionView, QuizView
 from aftercare.staff.quiz.signs import ask_for_signs
 from aftercare.staff.quiz.standing import ask_how_they_stand
 from aftercare.words.catalogue import Words
+from aftercare.words.wording import words_for
 
 FOLDER = "learning"
 """The folder of the staff edition in which the files stand."""
@@ -59,7 +60,7 @@ def make_quizzes(
 def _quizzes(presenter: Presenter, dataset: Dataset, view: SiteView) -> Iterator[QuizView]:
     for treatment, shown in zip(dataset.treatments, view.treatments, strict=True):
         asking = Asking(
-            presenter,
+            replace(presenter, words=words_for(treatment, presenter.words)),
             treatment,
             [one for one in decide(dataset, treatment) if _is_asked(one)],
             {topic.id: topic.summary for topic in shown.topics},

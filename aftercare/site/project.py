@@ -1,0 +1,42 @@
+"""Find out what a project lacks before a page can be made of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from aftercare.dataset.load import Loaded
+from aftercare.dataset.model import Dataset
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
+from aftercare.site.markdown.files import files_of, is_for_staff
+
+
+def require_project(root: Path, data: str, content: str) -> None:
+    """Raise ProblemsFoundError, with one problem, where there is neither data nor a page."""
+    if (root / data).exists() or (root / content).exists():
+        return
+    pages = Path(content).name
+    what = f"there is no project in this folder: neither {data} nor {pages}/"
+    remedy = "go to the folder of your project, or name it: aftercare --root FOLDER"
+    new = f"a new project holds mkdocs.yml, {data} and {pages}/index.md"
+    raise ProblemsFoundError(
+        [Problem(Place(data, 1, 1), "file-unreadable", "", what, f"{remedy}; {new}")]
+    )
+
+
+def missing_parts(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
+    """Find out that there is no treatment, or that the clinic's mark is not where the data says."""
+    if not dataset.treatments:
+        what = "there is no treatment, so there is nothing to tell patients"
+        remedy = "add one: aftercare new-treatment asks for it, field by field"
+        yield loaded.problem(("treatments",), "no-treatment", what, remedy)
+    yield from _missing_mark(loaded, dataset, content)
+
+
+def _missing_mark(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
+    """Find out that the clinic's mark is not where the data says."""
+    mark = dataset.clinic.mark
+    files = [name for name in files_of(content) if not is_for_staff(name)] if mark else []
+    if mark and mark not in files:
+        drawings = [name for name in files if name.endswith((".svg", ".png"))]
+        what = f'there is no file "{mark}" in {content.name}/'
+        remedy = did_you_mean(mark, drawings) if drawings else f"add {content.name}/{mark}"
+        yield loaded.problem(("clinic", "mark"), "unknown-file", what, remedy)
