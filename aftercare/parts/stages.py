@@ -136,7 +136,7 @@ def _outlasting(signs: Sequence[Asked], start: Hours, words: Words) -> list[ActV
     """List the signs that should be gone by now: whoever still has one asks."""
     return [
         ActView(
-            words=words.say("stage-outlasting", sign=_sign(advice)),
+            words=_sign(advice),
             gate=_gate(course, start, words),
             address=view.address,
         )

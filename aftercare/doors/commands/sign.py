@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from aftercare.dataset.document import read_document
-from aftercare.dataset.load import load_text
+from aftercare.dataset.files.shelves import Texts
+from aftercare.dataset.load import load_texts
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
-from aftercare.editing.signing import TERM, preview, sign_text, write_whole
+from aftercare.editing.signing import TERM, preview, sign_texts
+from aftercare.editing.writing import read_texts, write_texts
 from aftercare.rules.check import require
-from aftercare.rules.waiting import NotSignedError, loosening, since_signed, takes_another, to_sign
+from aftercare.rules.waiting import loosening, since_signed, takes_another, to_sign
 from aftercare.site.build import DATA
 from aftercare.words.catalogue import Words, words_of
 
@@ -70,14 +71,14 @@ def run(root: Path, options: argparse.Namespace) -> str:
     """Sign one thing. Raises LookupError where it cannot be, ProblemsFoundError."""
     terminal = Terminal()
     signer = Signer(options.by, options.role, options.review_by)
-    text = read_document(root / DATA, DATA).text
+    texts = read_texts(root, DATA)
     if not options.yes:
-        dataset = require(load_text(text, DATA))
+        dataset = require(load_texts(texts))
         to_sign(dataset, options.name)
         show(terminal, dataset, options.name, words_of(root))
         if terminal.ask("Sign this? (yes or no)", "--yes once you have read it") != "yes":
             return "Nothing was signed."
-    return sign_in_file(root, terminal, options.name, signer, text)
+    return sign_in_file(root, terminal, options.name, signer, texts)
 
 
 def show(terminal: Terminal, dataset: Dataset, name: str, words: Words) -> None:
@@ -100,20 +101,16 @@ def _listed(lines: list[str]) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, text: str) -> str:
-    """Write a signature under the text that was looked at. Raises LookupError."""
-    held = to_sign(require(load_text(text, DATA)), name).held
+def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, texts: Texts) -> str:
+    """Write a signature under the texts that were looked at. Raises LookupError."""
+    held = to_sign(require(load_texts(texts)), name).held
     signer.by = signer.by or terminal.ask("Your name:", '--by "Dr A. Example"')
     signer.role = signer.role or terminal.ask("Your role:", "--role dermatologist")
     day, kept = today(), held.review_by if held else None
     review_by = signer.review_by or (kept if kept and kept > day else day + TERM)
-    signed = sign_text(
-        text, DATA, name, by=signer.by, role=signer.role, on=day, review_by=review_by
-    )
-    if read_document(root / DATA, DATA).text != text:
-        raise NotSignedError(f"{DATA} was changed meanwhile, and nothing was written; look again")
-    write_whole(root / DATA, signed)
-    after = require(load_text(signed, DATA))
+    signed = sign_texts(texts, name, by=signer.by, role=signer.role, on=day, review_by=review_by)
+    written_to = " ".join(write_texts(root, texts, signed))
+    after = require(load_texts(signed))
     written = to_sign(after, name).held
     review_by = (written.review_by if written else None) or review_by
     two = takes_another(after, name, words_of(root))
@@ -122,5 +119,5 @@ def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, text
         f"Signed {name}: {signer.by}, {signer.role}, on {day}. Next review: {review_by}.\n"
         f"{another}"
         "The file says who signed; only git proves it. Commit it under your own name:\n"
-        f'  git commit --message "Sign {name}" {DATA}'
+        f'  git commit --message "Sign {name}" {written_to}'
     )
