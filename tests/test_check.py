@@ -6,7 +6,7 @@ import pytest
 
 from aftercare import rules
 from aftercare.dataset.document import Document
-from aftercare.dataset.load import Loaded, load_text
+from aftercare.dataset.load import Loaded, load_text, load_texts
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.rules.check import RULE_MODULES, check, require
@@ -70,6 +70,19 @@ def test_a_fault_of_form_in_one_treatment_hides_no_rule_that_another_breaks() ->
         "missing-field",
         "unknown-field",
     ]
+
+
+def test_each_file_of_treatments_is_looked_at_by_itself() -> None:
+    """A fault in one included file hides no rule that a treatment in another breaks."""
+    hidden = SAMPLE.replace("topics: [pink], stance: expect", "topics: [sun], stance: expect")
+    texts = {
+        "data/guidelines.yaml": f"include: [two.yaml]\n{hidden}",
+        "data/two.yaml": f"treatments:\n{BROKEN}",
+    }
+    found = [problem.slug for problem in check(load_texts(texts))]
+    assert found == ["topic-without-claims", "missing-field", "unknown-field"]
+    texts["data/two.yaml"] = f"treatments:\n{SECOND}hazards: soon\n"
+    assert [problem.slug for problem in check(load_texts(texts))] == ["wrong-type"]
 
 
 def test_a_fault_of_form_outside_the_treatments_is_told_first() -> None:

@@ -41,7 +41,10 @@ def test_a_time_after_something_else_is_a_state_and_no_hours(
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("6 months after the last session", "name what it is counted from among the conditions"),
+        (
+            "6 months after the last session",
+            "write 6 months after last-session, and name that event under conditions:",
+        ),
         ("2 moons after stitches-out", "write s, min, h, day, night, week, month or year"),
         ("0 day after stitches-out", "write until stitches-out"),
         ("3-2 week after stitches-out", "write the shorter time first: 2-3 week"),

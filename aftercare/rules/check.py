@@ -3,12 +3,13 @@
 It comes after `reconcile`, because answers are judged against the readings of the claims.
 """
 
-import sys
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
+from aftercare.dataset.document import Document
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Problem, ProblemsFoundError
@@ -98,24 +99,38 @@ def _broken_rules(loaded: Loaded) -> Iterator[Problem]:
 
 def _sound(loaded: Loaded) -> Dataset | None:
     """The dataset without the treatments that have a fault of form; None if one lies elsewhere."""
-    dataset, document = loaded.dataset, loaded.document
+    dataset = loaded.dataset
     if not dataset or not loaded.problems:
         return dataset
-    listed = document.data.get("treatments")
-    if not isinstance(listed, list) or not listed:
-        return None
-    places = [document.place(("treatments", number)) for number in range(len(listed))]
-    places += [problem.place for problem in loaded.problems]
-    starts = [place.line for place in places[: len(listed)]]
-    lines = [place.line for place in places[len(listed) :]]
-    after = [document.key_place((key,)).line for key in document.data]
-    end = min((line for line in after if line > starts[-1]), default=sys.maxsize)
-    is_apart = len({*starts}) == len(starts) and len({place.file for place in places}) == 1
-    if not is_apart or not all(starts[0] <= line < end for line in lines):
-        return None
-    broken = {bisect(starts, line) - 1 for line in lines}
+    listed = loaded.document.data.get("treatments")
+    begin = _beginnings(loaded.document, len(listed) if isinstance(listed, list) else 0)
+    broken = set()
+    for problem in loaded.problems:
+        lines = begin.get(problem.place.file, [])
+        at = bisect(lines, problem.place.line, key=itemgetter(0)) - 1
+        number = lines[at][1] if at >= 0 else None
+        if number is None:
+            return None
+        broken.add(number)
     sound = tuple(one for one in dataset.treatments if one.path[1] not in broken)
     return dataset.model_copy(update={"treatments": sound}) if sound else None
+
+
+def _beginnings(document: Document, count: int) -> dict[str, list[tuple[int, int | None]]]:
+    """The lines of each file on which a treatment begins, or, with None, what is no treatment.
+
+    Where two begin on one line, nobody can say in which of them a fault lies.
+    """
+    begin: dict[str, dict[int, int | None]] = {}
+    for number in range(count):
+        place = document.place(("treatments", number))
+        if place.file not in begin:
+            one, _ = document.home(("treatments", number))
+            tops = (key.line for path, key in one.keys.items() if len(path) == 1)
+            begin[place.file] = dict.fromkeys(tops)
+        lines = begin[place.file]
+        lines[place.line] = None if place.line in lines else number
+    return {file: sorted(lines.items()) for file, lines in begin.items()}
 
 
 def _unfit(loaded: Loaded, day: date, *, only_notes: bool = False) -> Iterator[Problem]:

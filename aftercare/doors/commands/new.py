@@ -69,7 +69,9 @@ def add(commands: Any) -> None:
             )
         for key, name, meaning in options_of(form):
             parser.add_argument(f"--{name}", dest=f"field {key}", metavar="TEXT", help=meaning)
-        parser.add_argument("--file", default=DATA, help=f"for a new source (default: {DATA})")
+        parser.add_argument(
+            "--file", default=DATA, help=f"where it goes, if not by its treatment (default: {DATA})"
+        )
         parser.add_argument("--yes", action="store_true", help="write it without asking")
         parser.set_defaults(run=run, form=form)
 
