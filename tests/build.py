@@ -60,6 +60,7 @@ def source(name: str, **fields: Any) -> Source:
 SOURCES = {
     **{name: source(name) for name in ("aa", "bb", "cc", "dd")},
     "hospital": source("hospital", tier="hospital", counts=None),
+    "opening": source("opening", tier="hospital", counts=None, read="opening"),
     "shop": source("shop", counts="no"),
 }
 

@@ -134,6 +134,13 @@ def test_most_cautious_follows_the_direction(
     assert read(claims, safer).cautious.h == expected
 
 
+def test_what_is_asked_about_is_over_at_no_hour() -> None:
+    """Waits of a prescribed cream are shown as said: no stretch, no longest, no gate."""
+    reading = read([claim("aa", wait="1 week"), claim("bb", wait="2 week")], "ask")
+    assert (reading.steps, reading.soonest_h, reading.longest_h) == ((), None, None)
+    assert not reading.is_open_at_the_end
+
+
 def test_a_sign_that_fades_is_normal_up_to_the_longest_end() -> None:
     """One that stays is asked about from the earliest end on: of 24-48 h that is 48."""
     cautious = read(
@@ -220,3 +227,13 @@ def test_ten_times_the_claims_take_about_ten_times_as_long(strong: str) -> None:
         return time.process_time() - start
 
     assert seconds(3_000) < 40 * max(seconds(300), 0.005)
+
+
+@pytest.mark.parametrize("safer", ["later", "protect"])
+def test_what_was_not_read_whole_permits_nothing(safer: str) -> None:
+    """What stands further down could take it back; its waits, and how it is done, still count."""
+    at_once = {name: claim(name, "no delay", stance="allow") for name in ("opening", "hospital")}
+    assert read([at_once["opening"]], safer).claims == ()
+    assert read([at_once["hospital"]], safer).starts_at_once
+    assert read([claim("opening", "24 h", stance="do")], safer).cautious.h == 24
+    assert read([claim("opening", stance="do", amount="30 SPF")], safer).cautious.how
