@@ -16,6 +16,7 @@ from aftercare.dataset.load import load, load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.commands.archive import run as keep
+from aftercare.doors.keys import ALLOWED, require_allowed
 from aftercare.doors.plugin.building import build as built
 from aftercare.history.archive import kept
 from aftercare.parts.clinic import PhoneView
@@ -402,6 +403,13 @@ def with_kept_warning(project: Path, sample: str) -> object:
     return build_site(project, publish=True, today=TODAY)
 
 
+def with_signers(project: Path, sample: str) -> object:
+    """A project that says whose key is whose."""
+    write(project / ALLOWED, sample)
+    require_allowed(project / ALLOWED, ALLOWED)
+    return None
+
+
 def printed(project: Path) -> Prints:
     """The handouts of a project, with what is noted about them."""
     loaded = load(project / "data" / "guidelines.yaml", "data/guidelines.yaml")
@@ -471,6 +479,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "handout-full": with_many(crowded, 8),
     "version-too-old": with_versions,
     "warning-lowered": with_kept_warning,
+    "key-signature": with_signers,
     "environment": lambda _, sample: asks_to_publish(dict([sample.split("=")])),
 }
 """How the sample of each kind that is about files and folders is laid out."""

@@ -4,14 +4,23 @@ import argparse
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from aftercare.dataset.document import read_document
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
-from aftercare.editing.signing import TERM, preview, sign_text, write_whole
+from aftercare.doors.keys import (
+    add_allowed,
+    fault_in,
+    proof_file,
+    prove,
+    require_allowed,
+    where_allowed,
+)
+from aftercare.editing.signing import TERM, preview, sign_text, slot_of, write_whole
+from aftercare.reading.seal import Slot, undone_by
 from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, loosening, since_signed, takes_another, to_sign
 from aftercare.site.build import DATA
@@ -35,6 +44,8 @@ class Signer:
     by: str | None = None
     role: str | None = None
     review_by: date | None = None
+    key: Path | None = None
+    allowed: Path | None = None
 
 
 def add(commands: Any) -> None:
@@ -53,8 +64,16 @@ def add(commands: Any) -> None:
         type=as_day,
         help="the day of the next review: 2027-11-21 (default: the one that is set, or in a year)",
     )
+    add_key(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask: it has been looked at")
     parser.set_defaults(run=run)
+
+
+def add_key(parser: argparse.ArgumentParser) -> None:
+    """Let a person sign with a key of SSH as well."""
+    what = "your private key of SSH, or the public one of an agent: it proves that it was you"
+    parser.add_argument("--key", type=Path, metavar="FILE", help=what)
+    add_allowed(parser)
 
 
 def as_day(text: str) -> date:
@@ -69,7 +88,8 @@ def as_day(text: str) -> date:
 def run(root: Path, options: argparse.Namespace) -> str:
     """Sign one thing. Raises LookupError where it cannot be, ProblemsFoundError."""
     terminal = Terminal()
-    signer = Signer(options.by, options.role, options.review_by)
+    review_by, key = options.review_by, options.key
+    signer = Signer(options.by, options.role, review_by, key, options.allowed_signers)
     text = read_document(root / DATA, DATA).text
     if not options.yes:
         dataset = require(load_text(text, DATA))
@@ -102,25 +122,78 @@ def _listed(lines: list[str]) -> list[str]:
 
 def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, text: str) -> str:
     """Write a signature under the text that was looked at. Raises LookupError."""
-    held = to_sign(require(load_text(text, DATA)), name).held
+    dataset = require(load_text(text, DATA))
+    held = to_sign(dataset, name).held
     signer.by = signer.by or terminal.ask("Your name:", '--by "Dr A. Example"')
+    if signer.key and not signer.review_by and (slot := _holding(dataset, name, signer.by)):
+        file = _with_key(root, dataset, name, slot, signer)
+        return f"{signer.by} has signed {name} already. {_proven_by(name, file)}"
     signer.role = signer.role or terminal.ask("Your role:", "--role dermatologist")
     day, kept = today(), held.review_by if held else None
     review_by = signer.review_by or (kept if kept and kept > day else day + TERM)
+    slot = slot_of(dataset, name, day, signer.by)
     signed = sign_text(
         text, DATA, name, by=signer.by, role=signer.role, on=day, review_by=review_by
     )
     if read_document(root / DATA, DATA).text != text:
         raise NotSignedError(f"{DATA} was changed meanwhile, and nothing was written; look again")
-    write_whole(root / DATA, signed)
     after = require(load_text(signed, DATA))
+    file = _with_key(root, after, name, slot, signer) if signer.key else ""
+    write_whole(root / DATA, signed)
     written = to_sign(after, name).held
     review_by = (written.review_by if written else None) or review_by
     two = takes_another(after, name, words_of(root))
     another = f"It counts once another person has signed too: {two}.\n" if two else ""
     return (
         f"Signed {name}: {signer.by}, {signer.role}, on {day}. Next review: {review_by}.\n"
-        f"{another}"
-        "The file says who signed; only git proves it. Commit it under your own name:\n"
-        f'  git commit --message "Sign {name}" {DATA}'
+        f"{another}{_proven_by(name, file)}"
+    )
+
+
+def _holding(dataset: Dataset, name: str, by: str) -> Slot | None:
+    """Find where this person has signed already, if it holds and is in time."""
+    subject, day = to_sign(dataset, name), today()
+    held = subject.held
+    if held is None or (held.review_by or day) <= day:
+        return None
+    for slot, signature in (("signed", held.signed), ("countersigned", held.countersigned)):
+        if signature and signature.is_by(by) and not undone_by(subject, signature):
+            return cast("Slot", slot)
+    return None
+
+
+def _with_key(root: Path, dataset: Dataset, name: str, slot: Slot, signer: Signer) -> str:
+    """Sign with a key what is about to stand in the data, and write that beside it.
+
+    Where it is known whose key is whose, it has to be theirs. Raises LookupError,
+    ProblemsFoundError.
+    """
+    subject, file = to_sign(dataset, name), proof_file(name, slot)
+    made = prove(subject, slot, signer.key or Path())
+    proof = root / file
+    proof.parent.mkdir(parents=True, exist_ok=True)
+    tried = proof.with_name(f".{proof.name}.new")
+    tried.write_bytes(made)
+    try:
+        allowed, called = where_allowed(root, signer.allowed)
+        if signer.allowed or allowed.exists():
+            require_allowed(allowed, called)
+            if fault := fault_in(subject, slot, tried, allowed):
+                raise NotSignedError(f"{fault}; nothing was written (see {called})")
+        tried.replace(proof)
+    finally:
+        tried.unlink(missing_ok=True)
+    return file
+
+
+def _proven_by(name: str, file: str) -> str:
+    """Say what proves who signed, and what to commit."""
+    if file:
+        return (
+            "Your key proves it. Commit both:\n"
+            f'  git add {DATA} {file}\n  git commit --message "Sign {name}"'
+        )
+    return (
+        "The file says who signed; only git or a key (--key) proves it. Commit it under your own "
+        f'name:\n  git commit --message "Sign {name}" {DATA}'
     )
