@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -153,7 +154,7 @@ def test_who_and_when_is_signed_too(
     project: Path, field: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A name, a role and a day are written anew with a seal that fits, and no signature does."""
-    other = {
+    other: dict[str, dict[str, Any]] = {
         "by": {"by": B}, "role": {"role": "surgeon"}, "on": {"on": date(2026, 11, 13)},
         "review-by": {"review_by": date(2028, 1, 1)},
     }  # fmt: skip
@@ -335,8 +336,8 @@ def test_without_ssh_keygen_it_is_one_line_with_the_way_out(
     monkeypatch.setenv("PATH", "/nowhere")
     before = data_of(project)
     write(project, before.replace("Do not dance.", "No dancing."))
-    for run in (lambda: asked(project), lambda: signs(project, keys[A])):
-        assert run() == 1
+    for is_asked in (True, False):
+        assert (asked(project) if is_asked else signs(project, keys[A])) == 1
         (said,) = capsys.readouterr().err.splitlines()
         assert "ssh-keygen is not installed" in said
         assert "install OpenSSH" in said
