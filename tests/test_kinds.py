@@ -442,7 +442,15 @@ def printed(project: Path) -> Prints:
     """The handouts of a project, with what is noted about them."""
     loaded = load(project / "data" / "guidelines.yaml", "data/guidelines.yaml")
     view = present(require(loaded), today=TODAY)
-    return print_documents(project, loaded, view, our_words(), day=TODAY, progress=lambda _: None)
+    return print_documents(
+        project,
+        loaded,
+        view,
+        our_words(),
+        day=TODAY,
+        code="2026-11-21-0123ab",
+        progress=lambda _: None,
+    )
 
 
 def with_template(project: Path, sample: str) -> object:

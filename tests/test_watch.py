@@ -375,7 +375,7 @@ def test_a_day_is_that_of_the_world(host: str) -> None:
 def test_the_workflow_in_the_instructions_runs_what_there_is() -> None:
     """It reads, asks once a week, and its command is one."""
     page = (ROOT / "docs/watch.md").read_text(encoding="utf-8")
-    text = page.partition("```yaml\n")[2].partition("```")[0]
+    text = page.partition("```yaml workflow\n")[2].partition("```")[0]
     workflow = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (builds text only)
     assert workflow["permissions"] == {"contents": "read"}
     (job,) = workflow["jobs"].values()

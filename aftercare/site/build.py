@@ -6,7 +6,7 @@ publishes puts a theme around them.
 """
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,7 +28,7 @@ from aftercare.dataset.problem import (
     faults_of,
 )
 from aftercare.dataset.surroundings import shipped
-from aftercare.history.archive import kept, told_by, verified
+from aftercare.history.archive import Version, moment_of, new_version, told_by, verified
 from aftercare.history.feed import FEED, feed
 from aftercare.history.lowered import lowered
 from aftercare.history.telling import Telling, tell
@@ -82,6 +82,8 @@ class Site:
     """What staff alone see; None in the public site."""
     attachments: tuple[str, ...] = ()
     """The files of content/ that are published as they are."""
+    versions: tuple[Version, ...] = ()
+    """What is kept in archive/, the oldest first."""
 
 
 def build_site(
@@ -104,7 +106,7 @@ def build_site(
     """
     day = today or surroundings.today()
     with _garbage_left():
-        routes, loaded, dataset = _read(
+        routes, loaded, dataset, versions = _read(
             root,
             data,
             content,
@@ -119,15 +121,23 @@ def build_site(
         staff = present_staff(dataset, view, day, words) if edition == "staff" else None
         if publish:
             telling = tell(dataset, words, view)
-            if problems := list(_lowered_signs(root, loaded, telling)):
+            if problems := list(_lowered_signs(root, loaded, telling, versions)):
                 raise ProblemsFoundError(problems)
         has_page = any(route.path == CHANGES for route in routes)
         page = page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
         if page or staff:
-            told = history(root, dataset, view, words, feed=FEED if page else "")
+            told = history(root, versions, dataset, view, words, feed=FEED if page else "")
             view = replace(view, changes=told)
         prints = print_documents(
-            root, loaded, view, words, staff, day=day, changes=page, progress=paper
+            root,
+            loaded,
+            view,
+            words,
+            staff,
+            day=day,
+            code=new_version(dataset, versions).code,
+            changes=page,
+            progress=paper,
         )
         site = _build(
             root,
@@ -137,6 +147,7 @@ def build_site(
             edition,
             words=words,
             prints=prints,
+            versions=versions,
             directory_urls=directory_urls,
         )
         files = {**site.files, **message_files(loaded, prints.view, words)}
@@ -164,12 +175,16 @@ def _read(
     extension_configs: Mapping[str, Mapping[str, Any]],
     *,
     publish_on: date | None,
-) -> tuple[list[Route], Loaded, Dataset]:
-    """Read pages and data, so that one run shows the faults of both."""
+) -> tuple[list[Route], Loaded, Dataset, tuple[Version, ...]]:
+    """Read pages, data and kept versions, so that one run shows the faults of all."""
     problems = list(refused_files(root / content, Path(content).name))
     problems += faults_of(lambda: words_of(root))
-    problems += faults_of(lambda: verified(root))
     routes: list[Route] = []
+    versions: tuple[Version, ...] = ()
+    try:
+        versions = verified(root)
+    except ProblemsFoundError as error:
+        problems.extend(error.problems)
     try:
         routes = read_routes(
             root / content, extensions=extensions, extension_configs=extension_configs
@@ -184,7 +199,7 @@ def _read(
         raise ProblemsFoundError([*problems, *error.problems]) from error
     if problems:
         raise ProblemsFoundError(problems)
-    return routes, loaded, dataset
+    return routes, loaded, dataset, versions
 
 
 def _missing_mark(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
@@ -198,10 +213,11 @@ def _missing_mark(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[P
         yield loaded.problem(("clinic", "mark"), "unknown-file", what, remedy)
 
 
-def _lowered_signs(root: Path, loaded: Loaded, telling: Telling) -> Iterator[Problem]:
+def _lowered_signs(
+    root: Path, loaded: Loaded, telling: Telling, versions: Iterable[Version]
+) -> Iterator[Problem]:
     """Find the warning signs that were kept as more urgent, and that two have not signed."""
-    versions = (told_by(root, version) for version in kept(root))
-    for sign in lowered(versions, telling):
+    for sign in lowered((told_by(root, version) for version in versions), telling):
         path = next(
             (
                 record.path
@@ -245,10 +261,12 @@ def _build(
     *,
     words: Words,
     prints: Prints,
+    versions: tuple[Version, ...],
     directory_urls: bool,
 ) -> Site:
     view, staff = prints.view, prints.staff
-    packages = pack_all(root, dataset, staff.quizzes, words) if staff else {}
+    moment = moment_of(dataset, versions)
+    packages = pack_all(root, dataset, staff.quizzes, words, moment) if staff else {}
     documents = {**prints.documents, **packages}
     others = [
         name for name in files_of(root / content) if edition == "staff" or not is_for_staff(name)
@@ -287,6 +305,7 @@ def _build(
         documents=documents,
         staff=staff,
         attachments=tuple(others),
+        versions=versions,
     )
     if problems := dict.fromkeys(_twins(site, Path(content).name)):
         raise ProblemsFoundError(problems)
