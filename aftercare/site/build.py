@@ -6,7 +6,7 @@ publishes puts a theme around them.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +19,7 @@ from aftercare.api.v2 import export as second
 from aftercare.dataset import surroundings
 from aftercare.dataset.colours import PICTURES, STYLES, Look, look_of, style_sheet
 from aftercare.dataset.load import Loaded, load
-from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import (
     Place,
     Problem,
@@ -28,10 +28,10 @@ from aftercare.dataset.problem import (
     faults_of,
 )
 from aftercare.dataset.surroundings import shipped
-from aftercare.history.archive import Version, moment_of, new_version, told_by, verified
+from aftercare.history.archive import Version, moment_of, new_version, verified
 from aftercare.history.feed import FEED, feed
-from aftercare.history.lowered import lowered
-from aftercare.history.telling import Telling, tell
+from aftercare.history.lowered import require_not_lowered
+from aftercare.history.telling import tell
 from aftercare.history.versions import history
 from aftercare.parts.site import SiteView, present
 from aftercare.printing.documents import Prints, print_documents
@@ -121,23 +121,15 @@ def build_site(
         staff = present_staff(dataset, view, day, words) if edition == "staff" else None
         if publish:
             telling = tell(dataset, words, view)
-            if problems := list(_lowered_signs(root, loaded, telling, versions)):
-                raise ProblemsFoundError(problems)
+            require_not_lowered(root, loaded, telling, versions)
         has_page = any(route.path == CHANGES for route in routes)
         page = page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
         if page or staff:
             told = history(root, versions, dataset, view, words, feed=FEED if page else "")
             view = replace(view, changes=told)
+        code = new_version(dataset, versions).code
         prints = print_documents(
-            root,
-            loaded,
-            view,
-            words,
-            staff,
-            day=day,
-            code=new_version(dataset, versions).code,
-            changes=page,
-            progress=paper,
+            root, loaded, view, words, staff, day=day, code=code, changes=page, progress=paper
         )
         site = _build(
             root,
@@ -211,27 +203,6 @@ def _missing_mark(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[P
         what = f'there is no file "{mark}" in {content.name}/'
         remedy = did_you_mean(mark, drawings) if drawings else f"add {content.name}/{mark}"
         yield loaded.problem(("clinic", "mark"), "unknown-file", what, remedy)
-
-
-def _lowered_signs(
-    root: Path, loaded: Loaded, telling: Telling, versions: Iterable[Version]
-) -> Iterator[Problem]:
-    """Find the warning signs that were kept as more urgent, and that two have not signed."""
-    for sign in lowered((told_by(root, version) for version in versions), telling):
-        path = next(
-            (
-                record.path
-                for record in loaded.records
-                if isinstance(record, Topic) and record.id == sign.topic
-            ),
-            ("treatments",),
-        )
-        now = f"now {sign.now.value}" if sign.now else "now gone"
-        what = f"{sign.name} was {sign.before.value} in a version that is kept, and is {now}"
-        remedy = "write an answer to it with urgency:, and let two clinicians sign"
-        if sign.now is None:
-            remedy = f"put the sign {sign.topic} back: a warning stays"
-        yield loaded.problem(path, "warning-lowered", f"{sign.treatment}: {what}", remedy)
 
 
 def _warning(words: Words) -> str:
