@@ -80,9 +80,9 @@ class Clinic(Record):
     )
     copy_lasts: TimeText | None = Field(
         default=None,
-        description="For how long a copy that a patient keeps on a phone gives advice while it cannot "
-        "be compared with the website: 14 day. Then only numbers and danger signs stay. From 1 "
-        "day to 60 day; left out: 30 day.",
+        description="For how long a copy that a patient keeps on a phone gives advice while it "
+        "cannot be compared with the website: 14 day. Then only numbers and danger signs stay. "
+        "From 1 day to 60 day; left out: 30 day.",
     )
     mark: Picture | None = Field(
         default=None,

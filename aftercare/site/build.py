@@ -39,7 +39,14 @@ from aftercare.rules.check import notes, require
 from aftercare.site.former import BUILT
 from aftercare.site.headers import headers_file
 from aftercare.site.learning import pack_all
-from aftercare.site.markdown.files import address_key, files_of, is_for_staff, refused_files, twins
+from aftercare.site.markdown.files import (
+    address_key,
+    files_of,
+    is_for_staff,
+    links_in,
+    refused_files,
+    twins,
+)
 from aftercare.site.markdown.prose import long_prose
 from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
@@ -51,6 +58,9 @@ HEADERS = "_headers"
 DATA = "data/guidelines.yaml"
 CHANGES = "changes.md"
 """The page of content/ that says what changed; the feed comes with it."""
+
+BESIDE = ("macros", "paper", "words")
+"""The folders beside content/ from which pages and papers are made, besides the theme."""
 
 API = "api/"
 """The folder of the site in which the data stands, and nothing else."""
@@ -170,6 +180,7 @@ def _read(
 ) -> tuple[list[Route], Loaded, Dataset, tuple[Version, ...]]:
     """Read pages, data and kept versions, so that one run shows the faults of all."""
     problems = list(refused_files(root / content, Path(content).name))
+    problems += [one for name in BESIDE for one in links_in(root / name, name)]
     problems += faults_of(lambda: words_of(root))
     routes: list[Route] = []
     versions: tuple[Version, ...] = ()
