@@ -73,6 +73,27 @@ def test_an_end_before_the_sign_can_start_is_set_aside() -> None:
     assert course(said(onset="day 1"), said(lasts="up to 72 h")).staying_h == 72
 
 
+def test_a_length_from_its_start_is_added_to_when_it_starts() -> None:
+    """Asked about after the earliest start and the shortest length, normal up to the latest."""
+    own = course(said(onset="day 4-5"), said(lasts="5-7 day from its start"))
+    assert (own.staying_h, own.fading_h, own.usual) == (72 + 168, 120 + 168, (72 + 120, 120 + 168))
+    limit = course(
+        said(onset="day 4-5"), said(lasts="more than 2 day from its start", stance="warn")
+    )
+    assert limit.limit_h == 72 + 48
+
+
+def test_a_length_from_a_start_that_nobody_gives_is_counted_from_the_treatment() -> None:
+    """The earlier call; what its own source gives comes before what others do."""
+    assert course(said(lasts="7 day from its start")).staying_h == 168
+    early, late = (
+        claim("aa", stance="expect", source=source, onset=onset)
+        for source, onset in (("alpha", "day 1"), ("beta", "day 4-5"))
+    )
+    length = claim("aa", stance="expect", source="beta", lasts="7 day from its start")
+    assert course(early, late, length).staying_h == 72 + 168
+
+
 def test_a_reading_of_words_is_known_as_ours() -> None:
     """But for an hour that a source gives itself."""
     assert REDNESS.read == {"limit_h", "fading_h"}
@@ -87,7 +108,15 @@ def test_a_signed_time_holds_for_what_fades_and_what_stays() -> None:
     assert REDNESS.asked_from(100).staying_h == 72
 
 
-TIMES = ["24 h", "24-48 h", "up to 3 day", "1 week or longer", "day 6-7", "at least 2 day"]
+TIMES = [
+    "2 day from its start",
+    "24 h",
+    "24-48 h",
+    "up to 3 day",
+    "1 week or longer",
+    "day 6-7",
+    "at least 2 day",
+]
 CLAIMS = st.one_of(
     st.builds(lambda text: said(lasts=text), st.sampled_from(TIMES)),
     st.builds(lambda text: said(lasts=text, stance="warn"), st.sampled_from(TIMES)),

@@ -1,6 +1,7 @@
 """Adding records without knowing YAML: at a terminal, and from a script."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +191,37 @@ def test_words_that_a_source_says_can_be_read_at_once(project: Path) -> None:
     assert new_claim(project, **{"read-as": "3 day"}) == 1
     assert run(project, "new-claim", "dabbing", "--yes", **given, **{"read-as": "3 day"}) == 0
     assert 'lasts: "a few days", read-as: 3 day' in added_to(project)
+
+
+def test_one_sentence_can_give_several_figures(project: Path) -> None:
+    """When, how often and how much stand in one claim; several amounts are a list."""
+    given = {key: value for key, value in SWIM.items() if key != "wait"}
+    given |= {"stance": "do", "says": "Swim a little.", "wait": "5 day", "times": "twice a week"}
+    assert run(project, "new-claim", "dabbing", "--yes", **given, amount="10 repeats, 3 sets") == 0
+    assert "wait: 5 day, times: twice a week, amount: [10 repeats, 3 sets]" in added_to(project)
+
+
+def test_only_the_figures_that_an_answer_can_say_are_offered() -> None:
+    """What is to be left has until when; what is done has when and how; both are the rules' own."""
+    offered = {
+        (stance, safer): next(
+            one.choices
+            for one in questions("claim", {"topics": "a", "stance": stance}, around_of(safer))
+            if one.key == "figure"
+        )
+        for stance in ("avoid", "do", "says")
+        for safer in ("later", "earlier", "ask")
+    }
+    assert offered["avoid", "later"] == ("wait",)
+    assert offered["avoid", "earlier"] == ("before",)
+    assert "onset" not in offered["do", "later"]
+    assert "times" in offered["do", "later"]
+    assert offered["says", "later"] == offered["avoid", "ask"] == FIGURES
+
+
+def around_of(safer: str) -> Around:
+    """What stands around a claim on one question in a direction."""
+    return replace(AROUND, topics={"a": {"id": "a", "safer": safer}})
 
 
 def test_what_follows_for_patients_is_said_before_it_is_written(
@@ -406,6 +438,13 @@ def test_what_is_asked_follows_from_the_rules() -> None:
         ("topic", {"kind": "red-flag", "safer": "urgent"}, "symptom after-doing", "question act"),
         ("topic", {"kind": "wait", "safer": "later"}, "question act", "symptom instead"),
         ("claim", {"figure": "lasts", "limit": "area"}, "lasts area", "wait device urgency"),
+        (
+            "claim",
+            {"stance": "do", "figure": "times", "figure-2": "lasts"},
+            "times lasts figure",
+            "figure-4",
+        ),
+        ("claim", {"stance": "avoid", "figure": "wait"}, "wait", "figure-2"),
     ],
 )
 def test_questions_depend_on_answers(

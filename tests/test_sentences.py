@@ -44,12 +44,18 @@ IF_NOT = (
         (
             "later",
             [claim("aa", "48 h and until early")],
-            "Do not swim for 48 hours. | Ask us before you start again.",
+            "Do not swim for 48 hours."
+            " | Also wait until the first healing is over. Ask us before you start again.",
         ),
         (
             "later",
             [claim("aa", "1 week"), claim("bb")],
             "Do not swim for 1 week. | Ask us before you start again.",
+        ),
+        (
+            "later",
+            [claim("aa", "until early")],
+            "Do not swim | until the first healing is over. | Ask us before you start again.",
         ),
         ("later", [claim("aa")], "Do not swim yet. | Ask us before you start again."),
         (
@@ -71,6 +77,16 @@ IF_NOT = (
             "protect",
             [claim("aa", "24 h and until early")],
             "Stay in the shade for 24 hours. | Ask us when to swim.",
+        ),
+        (
+            "protect",
+            [claim("aa", "no delay", stance="do", amount="30 SPF")],
+            "Swim straight away. | Use at least SPF 30.",
+        ),
+        (
+            "protect",
+            [claim("aa", "no delay", stance="do"), claim("bb", "until early", stance="do")],
+            "Stay in the shade. | Ask us when to swim.",
         ),
         ("protect", [claim("aa", stance="do")], "Stay in the shade. | Ask us when to swim."),
         (

@@ -43,6 +43,14 @@ class Condition(Record):
         """Whether a patient can tell without asking."""
         return self.check_by != "ask"
 
+    @property
+    def is_told(self) -> bool:
+        """Whether its words tell a patient what has to come about: a check, or what others decide.
+
+        A state of healing that only a clinic can tell says nothing to a patient.
+        """
+        return self.is_testable or self.stands_for is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elapsed:
@@ -58,6 +66,11 @@ class Elapsed:
     def is_testable(self) -> bool:
         """Whether a patient can tell without asking."""
         return self.event.is_testable
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the words of its event tell a patient what has to come about."""
+        return self.event.is_told
 
     @property
     def check_by(self) -> str:

@@ -94,6 +94,8 @@ class Time:
     usually: "Time | None" = None
     is_either: bool = False
     """Whether the source says "or until": the figure or the state."""
+    is_from_start: bool = False
+    """Whether the length of a sign is counted from when it starts, and not from the treatment."""
 
     @property
     def is_none(self) -> bool:

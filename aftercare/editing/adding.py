@@ -206,7 +206,8 @@ def fields(form: Form, answers: Answers) -> dict[str, Field]:
             if limits:
                 found[key] = limits
         elif value and (info.is_required() or value != str(info.default)):
-            found[key] = as_list(value) if key in LISTS else _typed(key, value)
+            is_list = key in LISTS or (key == "amount" and "," in value)
+            found[key] = as_list(value) if is_list else _typed(key, value)
     return found
 
 

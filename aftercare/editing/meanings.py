@@ -177,7 +177,7 @@ EXAMPLES: Mapping[str, str] = {
     "each": "10-15 min",
     "by": "day 5, or: within 1 h",
     "times": "3-5 a day, or: as needed but at most 4 a day",
-    "amount": "at least 30 SPF",
+    "amount": "at least 30 SPF, or several: 10 repeats, 3 sets",
     "at": "after meals, before sleep",
     "during": "day 1, or: first 3 nights, or: from day 4",
     "if": "diabetes",

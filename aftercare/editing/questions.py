@@ -5,16 +5,17 @@ so that nothing is written twice. Nothing here reads, asks or writes.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Applies, Claim, Source
-from aftercare.dataset.vocabulary import ASPECTS
+from aftercare.dataset.vocabulary import ASPECTS, Safer, Stance
 from aftercare.editing.meanings import EXAMPLES, MEANINGS
 from aftercare.editing.required import LISTS, choices_of, directions, needed
+from aftercare.rules.unsaid import parts_said
 
 Form = Literal["source", "topic", "claim"]
 Answers = Mapping[str, str]
@@ -23,6 +24,9 @@ Answers = Mapping[str, str]
 MODELS: Mapping[Form, type[Record]] = {"source": Source, "topic": Topic, "claim": Claim}
 FIGURES = (*(aspect.replace("_", "-") for aspect in ASPECTS), "times", "amount", "at")
 LIMITS = tuple(Applies.model_fields)
+FIGURE_KEYS = ("figure", *(f"figure-{number}" for number in range(2, 6)))
+"""Under what it is answered which figures a claim gives, one after the other."""
+
 CASES = ("during", "if", "unless", *LIMITS)
 """Everything that a claim can be limited to: days, states, and what it applies to."""
 
@@ -54,7 +58,8 @@ class Question:
 
     def meaning(self, choice: str) -> str:
         """What one of its words means."""
-        return MEANINGS.get("contact" if self.key == "ask" else self.key, {}).get(choice, "")
+        key = "figure" if self.key in FIGURE_KEYS else self.key
+        return MEANINGS.get("contact" if key == "ask" else key, {}).get(choice, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +138,7 @@ def _of_claim(answers: Answers, around: Around) -> Iterator[Question]:
     yield _question(Claim, "source", known=around.sources, can_be_new=True)
     for key in ("section", "stance", "says"):
         yield _question(Claim, key)
-    still = any(topic.get("safer") == "none" for topic in topics)
-    figures = tuple(one for one in FIGURES if not (still and one in {"wait", "before"}))
-    yield Question(
-        key="figure", text="Figure. Does it give a time, or another figure?", choices=figures
-    )
-    if figure := answers.get("figure"):
-        yield _question(Claim, figure, is_required=True)
+    yield from _figures(answers, topics)
     if answers.get("lasts", "").startswith(('"', "'")):
         yield _question(Claim, "read-as")
     yield Question(key="limit", text="Limit. Is it only about one of these?", choices=CASES)
@@ -163,6 +162,40 @@ def _of_claim(answers: Answers, around: Around) -> Iterator[Question]:
             yield _question(Claim, key, is_required=True)
     parts = [*names[:1], answers.get("source", "")]
     yield _identity(Claim, "-".join(filter(None, parts)), around, is_counted=True)
+
+
+_TOGETHER = frozenset({"wait", "by", "lasts", "every", "each", "times", "amount", "at"})
+"""The figures of which one sentence often has several: when, and how it is done."""
+
+
+def _figures(answers: Answers, topics: Sequence[Mapping[str, Any]]) -> Iterator[Question]:
+    """Ask for each figure of a sentence, of those that its stance can have, until there is none."""
+    stance = answers.get("stance", "")
+    offered = _offered(stance, [str(topic.get("safer", "")) for topic in topics])
+    given: list[str] = []
+    for number, key in enumerate(FIGURE_KEYS):
+        another = "Another figure. Does the same sentence give one more?"
+        text = another if number else "Figure. Does it give a time, or another figure?"
+        if not offered:
+            return
+        yield Question(key=key, text=text, choices=offered)
+        if not (figure := answers.get(key)):
+            return
+        yield _question(Claim, figure, is_required=True)
+        given.append(figure)
+        can_go_on = stance in {"do", "allow"} and figure in _TOGETHER
+        offered = tuple(one for one in offered if can_go_on and one in _TOGETHER.difference(given))
+
+
+def _offered(stance: str, directions: Sequence[str]) -> tuple[str, ...]:
+    """List the figures that an answer to one of these questions has words for."""
+    known = [Safer(one) for one in directions if one in set(Safer)]
+    if stance not in set(Stance):
+        return FIGURES
+    said = [parts_said(safer, Stance(stance)) for safer in known]
+    still = {"wait", "before"} if Safer.NONE in known else set()
+    fits = frozenset().union(*said) if said and all(said) else frozenset(FIGURES)
+    return tuple(one for one in FIGURES if one in fits - still)
 
 
 def as_list(text: str) -> list[str]:

@@ -32,6 +32,7 @@ from aftercare.words.figures import (
     spoken_floor,
     spoken_hours,
 )
+from aftercare.words.flags import spoken_sign
 from aftercare.words.sentences import most_protective
 from aftercare.words.states import spoken_state
 
@@ -165,14 +166,15 @@ def _sign(presenter: Presenter, advice: Advice, view: TreatmentView) -> Told:
     pharmacist = words.say("told-pharmacist") if contacts == {"pharmacist"} else ""
     near = tuple(filter(None, [pharmacist, own.text if own else ""]))
     call = call_for(advice) or (Urgency.EMERGENCY, True)
-    first = say_call(call, "card-sign", presenter.clinic, words, sign=topic.symptom)
+    sign = spoken_sign(topic, reading.claims, words)
+    first = say_call(call, "card-sign", presenter.clinic, words, sign=sign)
     return Told(
         topic=topic.id,
         name=topic.name,
-        question=words.say("told-sign", sign=topic.symptom),
+        question=words.say("told-sign", sign=sign),
         safer=topic.safer,
         words=" ".join([first, *near, *meanwhile]),
-        wording=(topic.symptom or "", *near, *meanwhile),
+        wording=(sign, *near, *meanwhile),
         gist="",
         look_for=topic.look_for or "",
         urgency=level,

@@ -13,6 +13,7 @@ from aftercare.reading.advice import Advice
 from aftercare.reading.reconcile import Reading
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_time
+from aftercare.words.flags import spoken_sign
 from aftercare.words.wording import unique, who_says_so
 
 
@@ -200,7 +201,7 @@ def _sign(advice: Advice, words: Words) -> SignView:
     """Say a sign; a pharmacist is named only where no source asks for more."""
     topic, own = advice.topic, advice.answer
     contacts = {claim.contact for claim in advice.reading.claims if claim.contact}
-    text = topic.symptom or ""
+    text = spoken_sign(topic, advice.reading.claims, words)
     if contacts == {"pharmacist"}:
         text = words.say("card-pharmacist", sign=text)
     return SignView(

@@ -10,6 +10,7 @@ from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice, told_in
 from aftercare.words.catalogue import Words
+from aftercare.words.flags import spoken_sign
 from aftercare.words.wording import as_sentence
 
 
@@ -116,7 +117,7 @@ class _Finder:
             topic, level = one.topic, one.reading.cautious.urgency
             if topic.safer is Safer.URGENT and level:
                 card = self._treatment.card_for(topic.id)
-                sign = topic.symptom or topic.name
+                sign = spoken_sign(topic, one.reading.claims, self._words)
                 said = sentence_of(one, self._clinic, self._words)
                 place = f"when-to-call#call-{card.id}"
                 yield level, card.heading, self._entry(topic, sign, said, place)

@@ -62,7 +62,8 @@ class Advice:
     def tells_start(self) -> bool:
         """Whether a patient can tell by themselves when to start what protects."""
         words = () if self.answer else self.reading.cautious.words
-        return not self.is_open and is_start_told(self.conditions, words, self.hours)
+        hours = self.time.ceiling_h if self.time else None
+        return not self.is_open and is_start_told(self.conditions, words, hours)
 
     @property
     def hours(self) -> Hours:
@@ -180,13 +181,11 @@ def is_start_told(conditions: Sequence[State], words: Sequence[str], hours: Hour
     """Whether patients can tell by themselves when to start what protects.
 
     Not without a figure, not where a time in words may be later than it, and not where only the
-    clinic can tell.
+    clinic can tell. From the start on only where nothing else is named.
     """
-    return (
-        bool(hours)
-        and not set(words) - {NO_END}
-        and all(condition.is_testable for condition in conditions)
-    )
+    if not hours:
+        return hours is not None and not (words or conditions)
+    return not set(words) - {NO_END} and all(one.is_testable for one in conditions)
 
 
 def asks_at_the_end(reading: Reading, conditions: Sequence[State]) -> bool:

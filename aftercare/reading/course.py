@@ -3,7 +3,8 @@
 A sign that fades is normal up to the longest end that a source gives; one that stays the same is
 asked about from the earliest end on ("24 to 48 hours" ends at 48, never at 24); one that grows is
 for today. A warning's limit comes before all of them. What cannot be the end of a sign, because
-another source lets it start later, is set aside. All in hours from the end of the treatment.
+another source lets it start later, is set aside. All in hours from the end of the treatment: what
+a source counts from the start of the sign is added to when that source, or else any, lets it start.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -100,20 +101,22 @@ def course_of(claims: Sequence[Claim]) -> Course:
     of_all = [claim for claim in claims if not claim.is_of_some]
     onset, peak = (_window(_given(of_all, aspect)) for aspect in ("onset", "peak"))
     last_start = onset[1] if onset else 0
-    limit = min(_lengths(claims, is_limit=True), key=_start_first, default=None)
-    ends = [one for one in _lengths(claims, is_limit=False) if _end(one.time) > last_start]
-    hours = {"limit_h": limit and (_start(limit.time), limit.is_read)}
+    limit = min(_lengths(claims, onset, is_limit=True), key=_start_first, default=None)
+    ends = [one for one in _lengths(claims, onset, is_limit=False) if one.end_h > last_start]
+    hours = {"limit_h": limit and (limit.start_h, limit.is_read)}
     # What is normal for some is an end for all to ask at, and makes it longer for nobody.
     wide = [one for one in ends if not one.is_of_some]
     if wide:
         latest, earliest = max(wide, key=_end_last), min(ends, key=_end_first)
-        for name, one in (("fading_h", latest), ("staying_h", earliest)):
-            own = (_end(one.time), one.is_read)
+        for name, own in (
+            ("fading_h", (latest.end_h, latest.is_read)),
+            ("staying_h", (earliest.first_end_h, earliest.is_read)),
+        ):
             hours[name] = min(own, hours["limit_h"]) if hours["limit_h"] else own
     return Course(
         onset=onset,
         peak=peak,
-        usual=(min(_start(one.time) for one in wide), _end(latest.time)) if wide else None,
+        usual=(min(one.start_h for one in wide), latest.end_h) if wide else None,
         is_open=bool(wide) and latest.time.is_open,
         read=frozenset(name for name, given in hours.items() if given and given[1]),
         **{name: given[0] for name, given in hours.items() if given},
@@ -122,32 +125,58 @@ def course_of(claims: Sequence[Claim]) -> Course:
 
 @dataclass(frozen=True, slots=True)
 class _Length:
-    """How long a sign lasts: as the source says, or as we read its words."""
+    """How long a sign lasts: as the source says, or as we read its words; from its `starts` on."""
 
     time: Time
+    starts: Window
     is_read: bool
     is_of_some: bool
 
+    @property
+    def start_h(self) -> Hours:
+        """The earliest that it may be over."""
+        return self.starts[0] + _start(self.time)
 
-def _lengths(claims: Iterable[Claim], *, is_limit: bool) -> Iterator[_Length]:
+    @property
+    def first_end_h(self) -> Hours:
+        """When it is over at the latest, where it starts as early as it can."""
+        return self.starts[0] + _end(self.time)
+
+    @property
+    def end_h(self) -> Hours:
+        """When it is over at the latest."""
+        return self.starts[1] + _end(self.time)
+
+
+def _lengths(claims: Sequence[Claim], onset: Window | None, *, is_limit: bool) -> Iterator[_Length]:
     """Yield each length in figures; those of a warning are limits."""
     for claim in claims:
         time = claim.lasts if claim.is_wait_read else claim.read_as or claim.lasts
         if time and time.has_figure and (claim.stance is Stance.WARN) is is_limit:
-            yield _Length(time, is_read=claim.read_as is not None, is_of_some=claim.is_of_some)
+            own = _window(_given((one for one in claims if one.source == claim.source), "onset"))
+            yield _Length(
+                time,
+                starts=(own or onset or _TREATED) if time.is_from_start else _TREATED,
+                is_read=claim.read_as is not None,
+                is_of_some=claim.is_of_some,
+            )
+
+
+_TREATED: Window = (0, 0)
+"""What no source lets start later is counted from the treatment: the earlier call."""
 
 
 # Of equal hours the source's own come before those that we read.
 def _start_first(one: _Length) -> tuple[Hours, bool]:
-    return _start(one.time), one.is_read
+    return one.start_h, one.is_read
 
 
 def _end_first(one: _Length) -> tuple[Hours, bool]:
-    return _end(one.time), one.is_read
+    return one.first_end_h, one.is_read
 
 
 def _end_last(one: _Length) -> tuple[Hours, bool, bool]:
-    return _end(one.time), one.time.is_open, not one.is_read
+    return one.end_h, one.time.is_open, not one.is_read
 
 
 def unread_words(claims: Iterable[Claim]) -> tuple[str, ...]:

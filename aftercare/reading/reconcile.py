@@ -73,6 +73,13 @@ class Reading:
         is_none = cautious.time is not None and cautious.time.is_none
         return is_none and not (cautious.conditions or cautious.words or self.is_open_at_the_end)
 
+    @property
+    def tells_only_how(self) -> bool:
+        """Whether nobody says to wait: how it is done, or by when, is all that is told."""
+        cautious = self.cautious
+        waits = cautious.time or cautious.conditions or cautious.words or self.is_open_at_the_end
+        return bool(cautious.how or cautious.by) and not waits
+
 
 def reconcile(
     topic: Topic,

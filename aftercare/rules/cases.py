@@ -48,7 +48,7 @@ def over_before_it_starts(dataset: Dataset) -> Iterator[Finding]:
 
     Passes:
         - {topics: [pink], stance: expect, onset: day 5-6}
-        - {topics: [pink], stance: warn, lasts: more than 8 days}
+        - {topics: [pink], stance: warn, lasts: more than 2 days from its start}
 
     Fails:
         - {topics: [pink], stance: expect, onset: day 5-6}
@@ -63,10 +63,39 @@ def over_before_it_starts(dataset: Dataset) -> Iterator[Finding]:
             for claim in claims:
                 if claim.stance is not Stance.WARN or not claim.lasts or not starts:
                     continue
-                if claim.lasts.has_figure and (claim.lasts.ceiling_h or 0) < max(starts):
+                if claim.lasts.is_from_start or not claim.lasts.has_figure:
+                    continue
+                if (claim.lasts.ceiling_h or 0) < max(starts):
                     what = f'"{claim.lasts.text}" after the treatment is over before it can start'
-                    remedy = "count it from the treatment: add the days after which it can start"
+                    remedy = (
+                        f"count it from the treatment, or write: {claim.lasts.text} from its start"
+                    )
                     yield Finding(claim, "lasts", what, remedy)
+
+
+@rule(Dataset)
+def from_start_of_sign(dataset: Dataset) -> Iterator[Finding]:
+    """What is counted from its own start is how long a sign of healing lasts.
+
+    How long an act goes on is counted from its start without a word; all else from the treatment.
+
+    Passes:
+        stance: expect
+        lasts: 24-48 h from its start
+
+    Fails:
+        stance: avoid
+        wait: 48 h from its start
+    """
+    for treatment in dataset.treatments:
+        signs = {one.id for one in treatment.topics if one.safer is Safer.TREND}
+        for claim in treatment.claims:
+            for aspect, time in claim.timings():
+                if time.is_from_start and not (
+                    aspect == "lasts" and signs.issuperset(claim.topics)
+                ):
+                    what = f'"{time.text}": only how long a sign lasts is counted from its start'
+                    yield Finding(claim, aspect, what, "leave the last words out")
 
 
 @rule(Dataset)

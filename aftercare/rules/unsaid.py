@@ -21,6 +21,13 @@ _REMEDIES = {
 }
 
 
+def parts_said(safer: Safer, stance: Stance) -> frozenset[str]:
+    """Name the parts of a statement that an answer in this direction can say; none for any."""
+    if safer in DIVIDED and stance is Stance.AVOID:
+        return frozenset({"before" if safer is Safer.EARLIER else "wait"})
+    return _DOING if safer in DIVIDED - {Safer.EARLIER} and stance.permits else frozenset()
+
+
 def _answered(dataset: Dataset) -> Iterator[tuple[Topic, Claim]]:
     """Yield each statement that patients see, with each question whose answer is computed of it."""
     for treatment in dataset.treatments:
@@ -56,14 +63,9 @@ def part_not_said(dataset: Dataset) -> Iterator[Finding]:
         each: 10-15 min
     """
     for topic, claim in _answered(dataset):
-        if claim.stance.permits and topic.safer is not Safer.EARLIER:
-            said = _DOING
-        elif claim.stance is Stance.AVOID:
-            said = frozenset({"before" if topic.safer is Safer.EARLIER else "wait"})
-        else:
-            continue
+        said = parts_said(topic.safer, claim.stance)
         for part, text in _given(claim).items():
-            if part not in said:
+            if said and part not in said:
                 what = f'"{part}" beside stance: {claim.stance} is in no answer to {topic.id}'
                 remedy = _REMEDIES.get(part, "say what is done: stance: do, with {part}: up to …")
                 yield Finding(claim, part, what, remedy.format(part=part, text=text))

@@ -19,6 +19,7 @@ from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_ceiling, spoken_time
+from aftercare.words.flags import spoken_sign
 from aftercare.words.wording import in_a_sentence, unique
 
 
@@ -44,7 +45,9 @@ def present_told(advice: Advice, clinic: ClinicView, words: Words) -> tuple[str,
     if topic.tell:
         return (words.say("tell-first", tell=topic.tell),)
     if topic.safer is Safer.URGENT and call:
-        said = say_call(call, "card-sign", clinic, words, sign=topic.symptom)
+        said = say_call(
+            call, "card-sign", clinic, words, sign=spoken_sign(topic, advice.reading.claims, words)
+        )
         return (said, topic.look_for) if topic.look_for else (said,)
     return ()
 

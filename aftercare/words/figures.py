@@ -86,8 +86,9 @@ def spoken_time(time: Time, words: Words) -> str:
     said = _range(time.low, time.high, time.unit, words)
     if time.goes_on:
         said = words.say("time-or-longer", time=said)
-        return words.say("time-every", time=said) if time.bound is Bound.EVERY else said
-    return _led(time.bound, said, words)
+    if time.bound is Bound.EVERY or not time.goes_on:
+        said = _led(time.bound, said, words)
+    return words.say("time-from-start", time=said) if time.is_from_start else said
 
 
 def _led(bound: Bound, said: str, words: Words) -> str:

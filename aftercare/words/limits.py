@@ -33,13 +33,17 @@ def in_a_list(lines: Sequence[str]) -> list[str]:
     return [in_a_sentence(line).removesuffix(".") for line in lines]
 
 
+_HOW = frozenset({Safer.LATER, Safer.LESS, Safer.MORE})
+"""The directions in which a case says how an act is done."""
+
+
 def spoken_line(topic: Topic, line: Line, words: Words) -> str:
     """Say what holds in one case: "If you have diabetes: Do not swim for 2 weeks."."""
     cautious = line.reading.cautious
-    is_how = topic.safer in {Safer.LESS, Safer.MORE} or (
-        topic.safer is Safer.LATER and not (cautious.time or cautious.conditions or cautious.words)
-    )
-    if is_how and (cautious.how or cautious.by or cautious.is_ban) and not cautious.ask:
+    is_how = cautious.how or cautious.by or cautious.is_ban
+    if topic.safer is Safer.LATER:
+        is_how = line.reading.tells_only_how
+    if is_how and topic.safer in _HOW and not cautious.ask:
         said = figure_line(topic, line.reading, line.conditions, words)
     else:
         # Whom to ask is said in one direction alone, which has no cases.

@@ -5,19 +5,19 @@ condition, and where nobody names an end the words are "ask us", never silence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.state import Condition, State
+from aftercare.dataset.state import State
 from aftercare.dataset.statement import Source
 from aftercare.dataset.times import Amount
-from aftercare.dataset.vocabulary import Safer, Stance
-from aftercare.reading.advice import asks_at_the_end, is_start_told
+from aftercare.dataset.vocabulary import Safer
+from aftercare.reading.advice import is_start_told
 from aftercare.reading.course import Course, Window
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.rhythm import Part
 from aftercare.words.acts import act_of
 from aftercare.words.agreement import voices
+from aftercare.words.answer import Sentences
 from aftercare.words.catalogue import Words
 from aftercare.words.doing import spoken_doing
 from aftercare.words.figures import (
@@ -26,18 +26,10 @@ from aftercare.words.figures import (
     spoken_hours,
     spoken_stretch,
 )
-from aftercare.words.how import deadline, differing, how_sentences, spoken_how, spoken_wait
+from aftercare.words.how import deadline, differing, spoken_how, spoken_wait
+from aftercare.words.later import later
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentences:
-    """The answer in its parts: the first line, its condition, and what to do after."""
-
-    lead: str
-    condition: str = ""
-    then: str = ""
 
 
 def first_sentence(
@@ -62,7 +54,7 @@ def first_sentence(
     if topic.safer is Safer.PROTECT:
         return _protect(topic, reading, conditions, words)
     if topic.safer is Safer.LATER:
-        return _later(topic, reading, conditions, words)
+        return later(topic, reading, conditions, words)
     return _figure(topic, reading, conditions, words)
 
 
@@ -74,67 +66,15 @@ def _message(text: str, words: Words) -> Sentences:
     return Sentences(lead=lead, condition=said.strip(), then=f"{ask}{whom}")
 
 
-def _later(topic: Topic, reading: Reading, conditions: Sequence[State], words: Words) -> Sentences:
-    testable = [one for one in conditions if one.is_testable]
-    until = spoken_states(testable, words)
-    wait = spoken_wait(reading.cautious, reading.cautious.time, words)
-    if reading.starts_at_once:
-        do = act_of(topic, words).do
-        is_asked = all(one.stance is Stance.DO for one in reading.claims if one.wait)
-        lead = words.say("later-at-once", do=do)
-        how = spoken_how(reading.cautious.how, words)
-        if is_asked and how:
-            lead = words.say("later-do-at-once-how", do=as_sentence(do), how=how)
-            rest = [*differing(reading.cautious.how, words), *deadline(reading.cautious.by, words)]
-            return Sentences(lead=lead, condition=" ".join(rest))
-        if is_asked:
-            lead = words.say("later-do-at-once", do=as_sentence(do))
-        return Sentences(lead=lead, condition=" ".join(how_sentences(reading.cautious, words)))
-    is_timed = wait or conditions or reading.cautious.words
-    if not is_timed and (reading.cautious.how or reading.cautious.by):
-        # Nobody says to wait; how it is done is all that there is.
-        said = spoken_doing(topic, reading.cautious, conditions, words, in_line=False)
-        return Sentences(lead=" ".join(said))
-    do_not = act_of(topic, words).do_not
-    ask = words.say("later-ask") if asks_at_the_end(reading, conditions) else ""
-    if not wait and not testable:
-        return Sentences(
-            lead=words.say("later-not-yet", do_not=do_not),
-            then=ask or words.say("answer-ask-first"),
-        )
-    then = ask or _if_not(testable, words)
-    how = " ".join(how_sentences(reading.cautious, words))
-    if reading.cautious.is_released:
-        until = words.say("our-reading", time=until)
-    if not wait:
-        condition = words.say("later-until", until=until)
-        return Sentences(lead=do_not, condition=f"{condition} {how}".strip(), then=then)
-    if not testable:
-        lead = words.say("later-wait", do_not=do_not, wait=wait)
-        return Sentences(lead=lead, condition=how, then=then)
-    if ask:
-        lead = words.say("later-wait-and", do_not=do_not, wait=wait)
-        condition = words.say("later-and-until", until=until)
-    else:
-        lead = words.say("later-wait", do_not=do_not, wait=wait)
-        condition = words.say("later-then", until=until)
-    return Sentences(lead=lead, condition=f"{condition} {how}".strip(), then=then)
-
-
-def _if_not(testable: Sequence[State], words: Words) -> str:
-    """Say what to do where the check is not passed: not to start, and when to call."""
-    if not testable:
-        return ""
-    is_seen = any(isinstance(one, Condition) for one in testable)
-    not_so = words.say("later-if-not" if is_seen else "later-too-soon")
-    return f"{not_so} {words.say('later-if-worse')}"
-
-
 def _protect(
     topic: Topic, reading: Reading, conditions: Sequence[State], words: Words
 ) -> Sentences:
     act, wait = act_of(topic, words), spoken_wait(reading.cautious, reading.cautious.time, words)
     instead = topic.instead or ""
+    if reading.starts_at_once:
+        lead = words.say("later-do-at-once", do=as_sentence(act.do))
+        rest = " ".join(deadline(reading.cautious.by, words))
+        return Sentences(lead=lead, condition=rest, then=_use(reading.cautious.how, words))
     if not is_start_told(conditions, reading.cautious.words, reading.cautious.h):
         lead = words.say("protect-ask-after", instead=instead, wait=wait) if wait else f"{instead}."
         asks = words.say("protect-ask", start=act.start)

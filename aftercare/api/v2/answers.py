@@ -182,9 +182,9 @@ def _asks(
         case Safer.PROTECT:
             return not is_start_told(conditions, cautious.words, cautious.h)
         case Safer.LATER:
+            if reading.tells_only_how:
+                return False
             is_untold = cautious.time is None and not conditions
-            if is_untold and not cautious.words and (cautious.how or cautious.by):
-                return False  # nobody says to wait
             return is_untold or asks_at_the_end(reading, conditions)
         case Safer.TREND:
             return cautious.h is None

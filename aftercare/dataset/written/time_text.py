@@ -2,6 +2,7 @@
 
     [at least | up to | about | from | after] N[-M] unit [or longer] [and until COND]
     every N[-M] unit [or longer]  |  day N[-M]  |  week N[-M]  |  first N unit  |  from day N
+    [lead] N[-M] unit [or longer] from its start
     [until] [at least] N[-M] unit after COND  |  until COND[, usually N[-M] unit]
     "words as said"  |  no delay  |  no end
 
@@ -44,7 +45,8 @@ _AND_UNTIL = (
 _SPAN = re.compile(
     rf"(?:(?P<lead>{'|'.join(_LEADS)}) )?"
     rf"(?P<low>{FIGURE})(?:(?: ?(?P<low_unit>[a-z]+))? ?- ?(?P<high>{FIGURE}))? ?"
-    rf"(?P<unit>[a-z]+)(?P<longer> or longer| or more)?{_AND_UNTIL}$"
+    r"(?P<unit>[a-z]+)(?P<longer> or longer| or more)?"
+    rf"(?:(?P<start> from (?:its|the) start| after it starts)|{_AND_UNTIL})$"
 )
 _EACH = re.compile(r"every (?P<unit>[a-z]+)$")
 _WINDOW = re.compile(
@@ -191,6 +193,7 @@ def _read_span(text: str, match: re.Match[str]) -> Time:
         until=until,
         is_either=match["join"] == "or",
         goes_on=goes_on and not until,
+        is_from_start=bool(match["start"]),
     )
 
 

@@ -11,14 +11,14 @@ from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
 from aftercare.editing.adding import Entry, NotAddedError, effects, new_problems
-from aftercare.editing.questions import CASES, FIGURES, LIMITS, MODELS, Form, Question
+from aftercare.editing.questions import CASES, FIGURE_KEYS, FIGURES, LIMITS, MODELS, Form, Question
 from aftercare.editing.required import choices_of
 from aftercare.editing.signing import write_whole
 from aftercare.history.archive import kept, told_by
 from aftercare.site.build import DATA
 from aftercare.words.catalogue import Words, words_of
 
-PSEUDO = ("figure", "limit")
+LEADS: dict[str, tuple[str, ...]] = {**dict.fromkeys(FIGURE_KEYS, FIGURES), "limit": CASES}
 """Questions that only lead to others: the option of the other one is enough."""
 
 
@@ -137,9 +137,11 @@ def _given(options: argparse.Namespace, form: Form) -> dict[str, str]:
         for name, value in vars(options).items()
         if name.startswith(f"field {form} ") and value is not None
     }
-    for key, leads in zip(PSEUDO, (FIGURES, CASES), strict=True):
-        if form == "claim" and (first := next((one for one in leads if one in found), "")):
-            found[key] = first
+    if form == "claim":
+        figures = [one for one in FIGURES if one in found]
+        limits = [one for one in CASES if one in found]
+        found |= dict(zip(FIGURE_KEYS, figures, strict=False))
+        found |= dict(zip(("limit",), limits, strict=False))
     return found
 
 
@@ -189,7 +191,7 @@ def _fill(terminal: Terminal, entry: Entry, record: Filled) -> bool:
             record.suggested = asked.default
     keys = {one.key for one in plan}
     record.answers = {key: value for key, value in record.answers.items() if key in keys}
-    if spare := [key for key in record.given if key not in keys]:
+    if spare := [key for key in record.given if key not in keys and key not in LEADS]:
         names = ", ".join(f"--{_option(record, key)}" for key in spare)
         raise NotAddedError(f"{names} does not fit what is added; leave it out")
     return True
@@ -199,7 +201,7 @@ def _checked(entry: Entry, asked: Question, record: Filled) -> str:
     """Take what an option gives. Raises NotAddedError, naming the option."""
     value = record.given[asked.key]
     fault = entry.fault(asked, value, record.answers)
-    if fault and asked.key in PSEUDO:
+    if fault and asked.key in LEADS:
         raise NotAddedError(f"--{value} does not fit what is added; leave it out")
     if fault:
         raise NotAddedError(f"--{_option(record, asked.key)}: {fault}")
@@ -285,10 +287,7 @@ def _forget(records: list[Filled], said: str) -> bool:
     """Take one answer back, so that it is asked again; "topic name" says of which record."""
     form, _, key = said.rpartition(" ")
     for record in reversed(records):
-        keys = [
-            key,
-            *(one for one, leads in zip(PSEUDO, (FIGURES, CASES), strict=True) if key in leads),
-        ]
+        keys = [key, *(lead for lead in LEADS if record.answers.get(lead) == key)]
         if form in {"", record.form} and any(one in record.answers for one in keys):
             if record.answers["id"] == record.suggested:
                 keys.append("id")  # it was made out of the others
