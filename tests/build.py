@@ -12,7 +12,7 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Claim, Source
-from aftercare.editing.signing import sign_text
+from aftercare.editing.signing import sign_texts
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.reading.reconcile import Reading, reconcile
@@ -60,6 +60,7 @@ def source(name: str, **fields: Any) -> Source:
 SOURCES = {
     **{name: source(name) for name in ("aa", "bb", "cc", "dd")},
     "hospital": source("hospital", tier="hospital", counts=None),
+    "opening": source("opening", tier="hospital", counts=None, read="opening"),
     "shop": source("shop", counts="no"),
 }
 
@@ -119,7 +120,7 @@ def sealed(text: str, name: str = "dabbing/swim", **named: Any) -> str:
         "review_by": date(2027, 11, 12),
         **named,
     }
-    return sign_text(text, "data/guidelines.yaml", name, **given)
+    return sign_texts({"data": text}, name, **given)["data"]
 
 
 def all_signed(text: str, *, by: tuple[str, str] = ("Dr A. Example", "Dr B. Example")) -> str:

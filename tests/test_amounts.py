@@ -31,6 +31,9 @@ MEASURED = [
     ("3 sets", "3~sets"),
     ("2.5 ml (60 mg)", "2.5~ml (60 mg)"),
     ("50 %", "50%"),
+    ("38.5 degrees C", "38.5~°C"),
+    ("101.5 degrees F", "101.5°F"),
+    ("100 °F (37.8 °C)", "100°F (37.8 °C)"),
     ("0.5 tablet", "0.5~tablets"),
     ("1 glass", "1~glass"),
 ]
@@ -111,7 +114,7 @@ def test_every_unit_can_be_said(unit: str) -> None:
     ("text", "slug", "way_out"),
     [
         ("", "amount-unreadable", "write for example: at least 30 SPF"),
-        ("SPF 30", "amount-unreadable", "units: SPF, degrees C"),
+        ("SPF 30", "amount-unreadable", "units: SPF, sessions"),
         ("30", "amount-unreadable", "write for example"),
         ("30 spf", "amount-unreadable", "write for example"),
         ("30 SPF or more", "amount-unreadable", "write for example"),

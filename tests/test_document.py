@@ -204,19 +204,19 @@ def test_a_start_mark_alone_is_no_second_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "slug"), [("MAX_BYTES", "file-too-large"), ("MAX_NODES", "too-deep")]
+    ("limit", "slug"), [("MAX_DATA", "file-too-large"), ("MAX_NODES", "too-deep")]
 )
 def test_a_file_far_over_the_limits_is_not_read(
     monkeypatch: pytest.MonkeyPatch, limit: str, slug: str
 ) -> None:
     """An endless file is refused before it is built."""
-    monkeypatch.setattr(textfile if limit == "MAX_BYTES" else document, limit, 5)
+    monkeypatch.setattr(textfile if limit == "MAX_DATA" else document, limit, 5)
     assert [problem.slug for problem in refusals(TEXT)] == [slug]
 
 
 def test_the_limit_on_length_is_where_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file just as long as the limit is read, and one character more is refused."""
-    monkeypatch.setattr(textfile, "MAX_BYTES", len(TEXT))
+    monkeypatch.setattr(textfile, "MAX_DATA", len(TEXT))
     assert parse().data
     assert [problem.slug for problem in refusals(f"{TEXT}#")] == ["file-too-large"]
 
@@ -314,6 +314,7 @@ def test_many_hidden_characters_are_counted_in_one_go() -> None:
     assert {one.place.column for one in found} == {4}
 
 
-def test_a_bulk_is_refused_before_it_is_looked_through() -> None:
+def test_a_bulk_is_refused_before_it_is_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is too long has that one problem, whatever else is in it."""
-    assert [one.slug for one in refusals("\0" * (textfile.MAX_BYTES + 1))] == ["file-too-large"]
+    monkeypatch.setattr(textfile, "MAX_DATA", 1000)
+    assert [one.slug for one in refusals("\0" * 1001)] == ["file-too-large"]

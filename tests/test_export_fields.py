@@ -90,6 +90,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     Dataset: {
         "every_treatment": "each treatment has taken it over, and first aid is on its own",
         "hazards": "for staff alone",
+        "include": "in which files the data stands: it leaves as one",
     },
     EveryTreatment: {"first_aid_checked": _SIGNED},
     Pack: {

@@ -488,10 +488,31 @@ def crowded(number: int) -> str:
     return with_signs(22, with_signs(13, with_questions(number, LONG), "emergency"))
 
 
+def including(pattern: str, text: str) -> Callable[[Path, str], object]:
+    """A project with a file beside its data, which includes what the pattern finds."""
+
+    def laid_out(project: Path, sample: str) -> object:
+        data = project / "data" / "guidelines.yaml"
+        write(data, f"{SAMPLE}include: [{pattern or sample}]\n")
+        write(project / "data" / "treatments" / "peel.yaml", text or sample)
+        return check(load(data, "data/guidelines.yaml"))
+
+    return laid_out
+
+
+def with_unread(project: Path, sample: str) -> object:
+    """A project with a file beside its data that nothing includes."""
+    write(project / "data" / sample, "sources: []")
+    return list(build_site(project, today=TODAY).notes)
+
+
 PROBES: dict[str, Callable[[Path, str], object]] = {
     "file-unreadable": lambda project, sample: load(project / sample, sample),
     "not-utf-8": with_bytes,
     "file-too-large": lambda _, sample: load_text("#" * int(sample.split()[0])),
+    "include-nothing": including("", "sources: []"),
+    "included-field": including("treatments/*.yaml", ""),
+    "unread-file": with_unread,
     "no-content": empty_project,
     "unknown-parameter": with_file,
     "address-taken": with_file,
@@ -534,7 +555,8 @@ def write(file: Path, text: str) -> None:
 def found(probe: Callable[[Path, str], object], project: Path, sample: str) -> set[str]:
     """What is wrong with a project when a sample is laid out in it."""
     try:
-        probe(project, sample)
+        if isinstance(problems := probe(project, sample), list):
+            return {problem.slug for problem in problems}
     except ProblemsFoundError as error:
         return {problem.slug for problem in error.problems}
     return set()

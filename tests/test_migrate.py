@@ -8,8 +8,8 @@ import pytest
 
 from aftercare.dataset import renamed
 from aftercare.dataset.document import parse_document
+from aftercare.dataset.files.migrate import migrate
 from aftercare.dataset.load import load_text
-from aftercare.dataset.migrate import migrate
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.renamed import Renamed
 from aftercare.dataset.statement import Claim
@@ -50,17 +50,17 @@ def todays(text: str) -> str:
 def test_only_names_and_the_number_change(ending: str) -> None:
     """Each older form comes to the same text, with its comments and its line endings."""
     wanted = todays(SAMPLE).replace("\n", ending)
-    assert migrate(older(SAMPLE).replace("\n", ending), NAME) == wanted
+    assert migrate({NAME: older(SAMPLE).replace("\n", ending)})[NAME] == wanted
     between = older(SAMPLE).replace(" statement:", " words:").replace("otherwise:", "if-not:")
     between = between.replace("schema: 2", "schema: 3")
-    assert migrate(between.replace("\n", ending), NAME) == wanted
-    assert migrate(wanted, NAME) == wanted
+    assert migrate({NAME: between.replace("\n", ending)})[NAME] == wanted
+    assert migrate({NAME: wanted})[NAME] == wanted
 
 
 def test_a_field_of_the_same_name_elsewhere_stays() -> None:
     """A step renames within its own records."""
     text = "schema: 2\nclinic: {statement: x}\nclaims:\n  - {statement: statement}\n"
-    assert migrate(text, NAME) == (
+    assert migrate({NAME: text})[NAME] == (
         "schema: 4\nclinic: {statement: x}\nclaims:\n  - {says: statement}\n"
     )
 
@@ -72,14 +72,14 @@ def test_an_older_file_is_told_what_to_do() -> None:
     assert problem.remedy == "aftercare migrate writes the file anew, under the names of today"
     (newer,) = check(load_text(SAMPLE.replace("schema: 2", "schema: 5")))
     assert "use the engine that fits" in newer.remedy
-    assert migrate(SAMPLE.replace("schema: 2", "schema: 5"), NAME).count("schema: 5") == 1
+    assert migrate({NAME: SAMPLE.replace("schema: 2", "schema: 5")})[NAME].count("schema: 5") == 1
 
 
 def test_what_cannot_be_renamed_alone_is_refused() -> None:
     """A record that has the new name already would lose one of the two."""
     text = "schema: 2\nclaims:\n  - {statement: x, says: y}\n"
     with pytest.raises(ProblemsFoundError) as caught:
-        migrate(text, NAME)
+        migrate({NAME: text})[NAME]
     assert "without changing more" in report(caught.value.problems)
 
 
@@ -126,7 +126,7 @@ def test_a_program_that_renamed_nothing_changes_nothing(monkeypatch: pytest.Monk
     """Without a step the first form is today's."""
     monkeypatch.setattr(renamed, "STEPS", ())
     text = SAMPLE.replace("schema: 2", "schema: 1")
-    assert migrate(text, NAME) == text
+    assert migrate({NAME: text})[NAME] == text
     assert not parse_document(text, NAME).problems
     assert require(load_text(text)).schema_number == 1
 
@@ -154,7 +154,7 @@ def test_the_first_form_had_one_field_for_how_often_and_how_much(
 ) -> None:
     """What was a number of times goes under times:, with its comment; how much stays."""
     monkeypatch.setattr(renamed, "STEPS", OURS)
-    assert migrate(f"schema: 1\nclaims:\n{FORM_1}", NAME) == (
+    assert migrate({NAME: f"schema: 1\nclaims:\n{FORM_1}"})[NAME] == (
         "schema: 2\nclaims:\n"
         + FORM_1.replace("per-use", "each").replace("amount: 3-4", "times: 3-4")
     )

@@ -15,6 +15,7 @@ from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 from aftercare.doors.plugin import AftercarePlugin
 from aftercare.site.build import build_site
@@ -335,3 +336,42 @@ def test_serving_watches_all_that_pages_are_made_of(serving: tuple[MkDocsConfig,
     plugin.on_serve(Server(), config=config, builder=None)  # type: ignore[arg-type]
     assert watched[3:] == ["data", "macros", "overrides", "archive"]
     assert project.is_dir()
+
+
+def test_serving_shows_an_included_file_that_comes_changes_and_goes(
+    serving: tuple[MkDocsConfig, Path],
+) -> None:
+    """Its treatment has pages at once, a fault is told with its name, and then they are gone."""
+    config, project = serving
+    build.build(config)
+    main, file = project / "data" / "guidelines.yaml", project / "data" / "treatments" / "peel.yaml"
+    page = project / "live" / "peel" / "index.html"
+    file.parent.mkdir()
+    second = SAMPLE.partition("\ntreatments:\n")[2].replace("id: dabbing", "id: peel", 1)
+    file.write_text(f"treatments:\n{second}", encoding="utf-8")
+    main.write_text(f"{SAMPLE}include: [treatments/*.yaml]\n", encoding="utf-8")
+    build.build(config)
+    assert page.is_file()
+    broken = second.replace("wait: 48 h", "wait: 48-24 h")
+    file.write_text(f"treatments:\n{broken}", encoding="utf-8")
+    build.build(config)
+    text = page.read_text(encoding="utf-8")
+    assert "data/treatments/peel.yaml:" in text
+    assert "error[wait-reversed]" in text
+    file.unlink()
+    build.build(config)
+    assert "error[include-nothing]" in page.read_text(encoding="utf-8")
+
+
+def test_serving_watches_the_folders_below_the_data(serving: tuple[MkDocsConfig, Path]) -> None:
+    """MkDocs' own server hears of a file that is added there."""
+    config, project = serving
+    plugin = config.plugins["aftercare"]
+    assert isinstance(plugin, AftercarePlugin)
+    server = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(project / "live"))
+    try:
+        plugin.on_serve(server, config=config, builder=None)
+        found = {one.watch.path: one.watch.is_recursive for one in server.observer.emitters}
+    finally:
+        server.server_close()
+    assert found[str(project / "data")]

@@ -220,3 +220,13 @@ def test_ten_times_the_claims_take_about_ten_times_as_long(strong: str) -> None:
         return time.process_time() - start
 
     assert seconds(3_000) < 40 * max(seconds(300), 0.005)
+
+
+@pytest.mark.parametrize("safer", ["later", "protect"])
+def test_what_was_not_read_whole_permits_nothing(safer: str) -> None:
+    """What stands further down could take it back; its waits, and how it is done, still count."""
+    at_once = {name: claim(name, "no delay", stance="allow") for name in ("opening", "hospital")}
+    assert read([at_once["opening"]], safer).claims == ()
+    assert read([at_once["hospital"]], safer).starts_at_once
+    assert read([claim("opening", "24 h", stance="do")], safer).cautious.h == 24
+    assert read([claim("opening", stance="do", amount="30 SPF")], safer).cautious.how

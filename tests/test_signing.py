@@ -12,7 +12,7 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.doors.cli import main
-from aftercare.editing.signing import sign_text
+from aftercare.editing.signing import sign_texts
 from aftercare.reading.seal import lapses
 from aftercare.rules.waiting import NotSignedError, loosening, waiting
 from aftercare.words.catalogue import our_words
@@ -208,7 +208,7 @@ def test_an_answer_that_cannot_be_changed_in_place_is_refused() -> None:
     odd = SAMPLE + ANSWER.replace("      - topic: swim", "      - ? topic\n        : swim")
     due = date(2027, 11, 21)
     with pytest.raises(NotSignedError, match="each field on a line of its own"):
-        sign_text(odd, "x", NAME, by="A", role="B", on=TODAY, review_by=due)
+        sign_texts({"x": odd}, NAME, by="A", role="B", on=TODAY, review_by=due)
 
 
 def test_a_signature_that_would_not_hold_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,1 +1,1 @@
-"""Text in, records out, each fault with its line; it never judges advice."""
+"""Texts in, records out, each fault with its line; it never judges advice."""

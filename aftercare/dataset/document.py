@@ -31,7 +31,8 @@ Path_ = tuple[str | int, ...]
 """The way to a value: keys and list positions from the root."""
 
 MAX_DEPTH = 30
-MAX_NODES = 400_000
+MAX_NODES = 10_000_000
+"""What 500 treatments hold: 16,000 values, keys, starts and ends of lists and groups each."""
 
 CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 """The marks that git leaves around two versions of the same lines."""
@@ -62,20 +63,47 @@ class Document:
     values: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    files: "dict[str, Document]" = field(default_factory=dict)
+    """Of data in several files each of them, by its name and in the order of reading."""
+    homes: "dict[str, list[tuple[Document, int]]]" = field(default_factory=dict)
+    """Of such data: for each list, in which file each record stands, and as the how manieth."""
+    number: int = 0
+    """Of one of several files, the how manieth that is read."""
+    is_whole: bool = True
+    """Whether each file could be read."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each file by its name, the main one first."""
+        return {name: one.text for name, one in self.files.items()} or {self.file: self.text}
+
+    def home(self, path: Path_) -> "tuple[Document, Path_]":
+        """Find the file in which a value stands, and the way to it there."""
+        if len(path) > 1 and (homes := self.homes.get(str(path[0]))) and isinstance(path[1], int):
+            one, number = homes[path[1]]
+            return one, (path[0], number, *path[2:])
+        return self, path
 
     def place(self, path: Path_) -> Place:
         """Find the value at `path`, or the nearest thing around it that exists."""
-        while path and path not in self.values:
+        one, path = self.home(path)
+        while path and path not in one.values:
             path = path[:-1]
-        return self.values.get(path, Place(self.file, 1, 1))
+        return one.values.get(path, Place(one.file, 1, 1))
 
     def key_place(self, path: Path_) -> Place:
         """Find the key of the value at `path`, else the value itself."""
-        return self.keys.get(path) or self.place(path)
+        one, local = self.home(path)
+        return one.keys.get(local) or self.place(path)
+
+    def order(self, place: Place) -> tuple[int, int, int]:
+        """Say where a place comes in the order of reading: its file, line and column."""
+        return self.files.get(place.file, self).number, place.line, place.column
 
     def problem(self, place: Place, slug: str, where: str, what: str, remedy: str) -> Problem:
         """Make a problem with its line as the excerpt."""
-        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        lines = self.files.get(place.file, self).lines
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
         return Problem(place, slug, where, what, remedy, visible(line))
 
 
@@ -84,7 +112,7 @@ def read_document(file: Path, name: str) -> Document:
 
     Raises ProblemsFoundError when the file is missing, is not UTF-8 or is not YAML.
     """
-    return parse_document(read_text(file, name), name)
+    return parse_document(read_text(file, name, most=textfile.MAX_DATA), name)
 
 
 def parse_document(text: str, name: str) -> Document:
@@ -127,8 +155,8 @@ def parse_document(text: str, name: str) -> Document:
 
 def _refuse_unsafe_text(document: Document) -> None:
     """Raise for what must not reach the parser: hidden characters, a half-done merge, a bulk."""
-    if len(document.text) > textfile.MAX_BYTES:
-        raise too_large(document.file)
+    if len(document.text) > textfile.MAX_DATA:
+        raise too_large(document.file, textfile.MAX_DATA)
     found = list(hidden_characters(document.text, document.file))
     for place, line, _ in places_of(CONFLICT, document.text, document.file):
         what, remedy = "git could not merge this by itself", "choose what holds, delete the marks"

@@ -125,6 +125,11 @@ _NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
 _PICTURE = re.compile(rf"(?:{_NAME}/)*{_NAME}\.(?:svg|png)")
 
 
+_STEP = r"[\w*][\w .*-]*"
+FILES = re.compile(rf"(?!.*\*\*)(?:{_STEP}/)*[\w*](?:[\w .*-]*[\w*])?\.ya?ml")
+"""A pattern of files in a folder or below it: * stands for any letters within one name."""
+
+
 def _schema(form: re.Pattern[str]) -> WithJsonSchema:
     """Tell an editor that completes what the whole text looks like."""
     return WithJsonSchema({"type": "string", "pattern": f"^{form.pattern}$"})
@@ -166,6 +171,14 @@ def _picture(value: object) -> object:
     return value
 
 
+def _files(value: object) -> object:
+    if isinstance(value, str) and (len(value) > 200 or not FILES.fullmatch(value)):
+        what = f'"{value[:60]}" names no files in this folder'
+        remedy = "write a way from here, with * for any letters of a name: treatments/*.yaml"
+        raise _fault("include-pattern", what, remedy)
+    return value
+
+
 def _state(value: object) -> object:
     """Read the name of a state as a time has it: an id, or "2 week after stitches-out"."""
     if not isinstance(value, str):
@@ -194,6 +207,7 @@ SealPart = Annotated[
 ]
 Home = Annotated[str, BeforeValidator(_home), _schema(_HOME)]
 Colour = Annotated[str, BeforeValidator(_colour), _schema(_COLOUR)]
+FilePattern = Annotated[str, BeforeValidator(_files), _schema(FILES)]
 Picture = Annotated[str, BeforeValidator(_picture), _schema(_PICTURE)]
 Whole = Annotated[int, Field(ge=1), BeforeValidator(as_whole_number)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no"]})]

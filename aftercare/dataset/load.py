@@ -7,16 +7,18 @@ YAML at all stops it. A dataset with problems must not be published; `check.requ
 sees to that.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from aftercare.dataset.document import Document, Path_, parse_document, read_document, where
-from aftercare.dataset.migrate import is_older
+from aftercare.dataset.document import Document, Path_, where
+from aftercare.dataset.files.included import gather
+from aftercare.dataset.files.migrate import is_older
+from aftercare.dataset.files.shelves import InMemory, OnDisk, Texts
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.names import identities, references
 from aftercare.dataset.problem import Problem, did_you_mean
@@ -43,13 +45,21 @@ class Loaded:
 
 
 def load(file: Path, name: str) -> Loaded:
-    """Read a file; `name` is what errors call it. Raises ProblemsFoundError if it is no YAML."""
-    return load_document(read_document(file, name))
+    """Read a file and those that it includes; `name` is what errors call it.
+
+    Raises ProblemsFoundError if it is no YAML.
+    """
+    return load_document(gather(OnDisk(file, name)))
 
 
 def load_text(text: str, name: str = "data/guidelines.yaml") -> Loaded:
     """Read YAML text. Raises ProblemsFoundError if it is no YAML."""
-    return load_document(parse_document(text, name))
+    return load_texts({name: text})
+
+
+def load_texts(texts: Texts) -> Loaded:
+    """Read the texts of a main file and of those that it includes. Raises ProblemsFoundError."""
+    return load_document(gather(InMemory(texts)))
 
 
 def load_document(document: Document) -> Loaded:
@@ -67,11 +77,12 @@ def load_document(document: Document) -> Loaded:
         loaded.problems.append(loaded.problem(("schema",), "schema-number", what, remedy))
         return loaded
     dataset = _read_record(loaded, Dataset, document.data, ())
-    for find in (identities, references):
+    # What a file that cannot be read defines is not known: nothing is said to be missing.
+    for find in (identities, references) if document.is_whole else (identities,):
         for one in find(document, loaded.records):
             problem = loaded.problem(one.path, one.slug, one.what, one.remedy)
             loaded.problems.append(problem)
-    if isinstance(dataset, Dataset):
+    if isinstance(dataset, Dataset) and document.is_whole:
         loaded.dataset = _with_shared_signs(dataset)
     return loaded
 
@@ -112,13 +123,15 @@ def _read_record(loaded: Loaded, model: type[Record], value: object, path: Path_
     return record
 
 
-def _inner_records(model: type[Record]) -> Iterator[tuple[str, type[Record], bool]]:
-    """Yield each field that holds records: its key, their type, and whether it is a list."""
-    for name, info in model.model_fields.items():
-        key = info.alias or name
-        for kind in (info.annotation, *get_args(info.annotation)):
-            if isinstance(kind, type) and issubclass(kind, Record):
-                yield key, kind, Ellipsis in get_args(info.annotation)
+@cache
+def _inner_records(model: type[Record]) -> tuple[tuple[str, type[Record], bool], ...]:
+    """List each field that holds records: its key, their type, and whether it is a list."""
+    return tuple(
+        (info.alias or name, kind, Ellipsis in get_args(info.annotation))
+        for name, info in model.model_fields.items()
+        for kind in (info.annotation, *get_args(info.annotation))
+        if isinstance(kind, type) and issubclass(kind, Record)
+    )
 
 
 def _field_names(model: type[Record]) -> list[str]:

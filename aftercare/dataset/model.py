@@ -17,6 +17,7 @@ from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.fields import (
     Country,
     Day,
+    FilePattern,
     Id,
     Phrase,
     Text,
@@ -199,7 +200,7 @@ class Pack(Shared):
 
 
 class Dataset(Record):
-    """Everything in data/guidelines.yaml."""
+    """Everything in data/guidelines.yaml, and in the files that it includes."""
 
     model_config = ConfigDict(json_schema_extra={"title": "Aftercare guidelines"})
 
@@ -214,6 +215,12 @@ class Dataset(Record):
     packs: tuple[Pack, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     hazards: tuple[Hazard, ...] = ()
+    include: tuple[FilePattern, ...] = Field(
+        default=(),
+        description="Other files of this folder that hold treatments, sources and so on: "
+        "[treatments/*.yaml]. They are read in the order of their names.",
+        strict=False,
+    )
 
     @cached_property
     def sources_by_id(self) -> dict[str, Source]:

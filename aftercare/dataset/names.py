@@ -5,13 +5,14 @@ A block is the way to what holds lists of records: the file, every treatment, a 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.document import Document, Path_
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.pack import FirstAidChoice, FirstAidStep
-from aftercare.dataset.problem import did_you_mean
+from aftercare.dataset.problem import Place, did_you_mean
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, event_of, is_elapsed
 from aftercare.dataset.statement import Claim
@@ -33,36 +34,43 @@ _BLOCKS: tuple[Path_, ...] = (("packs",), ("treatments",))
 
 def identities(document: Document, records: Sequence[Record]) -> Iterator[Fault]:
     """Find ids that are given twice: in one list, or in two blocks that come together."""
-    first: dict[tuple[Path_, Path_, str], int] = {}
+    first: dict[tuple[Path_, Path_, str], Place] = {}
     met = _together(document.data)
     named = [record for record in records if getattr(record, "id", "")]
-    for record in sorted(named, key=lambda one: document.place((*one.path, "id"))):
+    order = document.order
+    for record in sorted(named, key=lambda one: order(document.place((*one.path, "id")))):
         path, identity = (*record.path, "id"), str(getattr(record, "id", ""))
         block = _block(record.path)
         kind = record.path[len(block) : -1]
-        lines = [first.get((one, kind, identity)) for one in (block, *met.get(block, ()))]
-        if found := [line for line in lines if line]:
-            what = f'the id "{identity}" is given twice, first in line {min(found)}'
+        here = document.place(path)
+        places = [first.get((one, kind, identity)) for one in (block, *met.get(block, ()))]
+        if found := [place for place in places if place]:
+            there = min(found, key=order)
+            at = f"{there.file}:" if there.file != here.file else "line "
+            what = f'the id "{identity}" is given twice, first in {at}{there.line}'
             yield Fault("duplicate-id", path, what, "give one of them another id")
-        first.setdefault((block, kind, identity), document.place(path).line)
+        first.setdefault((block, kind, identity), here)
 
 
 def references(document: Document, records: Sequence[Record]) -> Iterator[Fault]:
     """Find references to records that do not exist."""
     raw: dict[str, Any] = document.data
-    known = {"condition": _ids(raw, _FILE, "conditions"), "pack": _ids(raw, _FILE, "packs")}
-    known["event"] = {str(one["id"]) for one in _raw(raw, "conditions") if "since" in one}
+    conditions = _ids(raw, _FILE, "conditions")
+    events = {str(one["id"]) for one in _raw(raw, "conditions") if "since" in one}
+    # The ids of a block are looked through once, however many records name them.
+    ids = cache(lambda block, key: _ids(raw, block, key))
+    around = cache(lambda block: (block, _EVERY, *_packs_of(raw, block)))
     for record in records:
         block = _block(record.path)
-        around = [block, _EVERY, *_packs_of(raw, block)]
-        known["topic"] = {one for near in around for one in _ids(raw, near, "topics")}
-        known["source"] = {one for near in (_FILE, *around) for one in _ids(raw, near, "sources")}
-        known["claim"] = _ids(raw, block, "claims")
         for kind, word, tail in _named_by(record):
-            if word not in known[kind]:
+            near = {"source": (_FILE, *around(block)), "topic": around(block), "claim": (block,)}
+            known = [ids(one, f"{kind}s") for one in near.get(kind, (_FILE,))]
+            known = [events] if kind == "event" else known
+            if not any(word in one for one in known):
                 slug = f"unknown-{kind}"
-                what, remedy = f'there is no {kind} "{word}"', did_you_mean(word, known[kind])
-                if kind == "event" and word in known["condition"]:
+                remedy = did_you_mean(word, set().union(*known))
+                what = f'there is no {kind} "{word}"'
+                if kind == "event" and word in conditions:
                     what = f'a time is counted from "{word}", which has no words for that'
                     remedy = f'add to the condition "{word}": since: your stitches came out'
                 yield Fault(slug, (*record.path, *tail), what, remedy)

@@ -12,6 +12,10 @@ from pathlib import Path
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 
 MAX_BYTES = 4_000_000
+"""Of a page, a template or a catalogue of words."""
+
+MAX_DATA = 100_000_000
+"""Of a file of data, and of all files of a dataset together: 500 treatments of 200 kB each."""
 
 MOST = 50
 """How many faults of one kind are told of one file."""
@@ -27,16 +31,16 @@ _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _SAVE = "save the file as UTF-8 in your editor"
 
 
-def read_text(file: Path, name: str) -> str:
-    """Read a UTF-8 file; `name` is what errors call it.
+def read_text(file: Path, name: str, *, most: int = MAX_BYTES) -> str:
+    """Read a UTF-8 file of at most so many bytes; `name` is what errors call it.
 
     Raises ProblemsFoundError when it cannot be opened, is too large, or is not UTF-8.
     """
     try:
         if file.exists() and not file.is_file():
             raise _refused(name, "file-unreadable", "it is no file", "rename it, or move it away")
-        if file.stat().st_size > MAX_BYTES:
-            raise too_large(name)
+        if file.stat().st_size > most:
+            raise too_large(name, most)
         raw = file.read_bytes()
     except OSError as error:
         reason = error.strerror or "cannot be read"
@@ -90,9 +94,9 @@ def visible(line: str) -> str:
     return HIDDEN.sub("\N{REPLACEMENT CHARACTER}", line.rstrip("\r"))
 
 
-def too_large(name: str) -> ProblemsFoundError:
-    """Make the refusal of a file that is too long to be read."""
-    what = f"the file is over {MAX_BYTES} characters long"
+def too_large(name: str, most: int, what: str = "the file") -> ProblemsFoundError:
+    """Make the refusal of a file, or of several, too long to be read."""
+    what = f"{what} is over {most} characters long"
     return _refused(name, "file-too-large", what, "split it or shorten it")
 
 

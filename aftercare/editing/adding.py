@@ -1,4 +1,4 @@
-"""Add a record to the text of the dataset, and say what follows from it.
+"""Add a record to the texts of the dataset, and say what follows from it.
 
 Each answer is judged at once: by its own field, by the rules for one record, and by what it
 names. What only the whole file shows is found when the record stands in it.
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from aftercare.dataset.document import Path_, Quoted, parse_document
-from aftercare.dataset.load import load_text
+from aftercare.dataset.document import Document, Path_, Quoted
+from aftercare.dataset.files.included import gather
+from aftercare.dataset.files.shelves import InMemory, Texts
+from aftercare.dataset.load import load_text, load_texts
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Problem, ProblemsFoundError, did_you_mean
 from aftercare.dataset.textfile import HIDDEN
@@ -50,15 +52,17 @@ class NotAddedError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place for one new record in the text of a file.
+    """A place for one new record in the texts of a dataset.
 
+    `file` names the one for a new source; what belongs to a treatment stands in the file of that.
     `used` are ids of topics that earlier versions of the advice had.
     """
 
     form: Form
-    text: str
+    texts: Texts
     treatment: str
     today: str
+    file: str
     used: frozenset[str] = frozenset()
 
     def questions(self, answers: Answers) -> list[Question]:
@@ -114,20 +118,27 @@ class Entry:
                 return f"{problem.what}; {problem.remedy}"
         return ""
 
-    def written(self, answers: Answers) -> tuple[str, str]:
-        """Write the record; return the whole text, and its lines. Raises NotAddedError."""
+    def written(self, answers: Answers) -> tuple[Texts, str]:
+        """Write the record; return all texts, and its lines. Raises NotAddedError."""
+        name, path = self._home
         try:
-            return insert(
-                self.text, self._path, fields(self.form, answers), after=self._after(answers)
+            text, lines = insert(
+                self.texts[name], path, fields(self.form, answers), after=self._after(answers)
             )
         except SpliceError as error:
-            raise NotAddedError(f"{error}; add it in an editor") from error
+            raise NotAddedError(f"{error}; add it in an editor, in {name}") from error
+        return {**self.texts, name: text}, lines
 
     @property
-    def _path(self) -> Path_:
-        if self.form == "source":
-            return ("sources",)
-        return (*self._place, f"{self.form}s")
+    def _home(self) -> tuple[str, Path_]:
+        """The file in which the record is to stand, and the way to its list there."""
+        if self.form != "source":
+            one, path = self._document.home((*self._place, f"{self.form}s"))
+            return one.file, path
+        if self.file not in self.texts:
+            remedy = did_you_mean(self.file, self.texts)
+            raise NotAddedError(f'"{self.file}" is no file of the dataset; {remedy}')
+        return self.file, ("sources",)
 
     @property
     def _place(self) -> Path_:
@@ -144,8 +155,12 @@ class Entry:
         return places[self.treatment]
 
     @property
+    def _document(self) -> Document:
+        return _read(tuple(self.texts.items()))
+
+    @property
     def _data(self) -> dict[str, Any]:
-        data = _read(self.text)
+        data = self._document.data
         return data if isinstance(data, dict) else {}
 
     @property
@@ -217,11 +232,11 @@ def _typed(key: str, value: str) -> str:
     return Quoted(value[1:-1]) if key in FIGURES and is_quoted else value
 
 
-def new_problems(before: str, after: str, file: str) -> list[Problem]:
-    """List the problems that a new text has and the old one had not, wherever they stand."""
-    old = Counter((one.slug, one.where, one.what) for one in check(load_text(before, file)))
+def new_problems(before: Texts, after: Texts) -> list[Problem]:
+    """List the problems that new texts have and the old ones had not, wherever they stand."""
+    old = Counter((one.slug, one.where, one.what) for one in check(load_texts(before)))
     found = []
-    for one in check(load_text(after, file)):
+    for one in check(load_texts(after)):
         name = (one.slug, one.where, one.what)
         if old[name]:
             old[name] -= 1
@@ -230,11 +245,11 @@ def new_problems(before: str, after: str, file: str) -> list[Problem]:
     return found
 
 
-def effects(before: str, after: str, words: Words) -> list[str]:
+def effects(before: Texts, after: Texts, words: Words) -> list[str]:
     """Say what changes for patients, and whose signature no longer holds."""
-    old, new = load_text(before), load_text(after)
+    old, new = load_texts(before), load_texts(after)
     if check(new) or not old.dataset or not new.dataset:
-        return ["That can be said once the other problems in the file are gone: aftercare check"]
+        return ["That can be said once the other problems in the data are gone: aftercare check"]
     was, now = tell(old.dataset, words), tell(new.dataset, words)
     lines = [
         f"{change.treatment_name}: {spoken_change(change, words)}".replace(NBSP, " ")
@@ -259,9 +274,9 @@ def _beside(dataset: Dataset) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _read(text: str) -> Any:
-    """Read the values of a text; the last ones are kept, since each question asks for them."""
-    return parse_document(text, "before").data
+def _read(texts: tuple[tuple[str, str], ...]) -> Document:
+    """Read the values of all texts; the last ones are kept, since each question asks for them."""
+    return gather(InMemory(dict(texts)))
 
 
 def _records(block: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:

@@ -1,17 +1,16 @@
-"""Sign in the text of the dataset.
+"""Sign in the texts of the dataset.
 
 A signature in the file is a claim; who made it, the history of the file proves.
 """
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from aftercare.dataset.answer import Answer, SignOff
-from aftercare.dataset.load import load_text
+from aftercare.dataset.files.shelves import Texts
+from aftercare.dataset.load import load_texts
 from aftercare.dataset.model import Dataset
 from aftercare.editing.explain import explain
 from aftercare.editing.preview import preview_block
@@ -55,11 +54,13 @@ def slot_of(dataset: Dataset, name: str, day: date, by: str = "") -> Slot:
     return "countersigned" if is_free else "signed"
 
 
-def sign_text(
-    text: str, file: str, name: str, *, by: str, role: str, on: date, review_by: date
-) -> str:
-    """Sign in the text of a file that is sound; only the signature's lines change."""
-    dataset = require(load_text(text, file))
+def sign_texts(texts: Texts, name: str, *, by: str, role: str, on: date, review_by: date) -> Texts:
+    """Sign in the texts of a dataset that is sound; only the signature's lines change.
+
+    They stand in the file of what is signed. Raises NotSignedError, ProblemsFoundError.
+    """
+    loaded = load_texts(texts)
+    dataset = require(loaded)
     subject, slot = to_sign(dataset, name), slot_of(dataset, name, on, by)
     held = subject.held or SignOff()
     first = held.signed
@@ -71,16 +72,17 @@ def sign_text(
     if review_by <= on:
         what = f"the next review, {review_by.isoformat()}, is not later than {on.isoformat()}"
         raise NotSignedError(f"{what}; name a later day")
-    path = subject.path
+    one, path = loaded.document.home(subject.path)
     try:
         signed = signed_as(subject, slot, by=by, role=role, on=on, review_by=review_by)
-        text = splice(text, [((*path, *tail), value) for tail, value in _written(signed, slot)])
+        fields = [((*path, *tail), value) for tail, value in _written(signed, slot)]
+        texts = {**texts, one.file: splice(one.text, fields)}
     except ValidationError as error:
         raise NotSignedError("a name and a role have 1 to 160 characters each") from error
     except SpliceError as error:
         what = f"{error}; write the record as a block, each field on a line of its own"
         raise NotSignedError(what) from error
-    after = find(require(load_text(text, file)), name)
+    after = find(require(load_texts(texts)), name)
     written: Answer | SignOff | None = after.held
     if (
         written is None
@@ -88,16 +90,7 @@ def sign_text(
         or written.model_dump() != signed.model_dump()
     ):
         raise NotSignedError("the signature would not hold; nothing was written")
-    return text
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Put a new text in place of a file at once, with the rights that it had."""
-    file = file.resolve()
-    new = file.with_name(f".{file.name}.new")
-    new.write_bytes(text.encode("utf-8"))
-    shutil.copymode(file, new)
-    new.replace(file)
+    return texts
 
 
 def _written(held: Answer | SignOff, slot: Slot) -> Iterator[tuple[tuple[str, ...], Value]]:

@@ -126,8 +126,11 @@ def pdfs_of(root: Path, version: Version) -> Pdfs | None:
 
 
 def new_version(dataset: Dataset, versions: tuple[Version, ...]) -> Version:
-    """Give a dataset its code, or the one under which the same content is kept already."""
-    content, day = digest(dataset), dataset.version
+    """Give a dataset its code, or the one under which the same content is kept already.
+
+    In which files it stands is no content.
+    """
+    content, day = digest(dataset, without=("include",)), dataset.version
     for version in versions:
         if version.digest == content:
             return version

@@ -5,7 +5,7 @@ open end moves to "ask us first"; nothing is ever listed as allowed. A sign is s
 normal as its course says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aftercare.dataset.model import Treatment
 from aftercare.dataset.times import Hours, Time
@@ -103,16 +103,24 @@ def _expectation(reading: Reading, start: Hours, end: Hours, words: Words) -> st
         return "; ".join([*parts, words.say("ask-how-long")]) if parts or starts_here else ""
     if start >= course.fading_h:
         return "; ".join([*parts, words.say("gate-ask-us")]) if parts else ""
-    if end <= course.staying_h:
-        return "; ".join([*parts, words.say("stage-normal")])
-    if start < course.staying_h:
-        asked = spoken_hours(course.staying_h, words)
-        parts.append(words.say("stage-normal-asked", asked=asked))
-    else:
-        parts.append(words.say("stage-fading"))
-    if course.fading_h < end:
-        parts.append(words.say("stage-still-there", fading=spoken_hours(course.fading_h, words)))
-    return "; ".join(parts)
+    return "; ".join([*parts, *_meanings(course, start, end, words)])
+
+
+def _meanings(course: Course, start: Hours, end: Hours, words: Words) -> Iterator[str]:
+    """Say what a sign means from the start of a stretch, and wherever in it that changes."""
+    stays, fades = (course.verdict(trend, start) for trend in (Trend.STAYS, Trend.FADES))
+    # Past a warning's limit nothing is normal that fades; that is told beside what is over.
+    yield words.say("stage-normal" if stays is Verdict.NORMAL else "stage-fading")
+    for hour in (edge for edge in course.edges if start < edge < end):
+        was, faded = stays, fades
+        stays, fades = (course.verdict(trend, hour) for trend in (Trend.STAYS, Trend.FADES))
+        time = spoken_hours(hour, words)
+        if stays is Verdict.TODAY is not was:
+            yield words.say("stage-not-fading-today", time=time)
+        elif stays is Verdict.CONTACT and was is fades is Verdict.NORMAL:
+            yield words.say("stage-not-fading", time=time)
+        if fades is Verdict.CONTACT is not faded:
+            yield words.say("stage-still-there", time=time)
 
 
 def _covers(time: Time, start: Hours, end: Hours) -> bool:
@@ -128,7 +136,7 @@ def _outlasting(signs: Sequence[Asked], start: Hours, words: Words) -> list[ActV
     """List the signs that should be gone by now: whoever still has one asks."""
     return [
         ActView(
-            words=words.say("stage-outlasting", sign=_sign(advice)),
+            words=_sign(advice),
             gate=_gate(course, start, words),
             address=view.address,
         )

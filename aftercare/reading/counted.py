@@ -33,10 +33,11 @@ def counting_claims(
     reading = most_cautious(topic.safer, base, conditions)
     telling = _extremes(topic.safer, base)
     for claim in usable:
-        counting = sources[claim.source].counting
+        source = sources[claim.source]
+        counting = source.counting
         if counting == "yes" or (topic.warns and not permits(topic.safer, claim)):
             yield claim
-        elif counting == "when-stricter" and not permits(topic.safer, claim):
+        elif counting == "when-stricter" and not permits(topic.safer, claim, source):
             alone = most_cautious(topic.safer, [claim], conditions)
             adds = most_cautious(topic.safer, [*telling, claim], conditions).key != reading.key
             if (
@@ -92,10 +93,16 @@ def _starts_now(claim: Claim) -> bool:
     return claim.wait is not None and claim.wait.is_none and claim.stance is Stance.DO
 
 
-def permits(safer: Safer, claim: Claim) -> bool:
-    """Whether a claim says go ahead, at once."""
+def permits(safer: Safer, claim: Claim, source: Source | None = None) -> bool:
+    """Whether a claim says go ahead, at once.
+
+    What may stand further down in a `source` that was not read whole could take it back, so that
+    there "at once" is no figure among others either.
+    """
     if safer is Safer.NONE:
         return claim.stance is Stance.ALLOW
+    if source and source.read != "whole" and safer.is_wait and claim.wait and claim.wait.is_none:
+        return claim.stance.permits
     # "You may at once" is a figure among others; "do it at once" can suffer from any wait.
     says_at_once = claim.says_when if claim.wait is None else _starts_now(claim)
     return claim.stance.permits and says_at_once and safer in {Safer.LATER, Safer.ASK}

@@ -90,6 +90,7 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "packs": "covered in each treatment that names them",
         "treatments": "covered one by one",
         "hazards": "patients never see them",
+        "include": "in which file a record stands: what it says is covered",
     },
 }
 """The fields that can change without a new signature, and why."""

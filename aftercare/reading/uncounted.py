@@ -39,4 +39,5 @@ def why_uncounted(
         return Uncounted.ABOUT
     if sources[claim.source].counting == "no" and not topic.warns:
         return Uncounted.SOURCE
-    return Uncounted.PERMITS if permits(topic.safer, claim) else Uncounted.STRICTER
+    is_permission = permits(topic.safer, claim, sources[claim.source])
+    return Uncounted.PERMITS if is_permission else Uncounted.STRICTER

@@ -51,6 +51,7 @@ from aftercare.site.markdown.prose import long_prose
 from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
 from aftercare.site.render import render_pages
+from aftercare.site.unread import unread_files
 from aftercare.staff.edition import StaffView, present_staff
 from aftercare.words.catalogue import Words, words_of
 
@@ -154,6 +155,7 @@ def build_site(
         )
         files = {**site.files, **message_files(loaded, prints.view, words)}
         seen = {*notes(loaded, day), *long_prose(routes), *prints.notes}
+        seen |= {*unread_files(root, data, loaded.document.texts, [root / content])}
         return replace(site, files=files, notes=tuple(sorted(seen)))
 
 

@@ -169,6 +169,7 @@ _MEASURES = {
     "g": "mass-gram",
     "kg": "mass-kilogram",
     "%": "concentr-percent",
+    "degrees F": "temperature-fahrenheit",
 }
 """The units of amounts that CLDR has; others are entries of ours."""
 

@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
+from aftercare.dataset.files.included import part_schema
 from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.statement import Claim
@@ -80,10 +82,13 @@ def _numbers_as_text_allowed(value: object) -> object:
     return [_numbers_as_text_allowed(one) for one in value] if isinstance(value, list) else value
 
 
-def test_the_schema_file_is_the_models() -> None:
+@pytest.mark.parametrize(
+    ("name", "schema"), [("guidelines", json_schema()), ("included", part_schema())]
+)
+def test_a_schema_file_is_the_models(name: str, schema: dict[str, Any]) -> None:
     """`aftercare schema` has been run since the model changed."""
-    file = ROOT / "data" / "guidelines.schema.json"
-    assert json.loads(file.read_text(encoding="utf-8")) == json_schema()
+    file = ROOT / "data" / f"{name}.schema.json"
+    assert json.loads(file.read_text(encoding="utf-8")) == schema
 
 
 def test_all_five_articles_were_read_whole_and_count(data: Dataset) -> None:
@@ -226,3 +231,10 @@ def test_every_source_that_is_cited_exists_and_every_source_is_cited(data: Datas
     """No source is listed for show."""
     cited = {claim.source for treatment in data.treatments for claim in treatment.claims}
     assert {source.id for source in data.sources} == cited
+
+
+@pytest.mark.parametrize("treatment", ["microneedling", "chemical-peel"])
+def test_where_skin_is_treated_its_own_signs_are_told(data: Dataset, treatment: str) -> None:
+    """Infected skin, blisters, eyes and numbing cream stand in a pack of their own."""
+    named = {one.id: set(one.use) for one in data.treatments}
+    assert {"emergency-gb", "skin-gb"} <= named.get(treatment, {"emergency-gb", "skin-gb"})

@@ -13,7 +13,9 @@ from markdown import Markdown
 from aftercare.api.export import ADDRESS, SCHEMA_ADDRESS
 from aftercare.api.messages import message_files
 from aftercare.api.v2 import export as second
-from aftercare.dataset.load import load, load_text
+from aftercare.dataset.files.included import texts_of
+from aftercare.dataset.files.shelves import OnDisk
+from aftercare.dataset.load import load, load_texts
 from aftercare.dataset.model import Dataset
 from aftercare.doors.cli import main
 from aftercare.editing.signing import preview
@@ -47,6 +49,11 @@ PLACES = {
     "topics": "    topics:\n",
     "claims": "    claims:\n",
 }
+
+
+MAIN = "data/guidelines.yaml"
+OTHERS = {name: text for name, text in texts_of(OnDisk(ROOT / MAIN, MAIN)).items() if name != MAIN}
+"""The files that the real data includes."""
 
 
 def examples(page: str) -> list[tuple[str, str]]:
@@ -88,6 +95,9 @@ def edited() -> str:
 def site(edited: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site that comes of it, with the real pages."""
     project = make_project(tmp_path_factory.mktemp("docs") / "project", data=edited)
+    for name, text in OTHERS.items():
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
     shutil.rmtree(project / "content")
     shutil.copytree(ROOT / "content", project / "content")
     command = SIGN.search((DOCS / "answer-a-question.md").read_text(encoding="utf-8"))
@@ -116,7 +126,17 @@ def test_every_command_that_adds_can_be_typed_as_it_stands(asked: Path) -> None:
     assert all(line in rest for line in old)
     ids = {"  - id: example-leaflet", "      - id: makeup-example-leaflet-1"}
     assert {*new} - {*old} >= {*ids, "      - id: helmet", "      - id: helmet-example-leaflet-1"}
-    assert check(load_text("\n".join(new))) == []
+    assert check(load_texts({MAIN: "\n".join(new), **OTHERS})) == []
+
+
+def test_a_treatment_can_be_split_off_as_its_page_shows() -> None:
+    """The file that it shows is sound beside the real data, and one of it."""
+    main = (ROOT / "data" / "guidelines.yaml").read_text(encoding="utf-8")
+    shown = dict(examples("several-files"))
+    main = main if "\ninclude:" in main else f"{main}\n{shown['include']}"
+    texts = {MAIN: main, **OTHERS}
+    loaded = load_texts({**texts, "data/treatments/enzyme.yaml": shown["included"]})
+    assert "enzyme-facial" in {one.id for one in require(loaded).treatments}
 
 
 def test_every_command_to_publish_exists(capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +154,8 @@ def test_every_command_to_publish_exists(capsys: pytest.CaptureFixture[str]) -> 
 def test_every_page_for_editors_is_tested_and_listed() -> None:
     """No page goes without a test, and the contents name them all."""
     pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
-    others = {"publish", "sign", "messages", "staff-edition", "training", "understanding", "watch"}
+    others = {"publish", "sign", "messages", "staff-edition", "training", "understanding"}
+    others |= {"several-files", "watch"}
     assert pages == {*ORDER, *others, "write-a-page", "use-the-data"}
     contents = (DOCS / "README.md").read_text(encoding="utf-8")
     assert all(f"({page}.md)" in contents for page in pages)
@@ -171,8 +192,10 @@ def test_the_message_that_is_shown_is_one_that_is_sent() -> None:
     shown = page.partition("```csv\n")[2].partition("```")[0].splitlines()
     named = set(re.findall(r"`(api/v1/messages/[a-z.]+)`", page))
     loaded = load(ROOT / "data" / "guidelines.yaml", "data/guidelines.yaml")
-    files = message_files(loaded, present(require(loaded)), our_words())
-    assert named == set(files)
+    dataset = require(loaded)
+    files = message_files(loaded, present(dataset), our_words())
+    others = {one.id for one in dataset.treatments} - {"microneedling"}
+    assert named == {one for one in files if not any(other in one for other in others)}
     assert set(shown) <= set(files["api/v1/messages/microneedling.csv"].splitlines())
     assert "`message-too-long`" in page
 
@@ -216,7 +239,7 @@ def test_a_page_has_an_example_and_no_other_yaml(page: str) -> None:
 
 def test_every_example_can_be_typed_as_it_stands(edited: str) -> None:
     """The data with all of them in it is sound."""
-    assert [str(problem) for problem in check(load_text(edited))] == []
+    assert [str(problem) for problem in check(load_texts({MAIN: edited, **OTHERS}))] == []
 
 
 @pytest.mark.long
@@ -239,7 +262,9 @@ def test_the_new_question_has_its_page_and_the_retired_one_leads_on(site: Site) 
 def test_a_broken_example_would_be_found(edited: str) -> None:
     """The check is a real one: a figure in a sentence is refused."""
     broken = edited.replace("Keep hair dye away from treated skin.", "No dye for two days.")
-    assert any(problem.slug == "figure-in-words" for problem in check(load_text(broken)))
+    assert any(
+        problem.slug == "figure-in-words" for problem in check(load_texts({MAIN: broken, **OTHERS}))
+    )
 
 
 def test_the_words_of_the_model_are_those_of_the_pages() -> None:

@@ -87,7 +87,7 @@ def test_a_sign_to_call_about_today_comes_before_an_emergency_that_is_not_typed(
 ) -> None:
     """What was typed is that sign, and the page names its own call."""
     here.search(words)
-    assert here.found()[0][1].startswith("../microneedling/when-to-call/#call-today")
+    assert "/when-to-call/#call-today" in here.found()[0][1]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,9 @@ def test_the_sites_own_pages_are_found(here: Visit, words: str, address: str) ->
     assert here.found()[0][1] == address
 
 
-@pytest.mark.parametrize("words", ["flying", "shave", "wine", "can I fly", "school", "hair dye"])
+@pytest.mark.parametrize(
+    "words", ["flying", "shave", "tattoo", "can I fly", "university", "hair dye"]
+)
 def test_what_is_not_answered_shows_whom_to_ask(here: Visit, words: str) -> None:
     """No advice is invented: the page says that it found nothing, and gives the number."""
     here.search(words)

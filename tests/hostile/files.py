@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aftercare.dataset.textfile import MAX_DATA
+
 LINES = 12
 """After so many lines of a sound file the damage is done, where it is done in the middle."""
 
@@ -56,7 +58,7 @@ def bad_files(text: str) -> Iterator[BadFile]:
     yield bad("a second file below", f"{text}---\nschema: 1\n", len(lines), "two-documents")
     yield bad("merged keys", f"{before}<<: {{a: b}}\n{after}", here, "key-not-text")
     yield bad("a list for all of it", "- schema: 1\n", 1, "not-a-record")
-    yield bad("a long file", f"# {'x' * 4_000_001}\n", 1, "file-too-large")
+    yield bad("a long file", f"# {'x' * MAX_DATA}\n", 1, "file-too-large")
 
 
 def torn(text: str, pieces: int) -> Iterator[bytes]:

@@ -247,7 +247,7 @@ def test_a_sign_that_outlasts_its_course_is_one_to_ask_about(view: SiteView) -> 
         [(sign.words, sign.gate) for sign in (*stage.expect, *stage.acts.ask)]
         for stage in view.treatments[0].stages
     ]
-    gone = [("pinkness that is still there", "ask us if it is normal")]
+    gone = [("pinkness", "still there? ask us if it is normal")]
     assert [[sign for sign in one if sign in gone] for one in asked] == [[], [], gone, gone]
 
 

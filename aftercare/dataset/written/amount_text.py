@@ -16,11 +16,14 @@ from aftercare.dataset.written.figure_text import (
     with_hyphens,
 )
 
-_BY_MEASURE = ("mm", "cm", "m", "km", "ml", "l", "mg", "g", "kg", "%", "tablets", "teaspoons")
-"""The units of which there can be a part: 2.5 ml, 0.5 tablets."""
+_BY_MEASURE = (
+    *("degrees C", "degrees F", "mm", "cm", "m", "km", "ml", "l", "mg", "g", "kg", "%"),
+    *("tablets", "teaspoons"),
+)
+"""The units of which there can be a part: 2.5 ml, 0.5 tablets, 38.5 degrees C."""
 
 AMOUNT_UNITS = (
-    *("SPF", "degrees C", "sessions", "people", "studies", "years of age"),
+    *("SPF", "sessions", "people", "studies", "years of age"),
     *("repeats", "sets", "drops", "puffs", "sprays", "layers", "glasses"),
     *_BY_MEASURE,
 )
@@ -33,6 +36,7 @@ _ALSO = {
     "glass": "glasses",
     "tsp": "teaspoons",
     "°C": "degrees C",
+    "°F": "degrees F",
 }
 """The names of units that leaflets use as well."""
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from aftercare.dataset.files.included import texts_of
+from aftercare.dataset.files.shelves import OnDisk
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, today
 from aftercare.history.archive import (
@@ -79,7 +81,17 @@ def _files(root: Path, site: Site) -> dict[str, bytes]:
         for page in site.pages
     }
     telling = as_telling(tell(site.dataset, site.words, site.view)).encode()
-    return {DATA: (root / DATASET).read_bytes(), TOLD: telling, **pages}
+    return {**_data(root), TOLD: telling, **pages}
+
+
+def _data(root: Path) -> dict[str, bytes]:
+    """Read every file of the data, by its way from the main one, so that both can be read again."""
+    main = root / DATASET
+    found = {
+        (root / name).relative_to(main.parent).as_posix(): (root / name).read_bytes()
+        for name in texts_of(OnDisk(main, DATASET))
+    }
+    return {DATA: found.pop(main.name), **found}
 
 
 def _pdfs(root: Path) -> Pdfs:
@@ -108,7 +120,8 @@ def _said_otherwise(root: Path, version: Version, files: dict[str, bytes]) -> st
     others = sorted(
         name
         for name, content in files.items()
-        if name.startswith(PAGES)
+        if name.startswith(f"{PAGES}/")
+        and name.endswith(".txt")
         and not ((folder / name).is_file() and (folder / name).read_bytes() == content)
     )
     if not others:

@@ -4,10 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from aftercare.dataset.document import read_document
-from aftercare.dataset.migrate import migrate
+from aftercare.dataset.files.migrate import migrate
 from aftercare.dataset.renamed import schema
-from aftercare.editing.signing import write_whole
+from aftercare.editing.writing import read_texts, write_texts
 from aftercare.site.build import DATA
 
 
@@ -20,12 +19,18 @@ def add(commands: Any) -> None:
 
 
 def run(root: Path, _: argparse.Namespace) -> str:
-    """Rewrite the file where it is in an older form. Raises ProblemsFoundError."""
-    text = read_document(root / DATA, DATA).text
-    written = migrate(text, DATA)
-    if written == text:
+    """Rewrite the files where they are in an older form. Raises ProblemsFoundError, LookupError."""
+    texts = read_texts(root, DATA)
+    migrated = migrate(texts)
+    if migrated == texts:
         return f"{DATA} is in today's form: schema {schema()}."
-    write_whole(root / DATA, written)
-    old, new = (part.splitlines() for part in (text, written))
-    count = sum(one != other for one, other in zip(old, new, strict=True))
-    return f"{DATA} is in schema {schema()} now: {count} lines changed, all else is as it was."
+    written = write_texts(root, texts, migrated)
+    count = sum(
+        one != other
+        for name in written
+        for one, other in zip(texts[name].splitlines(), migrated[name].splitlines(), strict=True)
+    )
+    said = f"{DATA} is in schema {schema()} now"
+    if others := [name for name in written if name != DATA]:
+        said = f"{said}, and so is {', '.join(others)}"
+    return f"{said}: {count} lines changed, all else is as it was."

@@ -1,19 +1,20 @@
 """`aftercare new-source`, `new-topic` and `new-claim`: add a record without knowing YAML."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aftercare.dataset.document import parse_document, read_document
+from aftercare.dataset.document import parse_document
+from aftercare.dataset.files.shelves import Texts
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
 from aftercare.editing.adding import Entry, NotAddedError, effects, new_problems
 from aftercare.editing.questions import CASES, FIGURE_KEYS, FIGURES, LIMITS, MODELS, Form, Question
 from aftercare.editing.required import choices_of
-from aftercare.editing.signing import write_whole
+from aftercare.editing.writing import read_texts, write_texts
 from aftercare.history.archive import kept, told_by
 from aftercare.site.build import DATA
 from aftercare.words.catalogue import Words, words_of
@@ -36,21 +37,22 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where records are added: the terminal, the text, the place, what was used before.
+    """Where records are added: the terminal, the texts, the place, what was used before.
 
-    `words` are those in which patients read what follows from it.
+    `file` is the one for a new source. `words` are those in which patients read what follows.
     """
 
     terminal: Terminal
-    text: str
+    texts: Texts
     treatment: str
+    file: str
     used: frozenset[str]
     words: Words
 
-    def entry(self, form: Form, text: str) -> Entry:
-        """Open a place for one record in a text."""
+    def entry(self, form: Form, texts: Texts) -> Entry:
+        """Open a place for one record in the texts."""
         used = self.used if form == "topic" else frozenset[str]()
-        return Entry(form, text, self.treatment, today().isoformat(), used)
+        return Entry(form, texts, self.treatment, today().isoformat(), self.file, used)
 
 
 def add(commands: Any) -> None:
@@ -68,6 +70,7 @@ def add(commands: Any) -> None:
             )
         for key, name, meaning in _options(form):
             parser.add_argument(f"--{name}", dest=f"field {key}", metavar="TEXT", help=meaning)
+        parser.add_argument("--file", default=DATA, help=f"for a new source (default: {DATA})")
         parser.add_argument("--yes", action="store_true", help="write it without asking")
         parser.set_defaults(run=run, form=form)
 
@@ -94,27 +97,23 @@ def _options(form: Form) -> Iterator[tuple[str, str, str]]:
 def run(root: Path, options: argparse.Namespace) -> str:
     """Ask, show, and write. Raises LookupError, ProblemsFoundError where nothing is written."""
     terminal = Terminal()
-    text = read_document(root / DATA, DATA).text
-    treatment = getattr(options, "treatment", "")
-    desk = Desk(terminal, text, treatment, _used(root, treatment), words_of(root))
+    texts, treatment = read_texts(root, DATA), getattr(options, "treatment", "")
+    desk = Desk(terminal, texts, treatment, options.file, _used(root, treatment), words_of(root))
     records = [Filled(options.form, _given(options, options.form))]
     if options.form == "topic":
         records.append(Filled("claim", _given(options, "claim"), topic=records[0]))
-    changed = ""
+    changed: Texts = {}
     while not changed:
         final, pieces = _complete(desk, records)
         changed = _agreed(desk, records, final, pieces, yes=options.yes)
-    if changed == text:
+    if changed == texts:
         return "Nothing was written."
-    if read_document(root / DATA, DATA).text != text:
-        raise NotAddedError(f"{DATA} was changed meanwhile, and nothing was written; start again")
-    write_whole(root / DATA, changed)
-    return _said(text, records)
+    return _said(texts[DATA], write_texts(root, texts, changed), records)
 
 
-def _said(text: str, records: list[Filled]) -> str:
+def _said(text: str, files: Sequence[str], records: list[Filled]) -> str:
     names = " and ".join(f"{one.form} {one.answers['id']}" for one in records)
-    lines = [f"Written into {DATA}: {names}."]
+    lines = [f"Written into {' and '.join(files)}: {names}."]
     if records[-1].form == "source":
         lines.append("Now add what it says: aftercare new-claim TREATMENT")
     document = parse_document(text, DATA)
@@ -145,24 +144,24 @@ def _given(options: argparse.Namespace, form: Form) -> dict[str, str]:
     return found
 
 
-def _complete(desk: Desk, records: list[Filled]) -> tuple[str, list[str]]:
-    """Fill every record in turn; return the text with all of them, and the lines of each."""
-    text, pieces, number = desk.text, [], 0
+def _complete(desk: Desk, records: list[Filled]) -> tuple[Texts, list[str]]:
+    """Fill every record in turn; return the texts with all of them, and the lines of each."""
+    texts, pieces, number = desk.texts, [], 0
     while number < len(records):
         record = records[number]
         if record.topic:
             record.answers["topics"] = record.topic.answers["id"]
         if record.source:
             record.answers["source"] = record.source.answers["id"]
-        entry = desk.entry(record.form, text)
+        entry = desk.entry(record.form, texts)
         if _fill(desk.terminal, entry, record):
-            text, lines = entry.written(record.answers)
+            texts, lines = entry.written(record.answers)
             pieces.append(lines)
             number += 1
         else:
             record.source = Filled("source")
             records.insert(number, record.source)
-    return text, pieces
+    return texts, pieces
 
 
 def _fill(terminal: Terminal, entry: Entry, record: Filled) -> bool:
@@ -249,38 +248,38 @@ def _option(record: Filled, key: str) -> str:
     return next(name for one, name, _ in _options(form) if one == f"{record.form} {key}")
 
 
-def _agreed(desk: Desk, records: list[Filled], final: str, pieces: list[str], *, yes: bool) -> str:
-    """Show what will be written; return it, the old text for no, or "" to ask again."""
+def _agreed(
+    desk: Desk, records: list[Filled], final: Texts, pieces: list[str], *, yes: bool
+) -> Texts:
+    """Show what will be written; return it, the old texts for no, or none to ask again."""
     terminal = desk.terminal
-    problems = new_problems(desk.text, final, DATA)
+    problems = new_problems(desk.texts, final)
     if problems and not terminal.is_there:
         raise ProblemsFoundError(problems)
     if yes and not problems:
         return final
-    terminal.say(f"\nThis is for {DATA}:\n")
+    files = " and ".join(name for name in final if final[name] != desk.texts[name])
+    terminal.say(f"\nThis is for {files}:\n")
     terminal.say("\n".join(pieces))
     if problems:
         terminal.say(f"\nIt cannot be written like this:\n\n{report(problems)}")
     else:
-        follows = effects(desk.text, final, desk.words)
+        follows = effects(desk.texts, final, desk.words)
         terminal.say("\n".join(["\nWhat follows from it:", *(f"  {line}" for line in follows)]))
     choice = "no, or" if problems else "yes, no, or"
+    such = "says" if records[-1].form == "claim" else "title"
     while True:
         said = terminal.ask(
-            f"\nWrite it? ({choice} the name of a field to change, such as {_such(records)})",
+            f"\nWrite it? ({choice} the name of a field to change, such as {such})",
             "--yes",
         )
         if said.lower() == "yes" and not problems:
             return final
         if said.lower() == "no":
-            return desk.text
+            return desk.texts
         if _forget(records, said.rstrip(":")):
-            return ""
+            return {}
         terminal.say(f'"{said}" is no field of it.')
-
-
-def _such(records: list[Filled]) -> str:
-    return "says" if records[-1].form == "claim" else "title"
 
 
 def _forget(records: list[Filled], said: str) -> bool:

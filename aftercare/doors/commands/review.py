@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from aftercare.dataset.document import read_document
-from aftercare.dataset.load import load_text
+from aftercare.dataset.load import load_texts
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
 from aftercare.doors.commands.sign import Signer, add_key, show, sign_in_file
+from aftercare.editing.writing import read_texts
 from aftercare.rules.check import require
 from aftercare.rules.waiting import Waiting, waiting
 from aftercare.site.build import DATA
@@ -29,15 +29,15 @@ def run(root: Path, options: argparse.Namespace) -> str:
     """List what waits; at a terminal, show each and ask. Raises ProblemsFoundError."""
     terminal, words = Terminal(), words_of(root)
     signer = Signer(options.by, options.role, None, options.key, options.allowed_signers)
-    found = waiting(require(load_text(read_document(root / DATA, DATA).text, DATA)), today(), words)
+    found = waiting(require(load_texts(read_texts(root, DATA))), today(), words)
     if not terminal.is_there:
         return _listed(found)
     terminal.say(_listed(found))
     signed = 0
     answered = [one for one in found if one.is_answered]
     for number, one in enumerate(answered, 1):
-        text = read_document(root / DATA, DATA).text
-        dataset = require(load_text(text, DATA))
+        texts = read_texts(root, DATA)
+        dataset = require(load_texts(texts))
         head = f"\n{'=' * 72}\n{number} of {len(answered)}: {one.name}: {'; '.join(one.why)}\n"
         terminal.say(head)
         show(terminal, dataset, one.name, words)
@@ -47,7 +47,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
         if choice.startswith("q"):
             break
         if choice.startswith("s"):
-            terminal.say(sign_in_file(root, terminal, one.name, signer, text))
+            terminal.say(sign_in_file(root, terminal, one.name, signer, texts))
             signed += 1
     return f"\n{signed} signed. {len(answered) - signed} still wait."
 

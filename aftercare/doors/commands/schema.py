@@ -1,13 +1,16 @@
-"""`aftercare schema`: write the schema that editors complete from."""
+"""`aftercare schema`: write the schemas that editors complete from."""
 
 import argparse
 import json
 from pathlib import Path
 from typing import Any
 
+from aftercare.dataset.files.included import part_schema
 from aftercare.dataset.model import json_schema
 
 SCHEMA_FILE = "data/guidelines.schema.json"
+PART_FILE = "data/included.schema.json"
+"""For the files that data/guidelines.yaml includes, which hold lists alone."""
 
 
 def add(commands: Any) -> None:
@@ -17,7 +20,8 @@ def add(commands: Any) -> None:
 
 
 def run(root: Path, _: argparse.Namespace) -> str:
-    """Write the schema of this version of the engine."""
-    text = json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
-    (root / SCHEMA_FILE).write_text(text, encoding="utf-8")
-    return f"Wrote {SCHEMA_FILE}."
+    """Write the schemas of this version of the engine."""
+    for name, schema in ((SCHEMA_FILE, json_schema()), (PART_FILE, part_schema())):
+        text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        (root / name).write_text(text, encoding="utf-8")
+    return f"Wrote {SCHEMA_FILE} and {PART_FILE}."

@@ -1,13 +1,14 @@
 """`aftercare sign`: sign an answer, the signs, the words or the numbers, and seal them."""
 
 import argparse
+import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from aftercare.dataset.document import read_document
-from aftercare.dataset.load import load_text
+from aftercare.dataset.files.shelves import Texts
+from aftercare.dataset.load import load_texts
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
@@ -19,7 +20,8 @@ from aftercare.doors.keys import (
     require_allowed,
     where_allowed,
 )
-from aftercare.editing.signing import TERM, preview, sign_text, slot_of, write_whole
+from aftercare.editing.signing import TERM, preview, sign_texts, slot_of
+from aftercare.editing.writing import read_texts, write_texts
 from aftercare.reading.seal import Slot, undone_by
 from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, loosening, since_signed, takes_another, to_sign
@@ -90,14 +92,14 @@ def run(root: Path, options: argparse.Namespace) -> str:
     terminal = Terminal()
     review_by, key = options.review_by, options.key
     signer = Signer(options.by, options.role, review_by, key, options.allowed_signers)
-    text = read_document(root / DATA, DATA).text
+    texts = read_texts(root, DATA)
     if not options.yes:
-        dataset = require(load_text(text, DATA))
+        dataset = require(load_texts(texts))
         to_sign(dataset, options.name)
         show(terminal, dataset, options.name, words_of(root))
         if terminal.ask("Sign this? (yes or no)", "--yes once you have read it") != "yes":
             return "Nothing was signed."
-    return sign_in_file(root, terminal, options.name, signer, text)
+    return sign_in_file(root, terminal, options.name, signer, texts)
 
 
 def show(terminal: Terminal, dataset: Dataset, name: str, words: Words) -> None:
@@ -120,33 +122,32 @@ def _listed(lines: list[str]) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, text: str) -> str:
-    """Write a signature under the text that was looked at. Raises LookupError."""
-    dataset = require(load_text(text, DATA))
+def sign_in_file(root: Path, terminal: Terminal, name: str, signer: Signer, texts: Texts) -> str:
+    """Write a signature under the texts that were looked at. Raises LookupError."""
+    dataset = require(load_texts(texts))
     held = to_sign(dataset, name).held
     signer.by = signer.by or terminal.ask("Your name:", '--by "Dr A. Example"')
     if signer.key and not signer.review_by and (slot := _holding(dataset, name, signer.by)):
-        file = _with_key(root, dataset, name, slot, signer)
-        return f"{signer.by} has signed {name} already. {_proven_by(name, file)}"
+        file = proof_file(name, slot)
+        _write(root / file, _proven(root, dataset, name, slot, signer))
+        return f"{signer.by} has signed {name} already. {_proven_by(name, file, '')}"
     signer.role = signer.role or terminal.ask("Your role:", "--role dermatologist")
     day, kept = today(), held.review_by if held else None
     review_by = signer.review_by or (kept if kept and kept > day else day + TERM)
     slot = slot_of(dataset, name, day, signer.by)
-    signed = sign_text(
-        text, DATA, name, by=signer.by, role=signer.role, on=day, review_by=review_by
-    )
-    if read_document(root / DATA, DATA).text != text:
-        raise NotSignedError(f"{DATA} was changed meanwhile, and nothing was written; look again")
-    after = require(load_text(signed, DATA))
-    file = _with_key(root, after, name, slot, signer) if signer.key else ""
-    write_whole(root / DATA, signed)
+    signed = sign_texts(texts, name, by=signer.by, role=signer.role, on=day, review_by=review_by)
+    after, file = require(load_texts(signed)), proof_file(name, slot) if signer.key else ""
+    proof = _proven(root, after, name, slot, signer) if signer.key else b""
+    written_to = " ".join(write_texts(root, texts, signed))
+    if proof:
+        _write(root / file, proof)
     written = to_sign(after, name).held
     review_by = (written.review_by if written else None) or review_by
     two = takes_another(after, name, words_of(root))
     another = f"It counts once another person has signed too: {two}.\n" if two else ""
     return (
         f"Signed {name}: {signer.by}, {signer.role}, on {day}. Next review: {review_by}.\n"
-        f"{another}{_proven_by(name, file)}"
+        f"{another}{_proven_by(name, file, written_to)}"
     )
 
 
@@ -162,38 +163,42 @@ def _holding(dataset: Dataset, name: str, by: str) -> Slot | None:
     return None
 
 
-def _with_key(root: Path, dataset: Dataset, name: str, slot: Slot, signer: Signer) -> str:
-    """Sign with a key what is about to stand in the data, and write that beside it.
+def _proven(root: Path, dataset: Dataset, name: str, slot: Slot, signer: Signer) -> bytes:
+    """Sign with a key what is about to stand in the data.
 
     Where it is known whose key is whose, it has to be theirs. Raises LookupError,
     ProblemsFoundError.
     """
-    subject, file = to_sign(dataset, name), proof_file(name, slot)
+    subject = to_sign(dataset, name)
     made = prove(subject, slot, signer.key or Path())
-    proof = root / file
-    proof.parent.mkdir(parents=True, exist_ok=True)
-    tried = proof.with_name(f".{proof.name}.new")
-    tried.write_bytes(made)
-    try:
-        allowed, called = where_allowed(root, signer.allowed)
-        if signer.allowed or allowed.exists():
-            require_allowed(allowed, called)
+    allowed, called = where_allowed(root, signer.allowed)
+    if signer.allowed or allowed.exists():
+        require_allowed(allowed, called)
+        with tempfile.TemporaryDirectory() as folder:
+            tried = Path(folder, "signature")
+            tried.write_bytes(made)
             if fault := fault_in(subject, slot, tried, allowed):
                 raise NotSignedError(f"{fault}; nothing was written (see {called})")
-        tried.replace(proof)
-    finally:
-        tried.unlink(missing_ok=True)
-    return file
+    return made
 
 
-def _proven_by(name: str, file: str) -> str:
+def _write(proof: Path, made: bytes) -> None:
+    """Put the signature of a key beside the data, at once."""
+    proof.parent.mkdir(parents=True, exist_ok=True)
+    new = proof.with_name(f".{proof.name}.new")
+    new.write_bytes(made)
+    new.replace(proof)
+
+
+def _proven_by(name: str, file: str, written_to: str) -> str:
     """Say what proves who signed, and what to commit."""
     if file:
         return (
-            "Your key proves it. Commit both:\n"
-            f'  git add {DATA} {file}\n  git commit --message "Sign {name}"'
+            "Your key proves it. Commit what was written:\n"
+            f"  git add {' '.join(filter(None, (written_to, file)))}\n"
+            f'  git commit --message "Sign {name}"'
         )
     return (
         "The file says who signed; only git or a key (--key) proves it. Commit it under your own "
-        f'name:\n  git commit --message "Sign {name}" {DATA}'
+        f'name:\n  git commit --message "Sign {name}" {written_to}'
     )

@@ -1,7 +1,8 @@
-"""Bring the text of a dataset from an older form to today's, and leave every other byte.
+"""Bring the texts of a dataset from an older form to today's, and leave every other byte.
 
-Only the names of renamed fields and the number of the form change. The result is read again
-before it is handed over: it holds what the file held, under the new names.
+Only the names of renamed fields and the number of the form change; the number stands in the main
+file, for all of them. The result is read again before it is handed over: each file holds what it
+held, under the new names.
 """
 
 from collections.abc import Iterator
@@ -11,24 +12,37 @@ import yaml
 
 from aftercare.dataset import renamed
 from aftercare.dataset.document import Document, TextLoader, parse_document
+from aftercare.dataset.files.shelves import Texts
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.renamed import Renamed, schema
 
 
-def migrate(text: str, file: str) -> str:
-    """Write a text in today's form. Raises ProblemsFoundError if that cannot be done.
+def migrate(texts: Texts) -> Texts:
+    """Write the texts of a dataset in today's form, the main one first.
 
-    A text that is in today's form, or names no number that is known, comes back as it is.
+    Those in today's form, or under a number that is not known, come back as they are. Raises
+    ProblemsFoundError if one cannot be brought to it.
     """
-    document = parse_document(text, file)
-    number = document.data.get("schema") if isinstance(document.data, dict) else None
+    main = next(iter(texts))
+    data = parse_document(texts[main], main).data
+    number = data.get("schema") if isinstance(data, dict) else None
     if not isinstance(number, str) or not is_older(number):
-        return text
+        return texts
+    return {
+        file: _migrated(text, file, number, is_main=file == main) for file, text in texts.items()
+    }
+
+
+def _migrated(text: str, file: str, number: str, *, is_main: bool) -> str:
+    """Write one text in today's form. Raises ProblemsFoundError if that cannot be done."""
+    document = parse_document(text, file)
     wanted: Any = document.data
     for step in renamed.STEPS[int(number) - 1 :]:
         text, wanted = _in_text(text, step), _in_values(wanted, step, "")
-    text = _with_number(text, parse_document(text, file))
-    if parse_document(text, file).data != {**wanted, "schema": str(schema())}:
+    if is_main:
+        text = _with_number(text, parse_document(text, file))
+        wanted = {**wanted, "schema": str(schema())}
+    if parse_document(text, file).data != wanted:
         what = f"schema {number} cannot be brought to schema {schema()} without changing more"
         remedy = "rename the fields by hand; aftercare check names them"
         place = document.place(("schema",))
