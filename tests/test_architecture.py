@@ -26,7 +26,7 @@ ROOMY = {"commands", "rules"}
 
 @pytest.fixture(autouse=True)
 def loggers() -> Iterator[None]:
-    """Let the linter of imports, which switches off all loggers that there are, do so here alone."""
+    """Let the linter of imports, which switches off all loggers, do so here alone."""
     known = [one for one in logging.root.manager.loggerDict.values() if hasattr(one, "disabled")]
     before = {one: one.disabled for one in known}
     yield
