@@ -98,8 +98,10 @@ def signs(project: Path, key: Path, *more: str, name: str = "buffing/dance", by:
 def test_what_all_keys_prove_is_published(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each answer, sign, word and number has the signature of its person's key."""
+    """Each answer, sign, word and number has its person's signature; nothing is noted."""
+    (project / "data/sources-seen.json").write_text("{}", encoding="utf-8")
     assert asked(project) == 0, capsys.readouterr().err
+    assert "note[" not in capsys.readouterr().out
     assert len(list((project / FOLDER).rglob("*.sig"))) == data_of(project).count("seal:") > 5
 
 
