@@ -115,7 +115,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
             "protect",
             [claim("aa", "24 h"), claim("bb", "48 h"), claim("cc", stance="do")],
             "The articles give different waits. 48 hours or more keeps to every time given."
-            " 1 more says use it, and no time.",
+            " 1 more says use it, and not from when.",
         ),
         (
             "protect",
@@ -126,7 +126,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
                 claim("dd", stance="allow"),
             ],
             "The articles give different waits. 48 hours or more keeps to every time given."
-            " 2 more say use it, and no time.",
+            " 2 more say use it, and not from when.",
         ),
         (
             "trend",

@@ -134,6 +134,13 @@ def test_most_cautious_follows_the_direction(
     assert read(claims, safer).cautious.h == expected
 
 
+def test_what_is_asked_about_is_over_at_no_hour() -> None:
+    """Waits of a prescribed cream are shown as said: no stretch, no longest, no gate."""
+    reading = read([claim("aa", wait="1 week"), claim("bb", wait="2 week")], "ask")
+    assert (reading.steps, reading.soonest_h, reading.longest_h) == ((), None, None)
+    assert not reading.is_open_at_the_end
+
+
 def test_a_sign_that_fades_is_normal_up_to_the_longest_end() -> None:
     """One that stays is asked about from the earliest end on: of 24-48 h that is 48."""
     cautious = read(

@@ -24,7 +24,11 @@ _DECIDES: Mapping[Safer, Mapping[str, str]] = {
         "every": f"{_SUITS_ALL}; more is safe, so else the shortest gap",
         "": f"{_SUITS_ALL}; more is safe, so else the highest that nobody forbids",
     },
-    Safer.PROTECT: {"amount": "more protects, so the highest figure counts", "": _SUITS_ALL},
+    Safer.PROTECT: {
+        "amount": "more protects, so the highest figure counts",
+        "lasts": f"{_SUITS_ALL}; more protects, so else the longest that nobody forbids",
+        "": _SUITS_ALL,
+    },
 }
 """Which figure of a part counts in a direction; "" stands for every part that has no row."""
 

@@ -156,7 +156,9 @@ def _reconcile(
     is_middle = has_safe_middle(topic, counting)
     is_opposed_only = is_opposed(topic.safer, counting) and not is_middle
     is_split = is_opposed_only or _fits_nobody(topic.safer, counting, conditions)
-    waits = not is_split and (topic.safer.is_wait or any(claim.wait for claim in counting))
+    # What is asked about has no hour from which it is over, whatever waits are named.
+    is_timed = topic.safer.is_wait or any(claim.wait for claim in counting)
+    waits = is_timed and not is_split and topic.safer is not Safer.ASK
     waiting = tuple(map(with_no_delay, counting)) if is_middle else counting
     steps = steps_of(waiting) if waits else ()
     timed = [time for claim in waiting if (time := claim.waits_for) and time.has_figure]

@@ -196,7 +196,7 @@ def _decide(safer: Safer, name: PartName, values: Sequence[Value]) -> Part:
         return _less(name, values)
     if safer in {Safer.MORE, Safer.PROTECT} and counted_in(values[0]) == STRENGTH:
         return Part(name=name, low=alone(max(values, key=last), "high"))
-    if safer is Safer.MORE or (safer is Safer.PROTECT and name == "amount"):
+    if safer is Safer.MORE or (safer is Safer.PROTECT and name in {"amount", "lasts"}):
         return _more(name, values)
     return _window(name, values)
 

@@ -18,7 +18,8 @@ def spoken_sign(topic: Topic, claims: Sequence[Claim], words: Words) -> str:
     sign = topic.symptom or topic.name
     warnings = [claim for claim in claims if claim.stance is Stance.WARN]
     if amount := _least_amount(warnings):
-        sign = words.say("sign-amount", sign=sign, amount=spoken_amount(amount, words))
+        entry = "sign-degrees" if amount.unit.startswith("degrees") else "sign-amount"
+        sign = words.say(entry, sign=sign, amount=spoken_amount(amount, words))
     lengths = [claim.as_read("lasts") for claim in warnings]
     times = [time for time in lengths if time and time.has_figure]
     if not times or len(times) < len(lengths):

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import jsonschema
@@ -11,7 +12,7 @@ import yaml
 
 from aftercare.dataset.files.included import part_schema
 from aftercare.dataset.load import Loaded, load
-from aftercare.dataset.model import Dataset, json_schema
+from aftercare.dataset.model import Dataset, Treatment, json_schema
 from aftercare.dataset.statement import Claim
 from aftercare.history.archive import kept
 from aftercare.reading.reconcile import Reading, readings
@@ -192,7 +193,18 @@ def minutes_named(dataset: Dataset) -> set[int]:
         times = [time for claim in treatment.claims for _, time in claim.timings()]
         for time in (*times, *(stage.days for stage in treatment.stages)):
             named |= {round(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
+        named |= {round(h * 60) for h in ends_from_starts(treatment)}
     return named
+
+
+def ends_from_starts(treatment: Treatment) -> Iterator[float]:
+    """When signs are over whose length a source counts from their start: both figures added."""
+    for claim in treatment.claims:
+        if claim.lasts and claim.lasts.is_from_start:
+            near = [one for one in treatment.claims if set(one.topics) & set(claim.topics)]
+            starts = [time for one in near if (time := one.onset)]
+            for start, length in product(starts, (claim.lasts.floor_h, claim.lasts.ceiling_h)):
+                yield from (h + (length or 0) for h in (start.floor_h, start.ceiling_h) if h)
 
 
 def archived() -> Iterator[Dataset]:
