@@ -1,6 +1,7 @@
 """How the engine is built: wings that know only those below them, small rooms, one map of all."""
 
 import ast
+import logging
 import re
 import tomllib
 from collections.abc import Iterator
@@ -21,6 +22,16 @@ LAYERS = [name for line in CONTRACTS[0]["layers"] for name in line.split(" | ")]
 FILES = sorted(PACKAGE.rglob("*.py"))
 ROOMY = {"commands", "rules"}
 """Folders that hold one file for each command or group of rules, however many there are."""
+
+
+@pytest.fixture(autouse=True)
+def loggers() -> Iterator[None]:
+    """Let the linter of imports, which switches off all loggers, do so here alone."""
+    known = [one for one in logging.root.manager.loggerDict.values() if hasattr(one, "disabled")]
+    before = {one: one.disabled for one in known}
+    yield
+    for one, was in before.items():
+        one.disabled = was
 
 
 def test_a_wing_knows_only_the_wings_below_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -16,7 +17,7 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
 from aftercare.doors.commands import archive as command
 from aftercare.history.archive import as_index, kept, new_version, pdfs_of, told_by
-from aftercare.history.chain import broken_links
+from aftercare.history.chain import broken_links, content_of
 from aftercare.reading.digest import digest
 from aftercare.rules.check import require
 from aftercare.site import publish
@@ -517,3 +518,15 @@ def test_recall_says_that_no_pdf_had_an_answer(
         (folder / "pdfs.json").write_text(text, encoding="utf-8")
         (on_paper / "archive" / "index.json").write_text(index, encoding="utf-8")
     assert "  On no PDF.\n" in capsys.readouterr().out
+
+
+def test_a_build_reads_the_list_and_each_file_once(two: Path) -> None:
+    """However many pages tell of them, and whether it publishes or not."""
+    with (
+        mock.patch("aftercare.history.archive.kept", wraps=kept) as listed,
+        mock.patch("aftercare.history.chain.content_of", wraps=content_of) as read,
+    ):
+        build_site(two, edition="staff")
+    files = [call.args[0] for call in read.call_args_list]
+    assert listed.call_count == 1
+    assert len(files) == len(set(files)) > 10

@@ -30,7 +30,8 @@ from tests.build import all_signed
 from tests.conftest import SIGNED, TODAY
 
 MORE = (
-    ("  language:", "  address: https://pier.example/\n  mark: assets/mark.svg\n  colours: {brand: "
+    ("  language:", "  address: https://pier.example/\n  copy-lasts: 14 day\n"
+     "  mark: assets/mark.svg\n  colours: {brand: "
      '"#1d3f6e", link: "#1d4f91", dark-brand: "#22456f", dark-link: "#9cc4f5"}\n  language:'),
     ("conditions:\n", "conditions:\n  - {id: healed, words: your skin has healed, "
      "check-by: Nothing is sore., implies: [normal]}\n"),

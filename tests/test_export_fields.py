@@ -74,6 +74,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     Clinic: {
         "mark": _LOOK,
         "colours": _LOOK,
+        "copy_lasts": "what a kept copy of the pages does, and no advice",
         "emergency_stated": "what its signature rests on",
         "checked": _SIGNED,
         "emergency_checked": _SIGNED,

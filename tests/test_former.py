@@ -1,15 +1,20 @@
 """A build replaces what a build has made, and nothing else on the disk."""
 
+import json
 import os
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.site.former import BUILT, require_replaceable, write_list
+from aftercare.history.archive import Version
+from aftercare.history.chain import links
+from aftercare.site.former import BUILT, newest_in, require_replaceable, write_list
 from tests.conftest import ROOT, SIGNED, make_project
-from tests.running import digests, leftovers, run
+from tests.running import digests, leftovers, run, surroundings
 
 SOURCES = ("content", "data", "macros", "overrides", "paper", "archive")
 
@@ -217,3 +222,76 @@ def test_a_published_site_can_be_read_whoever_builds_it(built: Path) -> None:
     entries = [built / "build", built / "build" / "copy", *(built / "build").rglob("*")]
     modes = {(one.is_dir(), one.stat().st_mode & 0o777) for one in entries}
     assert modes == {(True, 0o755), (False, 0o644)}
+
+
+@pytest.fixture
+def kept_twice(built: Path) -> Path:
+    """A project that is kept on two days, and published after that."""
+    data = built / "data" / "guidelines.yaml"
+    for day in ("2026-11-20", "2026-11-21"):
+        text = SIGNED.replace("version: 2026-11-21", f"version: {day}")
+        data.write_text(text, encoding="utf-8")
+        assert run(built, "archive", "--no-paper", module="aftercare").returncode == 0
+    assert published(built) == ""
+    return built
+
+
+def published(project: Path) -> str:
+    """Publish a project; what is said against it."""
+    done = run(project, "build", "--publish", module="aftercare", **surroundings())
+    assert (done.returncode == 0) == (not done.stderr), done.stderr.decode()
+    return done.stderr.decode()
+
+
+def index_of(project: Path) -> Path:
+    """The list of the versions that are kept."""
+    return project / "archive" / "index.json"
+
+
+def without_newest(project: Path) -> None:
+    """Take off the newest version: its folder, and its place in the list."""
+    listed = json.loads(index_of(project).read_text(encoding="utf-8"))
+    shutil.rmtree(project / "archive" / listed["versions"].pop()["code"])
+    index_of(project).write_text(json.dumps(listed), encoding="utf-8")
+
+
+def test_a_newest_version_that_was_taken_off_is_missed(kept_twice: Path) -> None:
+    """The chain holds without it; the last site knows it, and stays as it is."""
+    before = digests(kept_twice / "site")
+    without_newest(kept_twice)
+    said = published(kept_twice)
+    assert "archive/index.json:1:1: error[archive-changed] site/ was built when 2026-11-21-" in said
+    assert "delete site/ first" in said
+    assert digests(kept_twice / "site") == before
+
+
+def test_a_draft_in_between_does_not_forget_it(kept_twice: Path) -> None:
+    """It is built, because it tells patients nothing, and hands on what it was told."""
+    without_newest(kept_twice)
+    done = run(kept_twice, "build", module="aftercare")
+    assert done.returncode == 0, done.stderr.decode()
+    assert "error[archive-changed]" in published(kept_twice)
+
+
+def test_a_chain_that_was_made_anew_is_noticed(kept_twice: Path) -> None:
+    """Its codes are the same, and what binds them is not."""
+    listed = json.loads(index_of(kept_twice).read_text(encoding="utf-8"))
+    first, last = listed["versions"]
+    shutil.rmtree(kept_twice / "archive" / first["code"])
+    versions = [Version(**{**last, "day": date.fromisoformat(last["day"])})]
+    (chain,) = links(versions)
+    listed["versions"] = [{**last, "chain": chain}]
+    index_of(kept_twice).write_text(json.dumps(listed), encoding="utf-8")
+    assert "error[archive-changed]" in published(kept_twice)
+
+
+def test_a_new_version_is_published_over_the_last_one(kept_twice: Path) -> None:
+    """And so is the first one after what nobody was told of was deleted."""
+    newest = newest_in(kept_twice / "site")
+    assert re.fullmatch(r"2026-11-21-[0-9a-f]{6} [0-9a-f]{64}", newest)
+    assert published(kept_twice) == ""
+    without_newest(kept_twice)
+    for edition in ("site", "site-staff"):
+        shutil.rmtree(kept_twice / edition)
+    assert published(kept_twice) == ""
+    assert newest_in(kept_twice / "site").startswith("2026-11-20-")

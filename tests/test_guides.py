@@ -199,7 +199,14 @@ def prints(root: Path, data: str = PRINTABLE) -> Prints:
     loaded = load_text(data)
     view = present(require(loaded), today=TODAY)
     return print_documents(
-        root, loaded, view, our_words(), day=TODAY, changes="changes/", progress=lambda _: None
+        root,
+        loaded,
+        view,
+        our_words(),
+        day=TODAY,
+        code="2026-11-21-0123ab",
+        changes="changes/",
+        progress=lambda _: None,
     )
 
 
@@ -263,6 +270,15 @@ def test_a_site_without_paper_has_no_guide(tmp_path: Path) -> None:
     loaded = load_text(PRINTABLE)
     view = present(require(loaded), today=TODAY)
     root = make_project(tmp_path / "project", data=PRINTABLE)
-    found = print_documents(root, loaded, view, our_words(), day=TODAY, changes="", progress=None)
+    found = print_documents(
+        root,
+        loaded,
+        view,
+        our_words(),
+        day=TODAY,
+        code="2026-11-21-0123ab",
+        changes="",
+        progress=None,
+    )
     assert not found.documents
     assert found.view == view

@@ -5,6 +5,8 @@ import re
 import shutil
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from datetime import date
+from email.utils import parsedate_to_datetime
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +18,10 @@ from aftercare.dataset.load import load, load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.commands.archive import run as keep
+from aftercare.doors.commands.watch import changed, due
+from aftercare.doors.keys import ALLOWED, require_allowed
 from aftercare.doors.plugin.building import build as built
+from aftercare.doors.web import Heard
 from aftercare.history.archive import kept
 from aftercare.parts.clinic import PhoneView
 from aftercare.printing.documents import Prints, print_documents
@@ -28,7 +33,7 @@ from aftercare.site.former import require_replaceable
 from aftercare.site.numbers import numberless
 from aftercare.words.catalogue import our_words
 from tests.build import all_signed
-from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, TODAY
+from tests.conftest import GOLDEN, PRINTABLE, SAMPLE, SIGNED, TODAY
 from tests.presenting import present
 from tests.sample_match import lines_of, nodes_of
 from tests.test_load import edited
@@ -411,11 +416,50 @@ def with_kept_warning(project: Path, sample: str) -> object:
     return build_site(project, publish=True, today=TODAY)
 
 
+def with_signers(project: Path, sample: str) -> object:
+    """A project that says whose key is whose."""
+    write(project / ALLOWED, sample)
+    require_allowed(project / ALLOWED, ALLOWED)
+    return None
+
+
+def with_review(project: Path, sample: str) -> object:
+    """A signed project whose reviews are on the day of the sample."""
+    old = FORM["review-due"].passes
+    write(project / "data" / "guidelines.yaml", SIGNED.replace(old, sample.partition("    #")[0]))
+    loaded = load(project / "data" / "guidelines.yaml", "data/guidelines.yaml")
+    if problems := list(due(loaded, require(loaded), TODAY, 30)):
+        raise ProblemsFoundError(problems)
+    return None
+
+
+def with_heard(_project: Path, sample: str) -> object:
+    """A source that was read in between, whose server answers as the sample says."""
+    loaded = load_text(SAMPLE)
+    (source, *_more) = require(loaded).sources
+    read = source.model_copy(update={"url": "https://a.example/", "retrieved": date(2026, 11, 1)})
+    read.stand_at(source.path)
+    status, _, _ = sample.partition(" ")
+    day = parsedate_to_datetime(sample.partition(": ")[2]).date() if ":" in sample else None
+    heard = Heard("", 200 if day else int(status), "https://a.example/", modified=day)
+    if problems := list(changed(loaded, read, heard, {})):
+        raise ProblemsFoundError(problems)
+    return None
+
+
 def printed(project: Path) -> Prints:
     """The handouts of a project, with what is noted about them."""
     loaded = load(project / "data" / "guidelines.yaml", "data/guidelines.yaml")
     view = present(require(loaded), today=TODAY)
-    return print_documents(project, loaded, view, our_words(), day=TODAY, progress=lambda _: None)
+    return print_documents(
+        project,
+        loaded,
+        view,
+        our_words(),
+        day=TODAY,
+        code="2026-11-21-0123ab",
+        progress=lambda _: None,
+    )
 
 
 def with_template(project: Path, sample: str) -> object:
@@ -502,6 +546,11 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "handout-full": with_many(crowded, 8),
     "version-too-old": with_versions,
     "warning-lowered": with_kept_warning,
+    "key-signature": with_signers,
+    "review-due": with_review,
+    "source-moved": with_heard,
+    "source-changed": with_heard,
+    "source-unreachable": with_heard,
     "environment": lambda _, sample: asks_to_publish(dict([sample.split("=")])),
 }
 """How the sample of each kind that is about files and folders is laid out."""

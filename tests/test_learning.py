@@ -9,6 +9,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import genanki  # type: ignore[import-untyped]
@@ -16,6 +17,7 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from aftercare.dataset.model import Dataset
+from aftercare.history.archive import Version, moment_of, new_version
 from aftercare.site.learning import pack
 from aftercare.site.learning.anki import FIELDS, MODEL
 from aftercare.site.learning.gift import plain
@@ -58,7 +60,7 @@ def made() -> tuple[Dataset, QuizView]:
 def files(made: tuple[Dataset, QuizView]) -> Mapping[str, bytes]:
     """All files of it."""
     dataset, quiz = made
-    return pack(ROOT, dataset.clinic, quiz, dataset.version, our_words())
+    return pack(ROOT, dataset.clinic, quiz, moment_of(dataset, ()), our_words())
 
 
 def of_moodle(data: bytes) -> Shape:
@@ -187,8 +189,9 @@ def test_a_second_import_into_anki_updates_the_cards(
     """Deck, kind of card and guids stay; a later version is newer."""
     dataset, quiz = made
 
-    def read(version: Dataset) -> tuple[set[str], str, int]:
-        data = pack(ROOT, version.clinic, quiz, version.version, our_words())["dabbing.apkg"]
+    def read(version: Dataset, *kept: Version) -> tuple[set[str], str, int]:
+        moment = moment_of(version, kept)
+        data = pack(ROOT, version.clinic, quiz, moment, our_words())["dabbing.apkg"]
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             (tmp_path / "c").write_bytes(archive.read("collection.anki2"))
         with sqlite3.connect(tmp_path / "c") as connection:
@@ -203,6 +206,27 @@ def test_a_second_import_into_anki_updates_the_cards(
     assert first[:2] == later[:2]
     assert later[2] > first[2]
     assert first[0] == {genanki.guid_for(one.id) for one in quiz.questions}
+
+
+def test_of_two_versions_of_one_day_the_later_one_is_newer(dataset: Dataset) -> None:
+    """So a deck that is made twice on a day updates; the same version keeps its moment."""
+    other = dataset.model_copy(update={"conditions": ()})
+    yesterday = Version("a", dataset.version - timedelta(days=1), "0")
+    one = new_version(dataset, (yesterday,))
+    two = new_version(other, (yesterday, one))
+    assert moment_of(dataset, ()) == moment_of(dataset, (yesterday,))
+    assert moment_of(dataset, (yesterday,)) == moment_of(dataset, (yesterday, one, two))
+    assert moment_of(other, (yesterday, one)) == moment_of(other, (yesterday, one, two))
+    assert moment_of(other, (yesterday, one)) > moment_of(dataset, (yesterday, one))
+
+
+def test_the_moment_of_a_version_is_in_its_cards(made: tuple[Dataset, QuizView]) -> None:
+    """To the second, as Anki counts it."""
+    moment = datetime(2026, 11, 21, 0, 0, 7, tzinfo=UTC)
+    data = pack(ROOT, made[0].clinic, made[1], moment, our_words())["dabbing.apkg"]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, sqlite3.connect(":memory:") as connection:
+        connection.deserialize(archive.read("collection.anki2"))
+        assert {*connection.execute("select mod from notes")} == {(int(moment.timestamp()),)}
 
 
 def test_nothing_in_a_card_is_played_or_run(files: Mapping[str, bytes], tmp_path: Path) -> None:
@@ -308,7 +332,7 @@ def test_the_same_questions_make_the_same_bytes(
 ) -> None:
     """Whenever and however often they are packed."""
     dataset, quiz = made
-    again = pack(ROOT, dataset.clinic, quiz, dataset.version, our_words())
+    again = pack(ROOT, dataset.clinic, quiz, moment_of(dataset, ()), our_words())
     assert set(again) == {f"dabbing{ending}" for ending in FORMS}
     assert {name: again[name] == data for name, data in files.items()} == dict.fromkeys(files, True)
 
@@ -331,7 +355,9 @@ def test_a_site_can_have_a_page_of_its_own_for_learning_systems(
     (tmp_path / "macros" / "_learning").mkdir(parents=True)
     own = tmp_path / "macros" / "_learning" / "player.html.jinja"
     own.write_text("<p>{{ quiz.name }} of our own</p>", encoding="utf-8")
-    data = pack(tmp_path, dataset.clinic, quiz, dataset.version, our_words())["dabbing-scorm.zip"]
+    data = pack(tmp_path, dataset.clinic, quiz, moment_of(dataset, ()), our_words())[
+        "dabbing-scorm.zip"
+    ]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.read("index.html") == b"<p>Dabbing of our own</p>"
 

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from aftercare.dataset.colours import Look
+from aftercare.dataset.load import load_text
+from aftercare.rules.check import check, require
 from aftercare.site import offline
 from aftercare.site.build import Site
 from aftercare.site.offline import MANIFEST, WORKER, finish, keeps, write_list, write_manifest
 from aftercare.words.catalogue import our_words
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SAMPLE
 
 WORDS = our_words()
 
@@ -64,6 +66,31 @@ def test_the_same_files_make_the_same_list_and_others_another(site: Site) -> Non
     assert write_list(dict(reversed(FILES.items())), site, WORDS) == listed
     changed = write_list({**FILES, "404.html": b"lost!"}, site, WORDS)
     assert kept(changed)["digest"] != kept(listed)["digest"]
+
+
+@pytest.mark.parametrize(
+    ("said", "days"), [("", 30), ("14 day", 14), ("3 week", 21), ("36 h", 1), ("60 day", 60)]
+)
+def test_the_clinic_says_how_long_a_copy_gives_advice(site: Site, said: str, days: int) -> None:
+    """In whole days, rounded down; a month where it says nothing."""
+    line = f"  copy-lasts: {said}\n" if said else ""
+    clinic = require(load_text(SAMPLE.replace("  language:", f"{line}  language:", 1))).clinic
+    dataset = site.dataset.model_copy(update={"clinic": clinic})
+    assert kept(write_list(FILES, replace(site, dataset=dataset), WORDS))["days"] == days
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("23 h", "61 day", "1-2 week", "up to 9 day", "at least 9 day"),
+        *("until healed", "no end", "0 day", "9 day or longer"),
+    ],
+)
+def test_how_long_a_copy_lasts_is_one_sane_time(said: str) -> None:
+    """Nothing that is never over, or over at once, and nothing that can be read in two ways."""
+    text = SAMPLE.replace("  language:", f"  copy-lasts: {said}\n  language:", 1)
+    (problem,) = check(load_text(text))
+    assert "copy-lasts" in problem.excerpt
 
 
 def test_a_large_site_is_listed_by_treatment(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,7 @@ COMMANDS = sampled(
         ("paper: false", "paper: false\n      Publish: no", "did you mean publish?"),
         ("  font: false", "  font: false\n  fnot: 1", "mkdocs.yml:14:3: error[settings]"),
         ("site_name: H", "site_name: [\nX: H", "error[settings] while parsing"),
-        ("theme:", "strict: maybe\ntheme:", "error[settings] Expected type"),
+        ("theme:", "strict: maybe\ntheme:", "error[settings] strict: Expected type"),
         ("site_name: H", "site_name: \u200bH", "error[hidden-character]"),
         ("  nav:", "  foo: 1\n  nav:", "foo"),
         ("plugins:\n  - aftercare:\n      paper: false\n", "", "the plugin aftercare is not"),

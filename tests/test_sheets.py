@@ -360,7 +360,15 @@ def noted(text: str, root: Path) -> list[str]:
     """The notes of handouts that have no room for all that is chosen."""
     loaded: Loaded = load_text(text.replace(" שלום", ""))
     view = present(require(loaded), today=TODAY)
-    prints = print_documents(root, loaded, view, our_words(), day=TODAY, progress=lambda _: None)
+    prints = print_documents(
+        root,
+        loaded,
+        view,
+        our_words(),
+        day=TODAY,
+        code="2026-11-21-0123ab",
+        progress=lambda _: None,
+    )
     return [str(note) for note in prints.notes]
 
 

@@ -94,7 +94,7 @@ def test_a_signature_is_written_where_the_answer_stands(
     )
     said = capsys.readouterr().out
     assert f"Signed {NAME}: Dr A. Example, dermatologist, on 2026-11-21." in said
-    assert "only git proves it" in said
+    assert "only git or a key (--key) proves it" in said
     assert lapses(dataset_of(answered)) == {}
 
 

@@ -507,7 +507,15 @@ def test_without_staff_nothing_is_printed_for_them(tmp_path: Path) -> None:
     """Whoever asks for the public documents gets those alone."""
     loaded = load_text(DATA)
     view = present(require(loaded), today=TODAY)
-    found = print_documents(tmp_path, loaded, view, our_words(), day=TODAY, progress=lambda _: None)
+    found = print_documents(
+        tmp_path,
+        loaded,
+        view,
+        our_words(),
+        day=TODAY,
+        code="2026-11-21-0123ab",
+        progress=lambda _: None,
+    )
     assert found.staff is None
     assert not [path for path in found.documents if path.startswith("staff")]
 

@@ -14,9 +14,13 @@ from aftercare.dataset.fields import (
     Picture,
     Telephone,
     Text,
+    TimeText,
     YesNo,
 )
 from aftercare.dataset.record import Record
+
+COPY_LASTS = 30
+"""Days for which a kept copy gives advice where the clinic does not say."""
 
 
 class Line(Record):
@@ -74,6 +78,12 @@ class Clinic(Record):
         description="Where the site is published: https://aftercare.example/. Search engines and "
         "shared links name it. Left out: site_url of mkdocs.yml.",
     )
+    copy_lasts: TimeText | None = Field(
+        default=None,
+        description="For how long a copy that a patient keeps on a phone gives advice while it "
+        "cannot be compared with the website: 14 day. Then only numbers and danger signs stay. "
+        "From 1 day to 60 day; left out: 30 day.",
+    )
     mark: Picture | None = Field(
         default=None,
         description="A square drawing in content/, seen on white and on black: assets/mark.svg. "
@@ -85,11 +95,17 @@ class Clinic(Record):
     )
     checked: SignOff | None = Field(
         default=None,
-        description="Who has checked name, hours, telephone and urgent line. Made by aftercare "
-        "sign clinic.",
+        description="Who has checked name, hours, telephone, urgent line and copy-lasts. Made by "
+        "aftercare sign clinic.",
     )
     emergency_checked: SignOff | None = Field(
         default=None,
         description="The two who have checked the emergency number. Made by aftercare sign "
         "clinic/emergency.",
     )
+
+    @property
+    def copy_days(self) -> int:
+        """Whole days for which a copy on a phone gives advice, rounded down."""
+        hours = self.copy_lasts.floor_h if self.copy_lasts else None
+        return COPY_LASTS if hours is None else int(hours // 24)

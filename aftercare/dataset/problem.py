@@ -93,6 +93,9 @@ def _plain(_: str, text: str) -> str:
 class ProblemsFoundError(Exception):
     """The input cannot be used; `problems` lists everything that is wrong with it."""
 
+    status = 1
+    """What the program returns that tells of it."""
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems in the order of their places."""
         self.problems = sorted(problems)

@@ -14,7 +14,7 @@ STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 1 when something is wrong with the input."""
+    """Run one command; return 0, 1 when the input is wrong, 3 when a watch finds more."""
     try:
         _write_all_letters()
         # Loaded here, because loading takes a moment, and may be stopped like all else.

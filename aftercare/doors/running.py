@@ -17,7 +17,7 @@ from aftercare.site.templates import fault_of
 
 
 def run(arguments: Sequence[str] | None) -> int:
-    """Run what is asked for; return 0, or 1 when something is wrong with the input."""
+    """Run what is asked for; return 0, 1 when the input is wrong, 3 when a watch finds more."""
     options = _parser().parse_args(arguments)
     root: Path = options.root
     try:
@@ -26,7 +26,7 @@ def run(arguments: Sequence[str] | None) -> int:
         text = str(options.run(root, options))
     except ProblemsFoundError as error:
         _tell(error, root, getattr(options, "problems_as", "text"))
-        return 1
+        return error.status
     except NotBuiltError as error:
         print(error, file=sys.stderr)
         return 1

@@ -45,6 +45,7 @@ def _clinic(clinic: Clinic) -> Iterator[str]:
     yield f"  Telephone: {clinic.telephone}"
     yield f"  Hours: {clinic.hours}"
     yield f"  When closed: {line.name}, {line.telephone}, {line.hours}"
+    yield f"  A copy on a phone gives advice for: {clinic.copy_days} days without the website"
 
 
 def _emergency(clinic: Clinic) -> Iterator[str]:

@@ -9,7 +9,8 @@ what an old version told.
 import hashlib
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
@@ -136,6 +137,17 @@ def new_version(dataset: Dataset, versions: tuple[Version, ...]) -> Version:
     taken = {version.code for version in versions}
     codes = (f"{day.isoformat()}-{content[:digits]}" for digits in range(SHORT, len(content) + 1))
     return Version(next(code for code in codes if code not in taken), day, content)
+
+
+def moment_of(dataset: Dataset, versions: tuple[Version, ...]) -> datetime:
+    """Give a dataset a moment on its day that is later than those of the versions kept before it.
+
+    So what is made of two versions of one day has an order, and the same input the same moment.
+    """
+    shown = new_version(dataset, versions)
+    before = takewhile(lambda version: version != shown, versions)
+    number = sum(version.day == shown.day for version in before)
+    return datetime.combine(shown.day, time(), UTC) + timedelta(seconds=number)
 
 
 def as_index(versions: tuple[Version, ...]) -> str:

@@ -81,11 +81,35 @@ def broken_links(versions: Sequence[Linked]) -> Iterator[Problem]:
 def broken_files(root: Path, versions: Iterable[Linked]) -> Iterator[Problem]:
     """Find every file of a version that is gone or not as it was kept.
 
-    That the newest version was taken off, the chain cannot show: after a crash it looks the same.
+    That the newest version was taken off, the chain cannot show; `taken_off` needs to be told what
+    the last site was built with.
     """
     for version in versions:
         if version.sums:
             yield from _changed(root, version)
+
+
+def bound(version: Linked) -> str:
+    """Name a version with what binds it to all before it, in one line."""
+    return f"{version.code} {version.chain}".strip()
+
+
+def newest(versions: Sequence[Linked], last: str) -> str:
+    """Name the newest version; what the last site was built with, if that is here no more."""
+    known = [bound(version) for version in versions]
+    return last if last and last not in known else (known[-1] if known else "")
+
+
+def taken_off(versions: Iterable[Linked], last: str, site: str) -> Iterator[Problem]:
+    """Find out that the version with which the last site was built is not here, or not as it was.
+
+    So a newest version that was taken off is seen, and a chain that was made anew.
+    """
+    if last and last not in map(bound, versions):
+        what = f"{site}/ was built when {last.partition(' ')[0]} was kept, and that is not here now"
+        remedy = f"put archive/ back as it was; if nobody was told of it, delete {site}/ first"
+        place = Place(f"{ARCHIVE}/{INDEX}", 1, 1)
+        yield Problem(place, "archive-changed", "", what, remedy)
 
 
 def _changed(root: Path, version: Linked) -> Iterator[Problem]:

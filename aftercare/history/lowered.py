@@ -6,8 +6,13 @@ edit of a statement, by a source that no longer counts, by a sign taken out of t
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from aftercare.dataset.load import Loaded
+from aftercare.dataset.model import Topic
+from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.vocabulary import Urgency
+from aftercare.history.archive import Version, told_by
 from aftercare.history.telling import Telling, Told
 
 
@@ -52,3 +57,32 @@ def _signs(telling: Telling) -> Iterator[tuple[tuple[str, str], Told]]:
 
 def _rank(told: Told) -> int:
     return Urgency(told.urgency).rank
+
+
+def require_not_lowered(
+    root: Path, loaded: Loaded, telling: Telling, versions: Iterable[Version]
+) -> None:
+    """Refuse what makes a kept warning less urgent by an edit alone. Raises ProblemsFoundError."""
+    if problems := list(_lowered_signs(root, loaded, telling, versions)):
+        raise ProblemsFoundError(problems)
+
+
+def _lowered_signs(
+    root: Path, loaded: Loaded, telling: Telling, versions: Iterable[Version]
+) -> Iterator[Problem]:
+    """Find the warning signs that were kept as more urgent, and that two have not signed."""
+    for sign in lowered((told_by(root, version) for version in versions), telling):
+        path = next(
+            (
+                record.path
+                for record in loaded.records
+                if isinstance(record, Topic) and record.id == sign.topic
+            ),
+            ("treatments",),
+        )
+        before, now = sign.before.value, sign.now.value if sign.now else "gone"
+        what = f"{sign.name} was {before} in a version that is kept, and is now {now}"
+        remedy = "write an answer to it with urgency:, and let two clinicians sign"
+        if sign.now is None:
+            remedy = f"put the sign {sign.topic} back: a warning stays"
+        yield loaded.problem(path, "warning-lowered", f"{sign.treatment}: {what}", remedy)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from aftercare.dataset.model import Dataset
-from aftercare.history.archive import Version, kept, new_version, told_by
+from aftercare.history.archive import Version, new_version, told_by
 from aftercare.history.changes import Change, changes
 from aftercare.history.differences import spoken_direction
 from aftercare.history.telling import Telling, tell
@@ -18,31 +18,37 @@ from aftercare.words.figures import spoken_date
 
 
 def history(
-    root: Path, dataset: Dataset, view: SiteView, words: Words, *, feed: str = ""
+    root: Path,
+    versions: tuple[Version, ...],
+    dataset: Dataset,
+    view: SiteView,
+    words: Words,
+    *,
+    feed: str = "",
 ) -> ChangesView:
     """Say what changed up to the version that is shown. Raises ProblemsFoundError.
 
     A version that is not kept yet is the last one; without any kept version it is the first.
     """
-    told = list(_told(root, dataset, view, words))
+    told = list(_told(root, versions, dataset, view, words))
     pages = {
         (treatment.id, topic.id): topic
         for treatment in view.treatments
         for topic in treatment.topics
     }
     several = len(view.treatments) > 1
-    versions = [_version(told[0][0], words.say("version-first"), (), words)]
+    shown = [_version(told[0][0], words.say("version-first"), (), words)]
     for (_, old), (version, new) in pairwise(told):
         found = tuple(
             _change(one, pages, words, several=several) for one in changes(old, new, words)
         )
         note = "" if found else words.say("version-same")
-        versions.append(_version(version, note, found, words))
-    versions = [
-        replace(version, since=_since(versions[place:], words))
-        for place, version in enumerate(versions, 1)
+        shown.append(_version(version, note, found, words))
+    shown = [
+        replace(version, since=_since(shown[place:], words))
+        for place, version in enumerate(shown, 1)
     ]
-    return ChangesView(versions=tuple(reversed(versions)), feed=feed)
+    return ChangesView(versions=tuple(reversed(shown)), feed=feed)
 
 
 def _since(later: Sequence[VersionView], words: Words) -> str:
@@ -54,13 +60,12 @@ def _since(later: Sequence[VersionView], words: Words) -> str:
 
 
 def _told(
-    root: Path, dataset: Dataset, view: SiteView, words: Words
+    root: Path, versions: tuple[Version, ...], dataset: Dataset, view: SiteView, words: Words
 ) -> Iterator[tuple[Version, Telling]]:
     """Yield each version with what it told, up to the one that is shown.
 
     A site that went back to an earlier version ends there: what came later is not in force.
     """
-    versions = kept(root)
     shown = new_version(dataset, versions)
     for version in versions:
         if version == shown:

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.problem import Problem, ProblemsFoundError
-from aftercare.history.archive import kept, new_version
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.printing.copy import copy_of
@@ -39,20 +38,22 @@ def print_documents(
     staff: StaffView | None = None,
     *,
     day: date,
+    code: str,
     changes: str = "",
     progress: Callable[[str], None] | None,
 ) -> Prints:
     """Print all documents of the project at `root`. Raises ProblemsFoundError, with all faults.
 
-    `changes` is where the page on what has changed stands in the site, "" where there is none;
-    `progress` is told how far it is, and None prints nothing.
+    `code` is that of the version, for whoever holds a copy; `changes` is where the page on what has
+    changed stands in the site, "" where there is none; `progress` is told how far it is, and None
+    prints nothing.
     """
     dataset, address = loaded.dataset, ""
     if dataset is None or progress is None:
         return Prints(view, staff)
     if dataset.clinic.address and changes:
         address = f"{dataset.clinic.address}{changes}"
-    copy = copy_of(new_version(dataset, kept(root)).code, address, words)
+    copy = copy_of(code, address, words)
     with open_press(root) as press:
         printer = Printer(press, loaded, dataset, view, copy, day, words, name_templates(root))
         jobs = [*handouts(printer), *guides(printer)]

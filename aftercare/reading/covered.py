@@ -1,4 +1,4 @@
-"""Say what a signature covers, part by part, each part as a short digest.
+"""Say what a signature covers, part by part, each part with its digest.
 
 Six things are signed: each answer; of each treatment its warning signs all together, and its
 own words; first aid; of the clinic its numbers, and the emergency number apart. What may change
@@ -18,11 +18,8 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.digest import digest, digest_of
 from aftercare.reading.reconcile import Reading, readings
 
-LENGTH = 10
-"""Digits of a digest: enough that no edit keeps it by chance."""
-
 Part = tuple[str, str]
-"""A part of what was signed, with its digest."""
+"""A part of what was signed, with its digest: 64 hexadecimal digits."""
 
 _OWN_RULE = "what it may be is refused or not, whoever signs"
 _TAKEN_OVER = {
@@ -116,17 +113,17 @@ def of_answer(
 
     Its own review day is part of it.
     """
-    yield "treatment", _short(digest_of(treatment, "id"))
+    yield "treatment", digest_of(treatment, "id")
     speaking = [dataset.source(name) for name in sorted(reading.sources)]
-    yield "question", _short(digest(topic, _free(Topic) | _APART[Topic]))
-    yield "label", _short(digest_of(topic, "name"))
-    yield "scope", _short(digest(treatment.covers))
-    yield "answer", _short(digest(answer, _free(Answer)))
+    yield "question", digest(topic, _free(Topic) | _APART[Topic])
+    yield "label", digest_of(topic, "name")
+    yield "scope", digest(treatment.covers)
+    yield "answer", digest(answer, _free(Answer))
     for claim in sorted(reading.claims, key=lambda one: one.id):
-        yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
+        yield f"claim {claim.id}", digest(claim, _free(Claim))
     for source in speaking:
-        yield f"source {source.id}", _short(digest(source, _free(Source) | _APART[Source]))
-        yield f"short {source.id}", _short(digest_of(source, "short"))
+        yield f"source {source.id}", digest(source, _free(Source) | _APART[Source])
+        yield f"short {source.id}", digest_of(source, "short")
     named = {*reading.conditions, *reading.cautious.conditions, *answer.until}
     yield from _conditions(dataset, named)
 
@@ -136,96 +133,94 @@ def of_signs(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
 
     The treatment is a part of it, so that a seal cannot be copied to another one.
     """
-    yield "treatment", _short(digest_of(treatment, "id"))
+    yield "treatment", digest_of(treatment, "id")
     for topic, reading in readings(dataset, treatment):
         if topic.safer is not Safer.URGENT or not topic.is_public:
             continue
         # Its group is a heading on the card, and ties it to what is done meanwhile.
-        yield f"sign {topic.id}", _short(digest(topic, _free(Topic) - {"group"}))
+        yield f"sign {topic.id}", digest(topic, _free(Topic) - {"group"})
         yield from _said(dataset, reading)
         if answer := treatment.answer_to(topic.id):
             # Its review has signatures of its own.
-            yield f"answer {topic.id}", _short(digest(answer, _free(Answer) | {"review_by"}))
+            yield f"answer {topic.id}", digest(answer, _free(Answer) | {"review_by"})
 
 
 def of_first_aid(dataset: Dataset) -> Iterator[Part]:
     """Each situation with all its steps, and the claims and sources that they rest on."""
     given = dataset.first_aid
     for one in given:
-        yield f"aid {one.id}", _short(digest(one))
+        yield f"aid {one.id}", digest(one)
     named = {name for one in given for name in one.rests_on()}
     behind = dataset.claims_behind(named)
     for claim in sorted(behind, key=lambda one: one.id):
-        yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
+        yield f"claim {claim.id}", digest(claim, _free(Claim))
     for name in sorted({claim.source for claim in behind}):
-        yield f"source {name}", _short(digest(dataset.source(name), _free(Source)))
+        yield f"source {name}", digest(dataset.source(name), _free(Source))
 
 
 def of_words(dataset: Dataset, treatment: Treatment) -> Iterator[Part]:
     """A treatment's own words, the lines that are no questions, and which questions there are."""
-    yield "treatment", _short(digest_of(treatment, "id"))
-    yield "name", _short(digest_of(treatment, "name", "after"))
-    yield "summary", _short(digest_of(treatment, "summary"))
-    yield "scope", _short(digest(treatment.covers))
+    yield "treatment", digest_of(treatment, "id")
+    yield "name", digest_of(treatment, "name", "after")
+    yield "summary", digest_of(treatment, "summary")
+    yield "scope", digest(treatment.covers)
     if treatment.words.cared_for or treatment.words.particulars:
-        yield "words", _short(digest(treatment.words, _free(OwnWords)))
+        yield "words", digest(treatment.words, _free(OwnWords))
     for stage in treatment.stages:
-        yield f"stage {stage.id}", _short(digest(stage))
+        yield f"stage {stage.id}", digest(stage)
     for topic, reading in readings(dataset, treatment):
         if topic.safer is Safer.URGENT:
             continue
         if topic.retired:
             # Its page says why, under the question, and no answer covers that.
-            yield f"question {topic.id}", _short(digest(topic, _free(Topic)))
+            yield f"question {topic.id}", digest(topic, _free(Topic))
         elif topic.question:
             # Its answer covers the rest; here it stands that it is answered, shown, and where.
             shown = digest_of(topic, "retired", "see", "show", "after_doing")
-            yield f"question {topic.id}", _short(shown)
+            yield f"question {topic.id}", shown
         elif topic.is_public:
-            yield f"line {topic.id}", _short(digest(topic, _free(Topic)))
+            yield f"line {topic.id}", digest(topic, _free(Topic))
             yield from _said(dataset, reading)
 
 
 def of_clinic(clinic: Clinic) -> Iterator[Part]:
-    """Whom patients call by day, and when we are closed."""
+    """Whom patients call by day, and when we are closed; how long a copy lasts, if they say it."""
     for name in ("name", "telephone", "hours"):
-        yield name, _short(digest_of(clinic, name))
-    yield "line", _short(digest(clinic.urgent_line, _free(Line)))
+        yield name, digest_of(clinic, name)
+    yield "line", digest(clinic.urgent_line, _free(Line))
+    if clinic.copy_lasts:
+        yield "field copy-lasts", digest_of(clinic, "copy_lasts")
 
 
 def of_emergency(clinic: Clinic) -> Iterator[Part]:
     """The emergency number with its country, and who states it where we do not know."""
-    yield "emergency", _short(digest_of(clinic, "emergency"))
-    yield "country", _short(digest_of(clinic, "country", "emergency_stated"))
+    yield "emergency", digest_of(clinic, "emergency")
+    yield "country", digest_of(clinic, "country", "emergency_stated")
 
 
 def of_signature(signature: Signature) -> Part:
     """Who signed, as what, and when."""
-    return "signer", _short(digest(signature, _free(Signature)))
+    return "signer", digest(signature, _free(Signature))
 
 
 def of_review(held: SignOff) -> Part:
     """The day of the next review, where it is no part of an answer."""
-    return "review", _short(digest_of(held, "review_by"))
+    return "review", digest_of(held, "review_by")
 
 
 def _said(dataset: Dataset, reading: Reading) -> Iterator[Part]:
     for claim in sorted(reading.claims, key=lambda one: one.id):
-        yield f"claim {claim.id}", _short(digest(claim, _free(Claim)))
+        yield f"claim {claim.id}", digest(claim, _free(Claim))
     for name in sorted(reading.sources):
-        yield f"source {name}", _short(digest(dataset.source(name), _free(Source)))
+        yield f"source {name}", digest(dataset.source(name), _free(Source))
     yield from _conditions(dataset, {*reading.conditions, *reading.cautious.conditions})
 
 
 def _conditions(dataset: Dataset, names: set[str]) -> Iterator[Part]:
     known = {condition.id: condition for condition in dataset.conditions}
     for name in sorted(set(map(event_of, names))):
-        yield f"condition {name}", _short(digest(known[name], _free(Condition)))
+        yield f"condition {name}", digest(known[name], _free(Condition))
 
 
 def _free(kind: type[Record]) -> frozenset[str]:
     return frozenset(FREE.get(kind, ()))
-
-
-def _short(whole: str) -> str:
-    return whole[:LENGTH]

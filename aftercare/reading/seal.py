@@ -32,6 +32,9 @@ SIGNS = "when-to-call"
 Name = tuple[str, str]
 """A treatment's id and a topic's id."""
 
+LENGTH = 10
+"""Digits of a digest in a seal: enough that no edit keeps it by chance."""
+
 Slot = Literal["signed", "countersigned"]
 """Where a signature stands: the first, or the second."""
 
@@ -139,9 +142,24 @@ def _answers(dataset: Dataset, treatment: Treatment) -> Iterator[Subject]:
 
 
 def seal(subject: Subject, held: Answer | SignOff, signature: Signature) -> tuple[str, ...]:
-    """Make the seal of a subject as it stands now: each part with its digest."""
+    """Make the seal of a subject as it stands now: each part with its digest, cut short."""
     parts = (*subject.parts(held), covered.of_signature(signature))
-    return tuple(dict.fromkeys(f"{part} {digits}" for part, digits in parts))
+    return tuple(dict.fromkeys(f"{part} {digits[:LENGTH]}" for part, digits in parts))
+
+
+def proven(subject: Subject, slot: Slot) -> str:
+    """Write what the key of a person signs: all parts of a subject as they stand now.
+
+    Their digests are whole: whoever can write the file might find an edit that keeps a short one.
+    Raises LookupError where nobody has signed in that slot.
+    """
+    signature: Signature | None = getattr(subject.held, slot, None)
+    if subject.held is None or signature is None:
+        raise LookupError(f"nobody has signed {subject.name} there")
+    parts = (*subject.parts(subject.held), covered.of_signature(signature))
+    listed = dict.fromkeys(f"{part} {digits}" for part, digits in parts)
+    said = [subject.name, slot, signature.by, signature.role, signature.on.isoformat()]
+    return "\n".join(["aftercare signature 1", *said, *listed, ""])
 
 
 def differing(signed: Iterable[str], now: Iterable[str]) -> tuple[Lapse, ...]:

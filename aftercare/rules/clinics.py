@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator
 
 from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.times import Bound
 from aftercare.rules.emergency_numbers import LONGEST, MISTAKEN, NUMBERS, digits
 from aftercare.rules.registry import Finding, rule
+
+LONGEST_COPY = 60
+"""Days for which a copy on a phone can give advice at most."""
 
 _ENGLISH = re.compile(r"en(-[A-Z]{2})?")
 
@@ -89,6 +93,29 @@ def language_of_the_words(clinic: Clinic) -> Iterator[Finding]:
     if not _ENGLISH.fullmatch(clinic.language):
         what = f'the words of the pages are English, not "{clinic.language}"'
         yield Finding(clinic, "language", what, f"write language: en-{clinic.country}")
+
+
+@rule(Clinic)
+def copy_lasts(clinic: Clinic) -> Iterator[Finding]:
+    """A copy on a phone gives advice for one to 60 days without the website.
+
+    Nobody can take back what a phone shows when it has no internet. For less than a day it would
+    help nobody, and after two months too much may have changed.
+
+    Passes:
+        language: en-GB
+        copy-lasts: 14 day
+
+    Fails:
+        copy-lasts: 1 year
+    """
+    lasts = clinic.copy_lasts
+    if lasts is None:
+        return
+    is_exact = lasts.bound is Bound.EXACT and not (lasts.until or lasts.goes_on)
+    if not is_exact or not 1 <= (lasts.floor_h or 0) / 24 <= LONGEST_COPY:
+        what = f'"{lasts.text}" is not one time from 1 to {LONGEST_COPY} days'
+        yield Finding(clinic, "copy_lasts", what, "write for example: copy-lasts: 14 day")
 
 
 def _or(numbers: tuple[str, ...]) -> str:

@@ -19,7 +19,7 @@ from aftercare.api.v2 import export as second
 from aftercare.dataset import surroundings
 from aftercare.dataset.colours import PICTURES, STYLES, Look, look_of, style_sheet
 from aftercare.dataset.load import Loaded, load
-from aftercare.dataset.model import Dataset, Topic
+from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import (
     Place,
     Problem,
@@ -27,10 +27,10 @@ from aftercare.dataset.problem import (
     faults_of,
 )
 from aftercare.dataset.surroundings import shipped
-from aftercare.history.archive import kept, told_by, verified
+from aftercare.history.archive import Version, moment_of, new_version, verified
 from aftercare.history.feed import FEED, feed
-from aftercare.history.lowered import lowered
-from aftercare.history.telling import Telling, tell
+from aftercare.history.lowered import require_not_lowered
+from aftercare.history.telling import tell
 from aftercare.history.versions import history
 from aftercare.parts.site import SiteView, present
 from aftercare.printing.documents import Prints, print_documents
@@ -38,7 +38,14 @@ from aftercare.rules.check import notes, require
 from aftercare.site.former import BUILT
 from aftercare.site.headers import headers_file
 from aftercare.site.learning import pack_all
-from aftercare.site.markdown.files import address_key, files_of, is_for_staff, refused_files, twins
+from aftercare.site.markdown.files import (
+    address_key,
+    files_of,
+    is_for_staff,
+    links_in,
+    refused_files,
+    twins,
+)
 from aftercare.site.markdown.prose import long_prose
 from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
@@ -52,6 +59,9 @@ HEADERS = "_headers"
 DATA = "data/guidelines.yaml"
 CHANGES = "changes.md"
 """The page of content/ that says what changed; the feed comes with it."""
+
+BESIDE = ("macros", "paper", "words")
+"""The folders beside content/ from which pages and papers are made, besides the theme."""
 
 API = "api/"
 """The folder of the site in which the data stands, and nothing else."""
@@ -83,6 +93,8 @@ class Site:
     """What staff alone see; None in the public site."""
     attachments: tuple[str, ...] = ()
     """The files of content/ that are published as they are."""
+    versions: tuple[Version, ...] = ()
+    """What is kept in archive/, the oldest first."""
 
 
 def build_site(
@@ -105,7 +117,7 @@ def build_site(
     """
     day = today or surroundings.today()
     with _garbage_left():
-        routes, loaded, dataset = _read(
+        routes, loaded, dataset, versions = _read(
             root,
             data,
             content,
@@ -120,15 +132,15 @@ def build_site(
         staff = present_staff(dataset, view, day, words) if edition == "staff" else None
         if publish:
             telling = tell(dataset, words, view)
-            if problems := list(_lowered_signs(root, loaded, telling)):
-                raise ProblemsFoundError(problems)
+            require_not_lowered(root, loaded, telling, versions)
         has_page = any(route.path == CHANGES for route in routes)
         page = page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
         if page or staff:
-            told = history(root, dataset, view, words, feed=FEED if page else "")
+            told = history(root, versions, dataset, view, words, feed=FEED if page else "")
             view = replace(view, changes=told)
+        code = new_version(dataset, versions).code
         prints = print_documents(
-            root, loaded, view, words, staff, day=day, changes=page, progress=paper
+            root, loaded, view, words, staff, day=day, code=code, changes=page, progress=paper
         )
         site = _build(
             root,
@@ -138,6 +150,7 @@ def build_site(
             edition,
             words=words,
             prints=prints,
+            versions=versions,
             directory_urls=directory_urls,
         )
         files = {**site.files, **message_files(loaded, prints.view, words)}
@@ -166,13 +179,18 @@ def _read(
     extension_configs: Mapping[str, Mapping[str, Any]],
     *,
     publish_on: date | None,
-) -> tuple[list[Route], Loaded, Dataset]:
-    """Read pages and data, so that one run shows the faults of both."""
+) -> tuple[list[Route], Loaded, Dataset, tuple[Version, ...]]:
+    """Read pages, data and kept versions, so that one run shows the faults of all."""
     require_project(root, data, content)
     problems = list(refused_files(root / content, Path(content).name))
+    problems += [one for name in BESIDE for one in links_in(root / name, name)]
     problems += faults_of(lambda: words_of(root))
-    problems += faults_of(lambda: verified(root))
     routes: list[Route] = []
+    versions: tuple[Version, ...] = ()
+    try:
+        versions = verified(root)
+    except ProblemsFoundError as error:
+        problems.extend(error.problems)
     try:
         routes = read_routes(
             root / content, extensions=extensions, extension_configs=extension_configs
@@ -187,27 +205,7 @@ def _read(
         raise ProblemsFoundError([*problems, *error.problems]) from error
     if problems:
         raise ProblemsFoundError(problems)
-    return routes, loaded, dataset
-
-
-def _lowered_signs(root: Path, loaded: Loaded, telling: Telling) -> Iterator[Problem]:
-    """Find the warning signs that were kept as more urgent, and that two have not signed."""
-    versions = (told_by(root, version) for version in kept(root))
-    for sign in lowered(versions, telling):
-        path = next(
-            (
-                record.path
-                for record in loaded.records
-                if isinstance(record, Topic) and record.id == sign.topic
-            ),
-            ("treatments",),
-        )
-        now = f"now {sign.now.value}" if sign.now else "now gone"
-        what = f"{sign.name} was {sign.before.value} in a version that is kept, and is {now}"
-        remedy = "write an answer to it with urgency:, and let two clinicians sign"
-        if sign.now is None:
-            remedy = f"put the sign {sign.topic} back: a warning stays"
-        yield loaded.problem(path, "warning-lowered", f"{sign.treatment}: {what}", remedy)
+    return routes, loaded, dataset, versions
 
 
 def _warning(words: Words) -> str:
@@ -237,10 +235,12 @@ def _build(
     *,
     words: Words,
     prints: Prints,
+    versions: tuple[Version, ...],
     directory_urls: bool,
 ) -> Site:
     view, staff = prints.view, prints.staff
-    packages = pack_all(root, dataset, staff.quizzes, words) if staff else {}
+    moment = moment_of(dataset, versions)
+    packages = pack_all(root, dataset, staff.quizzes, words, moment) if staff else {}
     documents = {**prints.documents, **packages}
     others = [
         name for name in files_of(root / content) if edition == "staff" or not is_for_staff(name)
@@ -279,6 +279,7 @@ def _build(
         documents=documents,
         staff=staff,
         attachments=tuple(others),
+        versions=versions,
     )
     if problems := dict.fromkeys(_twins(site, Path(content).name)):
         raise ProblemsFoundError(problems)

@@ -31,6 +31,9 @@ MOST = 9
 
 _HEAD = "This folder was made by aftercare, edition: {}. A build replaces it whole. It wrote:"
 
+_NEWEST = "newest version in archive/: "
+"""Before the second line of the list, where something was kept."""
+
 _OLDER = ("404.html", "_headers", "sitemap.xml", "api/v1/guidelines.json", "assets/aftercare.css")
 _OLDER_TOPS = frozenset(
     (
@@ -45,10 +48,21 @@ _DROPPED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What a system lays into a folder by itself when somebody looks into it."""
 
 
-def write_list(folder: Path, edition: str) -> None:
-    """Write into a finished folder the list of all that is in it."""
+def write_list(folder: Path, edition: str, newest: str = "") -> None:
+    """Write into a finished folder the list of all that is in it, and the newest kept version."""
     names = sorted({*(_below(path, folder) for path in _within(folder)), BUILT})
-    (folder / BUILT).write_text("\n".join([_HEAD.format(edition), *names, ""]), encoding="utf-8")
+    head = [_HEAD.format(edition), *([f"{_NEWEST}{newest}"] if newest else [])]
+    (folder / BUILT).write_text("\n".join([*head, *names, ""]), encoding="utf-8")
+
+
+def newest_in(site: Path) -> str:
+    """Read with which newest kept version a site was built, and what bound it; "" if unknown."""
+    try:
+        lines = (site / BUILT).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return ""
+    named = (one.removeprefix(_NEWEST) for one in lines[1:2] if one.startswith(_NEWEST))
+    return next(named, "")
 
 
 def followed(site: Path, root: Path) -> Path:

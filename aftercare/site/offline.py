@@ -25,9 +25,6 @@ MANIFEST = "manifest.webmanifest"
 MOST_PAGES = 300
 """A site with more pages is kept one treatment at a time."""
 
-MOST_DAYS = 30
-"""For how long a kept copy goes on giving advice that nobody could compare with the website."""
-
 _KINDS = frozenset(
     (
         *(".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"),
@@ -75,7 +72,7 @@ def write_list(files: Mapping[str, bytes], site: Site, words: Words) -> str:
     kept = {
         "version": site.view.version,
         "digest": sha256(json.dumps(groups).encode()).hexdigest()[:16],
-        "days": MOST_DAYS,
+        "days": site.dataset.clinic.copy_days,
         "lost": _lost(site.view, words),
         "files": groups,
     }

@@ -9,6 +9,10 @@ from aftercare.site.markdown.files import is_left_behind
 
 _SCHEMA = ".schema.json"
 
+PROOFS = frozenset({"allowed-signers", "signatures", "sources-seen.json"})
+"""What commands keep beside the data, and is no advice: whose key is whose, what keys signed, what
+sources held when they were asked."""
+
 
 def unread_files(
     root: Path, data: str, read: Collection[str], others: Collection[Path]
@@ -26,7 +30,8 @@ def unread_files(
         name = PurePosixPath(data).parent.joinpath(file.relative_to(folder).as_posix()).as_posix()
         if file.is_dir() or name in read or name.endswith(_SCHEMA):
             continue
-        if is_left_behind(file.relative_to(folder).as_posix()):
+        below = file.relative_to(folder)
+        if is_left_behind(below.as_posix()) or below.parts[0] in PROOFS:
             continue
         if elsewhere.isdisjoint(file.resolve().parents):
             what, remedy = "nothing reads this file", f"name it under include: in {data}"

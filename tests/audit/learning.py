@@ -13,6 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
 from aftercare.dataset.load import load, load_text
+from aftercare.history.archive import moment_of
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
 from aftercare.site.learning import pack
@@ -54,7 +55,7 @@ def made(*, invented: bool = False) -> tuple[QuizView, Files]:
     """Make the files of the real data, or of the invented one, which has hostile texts."""
     dataset = require(load_text(QUIZ) if invented else load(ROOT / DATA, DATA))
     quiz = make_quizzes(dataset, present(dataset, today=TODAY), TODAY, our_words())[0]
-    return quiz, pack(ROOT, dataset.clinic, quiz, dataset.version, our_words())
+    return quiz, pack(ROOT, dataset.clinic, quiz, moment_of(dataset, ()), our_words())
 
 
 def manifest_faults(files: Files) -> list[str]:

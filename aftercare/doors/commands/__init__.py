@@ -23,6 +23,7 @@ from aftercare.doors.commands import (
     rule,
     schema,
     sign,
+    watch,
 )
 
 COMMANDS: tuple[Callable[[Any], None], ...] = (
@@ -39,6 +40,7 @@ COMMANDS: tuple[Callable[[Any], None], ...] = (
     recall.add,
     sign.add,
     review.add,
+    watch.add,
     new.add,
 )
 """In the order in which `aftercare --help` lists them."""

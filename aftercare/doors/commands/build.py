@@ -5,7 +5,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
+from aftercare.doors.keys import add_required, unproven
 from aftercare.site.build import Edition
 
 EDITIONS: dict[str, Edition] = {"mkdocs.yml": "public", "mkdocs.staff.yml": "staff"}
@@ -20,6 +22,7 @@ def add(commands: Any) -> None:
         action="store_true",
         help="make no draft: refuses what is not signed and fit for patients",
     )
+    add_required(parser)
     parser.set_defaults(run=run)
 
 
@@ -37,7 +40,9 @@ def run(root: Path, options: argparse.Namespace) -> str:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from aftercare.doors.plugin.building import build  # noqa: PLC0415 (no other command waits for MkDocs)
 
-    publish = options.publish or asks_to_publish()
+    publish = options.publish or options.require_signatures or asks_to_publish()
+    if problems := unproven(root, options):
+        raise ProblemsFoundError(problems)
     return "\n".join(
         f"Built {build(root / settings, edition, publish=publish)}."
         for settings, edition in EDITIONS.items()

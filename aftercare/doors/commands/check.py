@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
+from aftercare.doors.keys import add_required, unproven
 from aftercare.rules.reports import FORMS
 from aftercare.site.build import build_site
 
@@ -16,6 +18,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--publish", action="store_true", help="also find what keeps the site from being published"
     )
+    add_required(parser)
     parser.add_argument(
         "--format",
         dest="problems_as",
@@ -28,8 +31,14 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """Build everything in memory; say how much was sound. Raises ProblemsFoundError."""
-    publish = options.publish or asks_to_publish()
-    site = build_site(root, publish=publish, paper=Progress(sys.stderr))
+    publish = options.publish or options.require_signatures or asks_to_publish()
+    problems = unproven(root, options)
+    try:
+        site = build_site(root, publish=publish, paper=Progress(sys.stderr))
+    except ProblemsFoundError as error:
+        raise ProblemsFoundError([*problems, *error.problems]) from error
+    if problems:
+        raise ProblemsFoundError(problems)
     if options.problems_as != "text":
         return FORMS[options.problems_as](site.notes, folder_of(root))
     claims = sum(len(treatment.claims) for treatment in site.dataset.treatments)

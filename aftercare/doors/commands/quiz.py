@@ -10,6 +10,7 @@ from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
+from aftercare.history.archive import kept, moment_of
 from aftercare.parts.site import present
 from aftercare.rules.check import require
 from aftercare.site.build import DATA
@@ -49,9 +50,10 @@ def run(root: Path, options: argparse.Namespace) -> str:
     chosen = [quiz for quiz in quizzes if options.treatment in {None, quiz.id}]
     lines = [line for quiz in chosen for line in _told(quiz)]
     if options.output:
+        moment = moment_of(dataset, kept(root))
         options.output.mkdir(parents=True, exist_ok=True)
         for quiz in chosen:
-            for name, data in pack(root, dataset.clinic, quiz, dataset.version, words).items():
+            for name, data in pack(root, dataset.clinic, quiz, moment, words).items():
                 (options.output / name).write_bytes(data)
                 lines.append(f"Wrote {options.output / name}.")
     return "\n".join(lines).replace(NBSP, " ")

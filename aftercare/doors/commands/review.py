@@ -8,7 +8,7 @@ from typing import Any
 from aftercare.dataset.load import load_texts
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
-from aftercare.doors.commands.sign import Signer, show, sign_in_file
+from aftercare.doors.commands.sign import Signer, add_key, show, sign_in_file
 from aftercare.editing.writing import read_texts
 from aftercare.rules.check import require
 from aftercare.rules.waiting import Waiting, waiting
@@ -21,12 +21,14 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("review", help="walk through all that waits to be signed")
     parser.add_argument("--by", help="the name of the person who signs")
     parser.add_argument("--role", help="what that person is")
+    add_key(parser)
     parser.set_defaults(run=run)
 
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """List what waits; at a terminal, show each and ask. Raises ProblemsFoundError."""
-    terminal, signer, words = Terminal(), Signer(options.by, options.role), words_of(root)
+    terminal, words = Terminal(), words_of(root)
+    signer = Signer(options.by, options.role, None, options.key, options.allowed_signers)
     found = waiting(require(load_texts(read_texts(root, DATA))), today(), words)
     if not terminal.is_there:
         return _listed(found)

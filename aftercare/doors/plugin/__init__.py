@@ -35,11 +35,12 @@ from aftercare.doors.plugin.folders import (
 from aftercare.doors.plugin.listening import Warnings
 from aftercare.doors.plugin.options import AftercareConfig
 from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lost_context
+from aftercare.history.chain import newest, taken_off
 from aftercare.site import publish
 from aftercare.site.build import Edition, Site, build_site
 from aftercare.site.compiled import COMPILED
 from aftercare.site.components import icons, word_globals
-from aftercare.site.former import write_list
+from aftercare.site.former import newest_in, write_list
 from aftercare.site.frame import Frames
 from aftercare.site.markdown.files import files_of, is_for_staff
 from aftercare.site.navigation import Menus
@@ -191,7 +192,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         pages = (file_of(page.url) for page in site.pages)
         if found := list(numberless(folder, site.view.clinic.emergency, pages)):
             raise PluginError(f"\n{report(found)}")
-        write_list(folder, site.edition)
+        last = newest_in(Path(self._site_dir))
+        write_list(folder, site.edition, newest(site.versions, last))
         self._finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -246,6 +248,9 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             )
         except ProblemsFoundError as error:
             raise ProblemsFoundError([*problems, *error.problems]) from error
+        if is_first and not site.view.is_draft and not problems:
+            last = Path(config.site_dir)
+            problems += taken_off(site.versions, newest_in(last), last.name)
         if problems:
             raise ProblemsFoundError(problems)
         return site

@@ -13,7 +13,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.plugin import AftercarePlugin
-from aftercare.doors.plugin.settings import located, refusal, require_readable
+from aftercare.doors.plugin.inherited import require_readable
+from aftercare.doors.plugin.settings import located, refusal
 from aftercare.site.build import Edition
 from aftercare.site.publish import NotBuiltError
 
@@ -63,7 +64,8 @@ def build(settings: Path, edition: Edition, *, publish: bool) -> Path:
             told.messages.append(error.format_message().strip())
         if found := located(settings, told.messages):
             raise ProblemsFoundError(found) from error
-        raise NotBuiltError("\n".join(told.messages)) from error
+        said = "\n".join(filter(None, told.messages))
+        raise NotBuiltError(said or "MkDocs stopped; mkdocs build --verbose says why") from error
     finally:
         logger.removeHandler(told)
     return target

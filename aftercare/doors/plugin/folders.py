@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
-from aftercare.doors.plugin.settings import unknown_of_theme
+from aftercare.doors.plugin.settings import foreign_theme, unknown_of_theme
 from aftercare.history.chain import ARCHIVE
 from aftercare.printing.typeset import PAPER
 from aftercare.site.build import Edition
@@ -55,7 +55,7 @@ def require_sound_theme(config: MkDocsConfig) -> None:
 
     So is a setting of it that nothing reads. Raises ProblemsFoundError.
     """
-    found = list(unknown_of_theme(config))
+    found = [*foreign_theme(config), *unknown_of_theme(config)]
     if config.theme.custom_dir:
         folder = Path(config.theme.custom_dir)
         found += [*refused_files(folder, folder.name, kinds=False), *unreadable(folder)]

@@ -1,14 +1,15 @@
 """Say what is wrong with mkdocs.yml at its line: what MkDocs says, and what it does not see."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
-from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
-from aftercare.dataset.textfile import hidden_characters, read_text, visible, without_mark
+from aftercare.dataset.problem import Place, Problem, did_you_mean
+from aftercare.dataset.textfile import visible
+from aftercare.doors.plugin.inherited import chain_of, named_in
 from aftercare.doors.plugin.options import AftercareConfig
 
 _OF_THEME = frozenset(
@@ -19,22 +20,47 @@ _OF_THEME = frozenset(
 )
 """What MkDocs and Material know under theme."""
 
+THEME = "material"
+"""The theme whose place the frame in overrides/ takes; none at all does as well."""
+
 _SAID = re.compile(r"Config value '([^']+)': (.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (.+)")
 _OPTION = re.compile(r"option '([^']+)'")
-_AT = re.compile(r"line (\d+), column (\d+)")
+_AT = re.compile(r'in "([^"\n]+)", line (\d+), column (\d+)')
 _PARSING = "MkDocs encountered an error parsing the configuration file: "
+_OF_NAV = re.compile(
+    r"An? [a-z ]+ to '([^'\n]+)' is included in the 'nav' configuration, (.*)", re.DOTALL
+)
 
 
 def refusal(settings: Path, key: str, what: str, remedy: str) -> Problem:
-    """Make a problem at the first line of a key, else at the first line."""
-    lines = settings.read_text(encoding="utf-8", errors="replace").split("\n")
+    """Make a problem at a key, also in a file that the settings inherit; else at the first line.
+
+    Where a key stands twice, the outer one is meant.
+    """
+    plain = re.escape(key.rstrip(":"))
+    files = {file: _lines(file) for file in chain_of(settings) or [settings]}
     # A comment that names the key is not it.
-    found = re.compile(rf"^[\s-]*(?P<key>{re.escape(key.rstrip(':'))})\s*:")
-    matches = ((i, found.match(line)) for i, line in enumerate(lines, 1))
-    number, at = next(((i, match.start("key")) for i, match in matches if match), (1, 0))
-    place = Place(settings.name, number, at + 1, len(key))
-    return Problem(place, "settings", "", what, remedy, visible(lines[number - 1]))
+    for pattern in (rf"(?P<key>{plain})\s*:", rf"^[\s-]*(?P<key>{plain})\s*:"):
+        if found := _found(files, pattern):
+            file, number, match = found
+            place = Place(
+                named_in(file, settings), number, match.start("key") + 1, len(match["key"])
+            )
+            return Problem(place, "settings", "", what, remedy, visible(match.string))
+    shown = visible(files.get(settings, [""])[0])
+    return Problem(Place(settings.name, 1, 1), "settings", "", what, remedy, shown)
+
+
+def _found(files: Mapping[Path, list[str]], pattern: str) -> tuple[Path, int, re.Match[str]] | None:
+    """Find the first line that is of a pattern."""
+    lines = ((file, i, one) for file in files for i, one in enumerate(files[file], 1))
+    matches = ((file, i, re.match(pattern, one)) for file, i, one in lines)
+    return next(((file, i, match) for file, i, match in matches if match), None)
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8", errors="replace").split("\n")
 
 
 def located(settings: Path, messages: Sequence[str]) -> list[Problem]:
@@ -42,7 +68,7 @@ def located(settings: Path, messages: Sequence[str]) -> list[Problem]:
     found = []
     for message in messages:
         said = message.removeprefix("a warning is an error here:").strip()
-        for part in re.split(r"\n(?=Config value ')", said):
+        for part in re.split(r"\n(?=Config value '|An? [a-z ]+ to ')", said):
             problem = _located(settings, part)
             if problem is None:
                 return []
@@ -58,22 +84,38 @@ def unknown_of_theme(config: MkDocsConfig) -> Iterator[Problem]:
         yield refusal(Path(config.config_file_path or "mkdocs.yml"), key, what, remedy)
 
 
-def require_readable(settings: Path) -> None:
-    """Refuse a file of settings that is not text in UTF-8. Raises ProblemsFoundError."""
-    text = without_mark(read_text(settings, settings.name))
-    if found := list(hidden_characters(text, settings.name)):
-        raise ProblemsFoundError(found)
+def foreign_theme(config: MkDocsConfig) -> Iterator[Problem]:
+    """Find a theme that is not the one whose place the frame of the pages takes.
+
+    Its own templates would be published beside the pages, and nobody knows what they hold.
+    """
+    name = config.theme.name
+    if name not in {None, THEME}:
+        what = f'the theme "{name}" is not known to the pages: it may write some without a number'
+        remedy = f"write name: {THEME} under theme; your own look stands in overrides/"
+        settings = Path(config.config_file_path or "mkdocs.yml")
+        found = refusal(settings, "name", what, remedy)
+        is_it = str(name) in found.excerpt
+        yield found if is_it else refusal(settings, "theme", what, remedy)
 
 
 def _located(settings: Path, said: str) -> Problem | None:
-    if said.startswith(_PARSING) and (at := _AT.findall(said)):
-        line, column = map(int, at[-1])
-        lines = settings.read_text(encoding="utf-8", errors="replace").split("\n")
-        shown = visible(lines[line - 1]) if line <= len(lines) else ""
+    if said.startswith(_PARSING) and (at := _AT.search(said)):
+        # What is YAML, and yet means nothing to MkDocs: a tag, for example.
         what = " ".join(said.removeprefix(_PARSING).partition("  in ")[0].split())
-        remedy = "check the indentation, the colons and the quotation marks here and just above"
-        place = Place(settings.name, line, column)
-        return Problem(place, "settings", "", what, remedy, shown)
+        file, line, column = Path(at[1]), int(at[2]), int(at[3])
+        shown = visible([*_lines(file), *[""] * line][line - 1])
+        place = Place(named_in(file, settings), line, column)
+        return Problem(place, "settings", "", what, "put the setting right", shown)
+    if of_nav := _OF_NAV.fullmatch(said):
+        what = f"{of_nav[1]} under nav: {' '.join(of_nav[2].split())}"
+        remedy = "name a page of content/ that is there, or delete the line"
+        files = {file: _lines(file) for file in chain_of(settings)}
+        if found := _found(files, rf"(?!\s*#).*?(?P<key>{re.escape(of_nav[1])})"):
+            file, number, at = found
+            place = Place(named_in(file, settings), number, at.start("key") + 1, len(at["key"]))
+            return Problem(place, "settings", "", what, remedy, visible(at.string))
+        return refusal(settings, "nav", what, remedy)
     match = _SAID.fullmatch(said)
     if not match:
         return None
@@ -84,4 +126,5 @@ def _located(settings: Path, said: str) -> Problem | None:
         remedy = did_you_mean(unknown[1], known.keys())
         return refusal(settings, unknown[1], f"nothing reads the setting {unknown[1]}", remedy)
     option = _OPTION.search(what)
+    what = what if key in what else f"{key}: {what}"
     return refusal(settings, option[1] if option else key, what, "put the setting right")

@@ -5,7 +5,7 @@ import as an update. The same questions make the same bytes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from aftercare.dataset.clinic import Clinic
@@ -26,27 +26,30 @@ _STYLES = ("aftercare.css", "self-test.css")
 
 
 def pack_all(
-    root: Path, dataset: Dataset, quizzes: Iterable[QuizView], words: Words
+    root: Path, dataset: Dataset, quizzes: Iterable[QuizView], words: Words, moment: datetime
 ) -> dict[str, bytes]:
     """Make the files of all self-tests, by their addresses in the staff edition."""
     return {
         f"{FOLDER}/{name}": data
         for quiz in quizzes
-        for name, data in pack(root, dataset.clinic, quiz, dataset.version, words).items()
+        for name, data in pack(root, dataset.clinic, quiz, moment, words).items()
     }
 
 
 def pack(
-    root: Path, clinic: Clinic, quiz: QuizView, version: date, words: Words
+    root: Path, clinic: Clinic, quiz: QuizView, moment: datetime, words: Words
 ) -> Mapping[str, bytes]:
-    """Make the files of one self-test by their names. `root` may hold templates of its own."""
+    """Make the files of one self-test by their names. `root` may hold templates of its own.
+
+    The moment is on the day of the version, and later than that of any version before it.
+    """
     environment = template_environment(root)
     parts = dict(_parts(root, clinic))
     made = (
-        scorm(environment, quiz, clinic, version, parts),
+        scorm(environment, quiz, clinic, moment.date(), parts),
         moodle(quiz, words),
         gift(quiz, words),
-        anki(quiz, version, words),
+        anki(quiz, moment, words),
         table(quiz, words),
     )
     return {f"{quiz.id}{ending}": data for ending, data in zip(FORMS, made, strict=True)}

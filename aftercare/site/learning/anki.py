@@ -1,13 +1,14 @@
 """Write a self-test as a deck for Anki, whose cards a second import updates.
 
 Anki knows a card again by its guid, made of the question's id, and takes what is newer by the
-day of the version. Fields are HTML; brackets are written so that no sound is played.
+moment of the version, which no other one that is kept has. Fields are HTML; brackets are written so
+that no sound is played.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from hashlib import sha256
 from itertools import count
 
@@ -30,8 +31,8 @@ _BACK = '{{FrontSide}}<hr id="answer"><p><b>{{Right}}</b></p>{{Why}}'
 _STYLE = ".card { font: 1.1rem/1.5 sans-serif; text-align: left } .stem { font-weight: bold }"
 
 
-def anki(quiz: QuizView, version: date, words: Words) -> bytes:
-    """Write the deck; its cards were changed on the day of the version."""
+def anki(quiz: QuizView, moment: datetime, words: Words) -> bytes:
+    """Write the deck; its cards were changed at the moment of the version."""
     template = {"name": "Question", "qfmt": _FRONT, "afmt": _BACK}
     fields = [{"name": name} for name in FIELDS]
     model = genanki.Model(MODEL, words.say("quiz-cards"), fields, [template], css=_STYLE)
@@ -42,7 +43,7 @@ def anki(quiz: QuizView, version: date, words: Words) -> bytes:
         guid = genanki.guid_for(question.id)
         tags = [question.topic, question.kind]
         deck.add_note(genanki.Note(model, _fields(quiz, question, words), tags=tags, guid=guid))
-    seconds = datetime.combine(version, time(), UTC).timestamp()
+    seconds = moment.timestamp()
     with sqlite3.connect(":memory:") as connection:
         package = genanki.Package([deck])
         package.write_to_db(connection.cursor(), seconds, count(int(seconds * 1000)))

@@ -34,6 +34,8 @@ KINDS = frozenset(
 NAMES = frozenset({"CNAME", "_headers", "_redirects"})
 """What a host reads, and has no such end."""
 
+_LINK = "this is a link to another place, and would publish what stands there"
+
 _LEFT_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _LEFT_ENDS = frozenset(
     (
@@ -80,14 +82,21 @@ def refused_files(folder: Path, name: str, *, kinds: bool = True) -> Iterator[Pr
             yield from active_content(folder / path, f"{name}/{path}")
 
 
+def links_in(folder: Path, name: str) -> Iterator[Problem]:
+    """Find the links (symlinks) in a folder of templates, words or fonts: they lead elsewhere."""
+    for path in _walk(folder):
+        if (folder / path).is_symlink():
+            place = Place(f"{name}/{visible(path)}", 1, 1)
+            yield Problem(place, "symbolic-link", "", _LINK, "put the file itself here")
+
+
 def _why_not(
     folder: Path, path: str, known: Collection[str], *, kinds: bool
 ) -> tuple[str, str, str]:
     """Say why a file cannot stand there: slug, what, remedy; empty if it can."""
     file = PurePosixPath(path)
     if (folder / path).is_symlink():
-        what = "this is a link to another place, and would publish what stands there"
-        return "symbolic-link", what, "put the file itself here"
+        return "symbolic-link", _LINK, "put the file itself here"
     if not (folder / path).is_file():
         return "stray-file", "this is no file that can be read", "take it away"
     what, remedy = name_fault(path) if kinds or not path.isprintable() else ("", "")
