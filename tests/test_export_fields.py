@@ -147,7 +147,11 @@ ELSEWHERE: Mapping[type, Mapping[str, str]] = {
         "claims": "TreatmentJson.statements",
         "sources": "GuidelinesJson.sources",
     },
-    Time: {"unit": "FigureJson.unit", "goes_on": "PartJson.open"},
+    Time: {
+        "unit": "FigureJson.unit",
+        "goes_on": "PartJson.open",
+        "is_from_start": "PartJson.from_start",
+    },
     Amount: {"unit": "FigureJson.unit", "is_as_needed": "PartJson.as_needed"},
     Part: {
         "name": "PartJson.part",

@@ -26,6 +26,7 @@ def of_time(name: PartName, time: Time, **more: Any) -> PartJson:
         open=time.is_open or time.bound is Bound.NO_END,
         until=time.until,
         words=(time.words,) if time.words else (),
+        from_start=time.is_from_start,
         usually=of_time(name, time.usually) if time.usually else None,
         **more,
     )

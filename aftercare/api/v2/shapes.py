@@ -44,7 +44,8 @@ class PartJson(Shape):
     ids of conditions that must be met as well; a time that is counted from another day is one of
     them, and has its figures there. `words` are times in words, `occasions` when it is done.
     `usually` is a guess, never an end. `read_as` is our reading of words; `ours` says that a part
-    is such a reading. `as_needed`: it need not be done at all. `differs`: the sources do not fit
+    is such a reading. `as_needed`: it need not be done at all. `from_start`: a sign's figures are
+    counted from when it starts, and not from the treatment. `differs`: the sources do not fit
     together, so there is no figure and the clinic is asked.
     """
 
@@ -59,6 +60,7 @@ class PartJson(Shape):
     occasions: tuple[str, ...] = ()
     equal: str | None = None
     as_needed: bool = False
+    from_start: bool = False
     usually: "PartJson | None" = None
     read_as: "PartJson | None" = None
     ours: bool = False
