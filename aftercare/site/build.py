@@ -49,9 +49,8 @@ from aftercare.site.markdown.files import (
 from aftercare.site.markdown.prose import long_prose
 from aftercare.site.markdown.routes import Route, read_routes
 from aftercare.site.page import Page, file_of, page_url
-from aftercare.site.project import missing_parts, require_project
+from aftercare.site.project import missing_parts, require_project, unread_files
 from aftercare.site.render import render_pages
-from aftercare.site.unread import unread_files
 from aftercare.staff.edition import StaffView, present_staff
 from aftercare.words.catalogue import Words, words_of
 
