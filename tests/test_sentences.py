@@ -243,7 +243,7 @@ def test_the_safest_that_was_read_is_said_only_where_it_is() -> None:
     """A shop that does not count and asks for more makes it the safest of those that do."""
     reading = read([claim("aa", "24 h"), claim("shop", "1 week")])
     assert reading.cautious.h == 24
-    assert "the 1 article on this that we go by" in not_checked(reading, [source("aa")], WORDS)
+    assert "the only article on this that we go by" in not_checked(reading, [source("aa")], WORDS)
     assert "Nothing that we read speaks of this." in not_checked(read([]), [], WORDS)
 
 

@@ -1,6 +1,7 @@
 """Care cards: for which signs to call whom, and how soon."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Claim
@@ -58,6 +59,23 @@ class CareCardView:
     def names(self, topic: str) -> bool:
         """Whether this sign is on it."""
         return any(sign.topic == topic for group in self.groups for sign in group.signs)
+
+
+@frozen
+class SignsPageView:
+    """The page with all warning signs of one treatment; they hold `after` it."""
+
+    name: str
+    after: str
+    address: str
+
+
+@frozen
+class TriageView:
+    """When to call, for whoever has not chosen a treatment yet."""
+
+    cards: tuple[CareCardView, ...]
+    pages: tuple[SignsPageView, ...]
 
 
 OURS = (None, "clinic")
@@ -125,6 +143,57 @@ def present_cards(
     return tuple(_card(call, flags, presenter, first_aid) for call, flags in calls.items() if flags)
 
 
+def present_triage(
+    of_each: Sequence[tuple[SignsPageView, Sequence[CareCardView]]], words: Words
+) -> TriageView:
+    """Make one card for each call out of those of all treatments.
+
+    A sign that holds after one treatment alone names it; what holds after more is a sign for all:
+    the earlier call.
+    """
+    cards = [(page.after, card) for page, cards in of_each for card in cards]
+    known = {card.id: card for _, card in reversed(cards)}
+    order = [_id_of(call) for call in _ORDER]
+    alike = {name: [(after, card) for after, card in cards if card.id == name] for name in known}
+    return TriageView(
+        cards=tuple(
+            replace(
+                known[name],
+                groups=_groups_of(alike[name], words, is_one=len(of_each) == 1),
+                first_aid=max((card.first_aid for _, card in alike[name]), key=len),
+            )
+            for name in sorted(known, key=order.index)
+        ),
+        pages=tuple(page for page, _ in of_each),
+    )
+
+
+def _groups_of(
+    cards: Sequence[tuple[str, CareCardView]], words: Words, *, is_one: bool
+) -> tuple[SignGroupView, ...]:
+    found: dict[str, dict[str, tuple[SignView, list[str]]]] = {}
+    for after, card in cards:
+        for group in card.groups:
+            for sign in group.signs:
+                _, named = found.setdefault(group.name, {}).setdefault(sign.text, (sign, []))
+                named.append(after)
+    return tuple(
+        SignGroupView(
+            name=name,
+            signs=tuple(
+                sign if is_one or len(after) > 1 else _after(after[0], sign, words)
+                # What holds after most of them comes first.
+                for sign, after in sorted(signs.values(), key=lambda one: -len(one[1]))
+            ),
+        )
+        for name, signs in found.items()
+    )
+
+
+def _after(after: str, sign: SignView, words: Words) -> SignView:
+    return replace(sign, text=words.say("sign-after", after=after, sign=sign.text))
+
+
 def meanwhile_of(dataset: Dataset, readings: Iterable[Reading], words: Words) -> tuple[str, ...]:
     """Say what to do until help comes, but for what stands in first aid, in its place there.
 
@@ -144,6 +213,12 @@ def _meanwhile(claim: Claim, words: Words) -> str:
         return claim.says
     time = spoken_time(claim.lasts, words)
     return words.say("meanwhile-for", says=claim.says.removesuffix("."), time=time)
+
+
+def _id_of(call: Call) -> str:
+    urgency, is_elsewhere = call
+    is_doctor = is_elsewhere and urgency is not Urgency.EMERGENCY
+    return f"{urgency.value}-doctor" if is_doctor else urgency.value
 
 
 def _card(
@@ -176,7 +251,7 @@ def _card(
     # A word on whom else to call stands with the signs for which that one is called.
     cautious = claims if is_elsewhere else [one for one in claims if one.contact in OURS]
     return CareCardView(
-        id=f"{urgency.value}{'-doctor' if is_elsewhere and not is_emergency else ''}",
+        id=_id_of(call),
         level=urgency.value,
         level_text=words.say(f"card-{urgency.value}-level"),
         heading=say_call(call, "card-if", clinic, words),

@@ -10,6 +10,7 @@ from itertools import chain
 from aftercare.dataset import surroundings
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.model import Dataset
+from aftercare.parts.cards import SignsPageView, TriageView, present_triage
 from aftercare.parts.changes import NO_CHANGES, ChangesView
 from aftercare.parts.clinic import ClinicView, present_clinic
 from aftercare.parts.presenter import Presenter
@@ -48,6 +49,7 @@ class SiteView:
     version: str
     is_draft: bool
     draft: str
+    triage: TriageView
     changes: ChangesView = NO_CHANGES
     changed_on: str = ""
     """The day of this version, as in 2026-11-21."""
@@ -72,10 +74,17 @@ def present(
         treatments=treatments,
         sources=_sources(dataset, words),
         search=present_search(dataset, treatments, clinic, words),
+        triage=present_triage([(_signs_page(one), one.cards) for one in treatments], words),
         version=spoken_date(dataset.version, words),
         changed_on=dataset.version.isoformat(),
         is_draft=not publish,
         draft="" if publish else _draft(dataset.clinic, words, is_signed=is_signed),
+    )
+
+
+def _signs_page(treatment: TreatmentView) -> SignsPageView:
+    return SignsPageView(
+        name=treatment.name, after=treatment.after, address=f"page:{treatment.id}/when-to-call"
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from aftercare.dataset.times import Amount, Bound, Time
 from aftercare.reading.cautious import Cautious
@@ -24,11 +25,13 @@ def spoken_how(parts: Sequence[Part], words: Words) -> str:
     return join([_part(part, words) for part in parts if not part.is_split], words)
 
 
-def how_sentences(cautious: Cautious, words: Words) -> Iterator[str]:
-    """Say after a wait how the act is done then, and by when it has to be."""
+def how_sentences(
+    cautious: Cautious, words: Words, entry: Literal["how-then", "how-once"] = "how-then"
+) -> Iterator[str]:
+    """Say after a wait, or whom to ask, how the act is done then, and by when it has to be."""
     if cautious.how:
         if how := spoken_how(cautious.how, words):
-            yield words.say("how-then", how=how)
+            yield words.say(entry, how=how)
         yield from differing(cautious.how, words)
     yield from deadline(cautious.by, words)
 

@@ -43,8 +43,10 @@ def later(topic: Topic, reading: Reading, conditions: Sequence[State], words: Wo
         until = until or others
     lead, condition = _until(act_of(topic, words).do_not, wait, until, words, asks=asks)
     if wait or until:
-        # "Not yet. Then twice a day" would read as a start.
         condition = " ".join([condition, *how_sentences(cautious, words)]).strip()
+    else:
+        # "Not yet. Then twice a day" would read as a start.
+        then = " ".join([then, *how_sentences(cautious, words, "how-once")])
     return Sentences(lead=lead, condition=condition, then=then)
 
 

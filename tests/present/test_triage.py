@@ -1,0 +1,57 @@
+"""When to call, on the home page: of all treatments, before anybody has chosen one."""
+
+from dataclasses import replace
+
+from aftercare.dataset.load import load_text
+from aftercare.parts.cards import CareCardView, SignsPageView, SignView, present_triage
+from aftercare.rules.check import require
+from aftercare.words.catalogue import our_words
+from tests.conftest import SAMPLE
+from tests.presenting import present
+
+CARD = present(require(load_text(SAMPLE))).treatments[0].cards[0]
+
+
+def card(*signs: str, **fields: object) -> CareCardView:
+    """A card with these signs in one group."""
+    (group, *_) = CARD.groups
+    shown = tuple(SignView(text=one) for one in signs)
+    return replace(CARD, groups=(replace(group, name="Body", signs=shown),), **fields)  # type: ignore[arg-type]
+
+
+def told(*cards: tuple[CareCardView, ...]) -> list[tuple[str, list[str]]]:
+    """The cards of treatments as one of each call: its id, and its signs."""
+    pages = [
+        SignsPageView(name=one, after=f"after {one}", address=f"page:{one}/when-to-call")
+        for one in ("dabbing", "taping", "waxing")
+    ]
+    triage = present_triage(list(zip(pages, cards, strict=False)), our_words())
+    assert [one.name for one in triage.pages] == [one.name for one in pages[: len(cards)]]
+    return [
+        (one.id, [sign.text for group in one.groups for sign in group.signs])
+        for one in triage.cards
+    ]
+
+
+def test_the_signs_of_all_treatments_stand_on_one_card() -> None:
+    """First what holds after several; a sign of one treatment alone says after which."""
+    first, second = card("it bleeds", "you faint"), card("you faint", "it swells")
+    assert told((first,), (second,)) == [
+        ("emergency", ["you faint", "after dabbing, it bleeds", "after taping, it swells"])
+    ]
+
+
+def test_one_treatment_needs_no_name() -> None:
+    """Its signs stand there as on its own page."""
+    assert told((card("it bleeds", "you faint"),)) == [("emergency", ["it bleeds", "you faint"])]
+
+
+def test_no_call_of_any_treatment_is_left_out() -> None:
+    """In the order of urgency, whichever treatment has it."""
+    later = card("it itches", id="contact", level="contact")
+    today = card("it is hot", id="today", level="today")
+    assert told((later,), (card("you faint"), today), (card("you faint"),)) == [
+        ("emergency", ["you faint"]),
+        ("today", ["after taping, it is hot"]),
+        ("contact", ["after dabbing, it itches"]),
+    ]
