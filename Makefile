@@ -49,6 +49,7 @@ serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
 
 bench: $(VENV)/.site ## Compare a build of 200 treatments with plain MkDocs: takes a few minutes
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.real --commands check --many 9
 
 check: $(VENV)/.site ## Find everything that is wrong with data and pages
 	@$(BIN)/aftercare check
