@@ -42,6 +42,14 @@ def test_a_long_menu_leads_to_the_list_of_treatments(site: Site) -> None:
     ]
 
 
+def test_the_header_names_treatments_only_where_they_have_room(site: Site) -> None:
+    """Beside them stand the clinic's hours and its number, which nothing may squeeze."""
+    few, more = (Menus(with_treatments(site, count)) for count in (4, 6))
+    assert [item.title for item in few.header_nav("")][:4] == [f"Name {one}" for one in range(4)]
+    assert more.header_nav("")[0].title == "All treatments"
+    assert len(more.header_nav("")) == len(few.header_nav("")) - 3
+
+
 @pytest.mark.parametrize(
     ("title", "short"),
     [

@@ -148,8 +148,8 @@ def present_triage(
 ) -> TriageView:
     """Make one card for each call out of those of all treatments.
 
-    A sign that holds after one treatment alone names it; what holds after more is a sign for all:
-    the earlier call.
+    Of several treatments a card has what holds after more than one; where there is nothing such,
+    all signs, each with the treatment after which it is one. Their own pages have the whole list.
     """
     cards = [(page.after, card) for page, cards in of_each for card in cards]
     known = {card.id: card for _, card in reversed(cards)}
@@ -177,17 +177,16 @@ def _groups_of(
             for sign in group.signs:
                 _, named = found.setdefault(group.name, {}).setdefault(sign.text, (sign, []))
                 named.append(after)
-    return tuple(
-        SignGroupView(
-            name=name,
-            signs=tuple(
-                sign if is_one or len(after) > 1 else _after(after[0], sign, words)
-                # What holds after most of them comes first.
-                for sign, after in sorted(signs.values(), key=lambda one: -len(one[1]))
-            ),
+    is_shared = any(len(after) > 1 for signs in found.values() for _, after in signs.values())
+    groups = {
+        name: tuple(
+            sign if is_one or is_shared else _after(after[0], sign, words)
+            for sign, after in signs.values()
+            if is_one or not is_shared or len(after) > 1
         )
         for name, signs in found.items()
-    )
+    }
+    return tuple(SignGroupView(name=name, signs=signs) for name, signs in groups.items() if signs)
 
 
 def _after(after: str, sign: SignView, words: Words) -> SignView:

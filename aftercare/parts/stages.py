@@ -6,6 +6,7 @@ normal as its course says.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aftercare.dataset.model import Treatment
 from aftercare.dataset.times import Hours, Time
@@ -13,7 +14,7 @@ from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.acts import ActGroupView, ActsView, ActView, by_gate
 from aftercare.parts.question.topic import Asked
 from aftercare.parts.view import frozen
-from aftercare.reading.advice import Advice
+from aftercare.reading.advice import Advice, Line, asks_at_the_end
 from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.reading.reconcile import Reading
 from aftercare.words.acts import act_of
@@ -173,9 +174,17 @@ def _acts(
                 gate = words.say("ask-when", start=act.start)
             dos.append(ActView(words=said, gate=gate, address=view.address))
         elif topic.safer in {Safer.LATER, Safer.ASK, Safer.PROTECT}:
-            gate = spoken_gate(advice, words)
+            gate = spoken_gate(advice, words, start=start)
             ask.append(ActView(words=in_a_sentence(topic.name), gate=gate, address=view.address))
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
+
+
+def _is_over(line: Line, start: Hours) -> bool:
+    """Whether all that a case waits for has passed by an hour."""
+    reading = line.reading
+    cautious = reading.cautious
+    waits = asks_at_the_end(reading, line.conditions) or line.conditions or cautious.ask
+    return not (waits or cautious.how) and cautious.h is not None and cautious.h <= start
 
 
 def asks_first(advice: Advice) -> bool:
@@ -184,17 +193,19 @@ def asks_first(advice: Advice) -> bool:
     return advice.asks or advice.is_open or not is_testable
 
 
-def spoken_gate(advice: Advice, words: Words, *, is_brief: bool = False) -> str:
+def spoken_gate(advice: Advice, words: Words, *, start: Hours = 0, is_brief: bool = False) -> str:
     """Say what stands before starting again when no hours do; never that one may.
 
     A message has no room for what holds only in a case: a brief gate leads to the page that does.
+    What a case waits for stands there until it is over.
     """
     testable = spoken_states([one for one in advice.conditions if one.is_testable], words)
     gates = [words.say("gate-until", tests=testable)] if testable else []
     gates += [words.say("gate-ask")] if advice.asks or advice.is_open else []
     gates = gates or [words.say("gate-check")]
     by = None if advice.answer else advice.reading.cautious.by
-    lines = in_a_list(spoken_lines(advice, words))
+    lasting = tuple(line for line in advice.lines if not _is_over(line, start))
+    lines = in_a_list(spoken_lines(replace(advice, lines=lasting), words))
     if lines and is_brief:
         lines = [words.say("gate-cases")]
     return "; ".join([*gates, *deadline(by, words, "gate-by"), *lines])

@@ -26,6 +26,9 @@ ORDER = (
 )
 """The order of a folder's own pages; any others follow by name."""
 
+MOST_IN_HEADER = 30
+"""Letters of treatments' names for which there is room beside the clinic's name and number."""
+
 MOST_IN_MENU = 8
 """More treatments than these are not listed in a menu: it leads to the home page instead."""
 
@@ -47,6 +50,7 @@ class Menus:
         self._words = site.words
         self._by_source = {page.source: page for page in site.pages}
         self._tops = _tops(site.pages, self._words)
+        self._in_header = _tops(site.pages, self._words, letters=MOST_IN_HEADER)
         self._beside: dict[str, list[tuple[str, Page]]] = {}
         for page in sorted(site.pages, key=_rank):
             if page.is_listed and (folder := _folder(page)):
@@ -60,6 +64,7 @@ class Menus:
             "treatment": page.treatment,
             "topic": page.topic,
             "global_nav": self.global_nav(page.url),
+            "header_nav": self.header_nav(page.url),
             **self.addresses(page.url),
             "local_nav": _links(beside, page.url),
             "breadcrumb": self._breadcrumb(page),
@@ -70,6 +75,10 @@ class Menus:
         """List the treatments' overviews, or the one page of them all; then the root's pages."""
         tops = [top for top in self._tops if with_home or top[1].source != HOME]
         return _links(tops, here)
+
+    def header_nav(self, here: str) -> list[NavItem]:
+        """List the same in the header of a wide screen, which has room for few."""
+        return _links(self._in_header, here)
 
     def addresses(self, here: str) -> dict[str, str]:
         """Link what every page links, as seen from one page; "" where the site has none."""
@@ -113,14 +122,20 @@ class Menus:
         return page.title.removesuffix(f": {about.name}").replace(f" {about.after}", "")
 
 
-def _tops(pages: Sequence[Page], words: Words) -> list[tuple[str, Page]]:
-    """List overviews, then the pages at the root but home and those that the frame links itself."""
+def _tops(
+    pages: Sequence[Page], words: Words, *, letters: int | None = None
+) -> list[tuple[str, Page]]:
+    """List overviews, then the pages at the root but home and those that the frame links itself.
+
+    Overviews for which there is no room are one link, to the page that lists them.
+    """
     overviews = [
         (page.treatment.name, page)
         for page in pages
         if page.treatment and page.source == f"{page.treatment.id}/{HOME}"
     ]
-    if len(overviews) > MOST_IN_MENU:
+    is_long = letters is not None and sum(len(name) for name, _ in overviews) > letters
+    if is_long or len(overviews) > MOST_IN_MENU:
         every = words.say("menu-treatments")
         overviews = [(every, page) for page in pages if page.source == HOME]
     sources = {page.source for page in pages}

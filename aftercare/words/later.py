@@ -46,7 +46,7 @@ def later(topic: Topic, reading: Reading, conditions: Sequence[State], words: Wo
         condition = " ".join([condition, *how_sentences(cautious, words)]).strip()
     else:
         # "Not yet. Then twice a day" would read as a start.
-        then = " ".join([then, *how_sentences(cautious, words, "how-once")])
+        condition = " ".join(how_sentences(cautious, words, "how-once"))
     return Sentences(lead=lead, condition=condition, then=then)
 
 

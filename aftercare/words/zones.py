@@ -30,7 +30,8 @@ def zone_sentences(
     if reading.soonest_h is None or reading.longest_h is None or reading.narrower:
         return ()
     who = voices(sources)
-    timed = len(giving_a_time(reading))
+    read = {one.source for one in reading.claims if one.waits_for and one.waits_for.has_figure}
+    timed = len(giving_a_time(reading) or read)
     zones = []
     if reading.soonest_h:
         counted = f"zone-commercial-{who}" if _is_commercial(sources) else f"zone-{who}"

@@ -11,8 +11,8 @@ from tests.example.test_dataset import NAME
 from tests.presenting import present
 
 FIRST_ANSWERS = {
-    "bleeding": "A little blood is normal at first, as long as it fades.",
-    "stop-bleeding": "Bite on a pad: for at least 30 minutes.",
+    "bleeding": "Pink spit or a little oozing is normal at first, as long as it fades.",
+    "stop-bleeding": "Biting on a pad if it bleeds: for at least 30 minutes.",
     "rinsing": "Do not rinse your mouth or spit for 24 hours.",
     "smoking": "Do not smoke for 48 hours.",
     "exercise": "Do not do hard exercise for 24 hours.",
@@ -89,7 +89,7 @@ def test_bleeding_is_pressed_on_and_called_about(treatment: TreatmentView) -> No
     """Who reads what to do about it reads whom to call when it does not help."""
     topic = next(one for one in treatment.topics if one.id == "stop-bleeding")
     assert topic.look_for is not None
-    assert "If it still bleeds after you have pressed again, call us today." in topic.look_for
+    assert "If it still bleeds after that, call us today." in topic.look_for
 
 
 def test_a_mouth_has_no_signs_of_treated_skin(treatment: TreatmentView) -> None:

@@ -33,11 +33,16 @@ def told(*cards: tuple[CareCardView, ...]) -> list[tuple[str, list[str]]]:
     ]
 
 
-def test_the_signs_of_all_treatments_stand_on_one_card() -> None:
-    """First what holds after several; a sign of one treatment alone says after which."""
+def test_what_holds_after_several_treatments_stands_on_one_card() -> None:
+    """A sign of one treatment alone stands on its own page, to which the card leads."""
     first, second = card("it bleeds", "you faint"), card("you faint", "it swells")
-    assert told((first,), (second,)) == [
-        ("emergency", ["you faint", "after dabbing, it bleeds", "after taping, it swells"])
+    assert told((first,), (second,)) == [("emergency", ["you faint"])]
+
+
+def test_where_nothing_is_shared_every_sign_names_its_treatment() -> None:
+    """No card is without a sign."""
+    assert told((card("it bleeds"),), (card("it swells"),)) == [
+        ("emergency", ["after dabbing, it bleeds", "after taping, it swells"])
     ]
 
 

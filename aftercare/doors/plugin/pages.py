@@ -76,6 +76,7 @@ def lost_context(menus: Menus, base: str) -> dict[str, Any]:
     treatments, calls = menus.lost_nav()
     return {
         "global_nav": linked(menus.global_nav("", with_home=False)),
+        "header_nav": linked(menus.header_nav("")),
         "treatments_nav": linked(treatments),
         "calls_nav": linked(calls),
         **{name: absolute(address) for name, address in menus.addresses("").items()},
