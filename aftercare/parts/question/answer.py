@@ -26,6 +26,8 @@ class AnswerView:
     is_signed: bool
     phone: PhoneView
 
+    when_closed: PhoneView | None = None
+    """Whom to call when the clinic is closed, where an answer tells when to call it today."""
     gate: str = ""
     """What asks the patient to ask: it stays with the answer wherever that is shortened."""
 
@@ -74,6 +76,8 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
     if is_in_cases:
         lead = words.say("answer-by-day" if is_by_day else "answer-by-case", name=topic.name)
     lines = _with_lines(said.condition, advice, words)
+    phone = _number_of(topic.ask, clinic)
+    calls = topic.safer is Safer.TREND or words.say("later-if-worse") in said.then
     if is_in_cases:
         lines.append(words.say("answer-other-days" if is_by_day else "answer-other-cases"))
     return AnswerView(
@@ -84,7 +88,8 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         gate=said.then if said.then.startswith(words.say("asking")) else "",
         reason="",
         is_signed=False,
-        phone=_number_of(topic.ask, clinic),
+        phone=phone,
+        when_closed=clinic.urgent if calls and phone == clinic.own else None,
     )
 
 
