@@ -163,7 +163,7 @@ def test_unsound_data_is_never_kept(project: Path, capsys: pytest.CaptureFixture
     assert not (project / "archive").exists()
 
 
-@pytest.mark.parametrize("fails", ["exchange", "_replace"])
+@pytest.mark.parametrize("fails", ["exchange", "write_file"])
 def test_a_crash_leaves_what_was_kept_and_the_next_run_completes_it(
     two: Path, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:

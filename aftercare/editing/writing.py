@@ -1,5 +1,6 @@
 """Write the files of a dataset anew: all that changed or none, and never over another's edit."""
 
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,13 @@ def write_texts(root: Path, before: Texts, after: Texts) -> tuple[str, ...]:
     # The main file last: should all power go in between, it says what it said before.
     _replace_all([((root / name).resolve(), after[name]) for name in reversed(changed)])
     return changed
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file in one step: it is the old one or the new one, never half of it."""
+    written = file.with_name(f".{file.name}-{os.getpid()}")
+    written.write_bytes(content)
+    written.replace(file)
 
 
 def _replace_all(files: Sequence[tuple[Path, str]]) -> None:

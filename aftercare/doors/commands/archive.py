@@ -2,7 +2,6 @@
 
 import argparse
 import hashlib
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from aftercare.dataset.files.included import texts_of
 from aftercare.dataset.files.shelves import OnDisk
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, today
+from aftercare.editing.writing import write_file
 from aftercare.history.archive import (
     DATA,
     PAGES,
@@ -68,7 +68,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
     except BaseException:
         publish.discard(built)
         raise
-    _replace(root / ARCHIVE / INDEX, as_index((*versions, version)))
+    write_file(root / ARCHIVE / INDEX, as_index((*versions, version)).encode("utf-8"))
     printed = f"the digests of {len(pdfs.pdfs)} PDFs" if pdfs else "no PDFs"
     kept_too = f"the text of {len(site.pages)} pages, and {printed}"
     return f"Kept as {version.code}: the data, what it tells, {kept_too}."
@@ -145,10 +145,3 @@ def _require_a_later_day(root: Path, version: Version, versions: tuple[Version, 
         raise ProblemsFoundError(
             [Problem(place, "version-too-old", "", what, remedy, lines[number - 1])]
         )
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file in one step: it is the old one or the new one, never half of it."""
-    written = file.with_name(f".{file.name}-{os.getpid()}")
-    written.write_text(text, encoding="utf-8")
-    written.replace(file)

@@ -19,6 +19,12 @@ def add(commands: Any) -> None:
         "--publish", action="store_true", help="also find what keeps the site from being published"
     )
     add_required(parser)
+    add_format(parser)
+    parser.set_defaults(run=run)
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Name the option that says for whom problems are written."""
     parser.add_argument(
         "--format",
         dest="problems_as",
@@ -26,7 +32,6 @@ def add(commands: Any) -> None:
         default="text",
         help="text for people (the default); json, github or sarif for programs",
     )
-    parser.set_defaults(run=run)
 
 
 def run(root: Path, options: argparse.Namespace) -> str:

@@ -21,7 +21,7 @@ from aftercare.doors.keys import (
     where_allowed,
 )
 from aftercare.editing.signing import TERM, preview, sign_texts, slot_of
-from aftercare.editing.writing import read_texts, write_texts
+from aftercare.editing.writing import read_texts, write_file, write_texts
 from aftercare.reading.seal import Slot, undone_by
 from aftercare.rules.check import require
 from aftercare.rules.waiting import NotSignedError, loosening, since_signed, takes_another, to_sign
@@ -185,9 +185,7 @@ def _proven(root: Path, dataset: Dataset, name: str, slot: Slot, signer: Signer)
 def _write(proof: Path, made: bytes) -> None:
     """Put the signature of a key beside the data, at once."""
     proof.parent.mkdir(parents=True, exist_ok=True)
-    new = proof.with_name(f".{proof.name}.new")
-    new.write_bytes(made)
-    new.replace(proof)
+    write_file(proof, made)
 
 
 def _proven_by(name: str, file: str, written_to: str) -> str:

@@ -21,8 +21,9 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.statement import Source
 from aftercare.dataset.surroundings import Progress, today
-from aftercare.doors.commands.check import folder_of
+from aftercare.doors.commands.check import add_format, folder_of
 from aftercare.doors.web import Heard, Limits, ask
+from aftercare.editing.writing import write_file
 from aftercare.reading.seal import subjects
 from aftercare.rules.check import require
 from aftercare.rules.reports import FORMS
@@ -81,13 +82,7 @@ def add(commands: Any) -> None:
         metavar="FILE",
         help="with --network: compare with what was seen before, and note there what is new",
     )
-    parser.add_argument(
-        "--format",
-        dest="problems_as",
-        choices=("text", *FORMS),
-        default="text",
-        help="text for people (the default); json, github or sarif for programs",
-    )
+    add_format(parser)
     parser.set_defaults(run=run)
 
 
@@ -105,7 +100,8 @@ def run(root: Path, options: argparse.Namespace) -> str:
         for source in asked:
             found += changed(loaded, source, heard[source.id], before.get(source.id, {}))
         if options.state:
-            _write(options.state, seen_now(asked, heard, before))
+            seen = dict(sorted(seen_now(asked, heard, before).items()))
+            write_file(options.state, _SEEN.dump_json(seen, indent=1) + b"\n")
     if found:
         raise SomethingFoundError(found)
     if options.problems_as != "text":
@@ -214,12 +210,6 @@ def _reading(source: Source) -> dict[str, str]:
 def _is_of(source: Source, seen: dict[str, str]) -> bool:
     """Whether something was seen since the source was read last."""
     return _reading(source).items() <= seen.items()
-
-
-def _write(file: Path, seen: Seen) -> None:
-    new = file.with_name(f".{file.name}.new")
-    new.write_bytes(_SEEN.dump_json(dict(sorted(seen.items())), indent=1) + b"\n")
-    new.replace(file)
 
 
 def _agent(dataset: Dataset) -> str:
