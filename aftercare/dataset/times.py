@@ -140,6 +140,21 @@ class Time:
         return None if self.is_open and self.low == self.high else self.ceiling_h
 
 
+def floor(time: Time) -> Hours:
+    """Hours before which this time says wait."""
+    return time.floor_h or 0
+
+
+def ceiling(time: Time) -> Hours:
+    """Hours of the last figure that this time names."""
+    return time.ceiling_h or 0
+
+
+def first_figure(time: Time) -> Hours:
+    """The first figure above zero: "up to 7 days" is seven days, not none."""
+    return floor(time) or ceiling(time)
+
+
 def in_hours(number: Figure, unit: Unit) -> Hours:
     """Convert to hours, as a whole number where it is one."""
     seconds = number * SECONDS[unit]

@@ -151,6 +151,9 @@ def present_triage(
     Of several treatments a card has what holds after more than one; where there is nothing such,
     all signs, each with the treatment after which it is one. Their own pages have the whole list.
     """
+    pages = tuple(page for page, _ in of_each)
+    if len(of_each) == 1:
+        return TriageView(cards=tuple(of_each[0][1]), pages=pages)
     cards = [(page.after, card) for page, cards in of_each for card in cards]
     known = {card.id: card for _, card in reversed(cards)}
     order = [_id_of(call) for call in _ORDER]
@@ -159,17 +162,17 @@ def present_triage(
         cards=tuple(
             replace(
                 known[name],
-                groups=_groups_of(alike[name], words, is_one=len(of_each) == 1),
+                groups=_groups_of(alike[name], words),
                 first_aid=max((card.first_aid for _, card in alike[name]), key=len),
             )
             for name in sorted(known, key=order.index)
         ),
-        pages=tuple(page for page, _ in of_each),
+        pages=pages,
     )
 
 
 def _groups_of(
-    cards: Sequence[tuple[str, CareCardView]], words: Words, *, is_one: bool
+    cards: Sequence[tuple[str, CareCardView]], words: Words
 ) -> tuple[SignGroupView, ...]:
     found: dict[str, dict[str, tuple[SignView, list[str]]]] = {}
     for after, card in cards:
@@ -177,16 +180,16 @@ def _groups_of(
             for sign in group.signs:
                 _, named = found.setdefault(group.name, {}).setdefault(sign.text, (sign, []))
                 named.append(after)
-    is_shared = any(len(after) > 1 for signs in found.values() for _, after in signs.values())
-    groups = {
-        name: tuple(
-            sign if is_one or is_shared else _after(after[0], sign, words)
-            for sign, after in signs.values()
-            if is_one or not is_shared or len(after) > 1
-        )
+    shared = {
+        name: tuple(sign for sign, after in signs.values() if len(after) > 1)
         for name, signs in found.items()
     }
-    return tuple(SignGroupView(name=name, signs=signs) for name, signs in groups.items() if signs)
+    if not any(shared.values()):
+        shared = {
+            name: tuple(_after(after, sign, words) for sign, (after, *_) in signs.values())
+            for name, signs in found.items()
+        }
+    return tuple(SignGroupView(name=name, signs=signs) for name, signs in shared.items() if signs)
 
 
 def _after(after: str, sign: SignView, words: Words) -> SignView:

@@ -11,7 +11,15 @@ from operator import attrgetter
 
 from aftercare.dataset.state import State, as_longest, not_implied
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import SECONDS, Amount, Bound, Hours, Time
+from aftercare.dataset.times import (
+    SECONDS,
+    Amount,
+    Bound,
+    Hours,
+    Time,
+    ceiling,
+    first_figure,
+)
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
 from aftercare.reading.course import Course, course_of, unread_words
 from aftercare.reading.rhythm import Part, how_of
@@ -127,11 +135,6 @@ def names_no_end(claim: Claim) -> bool:
     return claim.time is None or claim.time.bound is Bound.NO_END
 
 
-def first_figure(time: Time) -> Hours:
-    """The first figure above zero: "up to 7 days" is seven days, not none."""
-    return floor(time) or ceiling(time)
-
-
 TIMED = ("every", "each", "lasts")
 """The times of how an act is done, the first of which stands for the question."""
 
@@ -197,16 +200,6 @@ def _longest(times: Iterable[Time]) -> Time | None:
 
 def _by_unit(time: Time) -> tuple[int, str]:
     return (SECONDS[time.unit] if time.unit else 0, time.text)
-
-
-def floor(time: Time) -> Hours:
-    """Hours before which this time says wait."""
-    return time.floor_h or 0
-
-
-def ceiling(time: Time) -> Hours:
-    """Hours of the last figure that this time names."""
-    return time.ceiling_h or 0
 
 
 def named_conditions(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim, Source
-from aftercare.dataset.times import Hours
+from aftercare.dataset.times import Hours, ceiling, first_figure, floor
 from aftercare.dataset.vocabulary import Safer, Stance
-from aftercare.reading.cautious import ceiling, first_figure, floor, most_cautious
+from aftercare.reading.cautious import most_cautious
 
 
 def in_scope(claim: Claim, excludes: Sequence[str]) -> bool:

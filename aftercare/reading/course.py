@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Bound, Hours, Time
+from aftercare.dataset.times import Hours, Time, ceiling, first_figure
 from aftercare.dataset.vocabulary import Stance
 
 
@@ -135,17 +135,17 @@ class _Length:
     @property
     def start_h(self) -> Hours:
         """The earliest that it may be over."""
-        return self.starts[0] + _start(self.time)
+        return self.starts[0] + first_figure(self.time)
 
     @property
     def first_end_h(self) -> Hours:
         """When it is over at the latest, where it starts as early as it can."""
-        return self.starts[0] + _end(self.time)
+        return self.starts[0] + ceiling(self.time)
 
     @property
     def end_h(self) -> Hours:
         """When it is over at the latest."""
-        return self.starts[1] + _end(self.time)
+        return self.starts[1] + ceiling(self.time)
 
 
 def _lengths(claims: Sequence[Claim], onset: Window | None, *, is_limit: bool) -> Iterator[_Length]:
@@ -153,10 +153,13 @@ def _lengths(claims: Sequence[Claim], onset: Window | None, *, is_limit: bool) -
     for claim in claims:
         time = claim.lasts if claim.is_wait_read else claim.read_as or claim.lasts
         if time and time.has_figure and (claim.stance is Stance.WARN) is is_limit:
-            own = _window(_given((one for one in claims if one.source == claim.source), "onset"))
+            starts = _TREATED
+            if time.is_from_start:
+                own = _given((one for one in claims if one.source == claim.source), "onset")
+                starts = _window(own) or onset or _TREATED
             yield _Length(
                 time,
-                starts=(own or onset or _TREATED) if time.is_from_start else _TREATED,
+                starts=starts,
                 is_read=claim.read_as is not None,
                 is_of_some=claim.is_of_some,
             )
@@ -196,13 +199,4 @@ def _window(times: Sequence[Time]) -> Window | None:
     """From the first to the last hour that any of these names."""
     if not times:
         return None
-    return min(time.floor_h or 0 for time in times), max(map(_end, times))
-
-
-def _start(time: Time) -> Hours:
-    """The first figure above zero: "up to 7 days" is seven days, not none."""
-    return _end(time) if time.bound is Bound.UP_TO else time.floor_h or _end(time)
-
-
-def _end(time: Time) -> Hours:
-    return time.ceiling_h or 0
+    return min(time.floor_h or 0 for time in times), max(map(ceiling, times))

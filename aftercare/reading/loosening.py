@@ -12,9 +12,9 @@ from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.state import State, implied_by
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Hours, Time
+from aftercare.dataset.times import Hours, Time, ceiling, first_figure, floor
 from aftercare.dataset.vocabulary import Safer, Stance, Urgency
-from aftercare.reading.cautious import TIMED, ceiling, first_figure, floor, names_no_end
+from aftercare.reading.cautious import TIMED, names_no_end
 from aftercare.reading.narrower import is_narrow
 from aftercare.reading.reconcile import Reading
 

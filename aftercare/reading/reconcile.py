@@ -13,12 +13,10 @@ from enum import StrEnum
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim, Source
-from aftercare.dataset.times import Bound, Hours, Time
+from aftercare.dataset.times import Bound, Hours, Time, ceiling, floor
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import (
     Cautious,
-    ceiling,
-    floor,
     most_cautious,
     named_conditions,
 )

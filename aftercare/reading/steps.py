@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Hours
-from aftercare.reading.cautious import ceiling, floor, names_no_end
+from aftercare.dataset.times import Hours, ceiling, floor
+from aftercare.reading.cautious import names_no_end
 
 
 class Standing(StrEnum):

@@ -61,15 +61,12 @@ def over_before_it_starts(dataset: Dataset) -> Iterator[Finding]:
             claims = [one for one in treatment.topic_claims(topic.id) if one.show != "staff"]
             starts = [one.onset.ceiling_h or 0 for one in claims if one.onset]
             for claim in claims:
-                if claim.stance is not Stance.WARN or not claim.lasts or not starts:
+                limit = claim.lasts if claim.stance is Stance.WARN else None
+                if not limit or limit.is_from_start or not limit.has_figure or not starts:
                     continue
-                if claim.lasts.is_from_start or not claim.lasts.has_figure:
-                    continue
-                if (claim.lasts.ceiling_h or 0) < max(starts):
-                    what = f'"{claim.lasts.text}" after the treatment is over before it can start'
-                    remedy = (
-                        f"count it from the treatment, or write: {claim.lasts.text} from its start"
-                    )
+                if (limit.ceiling_h or 0) < max(starts):
+                    what = f'"{limit.text}" after the treatment is over before it can start'
+                    remedy = f"count it from the treatment, or write: {limit.text} from its start"
                     yield Finding(claim, "lasts", what, remedy)
 
 

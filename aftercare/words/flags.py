@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Amount, Bound, Time
+from aftercare.dataset.times import Amount, Bound, first_figure
 from aftercare.dataset.vocabulary import Stance
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_amount, spoken_floor
@@ -24,15 +24,11 @@ def spoken_sign(topic: Topic, claims: Sequence[Claim], words: Words) -> str:
     times = [time for time in lengths if time and time.has_figure]
     if not times or len(times) < len(lengths):
         return sign
-    shortest = min(times, key=_start)
+    shortest = min(times, key=first_figure)
     is_read = not any(claim.lasts == shortest for claim in warnings)
     time = spoken_floor(shortest, words)
     time = words.say("our-reading", time=time) if is_read else time
     return words.say("sign-lasting", sign=sign, time=time)
-
-
-def _start(time: Time) -> float:
-    return time.floor_h or time.ceiling_h or 0
 
 
 def _least_amount(warnings: Sequence[Claim]) -> Amount | None:

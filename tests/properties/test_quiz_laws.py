@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import SECONDS, UNIT_NAMES, Hours
+from aftercare.dataset.times import SECONDS, UNIT_NAMES, Hours, first_figure
 from aftercare.dataset.vocabulary import Urgency
-from aftercare.reading.cautious import first_figure
 from aftercare.reading.reconcile import Agreement, readings
 from aftercare.staff.quiz import make_quizzes
 from aftercare.staff.quiz.question import OptionView, QuestionView, QuizView

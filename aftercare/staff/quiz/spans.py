@@ -6,8 +6,7 @@ from itertools import zip_longest
 from math import inf, log
 
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import SECONDS, Bound, Hours, Time, Unit, in_hours
-from aftercare.reading.cautious import first_figure
+from aftercare.dataset.times import SECONDS, Bound, Hours, Time, Unit, first_figure, in_hours
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import span, spoken_time
 
