@@ -157,7 +157,7 @@ def test_only_the_search_page_loads_a_script_of_its_own(project: Path) -> None:
         page.parent.name: re.findall(r"<script(?! type=.application/ld)[^>]*>", page.read_text())
         for page in (project / "site").rglob("*.html")
     }
-    keeping = re.compile(r'<script defer src="(\.\./)*assets/(?:words|offline)\.js">')
+    keeping = re.compile(r'<script defer src="(\.\./)*assets/(?:words|offline|folds)\.js">')
     own = {
         name: [tag for tag in tags if not keeping.fullmatch(tag)] for name, tags in scripts.items()
     }
