@@ -1,0 +1,76 @@
+"""Read in the settings what a check has to know, without MkDocs: what is left over, what is off."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import yaml
+
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.textfile import read_text, visible, without_mark
+from aftercare.rules.set_aside import is_reserved
+from aftercare.rules.unfinished import BLANK, FILL_IN, nowhere, to_fill_in
+
+EXAMPLE = "Harbour Skin Clinic"
+"""The invented clinic of the program's own example."""
+
+_ADDRESS = re.compile(r"site_url\s*:\s*[\"']?([^\s\"'#]+)")
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+_OFF = {"false", "no", "off"}
+
+
+def left_over(files: Iterable[Path], root: Path) -> Iterator[Problem]:
+    """Find blanks, addresses that lead nowhere and the example's name in files of settings.
+
+    A file that cannot be read is told of by whoever builds.
+    """
+    for file in files:
+        name = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+        for number, line in enumerate(_text(file).splitlines(), 1):
+            for slug, at, words, what, remedy in _faults(_COMMENT.sub("", line)):
+                place = Place(name, number, at + 1, len(words))
+                yield Problem(place, slug, "", what, remedy, visible(line))
+
+
+def _faults(line: str) -> Iterator[tuple[str, int, str, str, str]]:
+    """Find what a line must not hold: which fault, where, its words, what is wrong, the way out."""
+    if found := BLANK.search(line):
+        yield "blank", found.start(), found[0], to_fill_in(found[0]), FILL_IN
+    if (found := _ADDRESS.match(line)) and is_reserved(found[1]):
+        remedy = "write where your own site stands, or delete the line"
+        yield "address-of-nobody", found.start(1), found[1], nowhere(found[1]), remedy
+    if (at := line.find(EXAMPLE)) >= 0:
+        what = f'"{EXAMPLE}" is the invented clinic of the example'
+        yield "example-clinic", at, EXAMPLE, what, "write the name of your own clinic"
+
+
+def prints(settings: Path) -> bool:
+    """Whether a site has paper: `paper: false` under the plugin says that it has none."""
+    try:
+        root = yaml.compose(_text(settings), Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return True
+    for plugin in _items(_under(root, "plugins")):
+        paper = _under(_under(plugin, "aftercare"), "paper")
+        if isinstance(paper, yaml.ScalarNode) and paper.value.lower() in _OFF:
+            return False
+    return True
+
+
+def _under(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _items(node: yaml.Node | None) -> list[yaml.Node]:
+    """The items of a list; a record counts as its one item, since plugins can be written so."""
+    if isinstance(node, yaml.SequenceNode):
+        return list(node.value)
+    return [node] if node else []
+
+
+def _text(file: Path) -> str:
+    try:
+        return without_mark(read_text(file, file.name)) if file.is_file() else ""
+    except ProblemsFoundError:
+        return ""
