@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -19,6 +20,17 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 _OFF = {"false", "no", "off"}
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a line must not hold: which fault, at which letter, its words, and the way out."""
+
+    slug: str
+    at: int
+    words: str
+    what: str
+    remedy: str
+
+
 def left_over(files: Iterable[Path], root: Path) -> Iterator[Problem]:
     """Find blanks, addresses that lead nowhere and the example's name in files of settings.
 
@@ -27,21 +39,21 @@ def left_over(files: Iterable[Path], root: Path) -> Iterator[Problem]:
     for file in files:
         name = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
         for number, line in enumerate(_text(file).splitlines(), 1):
-            for slug, at, words, what, remedy in _faults(_COMMENT.sub("", line)):
-                place = Place(name, number, at + 1, len(words))
-                yield Problem(place, slug, "", what, remedy, visible(line))
+            for one in _faults(_COMMENT.sub("", line)):
+                place = Place(name, number, one.at + 1, len(one.words))
+                yield Problem(place, one.slug, "", one.what, one.remedy, visible(line))
 
 
-def _faults(line: str) -> Iterator[tuple[str, int, str, str, str]]:
-    """Find what a line must not hold: which fault, where, its words, what is wrong, the way out."""
+def _faults(line: str) -> Iterator[Fault]:
     if found := BLANK.search(line):
-        yield "blank", found.start(), found[0], to_fill_in(found[0]), FILL_IN
+        yield Fault("blank", found.start(), found[0], to_fill_in(found[0]), FILL_IN)
     if (found := _ADDRESS.match(line)) and is_reserved(found[1]):
         remedy = "write where your own site stands, or delete the line"
-        yield "address-of-nobody", found.start(1), found[1], nowhere(found[1]), remedy
+        what = nowhere(found[1])
+        yield Fault("address-of-nobody", found.start(1), found[1], what, remedy)
     if (at := line.find(EXAMPLE)) >= 0:
         what = f'"{EXAMPLE}" is the invented clinic of the example'
-        yield "example-clinic", at, EXAMPLE, what, "write the name of your own clinic"
+        yield Fault("example-clinic", at, EXAMPLE, what, "write the name of your own clinic")
 
 
 def prints(settings: Path) -> bool:

@@ -16,7 +16,7 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.renamed import schema
 from aftercare.editing.questions import Answers, Question
 from aftercare.rules.check import check
-from aftercare.rules.emergency_numbers import NUMBERS, digits
+from aftercare.rules.emergency_numbers import NUMBERS
 
 DATA = "data/guidelines.yaml"
 PUBLIC, STAFF = "mkdocs.yml", "mkdocs.staff.yml"
@@ -73,7 +73,8 @@ def questions(answers: Answers) -> Iterator[AboutClinic]:
         such_as="GB, IE or US",
         is_required=True,
     )
-    yield from _emergency(answers.get("country", ""))
+    if country := answers.get("country"):
+        yield from _emergency(country)
     yield AboutClinic(
         key="telephone",
         text="On which telephone number do you answer patients? Digits and spaces.",
@@ -121,10 +122,9 @@ def _emergency(country: str) -> Iterator[AboutClinic]:
             default=known[0],
         )
         return
-    where = f"of {country}" if country else "of this country"
     yield AboutClinic(
         key="emergency",
-        text=f"The program does not know the emergency numbers {where}, so none is given. "
+        text=f"The program does not know the emergency numbers of {country}, so none is given. "
         "Which number brings an ambulance there? Ask; do not guess.",
         such_as="995",
         is_required=True,
@@ -212,8 +212,3 @@ def filled(
         "more": "" if paper else "\n      paper: false",
     }
     return {file: Template(templates[file]).substitute(values) for file in FILLED}
-
-
-def usual_number(country: str) -> str:
-    """The best known emergency number of a country; "" where none is known."""
-    return digits(next(iter(NUMBERS.get(country, ())), ""))

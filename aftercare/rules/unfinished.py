@@ -37,10 +37,14 @@ def sample(dataset: Dataset, _: date) -> Iterator[Finding]:
         sources:
           - {id: sample-leaflet, title: Sample leaflet}
     """
-    listed = (*dataset.treatments, *dataset.sources, *dataset.conditions, *dataset.packs)
-    for record in listed:
-        if record.id.startswith(SAMPLE):
-            what = f'"{record.id}" is a sample that came with the project, and is invented'
+    listed: tuple[tuple[Record, str], ...] = (
+        *((treatment, treatment.id) for treatment in dataset.treatments),
+        *((source, source.id) for source in dataset.sources),
+        *((condition, condition.id) for condition in dataset.conditions),
+    )
+    for record, name in listed:
+        if name.startswith(SAMPLE):
+            what = f'"{name}" is a sample that came with the project, and is invented'
             yield Finding(record, "id", what, "put your own in its place, under an id of its own")
 
 
@@ -49,10 +53,12 @@ def blank(dataset: Dataset, _: date) -> Iterator[Finding]:
     """No blank in double brackets is left, in the data and on pages.
 
     Passes:
-        summary: A tooth was taken out.
+        id: leaflet
+        title: After your treatment
 
     Fails:
-        summary: "[[What was done]]"
+        id: leaflet
+        title: "[[The title]]"
     """
     for record, field, text in _texts(dataset):
         if found := BLANK.search(text):
@@ -70,9 +76,12 @@ def number_of_nobody(dataset: Dataset, _: date) -> Iterator[Finding]:
         telephone: 020 7946 0123
     """
     clinic = dataset.clinic
-    for record in filter(None, (clinic, clinic.urgent_line)):
-        if is_of_fiction(record.telephone, clinic.country):
-            what = f'"{record.telephone}" is kept for films and examples: nobody answers it'
+    line = clinic.urgent_line
+    named: list[tuple[Record, str]] = [(clinic, clinic.telephone)]
+    named += [(line, line.telephone)] if line else []
+    for record, telephone in named:
+        if is_of_fiction(telephone, clinic.country):
+            what = f'"{telephone}" is kept for films and examples: nobody answers it'
             yield Finding(record, "telephone", what, "write the number that you answer")
 
 
