@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from string import Template
 
 from aftercare.dataset.colours import USES, nearest
-from aftercare.dataset.document import Path_
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.renamed import schema
@@ -22,17 +21,6 @@ DATA = "data/guidelines.yaml"
 PUBLIC, STAFF = "mkdocs.yml", "mkdocs.staff.yml"
 FILLED = (DATA, PUBLIC, STAFF, "requirements.txt")
 """The files in which something is filled in; the others are taken as they are."""
-
-_WAYS: Mapping[str, Path_] = {
-    **{key: ("clinic", key) for key in ("name", "country", "telephone", "hours", "emergency")},
-    "stated": ("clinic", "emergency-stated"),
-    "line": ("clinic", "urgent-line", "name"),
-    "line-telephone": ("clinic", "urgent-line", "telephone"),
-    "line-hours": ("clinic", "urgent-line", "hours"),
-    "address": ("clinic", "address"),
-    "colour": ("clinic", "colours", "brand"),
-}
-"""What is asked for, and where it stands in the data."""
 
 _USUAL = {
     "name": "Clinic",
@@ -152,8 +140,8 @@ def fault(key: str, answer: str, answers: Answers) -> str:
     except ProblemsFoundError as error:
         problem = error.problems[0]
         return f"{problem.what}; {problem.remedy}"
-    place = loaded.document.place(_WAYS[key])
-    found = (one for one in check(loaded) if one.place.line == place.line)
+    # What was answered before is sound, so whatever is wrong with the clinic is wrong since now.
+    found = (one for one in check(loaded) if one.where == "clinic")
     return next((f"{one.what}; {one.remedy}" for one in found), "")
 
 
