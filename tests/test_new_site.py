@@ -370,6 +370,8 @@ SEEDS = {
         "mkdocs.yml", "docs_dir:", "site_url: https://example.com/\ndocs_dir:",
         "address-of-nobody",
     ),
+    "a link to nobody": (IMPRINT, "Pier Street", "https://www.example.org/us", "address-of-nobody"),
+    "a mail to nobody": (IMPRINT, "Pier Street", "us@clinic.example", "address-of-nobody"),
     "the example's name": (
         "mkdocs.staff.yml", "Pier Clinic, for", "Harbour Skin Clinic, for", "example-clinic",
     ),
@@ -390,6 +392,16 @@ def test_one_thing_that_is_left_keeps_all_of_it_back(
     found = [*refusals(ready, capsys)]
     assert {name for _, name in found} == {slug}
     assert all(where.startswith(f"{file}:") for where, _ in found)
+
+
+def test_a_blank_in_words_of_their_own_keeps_all_of_it_back(
+    ready: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They stand on every page."""
+    (ready / "words").mkdir()
+    words = 'msgid "worried"\nmsgstr "[[Your words]]"\n'
+    (ready / "words" / "en.po").write_text(words, encoding="utf-8")
+    assert [*refusals(ready, capsys)] == [("words/en.po:2", "blank")]
 
 
 @pytest.mark.parametrize(

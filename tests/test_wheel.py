@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -114,18 +115,27 @@ def test_a_site_with_data_and_content_alone_builds_from_the_wheel(
 
 
 @pytest.mark.long
-def test_a_new_project_is_made_and_built_by_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
-    """Nothing of this checkout is needed: not a page, a component, or a setting."""
-    installed = tmp_path / "installed"
-    zipfile.ZipFile(wheel).extractall(installed)
-    environment = {**os.environ, "PYTHONPATH": str(installed)}
+def test_a_new_project_is_made_and_built_by_the_installed_package_alone(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """In an environment of its own: nothing of this checkout is needed."""
+    venv = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", venv / "bin" / "python", "--quiet"]
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", wheel], check=True)
+    (packages,) = venv.glob("lib/python*/site-packages")
+    (packages / "what-it-needs.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     about = ["--name", "Pier Clinic", "--country", "IE", "--hours", "by day"]
-    made = ["new", "pier", *about, "--telephone", "01 000 0000"]
-    for words in (made, ["--root", "pier", "check"], ["--root", "pier", "build"]):
+    for words in (
+        ["aftercare", "new", "pier", *about, "--telephone", "01 000 0000"],
+        ["aftercare", "--root", "pier", "check"],
+        ["aftercare", "--root", "pier", "build"],
+        ["python", "-m", "mkdocs", "build", "-q", "-f", "pier/mkdocs.yml"],
+        ["python", "-c", "import aftercare, sys; assert sys.prefix in aftercare.__file__"],
+    ):
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "aftercare", *words],
-            cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
-            stdin=subprocess.DEVNULL,
+            [venv / "bin" / words[0], *words[1:]], stdin=subprocess.DEVNULL,
+            cwd=tmp_path, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
     assert "Pier Clinic" in (tmp_path / "pier" / "site" / "index.html").read_text(encoding="utf-8")

@@ -9,13 +9,15 @@ import yaml
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.textfile import read_text, visible, without_mark
-from aftercare.rules.set_aside import is_reserved
-from aftercare.rules.unfinished import BLANK, FILL_IN, nowhere, to_fill_in
+from aftercare.rules.set_aside import reserved_in
+from aftercare.rules.unfinished import BLANK, FILL_IN, YOURS, nowhere, to_fill_in
 
 EXAMPLE = "Harbour Skin Clinic"
 """The invented clinic of the program's own example."""
 
-_ADDRESS = re.compile(r"site_url\s*:\s*[\"']?([^\s\"'#]+)")
+WORDS = "words/en.po"
+"""A clinic's own words, which stand on pages as the settings do."""
+
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _OFF = {"false", "no", "off"}
 
@@ -32,11 +34,11 @@ class Fault:
 
 
 def left_over(files: Iterable[Path], root: Path) -> Iterator[Problem]:
-    """Find blanks, addresses that lead nowhere and the example's name in files of settings.
+    """Find blanks, addresses that lead nowhere and the example's name in settings and own words.
 
     A file that cannot be read is told of by whoever builds.
     """
-    for file in files:
+    for file in (*files, root / WORDS):
         name = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
         for number, line in enumerate(_text(file).splitlines(), 1):
             for one in _faults(_COMMENT.sub("", line)):
@@ -47,10 +49,8 @@ def left_over(files: Iterable[Path], root: Path) -> Iterator[Problem]:
 def _faults(line: str) -> Iterator[Fault]:
     if found := BLANK.search(line):
         yield Fault("blank", found.start(), found[0], to_fill_in(found[0]), FILL_IN)
-    if (found := _ADDRESS.match(line)) and is_reserved(found[1]):
-        remedy = "write where your own site stands, or delete the line"
-        what = nowhere(found[1])
-        yield Fault("address-of-nobody", found.start(1), found[1], what, remedy)
+    for at, address in reserved_in(line):
+        yield Fault("address-of-nobody", at, address, nowhere(address), YOURS)
     if (at := line.find(EXAMPLE)) >= 0:
         what = f'"{EXAMPLE}" is the invented clinic of the example'
         yield Fault("example-clinic", at, EXAMPLE, what, "write the name of your own clinic")

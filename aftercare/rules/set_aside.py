@@ -4,7 +4,7 @@ What stands here was looked up, not guessed; a range that is not here is taken f
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 # GB: Ofcom, telephone numbers for use in TV and radio drama. IE: ComReg, 020 91x xxxx.
@@ -43,6 +43,10 @@ _RESERVED = re.compile(
 """The names of hosts that are kept for examples and trials (RFC 2606 and 6761)."""
 
 
+_NAMED = re.compile(r"https?://[^\s\"'<>()\]]+|(?<=[\w.+-]@)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""An address of the web, or the host of an address for mail, in running text."""
+
+
 def is_of_fiction(telephone: str, country: str) -> bool:
     """Whether nobody has a number of a country, given as digits and spaces, perhaps with a +.
 
@@ -66,3 +70,14 @@ def is_reserved(address: str) -> bool:
     except ValueError:
         return False
     return bool(_RESERVED.fullmatch(host.rstrip(".")))
+
+
+def reserved_in(text: str) -> Iterator[tuple[int, str]]:
+    """Find the addresses of the web and for mail in a text that are kept for examples.
+
+    Yields where each starts, and the address; of one for mail, its host.
+    """
+    for found in _NAMED.finditer(text):
+        address = found[0] if "://" in found[0] else f"https://{found[0]}"
+        if is_reserved(address):
+            yield found.start(), found[0]

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.record import Record
 from aftercare.rules.registry import Finding, before_publishing
@@ -21,6 +20,8 @@ BLANK = re.compile(r"\[\[\s*(?=[^\W\d_])[^\[\]]{0,300}(?:\]\])?")
 """A blank that somebody has to fill in, also half of one: [[your registered address]]."""
 
 FILL_IN = "write what is so in its place, without brackets, or delete the line"
+
+YOURS = "write your own in its place, or delete it"
 
 
 @before_publishing(note=True)
@@ -101,7 +102,7 @@ def address_of_nobody(dataset: Dataset, _: date) -> Iterator[Finding]:
     ]
     for record, field, address in named:
         if address and is_reserved(address):
-            yield Finding(record, field, nowhere(address), remedy_of(record))
+            yield Finding(record, field, nowhere(address), YOURS)
 
 
 def to_fill_in(blank: str) -> str:
@@ -112,13 +113,6 @@ def to_fill_in(blank: str) -> str:
 def nowhere(address: str) -> str:
     """Say of an address that nobody has it."""
     return f'"{address[:60]}" is kept for examples, and leads nowhere'
-
-
-def remedy_of(record: Record) -> str:
-    """Say what to write instead."""
-    if isinstance(record, Clinic):
-        return "write where your own site stands, or delete the line"
-    return "write where it was read, or delete the line"
 
 
 def _texts(record: Record) -> Iterator[tuple[Record, str, str]]:
