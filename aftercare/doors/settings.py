@@ -11,9 +11,13 @@ from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.textfile import read_text, visible, without_mark
 from aftercare.rules.set_aside import reserved_in
 from aftercare.rules.unfinished import BLANK, FILL_IN, YOURS, nowhere, to_fill_in
+from aftercare.site.build import Edition
 
 EXAMPLE = "Harbour Skin Clinic"
 """The invented clinic of the program's own example."""
+
+EDITIONS: dict[str, Edition] = {"mkdocs.yml": "public", "mkdocs.staff.yml": "staff"}
+"""The settings of each edition; the first are needed, and say where the project is."""
 
 WORDS = "words/en.po"
 """A clinic's own words, which stand on pages as the settings do."""
@@ -33,12 +37,14 @@ class Fault:
     remedy: str
 
 
-def left_over(files: Iterable[Path], root: Path) -> Iterator[Problem]:
+def left_over(root: Path, others: Iterable[Path] = ()) -> Iterator[Problem]:
     """Find blanks, addresses that lead nowhere and the example's name in settings and own words.
 
-    A file that cannot be read is told of by whoever builds.
+    All editions are looked through, so that none is built where another is refused; `others` are
+    more files of settings. A file that cannot be read is told of by whoever builds.
     """
-    for file in (*files, root / WORDS):
+    files = (*(root / name for name in EDITIONS), *others, root / WORDS)
+    for file in dict.fromkeys(files):
         name = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
         for number, line in enumerate(_text(file).splitlines(), 1):
             for one in _faults(_COMMENT.sub("", line)):

@@ -8,11 +8,7 @@ from typing import Any
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.keys import add_required, unproven
-from aftercare.doors.settings import left_over
-from aftercare.site.build import Edition
-
-EDITIONS: dict[str, Edition] = {"mkdocs.yml": "public", "mkdocs.staff.yml": "staff"}
-"""The settings of each edition; the first are needed, and say where the project is."""
+from aftercare.doors.settings import EDITIONS
 
 
 def add(commands: Any) -> None:
@@ -42,10 +38,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
     from aftercare.doors.plugin.building import build  # noqa: PLC0415 (no other command waits for MkDocs)
 
     publish = options.publish or options.require_signatures or asks_to_publish()
-    problems = unproven(root, options)
-    if publish:  # before any edition is built: all of them or none
-        problems += left_over([root / name for name in EDITIONS], root)
-    if problems:
+    if problems := unproven(root, options):
         raise ProblemsFoundError(problems)
     return "\n".join(
         f"Built {build(root / settings, edition, publish=publish)}."

@@ -7,9 +7,8 @@ from typing import Any
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
-from aftercare.doors.commands.build import EDITIONS
 from aftercare.doors.keys import add_required, unproven
-from aftercare.doors.settings import left_over, prints
+from aftercare.doors.settings import EDITIONS, left_over, prints
 from aftercare.rules.reports import FORMS
 from aftercare.site.build import build_site
 
@@ -39,9 +38,8 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> str:
     """Build everything in memory; say how much was sound. Raises ProblemsFoundError."""
     publish = options.publish or options.require_signatures or asks_to_publish()
-    settings = [root / name for name in EDITIONS]
-    problems = [*unproven(root, options), *(left_over(settings, root) if publish else ())]
-    paper = Progress(sys.stderr) if prints(settings[0]) else None
+    problems = [*unproven(root, options), *(left_over(root) if publish else ())]
+    paper = Progress(sys.stderr) if prints(root / next(iter(EDITIONS))) else None
     try:
         site = build_site(root, publish=publish, paper=paper)
     except ProblemsFoundError as error:

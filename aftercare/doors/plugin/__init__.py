@@ -236,7 +236,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         to_publish = self.command != "serve" and (self.config.publish or asks_to_publish())
         problems = faults_of(lambda: require_sound_theme(config))
         if to_publish:
-            problems += left_over(settings_of(config), root_of(config))
+            problems += left_over(root_of(config), settings_of(config))
         if is_first:
             problems += faults_of(lambda: self._target(config, config.site_dir))
         try:
