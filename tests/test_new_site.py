@@ -11,14 +11,16 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.surroundings import shipped
 from aftercare.doors.cli import main
 from aftercare.doors.commands import new_site
+from aftercare.editing.signing import preview
 from aftercare.editing.starting import DATA, fault, filled, questions
-from aftercare.rules.check import check, notes
+from aftercare.rules.check import check, notes, require
 from aftercare.rules.emergency_numbers import NUMBERS
 from aftercare.rules.set_aside import is_of_fiction, is_reserved
 from aftercare.site.build import build_site
 from aftercare.site.headers import headers_file
+from aftercare.words.catalogue import our_words
 from tests.build import all_signed
-from tests.conftest import TODAY
+from tests.conftest import SIGNED, TODAY
 from tests.test_new import typed
 
 PIER = {
@@ -488,3 +490,16 @@ def test_an_answer_is_judged_as_soon_as_it_is_typed() -> None:
     assert "the clinic's own number" in fault("telephone", "999", {"country": "GB"})
     assert "no emergency number of GB" in fault("emergency", "911", {"country": "GB"})
     assert "U+202E" in fault("hours", "\u202ed", {})
+
+
+def test_a_line_that_is_taken_away_undoes_the_signature() -> None:
+    """Whom patients call when the clinic is closed was signed; then it is somebody else."""
+    line = '  urgent-line: {name: NHS 111, telephone: "111", hours: at any time}\n'
+    assert line in SIGNED
+    loaded = load_text(SIGNED.replace(line, ""))
+    assert check(loaded) == []
+    assert [one.slug for one in notes(loaded, TODAY)] == ["lapsed"]
+    dataset = require(loaded)
+    assert "When closed: the emergency number, 999" in preview(
+        dataset, "clinic", TODAY, our_words()
+    )
