@@ -121,8 +121,8 @@ def test_a_new_project_is_made_and_built_by_the_installed_package_alone(
     """In an environment of its own: nothing of this checkout is needed."""
     venv = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", venv / "bin" / "python", "--quiet"]
-    subprocess.run([*pip, "install", "--no-deps", "--no-index", wheel], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(venv / "bin" / "python"), "--quiet"]
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", str(wheel)], check=True)
     (packages,) = venv.glob("lib/python*/site-packages")
     (packages / "what-it-needs.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     about = ["--name", "Pier Clinic", "--country", "IE", "--hours", "by day"]
