@@ -31,6 +31,7 @@ from aftercare.rules import (
     signatures,
     topics,
     treatments,
+    unfinished,
     unsaid,
 )
 from aftercare.rules.registry import NOTING, PUBLISHING, RULES, Finding
@@ -53,6 +54,7 @@ RULE_MODULES = (
     publishing,
     releases,
     signatures,
+    unfinished,
 )
 """Where rules stand; importing them registers them."""
 
