@@ -19,7 +19,8 @@ from aftercare.site.components import Components, load_components
 from aftercare.site.markdown.files import address_key
 from aftercare.site.markdown.routes import Instance, Route
 from aftercare.site.markdown.sandbox import ForPages, page_environment
-from aftercare.site.own_pages import with_pages
+from aftercare.site.finding.own_pages import with_pages
+from aftercare.site.finding.parts import lost_links, part
 from aftercare.site.page import (
     Page,
     broken_fragments,
@@ -66,9 +67,13 @@ def render_pages(
     # The search page comes last: it lists those pages, and places in them, that there are.
     for source in sorted(planned, key=SEARCH.__eq__):
         route, instance, url = planned[source]
+        beside: dict[str, str] = {}
         if source == SEARCH:
             places = {page.source: page.ids for page in pages}
             search = with_pages(view.search, view.treatments, view.clinic, places, words)
+            if not problems:
+                problems.extend(lost_links(search, places, source, route))
+            search, beside = part(search, view.treatments, urls, url, words)
             view = replace(view, search=search)
         values = {
             "site": view,
@@ -86,6 +91,7 @@ def render_pages(
                 html,
                 instance.about.get("treatment"),
                 instance.about.get("topic"),
+                beside=beside,
             )
             problems.extend(resolve_links(page, urls, files))
             problems.extend(read_outline(page))
