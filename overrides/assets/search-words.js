@@ -217,7 +217,7 @@ const finding = (() => {
     const isChosen = (entry) => entry.links.some(({ treatment }) => named.chosen.has(treatment));
     if (!rest.length && named.isWhole) {
       for (const entry of index.entries.values()) {
-        if (["help", "page"].includes(entry.level) && isChosen(entry) && !sums.has(entry)) sums.set(entry, 0.6);
+        if (["help", "page"].includes(entry.level) && isChosen(entry) && !sums.has(entry)) sums.set(entry, 0.6 * about.length);
       }
     }
     const alarms = new Set();

@@ -138,8 +138,8 @@
 
     function fill(shape, { level, title }, { summary, treatment }) {
       const item = document.importNode(shape, true);
-      item.dataset.level = level;
-      find(".links__title", item).textContent = title;
+      if (level) item.dataset.level = level;
+      find(".links__title", item).textContent = title || "";
       for (const [name, text] of [[".links__summary", summary], [".search__treatment", treatment]]) {
         find(name, item).textContent = text;
         if (!text) find(name, item).remove();
@@ -149,26 +149,30 @@
       return item;
     }
 
+    /** A treatment as a link: its name alone, or with what is said after it. */
+    function named(link) {
+      const item = document.createElement("li");
+      const anchor = document.createElement("a");
+      anchor.className = "button button--quiet";
+      [anchor.href, anchor.textContent] = [link.href, nameOf(link)];
+      item.append(anchor);
+      return item;
+    }
+
+    function told(link) {
+      const item = fill(single, {}, { summary: link.summary, treatment: nameOf(link) });
+      find(".links__title", item).remove();
+      find("span", item).prepend(find(".search__treatment", item));
+      find("a", item).href = link.href;
+      return item;
+    }
+
     /** A link for each treatment, with what is said after it; of many treatments, names that unfold. */
     function each(links, isPlain) {
       const all = document.createElement("ul");
       all.className = isPlain ? "search__each" : "search__each search__each--told";
       all.setAttribute("role", "list");
-      for (const link of links) {
-        const item = document.createElement("li");
-        const anchor = document.createElement("a");
-        anchor.className = isPlain ? "links__link button button--quiet" : "links__link";
-        anchor.href = link.href;
-        anchor.append(nameOf(link));
-        if (!isPlain) {
-          const said = document.createElement("span");
-          said.className = "links__summary";
-          said.textContent = link.summary;
-          anchor.append(" ", said);
-        }
-        item.append(anchor);
-        all.append(item);
-      }
+      all.append(...links.map((link) => (isPlain ? named(link) : told(link))));
       if (links.length <= MOST_LINKS) return all;
       const fold = document.createElement("details");
       const opens = document.createElement("summary");
@@ -187,7 +191,7 @@
       }
       const isPlain = isAlike || group.links.length > MOST_LINKS;
       const item = fill(shared, group, { summary: isAlike ? first.summary : "", treatment: "" });
-      item.append(each(group.links, isPlain));
+      find("div > div", item).append(each(group.links, isPlain));
       return item;
     }
 

@@ -134,7 +134,9 @@ class Visit:
         Links of many treatments stand in a fold that is seen.
         """
         self.page.wait_for_selector(".search__found[aria-busy=true]", state="detached")
-        found: list[tuple[str, str]] = self.page.locator(".search__found .links__link").evaluate_all(
+        found: list[tuple[str, str]] = self.page.locator(
+            ".search__found :is(.links__link, .search__each a)"
+        ).evaluate_all(
             """links => links.filter(one => (one.closest("details") || one).getClientRects().length)
               .map(one => [one.querySelector(".links__title")
                 || one.closest("[data-level]")?.querySelector(".links__title") || one, one])
