@@ -164,6 +164,7 @@ def test_only_the_search_page_loads_a_script_of_its_own(project: Path) -> None:
     assert {name for name, tags in own.items() if tags} == {"search"}
     text = (project / "site" / "search" / "index.html").read_text(encoding="utf-8")
     assert '<script src="../assets/search.js"></script>' in text
+    assert '<script defer src="../assets/search-words.js"></script>' in text
 
 
 def found_on(project: Path) -> list[tuple[str, str]]:
@@ -201,14 +202,6 @@ def test_the_sites_own_pages_are_found_if_it_has_them(project: Path) -> None:
         ("../dabbing/normal/", "Is this normal after dabbing?"),
         ("../dabbing/#my-dates", "My dates after dabbing"),
     ]
-
-
-def test_the_sites_own_pages_are_named_of_several_treatments(tmp_path: Path) -> None:
-    """Each treatment has its own, the number, the hours and the sources stand once."""
-    project = with_search(make_project(tmp_path / "project", data=SAMPLE + SECOND))
-    found = [address for address, _ in found_on(project)]
-    assert found.count("../dabbing/") == found.count("../buffing/") == 1
-    assert found.count("tel:02079460000") == found.count("../sources/") == 1
 
 
 def test_search_stands_in_no_menu(project: Path) -> None:

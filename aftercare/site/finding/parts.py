@@ -1,12 +1,14 @@
 """Part what can be found of several treatments: some stands in the search page, the rest beside it.
 
-The page holds each sign once for all treatments that have it, and the pages of each. The questions
-of a treatment are a script in its own folder, loaded once somebody asks: only that is allowed
-where no server is, from a disk. Its name has a digest of it, so that no page takes an older one.
+The page holds each sign of an emergency and each sign of several treatments, once for all that have
+it, and the pages of each treatment. Its questions, and the other signs that it alone has, are a
+script in its own folder, loaded once somebody asks: only that is allowed where no server is, from
+a disk. The script's name has a digest of it, so that no page takes an older one.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -47,7 +49,8 @@ def part(
     if len(treatments) < 2:
         return search, {}
     order = {treatment.id: number for number, treatment in enumerate(treatments)}
-    pieces = {treatment.id: _piece(search, treatment.id, urls) for treatment in treatments}
+    beside = _beside(search)
+    pieces = {one.id: _piece(one.id, beside.get(one.id, ()), urls) for one in treatments}
     files = {_name(treatment, text): text for treatment, text in pieces.items()}
     found = [_pages(search, treatment.id) for treatment in treatments]
     return (
@@ -129,21 +132,28 @@ def _signs(
     treatments: Sequence[TreatmentView],
     words: Words,
 ) -> Iterator[SearchGroupView]:
-    """Give each sign once, with its treatments; what more of them share comes first."""
+    """Give each sign that the page holds once, what most treatments share first."""
     for group in search.groups:
-        if not group.is_sign:
-            continue
         of: dict[SearchEntryView, list[int]] = {}
-        for entry in group.entries:
-            address = f"page:{_place_of(entry)}"
-            shared = replace(entry, address=address, treatment="")
-            of.setdefault(shared, []).append(order[_treatment_of(entry)])
-        entries = (
+        for entry in group.entries if group.is_sign else ():
+            of.setdefault(_shared(entry), []).append(order[_treatment_of(entry)])
+        held = tuple(
             replace(entry, of=tuple(numbers), treatment=_names(numbers, treatments, words))
-            for entry, numbers in of.items()
+            for entry, numbers in sorted(of.items(), key=lambda one: -len(one[1]))
+            if _is_held(group.level, len(numbers))
         )
-        merged = tuple(sorted(entries, key=lambda one: -len(one.of)))
-        yield replace(group, entries=merged)
+        if held:
+            yield replace(group, entries=held)
+
+
+def _shared(entry: SearchEntryView) -> SearchEntryView:
+    """A sign without its treatment, as all have it that have the same."""
+    return replace(entry, address=f"page:{_place_of(entry)}", treatment="")
+
+
+def _is_held(level: str, treatments: int) -> bool:
+    """Whether the page itself holds a sign that so many treatments have."""
+    return level == "emergency" or treatments > 1
 
 
 def _names(numbers: Sequence[int], treatments: Sequence[TreatmentView], words: Words) -> str:
@@ -194,12 +204,24 @@ def _kinds(
     return tuple(found.values())
 
 
-def _piece(search: SearchView, treatment: str, urls: Mapping[str, str]) -> str:
-    """Write the questions of a treatment as a call that gives them to the search."""
+def _beside(search: SearchView) -> dict[str, list[tuple[str, SearchEntryView]]]:
+    """Find out of each treatment what the page does not hold itself."""
+    found: dict[str, list[tuple[str, SearchEntryView]]] = {}
+    for group in search.groups:
+        of = Counter(_shared(entry) for entry in group.entries if group.is_sign)
+        for entry in group.entries:
+            is_alone = group.is_sign and not _is_held(group.level, of[_shared(entry)])
+            if is_alone or group.level in _IN_PIECES:
+                found.setdefault(_treatment_of(entry), []).append((group.level, entry))
+    return found
+
+
+def _piece(
+    treatment: str, entries: Iterable[tuple[str, SearchEntryView]], urls: Mapping[str, str]
+) -> str:
+    """Write what is found of a treatment as a call that gives it to the search."""
     said = []
-    for level, entry in _found(search, *_IN_PIECES):
-        if _treatment_of(entry) != treatment:
-            continue
+    for level, entry in entries:
         source, _, place = entry.address.removeprefix("page:").partition("#")
         said.append(
             {
