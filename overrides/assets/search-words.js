@@ -40,7 +40,7 @@ const finding = (() => {
       empty: new Set(empty),
       entries: new Map(),
       labels: new Map(), pairs: new Map(), titles: new Map(), groups: new Map(), written: new Map(),
-      known: new Map(), // each stem as it is written
+      known: new Map(), // each stem with the words that have it
     };
     index.treatments = treatments.map((name) => {
       const words = telling(plain(name), index);
@@ -53,8 +53,8 @@ const finding = (() => {
   const telling = (list, { empty }) => list.filter((word) => !empty.has(word));
 
   function know(word, { known }) {
-    const found = known.get(stem(word));
-    if (!found || found.length > word.length) known.set(stem(word), word);
+    if (!known.has(stem(word))) known.set(stem(word), new Set());
+    known.get(stem(word)).add(word);
   }
 
   function note(map, words, entry) {
@@ -117,22 +117,31 @@ const finding = (() => {
 
   const letters = (word) => Array.from(word).sort().join("");
 
+  /** In a short word any other letter makes another word: a slip swaps two, or forgets or repeats one. */
+  const isSlip = (word, other) => (word.length > 4 && word.length !== other.length) || letters(word) === letters(other);
+
   /** Nobody mistypes the first letter, but for swapping it with the next: "night" is not "tight". */
   const startsAlike = (one, other) => one[0] === other[0] || (one[0] === other[1] && one[1] === other[0]);
 
-  /** The known words for which a word may be mistyped, those with the fewest faults. */
+  /** The faults in a word, if it was to be another; more than `most` where it was not. */
+  function faults(word, other, most) {
+    if (!startsAlike(word, other) || Math.abs(word.length - other.length) > most) return most + 1;
+    return distance(word, other);
+  }
+
+  /** The stems for which a word may be mistyped, those with the fewest faults, each as it is written. */
   function near(word, { known }) {
-    const typed = stem(word);
-    const most = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
-    let [best, found] = [most, []];
+    const { length } = stem(word);
+    let most = length > 7 ? 2 : word.length > 3 ? 1 : 0;
+    let found = new Map();
     if (!most) return found;
-    for (const other of known.keys()) {
-      if (!startsAlike(typed, other) || Math.abs(other.length - typed.length) > best) continue;
-      const faults = distance(typed, other);
-      // Of four letters any other is another word: only two that are swapped are a slip.
-      if (faults > best || (word.length === 4 && letters(typed) !== letters(other))) continue;
-      if (faults < best) [best, found] = [faults, []];
-      found.push(other);
+    for (const [other, written] of known) {
+      for (const one of written) {
+        const count = Math.min(faults(word, one, most), faults(stem(word), other, most));
+        if (count > most || (length < 5 && !isSlip(word, one))) continue;
+        if (count < most) [most, found] = [count, new Map()];
+        if (!found.has(other)) found.set(other, one);
+      }
     }
     return found;
   }
@@ -171,8 +180,9 @@ const finding = (() => {
       const isEmpty = index.empty.has(word);
       if (isEmpty || one.fits.size || one.of.length) return { ...one, isEmpty, isKnown: true };
       const others = near(word, index);
-      const isKnown = others.length > 0;
-      return { ...(isKnown ? read({ stems: others, isTyped: false, isNear: true }) : one), isEmpty, isKnown };
+      const isKnown = others.size > 0;
+      const meant = { stems: Array.from(others.keys()), isTyped: false, isNear: true };
+      return { ...(isKnown ? read(meant) : one), others, isEmpty, isKnown };
     });
   }
 
@@ -271,10 +281,10 @@ const finding = (() => {
 
   /** What was typed with each mistyped word as it is known, "" where none is. */
   function corrected(all, hits, index) {
-    const known = ({ stems: meant }) => {
+    const known = ({ stems: meant, others }) => {
       const hit = hits.map(({ entry }) => meant.find((one) => [index.labels, index.titles]
         .some((map) => (map.get(one) || []).includes(entry)))).find(Boolean);
-      return index.known.get(hit || meant[0]);
+      return others.get(hit || meant[0]);
     };
     const isAny = all.some(({ isNear }) => isNear);
     return isAny ? all.map((word) => (word.isNear ? known(word) : word.word)).join(" ") : "";

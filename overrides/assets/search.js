@@ -284,7 +284,8 @@
       const alarms = found.alarms.slice(0, MOST_SIGNS);
       const number = alarms.length + found.others.length;
       const isWaiting = Boolean(text) && !found.isOpen && !number && pieces.are("waiting").length > 0;
-      const isMissing = found.missing.length > 0 && !alarms.length;
+      // Who meant another word than was found, or more, is told whom to ask.
+      const isMissing = (found.missing.length > 0 || found.corrected !== "") && !alarms.length;
       showHits(alarms, found.others);
       showMissed(Boolean(text) && !found.isOpen);
       part("found").setAttribute("aria-busy", String(Boolean(text) && pieces.are("waiting").length > 0));
