@@ -118,7 +118,7 @@ const finding = (() => {
   const letters = (word) => Array.from(word).sort().join("");
 
   /** In a short word any other letter makes another word: a slip swaps two, or forgets or repeats one. */
-  const isSlip = (word, other) => (word.length > 4 && word.length !== other.length) || letters(word) === letters(other);
+  const isSlip = (word, other) => (word.length > 5 && word.length !== other.length) || letters(word) === letters(other);
 
   /** Nobody mistypes the first letter, but for swapping it with the next: "night" is not "tight". */
   const startsAlike = (one, other) => one[0] === other[0] || (one[0] === other[1] && one[1] === other[0]);
