@@ -10,7 +10,7 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.parts.search import SearchEntryView, SearchView
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
-from tests.conftest import SAMPLE, make_project
+from tests.conftest import SAMPLE
 from tests.presenting import present
 from tests.test_plugin import build_inside
 from tests.test_second_treatment import SECOND

@@ -193,7 +193,9 @@ def test_a_word_loses_its_ending(word: str, root: str) -> None:
     assert stem(word) == root
 
 
-def entry(name: str, title: str, *also: str, treatment: str = "", place: str = "x") -> SearchEntryView:
+def entry(
+    name: str, title: str, *also: str, treatment: str = "", place: str = "x"
+) -> SearchEntryView:
     """An entry in a few words."""
     return SearchEntryView(
         title=title, summary="", address=f"page:dabbing/{place}", name=name, group="",
@@ -232,6 +234,7 @@ def shaped(number: int) -> tuple[SearchView, SiteView]:
         ("question", 0, 34, "dance", ""),
         ("before", 0, 8, "before#tell-first", "Tell us before your treatment."),
     ):
+
         def made(place: str = place, summary: str = summary) -> SearchEntryView:
             return SearchEntryView(
                 title=say(13), summary=summary or say(18), address=place, name=say(3),
@@ -251,8 +254,18 @@ def shaped(number: int) -> tuple[SearchView, SiteView]:
 def searched(number: int, *, is_parted: bool = True) -> tuple[str, dict[str, str]]:
     """The part of the page that is the search, and the scripts beside it."""
     search, view = shaped(number)
-    pages = ("index", "when-to-call", "faq", "timeline", "normal", "dos-and-donts", "before", "compare")
-    places = {f"{one.id}/{page}.md": {"my-dates", "print"} for one in view.treatments for page in pages}
+    pages = [
+        "index",
+        "when-to-call",
+        "faq",
+        "timeline",
+        "normal",
+        "dos-and-donts",
+        "before",
+        "compare",
+    ]
+    ids, marks = [one.id for one in view.treatments], {"my-dates", "print"}
+    places = {f"{one}/{page}.md": marks for one in ids for page in pages}
     found = with_pages(search, view.treatments, view.clinic, places, WORDS)
     beside: dict[str, str] = {}
     if is_parted:

@@ -277,7 +277,7 @@ ENOUGH, HARDEST = 8, MOST_GRADE + 1
 
 def is_list(entry: Entry) -> bool:
     """Whether it is what patients type, which is no sentence."""
-    return entry.name.startswith("find-") and entry.name.endswith("-also")
+    return entry.name.startswith("find-") and entry.name.endswith(("-also", "-empty"))
 
 
 def too_hard(entry: Entry) -> list[str]:

@@ -14,7 +14,7 @@
   const MOST_HITS = 20;
   const SIGNS = ["emergency", "today", "contact"];
   // In milliseconds: results come while one types, but nobody is told of each letter.
-  const [TYPED_AFTER, SAID_AFTER, GIVEN_UP_AFTER] = [30, 400, 10e3];
+  const [TYPED_AFTER, SAID_AFTER, GIVEN_UP_AFTER] = [10, 400, 10e3];
 
   const find = (part, of = document) => of.querySelector(part);
   const findAll = (part, of = document) => Array.from(of.querySelectorAll(part));
@@ -216,7 +216,7 @@
     const form = find("#search-form");
     const card = part("emergency");
     const treatments = readTreatments();
-    const index = finding.makeIndex(say("search-empty").split(" "), treatments.map(({ name }) => name));
+    const index = finding.makeIndex(say("find-empty").split("; "), treatments.map(({ name }) => name));
     addListed(index, treatments);
     addPages(index, treatments);
     const drawing = makeDrawing(treatments, say);

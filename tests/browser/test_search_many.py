@@ -1,4 +1,4 @@
-"""Search among several treatments in a real browser: each hit names its own, nothing is left out."""
+"""Search among several treatments in a real browser: each hit names its own."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,9 @@ def here(browser: Browser, base: str) -> Iterator[Visit]:
 def asked_for(here: Visit) -> list[str]:
     """The treatments whose questions were loaded."""
     return sorted(
-        found[1] for url in here.requests if (found := re.search(r"/(\w+)/search-[0-9a-f]{12}\.js$", url))
+        found[1]
+        for url in here.requests
+        if (found := re.search(r"/(\w+)/search-[0-9a-f]{12}\.js$", url))
     )
 
 
@@ -152,9 +154,7 @@ def test_questions_are_loaded_once_somebody_asks(browser: Browser, base: str) ->
         assert asked_for(here) == ["dabbing", "rubbinga0", "rubbingb0"]
 
 
-def test_nothing_is_said_to_be_nowhere_while_a_part_is_loading(
-    browser: Browser, base: str
-) -> None:
+def test_nothing_is_said_to_be_nowhere_while_a_part_is_loading(browser: Browser, base: str) -> None:
     """It is looked for; what is there already is shown."""
     with visit(browser, base) as here:
         held: list[Route] = []
@@ -249,7 +249,8 @@ def test_a_script_that_stops_gives_the_treatments_back(browser: Browser, base: s
     """As it is without a script."""
     with visit(browser, base) as here:
         here.page.route(
-            "**/search-words.js", lambda route: route.fulfill(body="?", content_type="text/javascript")
+            "**/search-words.js",
+            lambda route: route.fulfill(body="?", content_type="text/javascript"),
         )
         here.page.goto(f"{base}/search/#q=dance")
         expect(here.page.get_by_text("Search did not start here.")).to_be_visible()
@@ -305,9 +306,11 @@ def test_the_script_reads_words_as_the_build_does(here: Visit) -> None:
 FOUND = """typed => {
   const index = finding.makeIndex(["the", "i"], []);
   const add = (level, title, name, group, also, alone = []) => finding.add(index, {
-    level, title, name, group, also, alone, rank: index.entries.size, link: {href: title, summary: "", treatment: -1},
+    level, title, name, group, also, alone, rank: index.entries.size,
+    link: {href: title, summary: "", treatment: -1},
   });
-  add("emergency", "You find it hard to breathe", "Trouble breathing", "Allergy", ["wheezing"], ["breath"]);
+  const hard = "You find it hard to breathe";
+  add("emergency", hard, "Trouble breathing", "Allergy", ["wheezing"], ["breath"]);
   add("question", "When can I travel?", "Travel", "Journeys", ["trousers"]);
   add("question", "Is a rash normal?", "Rash", "Allergy", []);
   const {alarms, others} = finding.find(typed, index);

@@ -71,10 +71,7 @@ def part(
 
 
 def lost_links(
-    search: SearchView,
-    places: Mapping[str, Collection[str]],
-    page: str,
-    route: Route,
+    search: SearchView, places: Mapping[str, Collection[str]], route: Route
 ) -> Iterator[Problem]:
     """Find an address that leads nowhere: what stands in a script is in no page to be looked at.
 
@@ -88,7 +85,7 @@ def lost_links(
             what = f'the search leads to "{address}", and there is no such page or place'
             remedy = did_you_mean(f"{source}.md", places)
             at, line = route.place_of("search")
-            yield Problem(at, "broken-link", page, what, remedy, line)
+            yield Problem(at, "broken-link", route.path, what, remedy, line)
 
 
 def _treatment_of(entry: SearchEntryView) -> str:
@@ -101,7 +98,7 @@ def _place_of(entry: SearchEntryView) -> str:
 
 def _with_alone(search: SearchView, words: Words) -> SearchView:
     """Say of each sign of an emergency which words alone are it, after its own treatment."""
-    empty = words.say("search-empty").split()
+    empty = words.say("find-empty").split("; ")
     said: dict[str, list[SearchEntryView]] = {}
     for group in search.groups:
         if group.level not in _URGENT:
@@ -189,9 +186,7 @@ def _pages(search: SearchView, treatment: str) -> tuple[tuple[str, SearchEntryVi
     return tuple((place, found[place]) for place in dict.fromkeys([*first, *found]))
 
 
-def _kinds(
-    search: SearchView, treatments: Sequence[TreatmentView]
-) -> tuple[SearchPageView, ...]:
+def _kinds(search: SearchView, treatments: Sequence[TreatmentView]) -> tuple[SearchPageView, ...]:
     """List each page that treatments have; an overview is called by its treatment's name."""
     names = {treatment.name for treatment in treatments}
     found: dict[str, SearchPageView] = {}
