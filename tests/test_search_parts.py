@@ -134,8 +134,18 @@ def test_of_many_a_sign_names_the_first_and_how_many_more(tmp_path: Path) -> Non
     """A line is read; a list of thirty names is not."""
     html = page_of(built(tmp_path, of_many(30)))
     assert "Dabbing and 29 other treatments</span>" in html
+    assert "more sign" not in html
     assert html.count("<details data-treatment=") == 30
     assert html.count("<script src=") == 30
+
+
+def test_of_many_the_signs_of_one_alone_stand_in_a_fold() -> None:
+    """Those of all stand first, in sight; those of three treatments all do."""
+    html = searched(30)[0]
+    fold = html.split("<summary>120 more signs, each after one treatment</summary>")[1]
+    assert fold.split("</details>")[0].count("<li data-level=\"emergency\"") == 120
+    assert html.split("<details")[0].count("<li data-level=\"emergency\"") == 11
+    assert "more sign" not in searched(3)[0]
 
 
 def test_each_treatment_leads_to_its_pages_without_a_script(three: Site) -> None:

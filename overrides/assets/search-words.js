@@ -234,6 +234,9 @@ const finding = (() => {
     for (const one of all.map((word) => word.stems).flat()) {
       for (const entry of index.labels.get(one) || []) if (isMeant(entry, all, list)) alarms.add(entry);
     }
+    // One sign is not an emergency after one treatment, and beside the point after another.
+    const titles = new Set(Array.from(alarms).map(({ title }) => title));
+    for (const entry of sums.keys()) if (entry.level === "emergency" && titles.has(entry.title)) alarms.add(entry);
     const pairs = joined(list.map(({ word }) => word));
     const key = list.map(({ stems: [first] }) => first).join(" ");
     const beside = (entry) => (rest.length ? named.words : [])
