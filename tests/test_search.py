@@ -164,7 +164,8 @@ def test_only_the_search_page_loads_a_script_of_its_own(project: Path) -> None:
     assert {name for name, tags in own.items() if tags} == {"search"}
     text = (project / "site" / "search" / "index.html").read_text(encoding="utf-8")
     assert '<script src="../assets/search.js"></script>' in text
-    assert '<script defer src="../assets/search-words.js"></script>' in text
+    for name in ("search-words", "search-hits"):
+        assert f'<script defer src="../assets/{name}.js"></script>' in text
 
 
 def found_on(project: Path) -> list[tuple[str, str]]:

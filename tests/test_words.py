@@ -127,6 +127,7 @@ SCRIPTS_WITH_WORDS = {
     "offline.js": "partials/footer.html",
     "scorm.js": "self-test/self-test.html.jinja",
     "search.js": "search/search.html.jinja",
+    "search-hits.js": "search/search.html.jinja",
     "self-test.js": "self-test/self-test.html.jinja",
     "staff-rows.js": "register/register.html.jinja",
 }
