@@ -11,7 +11,7 @@
   const MOST_SIGNS = 5;
   const MOST_HITS = 20;
   // In milliseconds: results come while one types, but nobody is told of each letter.
-  const [TYPED_AFTER, SAID_AFTER, GIVEN_UP_AFTER] = [10, 400, 10e3];
+  const [TYPED_AFTER, SETTLED_AFTER, GIVEN_UP_AFTER] = [10, 400, 10e3];
 
   const find = (part, of = document) => of.querySelector(part);
   const findAll = (part, of = document) => Array.from(of.querySelectorAll(part));
@@ -33,7 +33,7 @@
       root.classList.remove("searches", "asked");
       findAll(".search__found, .search__missed, .search__back, .search__none").forEach((one) => { one.hidden = true; });
       findAll(".search__all").forEach((one) => { one.hidden = false; });
-      findAll(".search__status").forEach((one) => { one.textContent = ""; });
+      findAll(".search__status, .search__spoken").forEach((one) => { one.textContent = ""; });
       setTimeout(() => { throw error; });
     }
   }
@@ -135,7 +135,7 @@
     addListed(index, treatments);
     addPages(index, treatments);
     const drawing = makeDrawing(treatments.map((treatment) => treatment.name), say);
-    let soon, spoken;
+    let soon, settled;
     const pieces = makePieces(index, treatments, () => {
       if (!soon) soon = setTimeout(() => carefully(show), 60);
     });
@@ -209,14 +209,19 @@
       part("all").hidden = number > 0 || isWaiting;
       part("none").hidden = found.isOpen || isWaiting || (number > 0 && !isMissing);
       root.classList.remove("asked");
-      const said = tell(found, number, text);
-      clearTimeout(spoken);
-      const speak = () => { part("status").textContent = said; };
-      if (isTyping) spoken = setTimeout(speak, SAID_AFTER);
-      else speak();
+      part("status").textContent = tell(found, number, text);
+      clearTimeout(settled);
+      const settle = () => carefully(() => keep(text));
+      if (isTyping || pieces.are("waiting").length) settled = setTimeout(settle, SETTLED_AFTER);
+      else settle();
+    }
+
+    /** Say aloud what was found, and keep what was asked: some phones allow no address for each letter. */
+    function keep(text) {
+      part("spoken").textContent = part("status").textContent;
       // After #, so that what a patient asks is not sent when the page is loaded again.
       const query = text ? `#q=${encodeURIComponent(text)}` : "";
-      history.replaceState(null, "", location.pathname + query);
+      if (query !== location.hash) history.replaceState(null, "", location.pathname + query);
     }
 
     let wait;

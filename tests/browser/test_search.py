@@ -243,6 +243,7 @@ def test_results_are_found_while_one_types_and_announced(here: Visit) -> None:
     """The number of results is said, the focus stays in the field, and the list goes."""
     here.page.get_by_role("searchbox").press_sequentially("poo")
     expect(here.page.locator(".search__status")).to_have_text("1 result for “poo”.")
+    expect(here.page.get_by_role("status").first).to_have_text("1 result for “poo”.")
     expect(here.page.get_by_role("searchbox")).to_be_focused()
     expect(here.page.locator(".search__all")).to_be_hidden()
 

@@ -101,6 +101,15 @@ def test_a_sign_to_call_about_today_comes_before_an_emergency_that_is_not_typed(
         ("my dates", "../microneedling/#my-dates"),
         ("sources", "../sources/"),
         ("what changed", "../changes/"),
+        ("timeline", "../microneedling/timeline/"),
+        ("dos and don'ts", "../microneedling/dos-and-donts/"),
+        ("compare", "../microneedling/compare/"),
+        ("handout", "../microneedling/#print"),
+        ("telephone", "tel:02079460123"),
+        ("chemical peel", "../chemical-peel/"),
+        ("Tooth removal", "../tooth-removal/"),
+        ("timeline tooth removal", "../tooth-removal/timeline/"),
+        ("before a chemical peel", "../chemical-peel/before/"),
     ],
 )
 def test_the_sites_own_pages_are_found(here: Visit, words: str, address: str) -> None:
