@@ -36,6 +36,8 @@ def of_many(number: int) -> str:
     """The invented data with so many treatments, each with the same question."""
     names = [f"Rubbing{chr(97 + i % 26)}{i // 26}" for i in range(number - 1)]
     others = [SECOND.replace("buffing", name.lower()).replace("Buffing", name) for name in names]
+    above = "\n    group: Machines\n    topics:"
+    others[:1] = [one.replace("\n    topics:", above) for one in others[:1]]
     return SAMPLE + "".join(others)
 
 
@@ -143,8 +145,8 @@ def test_of_many_the_signs_of_one_alone_stand_in_a_fold() -> None:
     """Those of all stand first, in sight; those of three treatments all do."""
     html = searched(30)[0]
     fold = html.split("<summary>120 more signs, each after one treatment</summary>")[1]
-    assert fold.split("</details>")[0].count("<li data-level=\"emergency\"") == 120
-    assert html.split("<details")[0].count("<li data-level=\"emergency\"") == 11
+    assert fold.split("</details>")[0].count('<li data-level="emergency"') == 120
+    assert html.split("<details")[0].count('<li data-level="emergency"') == 11
     assert "more sign" not in searched(3)[0]
 
 

@@ -72,6 +72,8 @@ class SearchTreatmentView:
 
     id: str
     name: str
+    also: tuple[str, ...] = ()
+    """What else patients call it, or what is like it."""
     pages: tuple[tuple[str, SearchEntryView], ...]
     piece: str
 

@@ -79,7 +79,7 @@ function makeDrawing(names, say) {
     const links = new Map(alarms.map((group) => group.links).flat().map((link) => [link.treatment, link]));
     const last = document.createElement("li");
     const told = document.createElement("p");
-    told.textContent = say("all-the-signs-after");
+    told.textContent = say("signs-in-full");
     last.append(told, each(Array.from(links.values()).sort((a, b) => a.treatment - b.treatment), true));
     return [...items, last];
   }

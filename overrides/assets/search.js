@@ -43,6 +43,7 @@
     return findAll(".search__treatments > details").map((fold) => ({
       id: fold.dataset.treatment,
       name: find("summary", fold).textContent,
+      also: list(fold.dataset.also),
       pages: new Map(findAll("a", fold).map((link) => [link.dataset.place, link])),
     }));
   }
@@ -81,8 +82,10 @@
       treatments.forEach((treatment, number) => {
         const link = treatment.pages.get(place);
         if (!link) return;
+        const others = name ? [] : treatment.also;
         finding.add(index, {
-          level, group, name: name || treatment.name, title: link.textContent, also: list(also), rank: 1e6 + number,
+          level, group, name: name || treatment.name, title: link.textContent, also: [...list(also), ...others],
+          rank: 1e6 + number,
           link: { href: link.getAttribute("href"), summary: page.textContent, treatment: number },
         });
       });

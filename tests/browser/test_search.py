@@ -23,7 +23,10 @@ SHIFTS = """new Promise(done => {
 """What jumped since the page was opened, from where and whereto."""
 CALL = "Call us: 020\N{NO-BREAK SPACE}7946\N{NO-BREAK SPACE}0000"
 ASSETS = ROOT / "overrides" / "assets"
-SCRIPTS = {name: (ASSETS / name).read_text("utf-8") for name in ("search.js", "search-words.js", "search-hits.js")}
+SCRIPTS = {
+    name: (ASSETS / name).read_text("utf-8")
+    for name in ("search.js", "search-words.js", "search-hits.js")
+}
 
 
 @pytest.fixture(scope="module")

@@ -110,6 +110,12 @@ def test_a_treatments_own_page_is_found_by_its_name(here: Visit) -> None:
     assert {href.split("/")[1] for _, href in found} == {"rubbingb0"}
 
 
+def test_a_treatment_is_found_by_what_stands_above_it_on_the_home_page(here: Visit) -> None:
+    """Whoever knows the kind of treatment alone finds it."""
+    here.search("machines")
+    assert here.found() == [("What to do after rubbinga0", "../rubbinga0/")]
+
+
 @pytest.mark.parametrize(
     ("words", "address"),
     [

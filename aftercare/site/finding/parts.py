@@ -59,7 +59,11 @@ def part(
             groups=tuple(_signs(search, order, treatments, words)) + tuple(_of_site(search)),
             treatments=tuple(
                 SearchTreatmentView(
-                    id=treatment.id, name=treatment.name, pages=pages, piece=relative(file, here)
+                    id=treatment.id,
+                    name=treatment.name,
+                    also=(treatment.group,) if treatment.group else (),
+                    pages=pages,
+                    piece=relative(file, here),
                 )
                 for treatment, pages, file in zip(treatments, found, files, strict=True)
             ),
