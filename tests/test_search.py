@@ -151,13 +151,13 @@ def test_the_header_searches_only_where_the_site_has_a_search_page(project: Path
 
 
 def test_only_the_search_page_loads_a_script_of_its_own(project: Path) -> None:
-    """The others have what keeps pages on a phone and its words, and none stands inside a page."""
+    """The others have what keeps pages on a phone, its words and folds, and none stands inside a page."""
     build_inside(with_search(project))
     scripts = {
         page.parent.name: re.findall(r"<script(?! type=.application/ld)[^>]*>", page.read_text())
         for page in (project / "site").rglob("*.html")
     }
-    keeping = re.compile(r'<script defer src="(\.\./)*assets/(?:words|offline)\.js">')
+    keeping = re.compile(r'<script defer src="(\.\./)*assets/(?:words|offline|folds)\.js">')
     own = {
         name: [tag for tag in tags if not keeping.fullmatch(tag)] for name, tags in scripts.items()
     }

@@ -49,12 +49,17 @@ function makeDrawing(names, say) {
     const all = document.createElement("ul");
     all.className = isPlain ? "search__each" : "search__each search__each--told";
     all.setAttribute("role", "list");
-    all.append(...links.map((link) => (isPlain ? named(link) : told(link))));
-    if (links.length <= MOST_LINKS) return all;
+    const fillIn = () => all.append(...links.map((link) => (isPlain ? named(link) : told(link))));
+    if (links.length <= MOST_LINKS) {
+      fillIn();
+      return all;
+    }
     const fold = document.createElement("details");
     const opens = document.createElement("summary");
     opens.textContent = say("choose-of-treatments", { n: links.length });
     fold.append(opens, all);
+    // Of many hits with many links each, a slow phone draws those that are wanted.
+    fold.addEventListener("toggle", fillIn, { once: true });
     return fold;
   }
 

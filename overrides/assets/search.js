@@ -9,7 +9,7 @@
 
 (() => {
   const MOST_SIGNS = 5;
-  const MOST_HITS = 20;
+  const MOST_HITS = 12;
   // In milliseconds: results come while one types, but nobody is told of each letter.
   const [TYPED_AFTER, SETTLED_AFTER, GIVEN_UP_AFTER] = [10, 400, 10e3];
 

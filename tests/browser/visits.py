@@ -129,15 +129,12 @@ class Visit:
         self.page.keyboard.press("Enter")
 
     def found(self) -> list[tuple[str, str]]:
-        """List what is found once all is looked through: each link's title and its address.
-
-        Links of many treatments stand in a fold that is seen.
-        """
+        """List what is found once all is looked through: each link's title and its address."""
         self.page.wait_for_selector(".search__found[aria-busy=true]", state="detached")
         found: list[tuple[str, str]] = self.page.locator(
             ".search__found :is(.links__link, .search__each a)"
         ).evaluate_all(
-            """links => links.filter(one => (one.closest("details") || one).getClientRects().length)
+            """links => links.filter(one => one.getClientRects().length)
               .map(one => [one.querySelector(".links__title")
                 || one.closest("[data-level]")?.querySelector(".links__title") || one, one])
               .map(([title, one]) => [title.textContent, one.getAttribute("href")])"""
