@@ -195,9 +195,10 @@ def _visited(address: str) -> dict[str, float]:
 
 
 def _worked(session: CDPSession) -> float:
-    """The milliseconds that the page has worked so far; other work of this machine is none of it."""
+    """The milliseconds that the page has worked so far, and nobody else on this machine."""
     found = session.send("Performance.getMetrics")["metrics"]
-    return next(1000 * one["value"] for one in found if one["name"] == "TaskDuration")
+    seconds: float = next(one["value"] for one in found if one["name"] == "TaskDuration")
+    return 1000 * seconds
 
 
 def _told(site: Path, number: int, found: dict[str, float]) -> int:

@@ -151,7 +151,7 @@ def test_the_header_searches_only_where_the_site_has_a_search_page(project: Path
 
 
 def test_only_the_search_page_loads_a_script_of_its_own(project: Path) -> None:
-    """The others have what keeps pages on a phone, its words and folds, and none stands inside a page."""
+    """The others have what folds and keeps pages, and its words; none stands inside a page."""
     build_inside(with_search(project))
     scripts = {
         page.parent.name: re.findall(r"<script(?! type=.application/ld)[^>]*>", page.read_text())
