@@ -260,6 +260,7 @@ def _build(
         ),
         second.SCHEMA_ADDRESS: second.export_schema(),
         HEADERS: headers_file(on_disk=not directory_urls, is_hidden=is_hidden),
+        **{name: text for page in pages for name, text in page.beside.items()},
     }
     if view.changes.feed:
         page = page_url(CHANGES, directory_urls=directory_urls)
