@@ -189,6 +189,35 @@ class Pack(Shared):
     gaps: tuple[Gap, ...] = ()
 
 
+class Pair(Record):
+    """Two treatments that patients have on one day or soon after each other.
+
+    It says nothing of its own: its page holds what each of the two says, and the stricter counts.
+    """
+
+    treatments: tuple[Id, ...] = Field(
+        description="The two: [microneedling, tooth-removal]. Their ids are the page's address.",
+        strict=False,
+    )
+    same: tuple[Annotated[tuple[Id, ...], Field(strict=False)], ...] = Field(
+        default=(),
+        description="Questions that are about the same, though their ids differ: [[retinoids, "
+        "retinol]]. What has the same id in both is about the same anyway.",
+        strict=False,
+    )
+    apart: tuple[Id, ...] = Field(
+        default=(),
+        description="The questions that are about having the other treatment: [peels-lasers]. "
+        "What is said on them stands at the top of the page.",
+        strict=False,
+    )
+
+    @property
+    def id(self) -> str:
+        """The page's address."""
+        return "-and-".join(self.treatments)
+
+
 class Dataset(Record):
     """Everything in data/guidelines.yaml, and in the files that it includes."""
 
@@ -208,6 +237,11 @@ class Dataset(Record):
     every_treatment: EveryTreatment = EveryTreatment()
     packs: tuple[Pack, ...] = ()
     treatments: tuple[Treatment, ...] = ()
+    together: tuple[Pair, ...] = Field(
+        default=(),
+        description="The treatments that get a page for two: {treatments: [microneedling, "
+        "tooth-removal]}.",
+    )
     hazards: tuple[Hazard, ...] = ()
     include: tuple[FilePattern, ...] = Field(
         default=(),

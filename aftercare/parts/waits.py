@@ -53,7 +53,7 @@ def present_waits(asked: Sequence[Asked], words: Words) -> WaitsView | None:
         rows=tuple(
             WaitView(
                 name=view.name,
-                words="; ".join([_words(advice, words), *in_a_list(spoken_lines(advice, words))]),
+                words=wait_words(advice, words),
                 address=view.address,
                 bar=_bar(axis, advice),
             )
@@ -70,11 +70,13 @@ def _edges(advice: Advice) -> tuple[Hours, Hours]:
     return (min(advice.reading.soonest_h or 0, longest), longest)
 
 
-def _words(advice: Advice, words: Words) -> str:
+def wait_words(advice: Advice, words: Words) -> str:
+    """Say a wait in few words: how long, what then, and what holds only in a case."""
     ends = "ask" if advice.asks else "check"
-    if advice.time is None:
-        return words.say(f"wait-untimed-{ends}")
-    return words.say(f"wait-{ends}", time=spoken_ceiling(advice.time, words))
+    said = words.say(f"wait-untimed-{ends}")
+    if advice.time:
+        said = words.say(f"wait-{ends}", time=spoken_ceiling(advice.time, words))
+    return "; ".join([said, *in_a_list(spoken_lines(advice, words))])
 
 
 def _bar(axis: Axis, advice: Advice) -> Bar:

@@ -18,8 +18,8 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Route, expect
 
-from aftercare.parts.phases import PlanItemView
-from aftercare.parts.plan import PlanView
+from aftercare.parts.days.phases import PlanItemView
+from aftercare.parts.days.plan import PlanView
 from aftercare.site.build import Site, build_site
 from aftercare.words.chart import Axis
 from tests.browser.gates import GATES, INK, KEYBOARD, LARGE, PLAIN, Gate
