@@ -53,7 +53,7 @@ def present_waits(asked: Sequence[Asked], words: Words) -> WaitsView | None:
         rows=tuple(
             WaitView(
                 name=view.name,
-                words=wait_words(advice, words),
+                words="; ".join([_words(advice, words), *in_a_list(spoken_lines(advice, words))]),
                 address=view.address,
                 bar=_bar(axis, advice),
             )
@@ -70,13 +70,11 @@ def _edges(advice: Advice) -> tuple[Hours, Hours]:
     return (min(advice.reading.soonest_h or 0, longest), longest)
 
 
-def wait_words(advice: Advice, words: Words) -> str:
-    """Say a wait in few words: how long, what then, and what holds only in a case."""
+def _words(advice: Advice, words: Words) -> str:
     ends = "ask" if advice.asks else "check"
-    said = words.say(f"wait-untimed-{ends}")
-    if advice.time:
-        said = words.say(f"wait-{ends}", time=spoken_ceiling(advice.time, words))
-    return "; ".join([said, *in_a_list(spoken_lines(advice, words))])
+    if advice.time is None:
+        return words.say(f"wait-untimed-{ends}")
+    return words.say(f"wait-{ends}", time=spoken_ceiling(advice.time, words))
 
 
 def _bar(axis: Axis, advice: Advice) -> Bar:

@@ -69,15 +69,17 @@ class Told:
     @property
     def _is_free(self) -> bool:
         advice, cautious = self.advice, self.advice.reading.cautious
-        if advice.is_checked_again or advice.is_open or self.has_deadline or advice.lines:
+        if advice.is_checked_again or advice.is_open or self.has_deadline:
             return False
         match advice.topic.safer:
             case Safer.LATER:
-                return advice.starts_at_once
+                return advice.starts_at_once and not advice.lines
             case Safer.PROTECT:
-                return advice.tells_start and not advice.conditions
+                return advice.tells_start and not (advice.conditions or advice.lines)
             case Safer.LESS | Safer.MORE:
-                return not (advice.answer or cautious.ask or cautious.conditions or cautious.words)
+                is_told = bool(cautious.how or cautious.wait or not advice.lines)
+                asks = advice.answer or cautious.ask or cautious.conditions or cautious.words
+                return is_told and not asks
             case Safer.NONE:
                 return advice.answer is None
             case _:
@@ -120,7 +122,11 @@ class Joint:
     def asks(self) -> bool:
         """Whether the end is not the patient's to judge after one of them."""
         return self.differs or any(
-            one.advice.asks or one.advice.is_open or one.has_deadline for one in self.told
+            one.advice.asks
+            or one.advice.is_open
+            or one.has_deadline
+            or (one.then is Hold.ASK and not one.advice.topic.safer.is_wait)
+            for one in self.told
         )
 
     def hold(self, hours: Mapping[int, Hours]) -> Hold:

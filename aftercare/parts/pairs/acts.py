@@ -12,11 +12,10 @@ from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.view import frozen
-from aftercare.parts.waits import wait_words
 from aftercare.reading.advice import Advice
 from aftercare.reading.together import Hold, Joint, Told
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import join, spoken_hours
+from aftercare.words.figures import spoken_ceiling, spoken_hours
 from aftercare.words.limits import in_a_list, spoken_lines
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence, in_a_sentence, unique
@@ -33,12 +32,19 @@ class PairSaysView:
 
 @frozen
 class PairActView:
-    """One act or sign: what stands before it at the end of the wait, and who says what."""
+    """One act or sign, and who says what of it."""
 
     id: str
     name: str
-    then: str
     says: tuple[PairSaysView, ...]
+
+
+@frozen
+class PairSetView:
+    """Acts before which the same stands at the end of their wait, "" for nothing."""
+
+    then: str
+    acts: tuple[PairActView, ...]
 
 
 @frozen
@@ -47,7 +53,7 @@ class PairGroupView:
 
     level: str
     title: str
-    acts: tuple[PairActView, ...]
+    sets: tuple[PairSetView, ...]
 
 
 Views = Mapping[tuple[int, str], TopicView]
@@ -59,9 +65,14 @@ def is_act(advice: Advice) -> bool:
     return advice.topic.kind in AFTERCARE and advice.topic.safer is not Safer.EARLIER
 
 
-def name_of(joint: Joint, words: Words) -> str:
-    """Name an act as each treatment does: "retinol" and "vitamin A creams" where they differ."""
-    return join(unique(one.advice.topic.name for one in joint.told), words)
+def name_of(joint: Joint) -> str:
+    """Name an act as each treatment does: "Retinol creams / Retinol" where they differ."""
+    return " / ".join(unique(one.advice.topic.name for one in joint.told))
+
+
+def name_within(joint: Joint) -> str:
+    """The same inside a sentence."""
+    return " / ".join(unique(in_a_sentence(one.advice.topic.name) for one in joint.told))
 
 
 def end_of(joint: Joint) -> Hours:
@@ -83,14 +94,24 @@ def present_groups(
 ) -> tuple[PairGroupView, ...]:
     """Put acts together that are held alike: never, then the shortest wait first, ask, do."""
     ordered = sorted(joints, key=lambda one: (-held(one)[0], held(one)[1]))
-    return tuple(
-        PairGroupView(
-            level=_LEVELS[hold],
-            title=_title(hold, hours, words),
-            acts=tuple(_act(one, hold, views, states, words) for one in group),
+    groups = []
+    for (hold, hours), group in groupby(ordered, key=held):
+        sets: dict[str, list[PairActView]] = {}
+        for one in group:
+            act = PairActView(
+                id=one.id,
+                name=name_of(one),
+                says=tuple(_says(told, views, words) for told in one.told),
+            )
+            sets.setdefault(_then(one, hold, states, words), []).append(act)
+        groups.append(
+            PairGroupView(
+                level=_LEVELS[hold],
+                title=_title(hold, hours, words),
+                sets=tuple(PairSetView(then=then, acts=tuple(acts)) for then, acts in sets.items()),
+            )
         )
-        for (hold, hours), group in groupby(ordered, key=held)
-    )
+    return tuple(groups)
 
 
 def _title(hold: Hold, hours: Hours, words: Words) -> str:
@@ -99,18 +120,21 @@ def _title(hold: Hold, hours: Hours, words: Words) -> str:
     return words.say(f"pair-{_LEVELS[hold]}")
 
 
-def _act(
-    joint: Joint, hold: Hold, views: Views, states: Mapping[str, State], words: Words
-) -> PairActView:
-    gate = "; ".join(gates(joint, states, words)) if joint.then is Hold.ASK else ""
-    entry = "pair-then" if hold is Hold.WAIT else "pair-first"
-    said = [words.say(entry, gate=gate if hold is Hold.WAIT else as_sentence(gate))] if gate else []
-    return PairActView(
-        id=joint.id,
-        name=name_of(joint, words),
-        then=" ".join([*said, *_together(joint, words)]),
-        says=tuple(_says(one, views, words) for one in joint.told),
-    )
+def _then(joint: Joint, hold: Hold, states: Mapping[str, State], words: Words) -> str:
+    """Say what stands before an act once no hours forbid it, and what is done until then."""
+    said = [words.say("pair-until-then", instead=one) for one in unique(_instead(joint))]
+    if joint.then is Hold.ASK:
+        gate = "; ".join(gates(joint, states, words))
+        entry = "pair-then" if hold is Hold.WAIT else "pair-first"
+        said.append(words.say(entry, gate=gate if hold is Hold.WAIT else as_sentence(gate)))
+    return " ".join([*said, *_together(joint, words)])
+
+
+def _instead(joint: Joint) -> Iterator[str]:
+    for one in joint.told:
+        topic = one.advice.topic
+        if topic.safer is Safer.PROTECT and topic.instead and one.wait_h:
+            yield in_a_sentence(topic.instead)
 
 
 def gates(joint: Joint, states: Mapping[str, State], words: Words) -> Iterator[str]:
@@ -123,8 +147,11 @@ def gates(joint: Joint, states: Mapping[str, State], words: Words) -> Iterator[s
     elif not tests:
         yield words.say("gate-check")
     for one in joint.told:
-        for line in in_a_list(spoken_lines(one.advice, words)):
-            yield words.say("pair-of", words=line, name=one.treatment)
+        if one.advice.topic.safer.is_wait:
+            for line in in_a_list(spoken_lines(one.advice, words)):
+                yield words.say("pair-of", words=line, name=one.treatment)
+        elif one.advice.lines:
+            yield words.say("pair-of", words=words.say("gate-cases"), name=one.treatment)
 
 
 def _together(joint: Joint, words: Words) -> Iterator[str]:
@@ -133,15 +160,24 @@ def _together(joint: Joint, words: Words) -> Iterator[str]:
         yield words.say("pair-deadline")
     if joint.differs:
         yield words.say("pair-differs")
-    if all(one.advice.topic.safer is Safer.ASK for one in joint.told) and len(joint.told) > 1:
+    if len(joint.told) > 1 and all(one.advice.topic.safer is Safer.ASK for one in joint.told):
         yield words.say("pair-both")
 
 
 def _says(told: Told, views: Views, words: Words) -> PairSaysView:
+    """Say how long one treatment says to wait; all else in its own answer's words."""
     advice, view = told.advice, views[told.place, told.advice.topic.id]
-    is_wait = advice.topic.safer is Safer.LATER and not (advice.is_open or advice.starts_at_once)
-    is_short = is_wait and not (view.answer.is_signed or told.has_deadline)
-    said = wait_words(advice, words) if is_short else in_a_sentence(view.summary)
-    return PairSaysView(
-        treatment=told.treatment, words=said.removesuffix("."), address=view.address
-    )
+    if view.answer.is_signed or told.has_deadline or advice.is_open or advice.starts_at_once:
+        said = in_a_sentence(view.summary).removesuffix(".")
+    elif told.wait_h:
+        said = spoken_hours(told.wait_h, words)
+        is_in_unit = advice.topic.safer.is_wait and advice.time
+        said = spoken_ceiling(advice.time, words) if is_in_unit else said
+    elif advice.topic.safer.is_wait:
+        said = words.say("pair-untimed")
+    else:
+        # Where all of it is cases, its own page has them.
+        is_cases = advice.lines and told.then is Hold.ASK
+        whole = view.answer.lead if is_cases else view.summary
+        said = in_a_sentence(whole).removesuffix(".")
+    return PairSaysView(treatment=told.treatment, words=said, address=view.address)

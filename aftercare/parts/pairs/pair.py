@@ -133,12 +133,12 @@ def _told(
         for advice in told_in(dataset, treatment):
             lead = leads.get(advice.topic.id, "")
             bans = lead.startswith(f"{words.say('forbidding')} ")
-            timed = advice.topic.safer.is_wait
+            can_ban = advice.topic.safer in {Safer.NONE, Safer.LESS, Safer.MORE}
             yield Told(
                 place=place,
                 treatment=treatment.name,
                 advice=advice,
-                is_ban=advice.reading.cautious.is_ban or (bans and not timed),
+                is_ban=advice.reading.cautious.is_ban or (bans and can_ban),
             )
 
 

@@ -10,7 +10,7 @@ from aftercare.dataset.state import State
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.days.phases import A_DAY, Clocks, PhaseView, PlanItemView, level_of
-from aftercare.parts.pairs.acts import Views, gates, held, name_of
+from aftercare.parts.pairs.acts import Views, gates, held, name_of, name_within
 from aftercare.reading.course import Course
 from aftercare.reading.together import Hold, Joint
 from aftercare.words.acts import act_of
@@ -26,7 +26,7 @@ def act_item(
     hold, hours = held(joint)
     if hold is Hold.DO:
         return
-    name = in_a_sentence(name_of(joint, words))
+    name = name_within(joint)
     clocks = _clocks(_waits(joint)) if hours else ()
     ends = "ask" if joint.asks else "check"
     until = "clock" if hours < A_DAY else "until"
@@ -44,7 +44,7 @@ def act_item(
         phases = [_after(joint, states, words)]
     yield PlanItemView(
         id=joint.id,
-        name=name_of(joint, words),
+        name=name_of(joint),
         address=f"#act-{joint.id}",
         phases=tuple(phases),
         end_h=hours or None,
@@ -70,7 +70,7 @@ def _who(joint: Joint, words: Words) -> str:
 
 def _title(joint: Joint, ends: str, words: Words) -> str:
     entry = f"plan-title-{ends}" if joint.then is Hold.ASK else "plan-title-start"
-    return words.say(entry, name=name_of(joint, words))
+    return words.say(entry, name=name_of(joint))
 
 
 def _summaries(joint: Joint, views: Views, words: Words) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _summaries(joint: Joint, views: Views, words: Words) -> Iterator[str]:
 
 def _after(joint: Joint, states: Mapping[str, State], words: Words) -> PhaseView:
     """Say what stands before it, or that it is done, once no hours forbid it."""
-    name, hours = in_a_sentence(name_of(joint, words)), held(joint)[1]
+    name, hours = name_within(joint), held(joint)[1]
     clocks = _clocks(_waits(joint)) if hours else ()
     if joint.then is Hold.DO:
         products = [
@@ -117,8 +117,8 @@ def sign_item(joint: Joint, words: Words) -> PlanItemView:
     ends = {place: one.staying_h for place, one in known.items()}
     return PlanItemView(
         id=f"sign-{joint.id}",
-        name=name_of(joint, words),
-        address=f"#sign-{joint.id}",
+        name=name_of(joint),
+        address="#normal",
         phases=tuple(phases),
         end_h=min((hour for hour in ends.values() if hour is not None), default=None),
         ends=_clocks(ends) if ends else (),

@@ -10,10 +10,17 @@ from dataclasses import replace
 from aftercare.dataset.model import Treatment
 from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.cards import ORDER, CareCardView, call_for, present_cards
-from aftercare.parts.pairs.acts import PairActView, PairGroupView, PairSaysView, Views, name_of
+from aftercare.parts.pairs.acts import (
+    PairActView,
+    PairGroupView,
+    PairSaysView,
+    PairSetView,
+    Views,
+    name_of,
+)
 from aftercare.parts.presenter import Presenter
 from aftercare.reading.advice import Advice
-from aftercare.reading.together import Joint
+from aftercare.reading.together import Joint, Told
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_hours
 from aftercare.words.flags import spoken_sign
@@ -21,23 +28,30 @@ from aftercare.words.flags import spoken_sign
 
 def present_normal(signs: Sequence[Joint], views: Views, words: Words) -> tuple[PairGroupView, ...]:
     """List the signs of healing, each with the earliest hour from which to ask about it."""
-    acts = tuple(
-        PairActView(
-            id=one.id,
-            name=one.told[0].advice.topic.sign or name_of(one, words),
+    sets = tuple(
+        PairSetView(
             then=" ".join(_asks(one, words)),
-            says=tuple(
-                PairSaysView(
-                    treatment=told.treatment,
-                    words=" ".join(_asks(Joint(id=one.id, told=(told,)), words)),
-                    address=views[told.place, told.advice.topic.id].address,
-                )
-                for told in one.told
+            acts=(
+                PairActView(
+                    id=one.id,
+                    name=one.told[0].advice.topic.sign or name_of(one),
+                    says=tuple(_lasts(told, views, words) for told in one.told),
+                ),
             ),
         )
         for one in signs
     )
-    return (PairGroupView(level="normal", title=words.say("level-normal"), acts=acts),) * bool(acts)
+    return (PairGroupView(level="normal", title=words.say("level-normal"), sets=sets),) * bool(sets)
+
+
+def _lasts(told: Told, views: Views, words: Words) -> PairSaysView:
+    """Say how long a sign may last after one treatment."""
+    course = told.advice.course
+    said = words.say("ask-how-long")
+    if course and course.fading_h is not None:
+        said = words.say("pair-lasts", time=spoken_hours(course.fading_h, words))
+    view = views[told.place, told.advice.topic.id]
+    return PairSaysView(treatment=told.treatment, words=said, address=view.address)
 
 
 def _asks(joint: Joint, words: Words) -> Iterator[str]:
@@ -79,7 +93,16 @@ def present_calls(
         for advice in _as_urgent(flag, presenter.words)
     ]
     cards = present_cards(presenter, both, told)
-    return tuple(replace(one, first_aid=()) for one in cards)
+    return tuple(map(_short, cards))
+
+
+def _short(card: CareCardView) -> CareCardView:
+    """Leave how to tell to each treatment's own page, and who says so."""
+    groups = tuple(
+        replace(group, signs=tuple(replace(sign, look_for="") for sign in group.signs))
+        for group in card.groups
+    )
+    return replace(card, groups=groups, first_aid=(), sources="")
 
 
 def _as_urgent(flag: Joint, words: Words) -> Iterator[Advice]:
@@ -105,8 +128,8 @@ def _warned(advice: Advice, normal: Joint | None, words: Words) -> Advice:
     if normal is None:
         return advice
     said = words.say("pair-not-normal", name=normal.told[0].treatment)
-    look = " ".join(filter(None, [advice.topic.look_for, said]))
-    return replace(advice, topic=advice.topic.model_copy(update={"look_for": look}))
+    symptom = f"{advice.topic.symptom or advice.topic.name}. {said}"
+    return replace(advice, topic=advice.topic.model_copy(update={"symptom": symptom}))
 
 
 def is_warning(sign: Joint, flags: Sequence[Joint]) -> bool:

@@ -1,10 +1,10 @@
 """Read content/ into routes: Markdown once per file, its expressions once per page.
 
 A file's path is its address. A folder or name in brackets is a parameter: the file is
-rendered once for each treatment, each topic that asks a question, or each pair of treatments. In the Markdown
-stands prose and `{{ … }}`; each expression keeps its place through Markdown and is
-evaluated for each page on its own, so that an error names its line. What a page must not
-say or hold is found in its finished form (`page_faults`).
+rendered once for each treatment, each topic that asks a question, or each pair of
+treatments. In the Markdown stands prose and `{{ … }}`; each expression keeps its place
+through Markdown and is evaluated for each page on its own, so that an error names its line.
+What a page must not say or hold is found in its finished form (`page_faults`).
 """
 
 import re
