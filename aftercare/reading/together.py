@@ -31,14 +31,19 @@ class Hold(IntEnum):
 class Told:
     """What holds on one question after one treatment.
 
-    `place` is which of the treatments it is, from 0. `is_ban` says that the answer, in whatever
-    words, is not to do it at all.
+    `place` is which of the treatments it is, from 0. `forbids` says that the answer's own words
+    are not to do it at all.
     """
 
     place: int
     treatment: str
     advice: Advice
-    is_ban: bool = False
+    forbids: bool = False
+
+    @property
+    def is_ban(self) -> bool:
+        """Whether it is not done at all, as the words have it or as the sources do."""
+        return self.forbids or self.advice.reading.cautious.is_ban
 
     @property
     def wait_h(self) -> Hours:

@@ -138,7 +138,7 @@ def _told(
                 place=place,
                 treatment=treatment.name,
                 advice=advice,
-                is_ban=advice.reading.cautious.is_ban or (bans and can_ban),
+                forbids=bans and can_ban,
             )
 
 
