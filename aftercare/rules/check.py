@@ -29,6 +29,7 @@ from aftercare.rules import (
     publishing,
     releases,
     signatures,
+    together,
     topics,
     treatments,
     unsaid,
@@ -53,6 +54,7 @@ RULE_MODULES = (
     publishing,
     releases,
     signatures,
+    together,
 )
 """Where rules stand; importing them registers them."""
 
