@@ -130,7 +130,8 @@ def test_every_slug_that_is_raised_is_described() -> None:
     ]  # fmt: skip
     assert 'f"unknown-{kind}"' in source["names"]
     assert {
-        f"unknown-{kind}" for kind in ("source", "topic", "claim", "condition", "event", "pack")
+        f"unknown-{kind}"
+        for kind in ("source", "topic", "claim", "condition", "event", "pack", "treatment")
     } <= known_slugs()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from aftercare.dataset.answer import Answer, OwnWords, Signature, SignOff
 from aftercare.dataset.clinic import Clinic, Colours, Line
-from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Topic, Treatment
+from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Pair, Topic, Treatment
 from aftercare.dataset.pack import Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, event_of
@@ -81,6 +81,7 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "gaps": "patients never see them",
     },
     Hazard: dict.fromkeys(Hazard.model_fields, "patients never see it"),
+    Pair: dict.fromkeys(Pair.model_fields, "its page holds the stricter of two answers, as signed"),
     Gap: dict.fromkeys(Gap.model_fields, "patients never see it"),
     Dataset: {
         "schema_number": "a number that the program knows, or refuses",
@@ -91,6 +92,7 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "every_treatment": "covered in each treatment",
         "packs": "covered in each treatment that names them",
         "treatments": "covered one by one",
+        "together": "which two have a page: what it says is covered in each of them",
         "hazards": "patients never see them",
         "include": "in which file a record stands: what it says is covered",
     },
