@@ -183,7 +183,9 @@ def _plan(
     words = presenter.words
     if not items:
         return None
-    until = max((hour or 0 for item in items for hour in item.ends), default=0)
+    clocks = [phase.clocks for item in items for phase in item.phases]
+    stages = [one.days.ceiling_h or 0 for treatment in treatments for one in treatment.stages]
+    until = max([0, *stages, *(hour or 0 for hours in clocks for hour in hours)])
     gaps = [max((one.wait_h for one in apart if one.place == place), default=0) for place in (0, 1)]
     return PlanView(
         treatment=pair.id,
