@@ -39,10 +39,19 @@ from aftercare.api.v2.whole import (
     StageJson,
     TreatmentJson,
 )
-from aftercare.dataset.answer import Answer, Covers, OwnWords, Signable, Signature, SignOff, Stage
+from aftercare.dataset.answer import (
+    Answer,
+    Covers,
+    OwnWords,
+    Pair,
+    Signable,
+    Signature,
+    SignOff,
+    Stage,
+)
 from aftercare.dataset.clinic import Clinic, Colours
 from aftercare.dataset.clinic import Line as PhoneLine
-from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Pair, Shared, Topic, Treatment
+from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
 from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, Elapsed

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from aftercare.dataset.answer import Answer, Covers, OwnWords, SignOff, Stage
+from aftercare.dataset.answer import Answer, Covers, OwnWords, Pair, SignOff, Stage
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.fields import (
     Country,
@@ -187,35 +187,6 @@ class Pack(Shared):
     )
     hazards: tuple[Hazard, ...] = ()
     gaps: tuple[Gap, ...] = ()
-
-
-class Pair(Record):
-    """Two treatments that patients have on one day or soon after each other.
-
-    It says nothing of its own: its page holds what each of the two says, and the stricter counts.
-    """
-
-    treatments: tuple[Id, ...] = Field(
-        description="The two: [microneedling, tooth-removal]. Their ids are the page's address.",
-        strict=False,
-    )
-    same: tuple[Annotated[tuple[Id, ...], Field(strict=False)], ...] = Field(
-        default=(),
-        description="Questions that are about the same, though their ids differ: [[retinoids, "
-        "retinol]]. What has the same id in both is about the same anyway.",
-        strict=False,
-    )
-    apart: tuple[Id, ...] = Field(
-        default=(),
-        description="The questions that are about having the other treatment: [peels-lasers]. "
-        "What is said on them stands at the top of the page.",
-        strict=False,
-    )
-
-    @property
-    def id(self) -> str:
-        """The page's address."""
-        return "-and-".join(self.treatments)
 
 
 class Dataset(Record):

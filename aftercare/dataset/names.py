@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from aftercare.dataset.answer import Answer
+from aftercare.dataset.answer import Answer, Pair
 from aftercare.dataset.document import Document, Path_
-from aftercare.dataset.model import Pair, Topic, Treatment
+from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.pack import FirstAidChoice, FirstAidStep
 from aftercare.dataset.problem import Place, did_you_mean
 from aftercare.dataset.record import Record

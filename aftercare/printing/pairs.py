@@ -7,7 +7,7 @@ each of the two says, and a place for either day.
 from collections.abc import Iterator
 from functools import partial
 
-from aftercare.dataset.model import Pair
+from aftercare.dataset.answer import Pair
 from aftercare.parts.pairs.acts import PairActView, PairGroupView, PairSetView
 from aftercare.parts.pairs.pair import PairView
 from aftercare.printing.forms import Form

@@ -7,9 +7,9 @@ without a new signature stands in one table, `FREE`, each field with the reason.
 
 from collections.abc import Iterator, Mapping
 
-from aftercare.dataset.answer import Answer, OwnWords, Signature, SignOff
+from aftercare.dataset.answer import Answer, OwnWords, Pair, Signature, SignOff
 from aftercare.dataset.clinic import Clinic, Colours, Line
-from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Pair, Topic, Treatment
+from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Topic, Treatment
 from aftercare.dataset.pack import Gap, Hazard
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, event_of

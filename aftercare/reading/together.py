@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from aftercare.dataset.model import Pair
+from aftercare.dataset.answer import Pair
 from aftercare.dataset.state import State, not_implied
 from aftercare.dataset.times import Hours, ceiling
 from aftercare.dataset.vocabulary import Safer

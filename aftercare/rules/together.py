@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import product
 
-from aftercare.dataset.model import Dataset, Pair, Topic, Treatment
+from aftercare.dataset.answer import Pair
+from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import AFTERCARE
 from aftercare.reading.seal import CLINIC
 from aftercare.rules.registry import Finding, rule, worth_a_look

@@ -336,10 +336,10 @@ def test_every_date_is_what_another_program_reckons(
     [
         ("? dayOf(moment) : dayOf(moment, 1)", "? dayOf(moment) : dayOf(moment)"),
         ("first + minutes * 60e3).find(isSame) ?? first", "first).find(isSame) ?? first"),
-        (": first + hour * HOUR);", ": dayOf(first + hour * HOUR));"),
+        (": first + hour * HOUR;", ": dayOf(first + hour * HOUR);"),
         ('if (!isSame(first)) return "gap";', ""),
         (
-            "(isByClock ? minuteAfter : morningAfter)(last + hour * HOUR)",
+            "over(last + hour * HOUR)",
             "dayOf(last, Math.ceil(hour / 24))",
         ),
     ],

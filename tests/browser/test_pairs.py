@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from aftercare.dataset.answer import Pair
 from aftercare.dataset.load import load
-from aftercare.dataset.model import Dataset, Pair
+from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import Hours
 from aftercare.parts.days.phases import level_of
 from aftercare.parts.pairs.signs import split_signs

@@ -6,7 +6,8 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare.dataset.model import Dataset, Pair
+from aftercare.dataset.answer import Pair
+from aftercare.dataset.model import Dataset
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.days.phases import Clocks, PlanItemView, level_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aftercare.dataset.answer import OwnWords
-from aftercare.dataset.model import Dataset, Pair, Treatment
+from aftercare.dataset.answer import OwnWords, Pair
+from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.cards import CareCardView
 from aftercare.parts.days.phases import PlanItemView
