@@ -79,13 +79,16 @@ MORE = (
     ("symptom: you faint,", "symptom: you faint, after-doing: [dance],"),
     ("    answers:\n",
      "    answers:\n      - {topic: faint, text: Lie down., urgency: emergency}\n"),
-    ("\n\ntreatments:\n", "\n\ntogether:\n  - {treatments: [buffing, taping], "
-     "same: [[dance, hop]], apart: [hop]}\n\ntreatments:\n  - id: taping\n    name: Taping\n"
-     "    after: after taping\n    summary: Taping is invented.\n    use: [emergency-gb]\n    covers: {words: Taping of an "
-     "ankle.}\n    topics:\n      - {id: hop, name: Hopping, question: When can I hop?, kind: "
-     "wait, safer: later, act: hop, group: Daily life}\n    claims:\n      - {id: hop-beta-1, "
-     "source: beta, section: Hopping, topics: [hop], stance: avoid, says: Do not hop., wait: 2 "
-     "day}\n    answers:\n      - {topic: hop, text: 'Do not hop for {wait}.', min-wait: 48 h}\n"),
+    ("\n\ntreatments:\n",
+     "\n\ntogether:\n  - {treatments: [buffing, taping], same: [[dance, hop]], apart: [hop]}\n"
+     "\ntreatments:\n  - id: taping\n    name: Taping\n    after: after taping\n"
+     "    summary: Taping is invented.\n    use: [emergency-gb]\n"
+     "    covers: {words: Taping of an ankle.}\n    topics:\n"
+     "      - {id: hop, name: Hopping, question: When can I hop?, kind: wait, safer: later, "
+     "act: hop, group: Daily life}\n    claims:\n"
+     "      - {id: hop-beta-1, source: beta, section: Hopping, topics: [hop], stance: avoid, "
+     "says: Do not hop., wait: 2 day}\n    answers:\n"
+     "      - {topic: hop, text: 'Do not hop for {wait}.', min-wait: 48 h}\n"),
 )  # fmt: skip
 """What the signed project lacks: a record of each kind, and a sign with an answer of our own."""
 

@@ -167,8 +167,11 @@ def _together(joint: Joint, words: Words) -> Iterator[str]:
 def _says(told: Told, views: Views, words: Words) -> PairSaysView:
     """Say how long one treatment says to wait; all else in its own answer's words."""
     advice, view = told.advice, views[told.place, told.advice.topic.id]
-    if view.answer.is_signed or told.has_deadline or advice.is_open or advice.starts_at_once:
+    if view.answer.is_signed or told.has_deadline or advice.is_open:
         said = in_a_sentence(view.summary).removesuffix(".")
+    elif advice.starts_at_once and advice.topic.safer is Safer.LATER:
+        # Beside a wait of the other one, "you can" would be read as leave to do it.
+        said = words.say("pair-at-once")
     elif told.wait_h:
         said = spoken_hours(told.wait_h, words)
         is_in_unit = advice.topic.safer.is_wait and advice.time
