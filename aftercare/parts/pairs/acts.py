@@ -122,7 +122,7 @@ def _title(hold: Hold, hours: Hours, words: Words) -> str:
 
 def _then(joint: Joint, hold: Hold, states: Mapping[str, State], words: Words) -> str:
     """Say what stands before an act once no hours forbid it, and what is done until then."""
-    said = [words.say("pair-until-then", instead=one) for one in unique(_instead(joint))]
+    said = [words.say("pair-until-then", instead=one) for one in unique(instead_of(joint))]
     if joint.then is Hold.ASK:
         gate = "; ".join(gates(joint, states, words))
         entry = "pair-then" if hold is Hold.WAIT else "pair-first"
@@ -130,7 +130,8 @@ def _then(joint: Joint, hold: Hold, states: Mapping[str, State], words: Words) -
     return " ".join([*said, *_together(joint, words)])
 
 
-def _instead(joint: Joint) -> Iterator[str]:
+def instead_of(joint: Joint) -> Iterator[str]:
+    """What protects as long as a product is not used."""
     for one in joint.told:
         topic = one.advice.topic
         if topic.safer is Safer.PROTECT and topic.instead and one.wait_h:

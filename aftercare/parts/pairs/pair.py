@@ -27,7 +27,7 @@ from aftercare.reading.advice import told_in
 from aftercare.reading.together import Told, joined
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_hours
-from aftercare.words.wording import unique, words_for
+from aftercare.words.wording import in_a_sentence, unique, words_for
 
 
 @frozen
@@ -78,6 +78,7 @@ def present_pair(presenter: Presenter, pair: Pair, views: Sequence[TreatmentView
     """Put together what two treatments say; their own views have every word of it."""
     dataset = presenter.dataset
     treatments = [_treatment(dataset, name) for name in pair.treatments]
+    names = [one.name for one in treatments]
     words = _words_for(treatments, presenter.words)
     presenter = replace(presenter, words=words)
     told = list(_told(dataset, treatments, views, words))
@@ -90,7 +91,7 @@ def present_pair(presenter: Presenter, pair: Pair, views: Sequence[TreatmentView
     apart = [one for one in told if one.advice.topic.id in pair.apart]
     return PairView(
         id=pair.id,
-        name=join([one.name for one in treatments], words),
+        name=join([treatments[0].name, *map(in_a_sentence, names[1:])], words),
         after=join([one.after for one in treatments], words),
         address=f"page:{pair.id}/index",
         parts=tuple(map(_part, treatments)),

@@ -10,7 +10,7 @@ from aftercare.dataset.state import State
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.days.phases import A_DAY, Clocks, PhaseView, PlanItemView, level_of
-from aftercare.parts.pairs.acts import Views, gates, held, name_of, name_within
+from aftercare.parts.pairs.acts import Views, gates, held, instead_of, name_of, name_within
 from aftercare.reading.course import Course
 from aftercare.reading.together import Hold, Joint
 from aftercare.words.acts import act_of
@@ -31,6 +31,8 @@ def act_item(
     ends = "ask" if joint.asks else "check"
     until = "clock" if hours < A_DAY else "until"
     no = words.say("pair-no", name=name, who=_who(joint, words))
+    for instead in unique(instead_of(joint)):
+        no = words.say("pair-no-but", no=no, instead=instead)
     phases = [PhaseView(level="wait", from_h=0, words=no)]
     if hold is Hold.WAIT:
         ending = f"plan-{until}-{ends}" if joint.then is Hold.ASK else f"plan-{until}-do"
