@@ -79,7 +79,11 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     OwnWords: {"search": "examples for a field of the pages"},
     Answer: {"topic": _LINK},
     Signature: {"seal": "nobody outside can look at what was sealed"},
-    Treatment: {"checked": _SIGNED, "signs_checked": _SIGNED},
+    Treatment: {
+        "group": "a heading of the home page",
+        "checked": _SIGNED,
+        "signs_checked": _SIGNED,
+    },
     Clinic: {
         "mark": _LOOK,
         "colours": _LOOK,

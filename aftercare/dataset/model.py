@@ -118,6 +118,11 @@ class Treatment(Record):
     name: Phrase
     after: Phrase = Field(description='How a title ends: "after microneedling".')
     summary: Text
+    group: Phrase | None = Field(
+        default=None,
+        description='Under which heading the home page lists it: "Teeth". Those of one heading '
+        "stand together.",
+    )
     covers: Covers = Field(description="What its advice is about, and what not.")
     words: OwnWords = Field(
         default=OwnWords(), description="What fills in the sentences that treatments share."

@@ -56,6 +56,11 @@ class CareCardView:
     first_aid: tuple[FirstAidView, ...] = ()
     """What to do until help comes, on the card of an emergency."""
 
+    @property
+    def is_explained(self) -> bool:
+        """Whether any of its signs says how it is seen."""
+        return any(sign.look_for for group in self.groups for sign in group.signs)
+
     def names(self, topic: str) -> bool:
         """Whether this sign is on it."""
         return any(sign.topic == topic for group in self.groups for sign in group.signs)
@@ -147,29 +152,27 @@ def present_cards(
 def present_triage(
     of_each: Sequence[tuple[SignsPageView, Sequence[CareCardView]]], words: Words
 ) -> TriageView:
-    """Make one card for each call out of those of all treatments.
+    """Take the cards of the one treatment, or make one of the emergencies of all treatments.
 
-    Of several treatments a card has what holds after more than one; where there is nothing such,
-    all signs, each with the treatment after which it is one. Their own pages have the whole list.
+    Of several it has what holds after more than one; where there is nothing such, all signs, each
+    with the treatment after which it is one. Their own pages have the whole list, and what is no
+    emergency: other treatments have other signs for that.
     """
     pages = tuple(page for page, _ in of_each)
     if len(of_each) == 1:
         return TriageView(cards=tuple(of_each[0][1]), pages=pages)
-    cards = [(page.after, card) for page, cards in of_each for card in cards]
-    known = {card.id: card for _, card in reversed(cards)}
-    order = [_id_of(call) for call in ORDER]
-    alike = {name: [(after, card) for after, card in cards if card.id == name] for name in known}
-    return TriageView(
-        cards=tuple(
-            replace(
-                known[name],
-                groups=_groups_of(alike[name], words),
-                first_aid=max((card.first_aid for _, card in alike[name]), key=len),
-            )
-            for name in sorted(known, key=order.index)
-        ),
-        pages=pages,
-    )
+    cards = [
+        (page.after, card)
+        for page, cards in of_each
+        for card in cards
+        if card.level == Urgency.EMERGENCY
+    ]
+    if not cards:
+        return TriageView(cards=(), pages=pages)
+    (_, first), *_ = cards
+    first_aid = max((card.first_aid for _, card in cards), key=len)
+    shared = replace(first, groups=_groups_of(cards, words), first_aid=first_aid)
+    return TriageView(cards=(shared,), pages=pages)
 
 
 def _groups_of(

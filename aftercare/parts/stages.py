@@ -33,6 +33,10 @@ class StageView:
     id: str
     days: str
     hours: str
+    from_h: int
+    """Where it starts, in hours after the treatment."""
+    to_h: int
+    """Where it ends, likewise."""
     expect: tuple[ActView, ...]
     acts: ActsView
 
@@ -70,6 +74,8 @@ def present_stages(
                 id=stage.id,
                 days=as_sentence(spoken_time(stage.days, words)),
                 hours=spoken_stretch(start, end, words),
+                from_h=int(start),
+                to_h=int(end),
                 expect=_expected(signs, start, end, words),
                 acts=_acts(asked, _outlasting(signs, start, words), start, words),
             )

@@ -42,6 +42,8 @@ class TreatmentView:
     name: str
     after: str
     summary: str
+    group: str = ""
+    """The heading under which treatments like it are listed, "" for none."""
     covers: str
     cared_for: str = ""
     """What patients look after, "" where the treatment does not name it."""
@@ -105,6 +107,7 @@ def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentVi
         name=treatment.name,
         after=treatment.after,
         summary=treatment.summary,
+        group=treatment.group or "",
         covers=treatment.covers.words,
         cared_for=treatment.words.cared_for or "",
         particulars=treatment.words.particulars,

@@ -62,6 +62,7 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
     Colours: dict.fromkeys(Colours.model_fields, "a look; one that cannot be read is refused"),
     OwnWords: {"search": "examples under a field: they find pages and are no advice"},
     Treatment: {
+        "group": "the heading under which the home page lists it",
         "words": "covered field by field",
         "topics": "each topic is covered on its own",
         "claims": "each claim is covered where it counts",

@@ -252,6 +252,15 @@
     axis?.prepend(row);
   }
 
+  /** Open the stage of the recovery in which one is; null opens none. */
+  function openStage(hour) {
+    for (const stage of document.querySelectorAll(".stage")) {
+      const isHere = hour !== null && Number(stage.dataset.from) <= hour && hour < Number(stage.dataset.to);
+      if (isHere && !stage.classList.contains("is-now")) stage.querySelector("details").open = true;
+      stage.classList.toggle("is-now", isHere);
+    }
+  }
+
   document.documentElement.classList.add("has-dates");
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -367,6 +376,7 @@
       if (fault) {
         shown = "";
         mark(scale, null);
+        openStage(null);
         table.replaceChildren(...asWritten);
         part("days").hidden = !asWritten.length;
         return;
@@ -379,6 +389,9 @@
       part("since").textContent = [say("since", values), ...(names.length ? started.map((one) => say("started", one)) : [])].join(" ");
       part("apart").hidden = !isTooClose(given, gaps);
       mark(scale, hour, say("here"));
+      openStage(hour);
+      const fold = root.closest("details");
+      if (fold && !shown) fold.open = true;
       const dated = items(plan, given, names);
       const state = JSON.stringify([given, dayOf(now), dated.map((item) => item.phases.indexOf(phaseAt(item, now)))]);
       if (state === shown) return;

@@ -51,12 +51,20 @@ def test_one_treatment_needs_no_name() -> None:
     assert told((card("it bleeds", "you faint"),)) == [("emergency", ["it bleeds", "you faint"])]
 
 
-def test_no_call_of_any_treatment_is_left_out() -> None:
-    """In the order of urgency, whichever treatment has it."""
+def test_other_calls_of_several_treatments_stand_on_their_own_pages() -> None:
+    """What one of them calls for today, another one calls normal."""
     later = card("it itches", id="contact", level="contact")
     today = card("it is hot", id="today", level="today")
     assert told((later,), (card("you faint"), today), (card("you faint"),)) == [
+        ("emergency", ["you faint"])
+    ]
+    assert told((later,), (today,)) == []
+
+
+def test_one_treatment_has_all_its_calls() -> None:
+    """Nobody has to choose there."""
+    today = card("it is hot", id="today", level="today")
+    assert told((card("you faint"), today)) == [
         ("emergency", ["you faint"]),
-        ("today", ["after taping, it is hot"]),
-        ("contact", ["after dabbing, it itches"]),
+        ("today", ["it is hot"]),
     ]

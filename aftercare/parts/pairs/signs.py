@@ -41,7 +41,9 @@ def present_normal(signs: Sequence[Joint], views: Views, words: Words) -> tuple[
         )
         for one in signs
     )
-    return (PairGroupView(level="normal", title=words.say("level-normal"), sets=sets),) * bool(sets)
+    if not sets:
+        return ()
+    return (PairGroupView(level="normal", title=words.say("what-is-normal"), sets=sets),)
 
 
 def _lasts(told: Told, views: Views, words: Words) -> PairSaysView:
@@ -93,16 +95,7 @@ def present_calls(
         for advice in _as_urgent(flag, presenter.words)
     ]
     cards = present_cards(presenter, both, told)
-    return tuple(map(_short, cards))
-
-
-def _short(card: CareCardView) -> CareCardView:
-    """Leave how to tell to each treatment's own page, and who says so."""
-    groups = tuple(
-        replace(group, signs=tuple(replace(sign, look_for="") for sign in group.signs))
-        for group in card.groups
-    )
-    return replace(card, groups=groups, first_aid=(), sources="")
+    return tuple(replace(one, first_aid=()) for one in cards)
 
 
 def _as_urgent(flag: Joint, words: Words) -> Iterator[Advice]:
