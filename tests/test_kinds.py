@@ -320,6 +320,14 @@ def with_file(project: Path, sample: str) -> object:
     return build_site(project, today=TODAY)
 
 
+def with_pair(project: Path, sample: str) -> object:
+    """A project that names two treatments together, with one more page."""
+    case = yaml.safe_load((GOLDEN / "rules" / "pair-twice.yaml").read_text(encoding="utf-8"))
+    write(project / "data" / "guidelines.yaml", edited(case["passes"]))
+    write(project / sample, "# Two\n")
+    return build_site(project, today=TODAY)
+
+
 def with_mark(project: Path, sample: str) -> object:
     """A project whose clinic has a mark, which is there unless the sample says otherwise."""
     line, _, said = sample.partition("    # ")
@@ -525,6 +533,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "unread-file": with_unread,
     "no-content": empty_project,
     "no-treatment": with_treatments,
+    "no-pair-page": with_pair,
     "unknown-parameter": with_file,
     "address-taken": with_file,
     "unknown-file": with_mark,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.gates import GATES, INK, Gate
 from tests.browser.visits import Visit, build, serve, visit
 from tests.build import CLINIC
 from tests.conftest import make_project
@@ -58,11 +59,18 @@ def here(browser: Browser, base: str) -> Iterator[Visit]:
 
 def give(here: Visit, *starts: tuple[str, str]) -> None:
     """Type the day and the time of each treatment, and ask for the dates."""
+    opened(here)
     for number, (day, time) in enumerate(starts, 1):
         ending = f"-{number}" if number > 1 else ""
         here.page.locator(f"#my-dates-day{ending}").fill(day)
         here.page.locator(f"#my-dates-time{ending}").fill(time)
     here.page.get_by_role("button", name="Show my dates").click()
+
+
+def opened(here: Visit) -> None:
+    """Open the dates, which stand behind one line."""
+    if not here.page.locator(".my-dates").is_visible():
+        here.page.locator("#my-dates > summary").click()
 
 
 def told(here: Visit, level: str) -> str:
@@ -130,6 +138,7 @@ def test_a_day_that_is_missing_or_to_come_gives_no_dates(here: Visit) -> None:
 
 def test_both_days_are_kept_and_forgotten(here: Visit) -> None:
     """Only when asked to, and apart from those of either treatment."""
+    opened(here)
     here.page.get_by_label("Keep this on this phone").check()
     give(here, ("2026-11-05", "15:00"), ("2026-11-11", "16:00"))
     here.page.reload()
@@ -166,3 +175,10 @@ def test_every_line_of_the_dates_leads_to_what_each_treatment_says(here: Visit) 
         ["taping", "swim"],
     ]
     assert here.complaints == []
+
+
+@pytest.mark.parametrize("gate", GATES, ids=[gate.name for gate in GATES])
+def test_the_page_of_two_passes(browser: Browser, base: str, gate: Gate) -> None:
+    """For everyone: by keyboard, in print, without a script, on a narrow screen, in large text."""
+    ways = 2 if gate is INK else 1
+    assert gate.check(browser, base, PATH, ways).faults == []
