@@ -56,11 +56,6 @@ class CareCardView:
     first_aid: tuple[FirstAidView, ...] = ()
     """What to do until help comes, on the card of an emergency."""
 
-    @property
-    def is_explained(self) -> bool:
-        """Whether any of its signs says how it is seen."""
-        return any(sign.look_for for group in self.groups for sign in group.signs)
-
     def names(self, topic: str) -> bool:
         """Whether this sign is on it."""
         return any(sign.topic == topic for group in self.groups for sign in group.signs)

@@ -24,15 +24,15 @@ MOST = {
     "question": 5.5,
     "faq": 8.0,
     "timeline": 6.5,
-    "when-to-call": 9.0,
+    "when-to-call": 11.0,
     "normal": 4.0,
     "compare": 10.0,
     "dos-and-donts": 6.0,
     "before": 8.0,
-    "pair": 11.0,
+    "pair": 13.0,
 }
-"""The longest page of each kind. When to call has all danger signs open, so it stays long; so has
-the page of two treatments."""
+"""The longest page of each kind. When to call stays long: a sign is open there with
+how it is seen, which may say that it is an emergency. So is it on the page of two treatments."""
 MOST_OF_A_QUESTION = 4.0
 """The question in the middle."""
 

@@ -83,19 +83,19 @@ def present_calls(
     flags: Sequence[Joint],
     warned: Sequence[Joint],
 ) -> tuple[CareCardView, ...]:
-    """Make one card for each call; first aid stands on each treatment's own page.
+    """Make one card for each call, with the first aid that either treatment takes over.
 
     `warned` are the signs that one treatment alone calls normal.
     """
-    both = treatments[0].model_copy(update={"use": ()})
+    packs = dict.fromkeys(name for one in treatments for name in one.use)
+    both = treatments[0].model_copy(update={"use": tuple(packs)})
     normal = {one.id: one for one in warned}
     told = [
         _warned(advice, normal.get(flag.id), presenter.words)
         for flag in flags
         for advice in _as_urgent(flag, presenter.words)
     ]
-    cards = present_cards(presenter, both, told)
-    return tuple(replace(one, first_aid=()) for one in cards)
+    return present_cards(presenter, both, told)
 
 
 def _as_urgent(flag: Joint, words: Words) -> Iterator[Advice]:
