@@ -15,7 +15,7 @@ from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.together import Hold, Joint, Told
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import spoken_ceiling, spoken_hours
+from aftercare.words.figures import join, spoken_ceiling, spoken_hours
 from aftercare.words.limits import in_a_list, spoken_lines
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence, in_a_sentence, unique
@@ -122,7 +122,8 @@ def _title(hold: Hold, hours: Hours, words: Words) -> str:
 
 def _then(joint: Joint, hold: Hold, states: Mapping[str, State], words: Words) -> str:
     """Say what stands before an act once no hours forbid it, and what is done until then."""
-    said = [words.say("pair-until-then", instead=one) for one in unique(instead_of(joint))]
+    instead = join(unique(instead_of(joint)), words)
+    said = [words.say("pair-until-then", instead=instead)] if instead else []
     if joint.then is Hold.ASK:
         gate = "; ".join(gates(joint, states, words))
         entry = "pair-then" if hold is Hold.WAIT else "pair-first"

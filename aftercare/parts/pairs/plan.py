@@ -31,7 +31,7 @@ def act_item(
     ends = "ask" if joint.asks else "check"
     until = "clock" if hours < A_DAY else "until"
     no = words.say("pair-no", name=name, who=_who(joint, words))
-    for instead in unique(instead_of(joint)):
+    if instead := join(unique(instead_of(joint)), words):
         no = words.say("pair-no-but", no=no, instead=instead)
     phases = [PhaseView(level="wait", from_h=0, words=no)]
     if hold is Hold.WAIT:
