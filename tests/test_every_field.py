@@ -79,12 +79,22 @@ MORE = (
     ("symptom: you faint,", "symptom: you faint, after-doing: [dance],"),
     ("    answers:\n",
      "    answers:\n      - {topic: faint, text: Lie down., urgency: emergency}\n"),
+    ("\n\ntreatments:\n",
+     "\n\ntogether:\n  - {treatments: [buffing, taping], same: [[dance, hop]], apart: [hop]}\n"
+     "\ntreatments:\n  - id: taping\n    name: Taping\n    after: after taping\n"
+     "    summary: Taping is invented.\n    use: [emergency-gb]\n"
+     "    covers: {words: Taping of an ankle.}\n    topics:\n"
+     "      - {id: hop, name: Hopping, question: When can I hop?, kind: wait, safer: later, "
+     "act: hop, group: Daily life}\n    claims:\n"
+     "      - {id: hop-beta-1, source: beta, section: Hopping, topics: [hop], stance: avoid, "
+     "says: Do not hop., wait: 2 day}\n    answers:\n"
+     "      - {topic: hop, text: 'Do not hop for {wait}.', min-wait: 48 h}\n"),
 )  # fmt: skip
 """What the signed project lacks: a record of each kind, and a sign with an answer of our own."""
 
 MALFORMED = {kind.slug for kind in of_form()} - {
-    "unknown-source", "unknown-topic", "unknown-condition", "unknown-pack", "duplicate-id",
-    "missing-field", "schema-number",
+    "unknown-source", "unknown-topic", "unknown-condition", "unknown-pack", "unknown-treatment",
+    "duplicate-id", "missing-field", "schema-number",
 }  # fmt: skip
 """A value that cannot be read proves nothing about what signatures cover."""
 
@@ -261,10 +271,10 @@ def test_the_heading_of_a_sign_is_not_free() -> None:
 @pytest.mark.parametrize("name", ["topics", "claims", "answers", "stages"])
 def test_nothing_is_taken_out_of_a_treatment(name: str) -> None:
     """A question, a sign, a statement, an answer or a stage that is gone is missed."""
-    (treatment,) = full().data["treatments"]
+    _, treatment = full().data["treatments"]
     for i in range(len(treatment[name])):
         left = [*treatment[name][:i], *treatment[name][i + 1 :]]
-        assert refused(changed(("treatments", 0), name, left)), treatment[name][i]
+        assert refused(changed(("treatments", 1), name, left)), treatment[name][i]
 
 
 def test_the_sample_is_read_from_the_model() -> None:

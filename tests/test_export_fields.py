@@ -39,7 +39,16 @@ from aftercare.api.v2.whole import (
     StageJson,
     TreatmentJson,
 )
-from aftercare.dataset.answer import Answer, Covers, OwnWords, Signable, Signature, SignOff, Stage
+from aftercare.dataset.answer import (
+    Answer,
+    Covers,
+    OwnWords,
+    Pair,
+    Signable,
+    Signature,
+    SignOff,
+    Stage,
+)
 from aftercare.dataset.clinic import Clinic, Colours
 from aftercare.dataset.clinic import Line as PhoneLine
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
@@ -85,6 +94,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     },
     Dataset: {
         "every_treatment": "each treatment has taken it over, and first aid is on its own",
+        "together": "which two have a page together; what it says is in each of them",
         "hazards": "for staff alone",
         "include": "in which files the data stands: it leaves as one",
     },
@@ -115,6 +125,7 @@ NOT_THERE: Mapping[type, str] = {
     Colours: _LOOK,
     Hazard: "for staff alone",
     Gap: "for staff alone",
+    Pair: "which two have a page together; what it says is in each of them",
     Shared: "what a pack is, and every treatment",
 }
 """Kinds of record that are not in the JSON, each with the reason."""

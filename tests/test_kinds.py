@@ -130,7 +130,8 @@ def test_every_slug_that_is_raised_is_described() -> None:
     ]  # fmt: skip
     assert 'f"unknown-{kind}"' in source["names"]
     assert {
-        f"unknown-{kind}" for kind in ("source", "topic", "claim", "condition", "event", "pack")
+        f"unknown-{kind}"
+        for kind in ("source", "topic", "claim", "condition", "event", "pack", "treatment")
     } <= known_slugs()
 
 
@@ -316,6 +317,14 @@ def with_treatments(project: Path, sample: str) -> object:
 def with_file(project: Path, sample: str) -> object:
     """A project with one more file in content/."""
     write(project / sample, "# Page\n")
+    return build_site(project, today=TODAY)
+
+
+def with_pair(project: Path, sample: str) -> object:
+    """A project that names two treatments together, with one more page."""
+    case = yaml.safe_load((GOLDEN / "rules" / "pair-twice.yaml").read_text(encoding="utf-8"))
+    write(project / "data" / "guidelines.yaml", edited(case["passes"]))
+    write(project / sample, "# Two\n")
     return build_site(project, today=TODAY)
 
 
@@ -524,6 +533,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "unread-file": with_unread,
     "no-content": empty_project,
     "no-treatment": with_treatments,
+    "no-pair-page": with_pair,
     "unknown-parameter": with_file,
     "address-taken": with_file,
     "unknown-file": with_mark,

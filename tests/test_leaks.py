@@ -15,7 +15,16 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from aftercare.dataset.answer import Answer, Covers, OwnWords, Signable, Signature, SignOff, Stage
+from aftercare.dataset.answer import (
+    Answer,
+    Covers,
+    OwnWords,
+    Pair,
+    Signable,
+    Signature,
+    SignOff,
+    Stage,
+)
 from aftercare.dataset.clinic import Clinic, Colours, Line
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
 from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
@@ -26,7 +35,19 @@ from tests.browser.visits import build
 from tests.conftest import SAMPLE, make_project, without_paper
 
 PUBLIC = {
-    *(Clinic, Colours, Line, Covers, Dataset, EveryTreatment, OwnWords, Pack, Stage, Treatment),
+    *(
+        Clinic,
+        Colours,
+        Line,
+        Covers,
+        Dataset,
+        EveryTreatment,
+        OwnWords,
+        Pack,
+        Pair,
+        Stage,
+        Treatment,
+    ),
     *(FirstAid, FirstAidStep, FirstAidChoice),
 }
 """The kinds of records that patients may see as a whole."""

@@ -19,7 +19,7 @@ from aftercare.dataset.load import Loaded
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.times import NBSP, Hours
 from aftercare.parts.clinic import ClinicView
-from aftercare.parts.phases import PhaseView, PlanItemView
+from aftercare.parts.days.phases import PhaseView, PlanItemView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.words.catalogue import Words

@@ -1,4 +1,4 @@
-"""What a clinic tells in its own words, of a question or of a treatment, and who answers for it."""
+"""What a clinic tells in its own words, who answers for it, and which treatments go together."""
 
 from typing import Annotated
 
@@ -133,3 +133,32 @@ class OwnWords(Record):
         "[gym, fever]. Without it stand the names of the first questions.",
         strict=False,
     )
+
+
+class Pair(Record):
+    """Two treatments that patients have on one day or soon after each other.
+
+    It says nothing of its own: its page holds what each of the two says, and the stricter counts.
+    """
+
+    treatments: tuple[Id, ...] = Field(
+        description="The two: [microneedling, tooth-removal]. Their ids are the page's address.",
+        strict=False,
+    )
+    same: tuple[Annotated[tuple[Id, ...], Field(strict=False)], ...] = Field(
+        default=(),
+        description="Questions that are about the same, though their ids differ: [[retinoids, "
+        "retinol]]. What has the same id in both is about the same anyway.",
+        strict=False,
+    )
+    apart: tuple[Id, ...] = Field(
+        default=(),
+        description="The questions that are about having the other treatment: [peels-lasers]. "
+        "What is said on them stands at the top of the page.",
+        strict=False,
+    )
+
+    @property
+    def id(self) -> str:
+        """The page's address."""
+        return "-and-".join(self.treatments)

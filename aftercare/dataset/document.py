@@ -246,7 +246,9 @@ def where(data: object, path: Path_) -> str:
         topics = record.get("topics")
         first = topics[0] if isinstance(topics, list) and topics else None
         is_claim = isinstance(first, str) and "hazards" not in path
-        return str((first if is_claim else None) or record.get("id") or record.get("topic") or "?")
+        named = (first if is_claim else None) or record.get("id") or record.get("topic")
+        both = record.get("treatments")
+        return str(named or ("-and-".join(map(str, both)) if isinstance(both, list) else "?"))
 
     if not path:
         return ""

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from aftercare.dataset.answer import Answer, Covers, OwnWords, SignOff, Stage
+from aftercare.dataset.answer import Answer, Covers, OwnWords, Pair, SignOff, Stage
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.fields import (
     Country,
@@ -213,6 +213,11 @@ class Dataset(Record):
     every_treatment: EveryTreatment = EveryTreatment()
     packs: tuple[Pack, ...] = ()
     treatments: tuple[Treatment, ...] = ()
+    together: tuple[Pair, ...] = Field(
+        default=(),
+        description="The treatments that get a page for two: {treatments: [microneedling, "
+        "tooth-removal]}.",
+    )
     hazards: tuple[Hazard, ...] = ()
     include: tuple[FilePattern, ...] = Field(
         default=(),

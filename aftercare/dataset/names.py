@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from aftercare.dataset.answer import Answer
+from aftercare.dataset.answer import Answer, Pair
 from aftercare.dataset.document import Document, Path_
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.pack import FirstAidChoice, FirstAidStep
@@ -87,6 +87,7 @@ _NAMED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     ),
     Answer: (("topic", "topic"),),
     Treatment: (("pack", "use"),),
+    Pair: (("treatment", "treatments"),),
     Topic: (("topic", "after_doing"), ("topic", "see"), ("condition", "release")),
     FirstAidStep: (("claim", "claims"),),
     FirstAidChoice: (("claim", "claims"),),

@@ -83,13 +83,14 @@ OURS = (None, "clinic")
 Call = tuple[Urgency, bool]
 """How soon to call, and whether somebody other than the clinic: the urgent line, or a doctor."""
 
-_ORDER: tuple[Call, ...] = (
+ORDER: tuple[Call, ...] = (
     (Urgency.EMERGENCY, True),
     (Urgency.TODAY, True),
     (Urgency.TODAY, False),
     (Urgency.CONTACT, True),
     (Urgency.CONTACT, False),
 )
+"""Every call, the most urgent first."""
 
 
 def call_for(advice: Advice) -> Call | None:
@@ -108,12 +109,12 @@ def call_for(advice: Advice) -> Call | None:
 
 def sentence_of(advice: Advice, clinic: ClinicView, words: Words) -> str:
     """Say whom to call how soon for a sign: "Call us today."."""
-    return say_call(call_for(advice) or _ORDER[0], "card-call", clinic, words)
+    return say_call(call_for(advice) or ORDER[0], "card-call", clinic, words)
 
 
 def phone_of(advice: Advice, clinic: ClinicView) -> PhoneView:
     """Whom to call for a sign."""
-    return _phone(call_for(advice) or _ORDER[0], clinic)
+    return _phone(call_for(advice) or ORDER[0], clinic)
 
 
 def say_call(call: Call, entry: str, clinic: ClinicView, words: Words, **values: object) -> str:
@@ -139,7 +140,7 @@ def present_cards(
     given = [aid for one in dataset.taken_over(treatment) for aid in one.first_aid]
     first_aid = present_first_aid(dataset, given, clinic, words)
     signs = [one for one in told if one.topic.safer is Safer.URGENT]
-    calls = {call: [one for one in signs if call_for(one) == call] for call in _ORDER}
+    calls = {call: [one for one in signs if call_for(one) == call] for call in ORDER}
     return tuple(_card(call, flags, presenter, first_aid) for call, flags in calls.items() if flags)
 
 

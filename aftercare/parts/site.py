@@ -13,6 +13,7 @@ from aftercare.dataset.model import Dataset
 from aftercare.parts.cards import SignsPageView, TriageView, present_triage
 from aftercare.parts.changes import NO_CHANGES, ChangesView
 from aftercare.parts.clinic import ClinicView, present_clinic
+from aftercare.parts.pairs.pair import PairView, present_pairs
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.search import SearchView, present_search
 from aftercare.parts.treatment import TreatmentView, present_treatment
@@ -50,6 +51,8 @@ class SiteView:
     is_draft: bool
     draft: str
     triage: TriageView
+    pairs: tuple[PairView, ...] = ()
+    """Two treatments at once, where the data names them."""
     changes: ChangesView = NO_CHANGES
     changed_on: str = ""
     """The day of this version, as in 2026-11-21."""
@@ -75,6 +78,7 @@ def present(
         sources=_sources(dataset, words),
         search=present_search(dataset, treatments, clinic, words),
         triage=present_triage([(_signs_page(one), one.cards) for one in treatments], words),
+        pairs=present_pairs(presenter, treatments),
         version=spoken_date(dataset.version, words),
         changed_on=dataset.version.isoformat(),
         is_draft=not publish,

@@ -7,6 +7,7 @@ from aftercare.dataset.vocabulary import BACKGROUND, Safer
 from aftercare.parts.acts import NO_ACTS, ActsView, present_acts, present_always
 from aftercare.parts.before import TellGroupView, present_tell_first
 from aftercare.parts.cards import CareCardView, present_cards
+from aftercare.parts.days.plan import PlanView, present_plan
 from aftercare.parts.faq import FaqGroupView, present_faq
 from aftercare.parts.normal import (
     CourseView,
@@ -15,7 +16,6 @@ from aftercare.parts.normal import (
     present_expectations,
 )
 from aftercare.parts.papers import SheetFileView
-from aftercare.parts.plan import PlanView, present_plan
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.question.evidence import NO_EVIDENCE, EvidenceView, present_evidence
 from aftercare.parts.question.stamp import StampView, present_stamp

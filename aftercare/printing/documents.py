@@ -8,12 +8,14 @@ from typing import TypeVar
 
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.problem import Problem, ProblemsFoundError
+from aftercare.parts.pairs.pair import PairView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.printing.copy import copy_of
 from aftercare.printing.for_staff import FOLDER, staff_documents
 from aftercare.printing.guides import guides
 from aftercare.printing.handouts import handouts, without_room
+from aftercare.printing.pairs import pair_handouts
 from aftercare.printing.printer import Job, Printer, Sheet, name_templates
 from aftercare.printing.typeset import open_press
 from aftercare.staff.edition import StaffTreatmentView, StaffView
@@ -56,13 +58,15 @@ def print_documents(
     copy = copy_of(code, address, words)
     with open_press(root) as press:
         printer = Printer(press, loaded, dataset, view, copy, day, words, name_templates(root))
-        jobs = [*handouts(printer), *guides(printer)]
+        jobs = [*handouts(printer), *pair_handouts(printer), *guides(printer)]
         if staff:
             jobs += staff_documents(printer, staff)
         sheets = _print(jobs, progress)
     return Prints(
         replace(
-            view, treatments=tuple(_linked(one, sheets, one.id, words) for one in view.treatments)
+            view,
+            treatments=tuple(_linked(one, sheets, one.id, words) for one in view.treatments),
+            pairs=tuple(_linked(one, sheets, one.id, words) for one in view.pairs),
         ),
         _linked_for_staff(staff, sheets, words) if staff else None,
         {sheet.path: sheet.printed.pdf for sheet in sheets},
@@ -86,7 +90,7 @@ def _print(jobs: Sequence[Job], progress: Callable[[str], None]) -> list[Sheet]:
     return sheets
 
 
-Linked = TypeVar("Linked", TreatmentView, StaffTreatmentView, StaffView)
+Linked = TypeVar("Linked", TreatmentView, PairView, StaffTreatmentView, StaffView)
 
 
 def _linked(view: Linked, sheets: Sequence[Sheet], folder: str, words: Words) -> Linked:

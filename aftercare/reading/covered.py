@@ -7,7 +7,7 @@ without a new signature stands in one table, `FREE`, each field with the reason.
 
 from collections.abc import Iterator, Mapping
 
-from aftercare.dataset.answer import Answer, OwnWords, Signature, SignOff
+from aftercare.dataset.answer import Answer, OwnWords, Pair, Signature, SignOff
 from aftercare.dataset.clinic import Clinic, Colours, Line
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Topic, Treatment
 from aftercare.dataset.pack import Gap, Hazard
@@ -82,6 +82,7 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "gaps": "patients never see them",
     },
     Hazard: dict.fromkeys(Hazard.model_fields, "patients never see it"),
+    Pair: dict.fromkeys(Pair.model_fields, "its page holds the stricter of two answers, as signed"),
     Gap: dict.fromkeys(Gap.model_fields, "patients never see it"),
     Dataset: {
         "schema_number": "a number that the program knows, or refuses",
@@ -92,6 +93,7 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "every_treatment": "covered in each treatment",
         "packs": "covered in each treatment that names them",
         "treatments": "covered one by one",
+        "together": "which two have a page: what it says is covered in each of them",
         "hazards": "patients never see them",
         "include": "in which file a record stands: what it says is covered",
     },

@@ -29,6 +29,7 @@ from aftercare.rules import (
     publishing,
     releases,
     signatures,
+    together,
     topics,
     treatments,
     unfinished,
@@ -54,6 +55,7 @@ RULE_MODULES = (
     publishing,
     releases,
     signatures,
+    together,
     unfinished,
 )
 """Where rules stand; importing them registers them."""

@@ -143,6 +143,7 @@ def _tops(
         (page.title, page)
         for page in pages
         if not page.treatment
+        and page.is_listed
         and page.source not in {HOME, SEARCH, CHANGES}
         # The overview of a folder stands for all of its pages.
         and (not _folder(page) or page.source == _overview(page) or _overview(page) not in sources)

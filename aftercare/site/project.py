@@ -30,11 +30,15 @@ def require_project(root: Path, data: str, content: str) -> None:
 
 
 def missing_parts(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
-    """Find out that there is no treatment, or that the clinic's mark is not where the data says."""
+    """Find out what the data names and the project lacks: a treatment, a mark, a page for two."""
     if not dataset.treatments:
         what = "there is no treatment, so there is nothing to tell patients"
         remedy = "add one: aftercare new-treatment asks for it, field by field"
         yield loaded.problem(("treatments",), "no-treatment", what, remedy)
+    if dataset.together and not any("[pair]" in file.as_posix() for file in content.rglob("*.md")):
+        what = "treatments are named together, and there is no page for two"
+        remedy = f"add {content.name}/[pair]/index.md: docs/two-treatments.md says how"
+        yield loaded.problem(("together",), "no-pair-page", what, remedy)
     yield from _missing_mark(loaded, dataset, content)
 
 

@@ -51,18 +51,37 @@
 
   /** The plan's items with their moments: a wait counts from the last start, a sign from the first.
 
-      A wait ends on the next morning; one of less than a day ends at a time of the clock. */
-  function items(plan, [first, last]) {
-    return plan.map(({ phases, end, isWait, isByClock, ...rest }) => {
-      const over = (hour) => (isByClock ? minuteAfter : morningAfter)(last + hour * HOUR);
-      const at = (hour) => (isWait ? over(hour) : first + hour * HOUR);
+      A wait ends on the next morning; one of less than a day ends at a time of the clock. Of several
+      treatments each has its own clock: a wait ends with the last of them, a sign with the first. */
+  function items(plan, starts, names) {
+    return plan.map(({ phases, ends, isWait, isByClock, ...rest }) => {
+      const over = isByClock ? minuteAfter : morningAfter;
+      const at = (hours) => hours.map((hour, i) => {
+        if (hour === null) return null;
+        const [first, last] = starts[i];
+        return isWait ? over(last + hour * HOUR) : first + hour * HOUR;
+      });
+      const counted = (moments) => {
+        const known = moments.filter((one) => one !== null);
+        return known.length ? Math[isWait ? "max" : "min"](...known) : null;
+      };
+      const end = counted(at(ends));
+      const who = names.filter((_, i) => at(ends)[i] === end).join(", ");
       return {
-        ...rest, isWait, isByClock,
-        end: end === null ? null : at(end),
-        phases: phases.map((phase) => ({ ...phase, from: phase.hour ? at(phase.hour) : -Infinity })),
+        ...rest, isWait, isByClock, end,
+        phases: phases.map((phase) => ({
+          ...phase,
+          words: phase.words.replace("{who}", () => who),
+          more: phase.more.replace("{who}", () => who),
+          from: phase.hours.some((hour) => hour) ? counted(at(phase.hours)) : -Infinity,
+        })),
       };
     });
   }
+
+  /** Whether one treatment was sooner after another than its gap; gaps are in hours, null for none. */
+  const isTooClose = (starts, gaps) => starts.some(([, last], i) => gaps[i]
+    && starts.some(([first], j) => j !== i && first >= starts[i][0] && first - last < gaps[i] * HOUR));
 
   /** What holds of an item at a moment. */
   const phaseAt = (item, moment) => item.phases.filter((phase) => phase.from <= moment).pop();
@@ -138,7 +157,7 @@
    * entries take the place of the old ones: the same names, and a higher number.
    * The day of an end is an entry at 9, since some calendars keep no alarm within a whole day.
    */
-  function calendar(root, dated, start, now, say) {
+  function calendar(root, dated, now, say) {
     const { treatment, key, draft } = root.dataset;
     const sequence = Math.floor((now - Date.UTC(2020, 0)) / 1e3);
     const page = document.querySelector("link[rel=canonical]")?.href;
@@ -168,16 +187,17 @@
   }
 
   /* The page --------------------------------------------------------------------- */
-  const hours = (text) => (text === "" ? null : Number(text));
+  /** Hours as they stand in the page: of each treatment one, "-" for none. */
+  const hoursIn = (text) => text.split(" ").filter(Boolean).map((one) => (one === "-" ? null : Number(one)));
 
   /** The plan, as it stands in the page. */
   function planOf(template) {
     return [...template.querySelectorAll("[data-item]")].map((element) => ({
       id: element.dataset.item, title: element.dataset.title, text: element.dataset.text,
-      end: hours(element.dataset.end), isWait: element.dataset.wait !== "",
+      ends: hoursIn(element.dataset.end), isWait: element.dataset.wait !== "",
       isByClock: element.dataset.wait === "clock",
       phases: [...element.querySelectorAll("a")].map((link) => ({
-        link, level: link.dataset.level, hour: Number(link.dataset.from), dated: link.dataset.dated,
+        link, level: link.dataset.level, hours: hoursIn(link.dataset.from), dated: link.dataset.dated,
         told: link.dataset.told, words: link.textContent, more: link.dataset.more,
       })),
     }));
@@ -249,7 +269,13 @@
     const template = root.querySelector("template").content;
     const plan = planOf(template);
     const part = (name) => root.querySelector(`.my-dates__${name}`);
-    const [day, time, keep] = ["day", "time", "keep"].map((name) => root.querySelector(`#my-dates-${name}`));
+    const keep = root.querySelector("#my-dates-keep");
+    const fields = [...root.querySelectorAll("fieldset")].map((set) => {
+      const [day, time] = set.querySelectorAll("input");
+      return { name: set.dataset.name, day, time };
+    });
+    const names = fields.map(({ name }) => name).filter(Boolean);
+    const gaps = hoursIn(root.dataset.apart);
     const forget = root.querySelector("[data-do=forget]");
     const say = sayFrom(root.querySelector("template"));
     const scale = root.dataset.scale.split(" ").filter(Boolean).map((pair) => pair.split(":").map(parseFloat));
@@ -274,17 +300,29 @@
     function stored() {
       try {
         const value = JSON.parse(localStorage.getItem(key));
-        return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) ? value : null;
+        const isWhole = Array.isArray(value) && value.length === 2 * fields.length && value.every(Number.isFinite);
+        return isWhole ? fields.map((_, i) => value.slice(2 * i, 2 * i + 2)) : null;
       } catch {
         return null;
       }
     }
 
-    function faultOf(moments, now) {
-      if (typeof moments === "string") return moments;
-      if (moments[0] > now) return "future";
+    /** When each treatment ended, or what is wrong; what is not given was on the day of the first. */
+    function readAll() {
+      for (const { day, time } of fields) {
+        if (!day.value && !time.value) [day.value, time.value] = [fields[0].day.value, fields[0].time.value];
+      }
+      const moments = fields.map(({ day, time }) => read(day.value, time.value));
+      return moments.find((one) => typeof one === "string") || moments;
+    }
+
+    const lastOf = (starts) => Math.max(...starts.map(([, last]) => last));
+
+    function faultOf(starts, now) {
+      if (typeof starts === "string") return starts;
+      if (starts.some(([first]) => first > now)) return "future";
       // On the last morning itself the gates still stand there.
-      return dayOf(morningAfter(moments[1] + until * HOUR), 1) <= now ? "over" : "";
+      return dayOf(morningAfter(lastOf(starts) + until * HOUR), 1) <= now ? "over" : "";
     }
 
     function showNow(dated, now) {
@@ -340,24 +378,28 @@
         mark(scale, null);
         openStage(null);
         table.replaceChildren(...asWritten);
+        part("days").hidden = !asWritten.length;
         return;
       }
-      const [first] = given;
+      const first = Math.max(...given.map(([one]) => one));
       const hour = (now - first) / HOUR;
       const values = { day: Math.floor(hour / 24) + 1, now: writeMoment(now), start: writeMoment(first) };
       part("now").textContent = say("now", values);
-      part("since").textContent = say("since", values);
+      const started = given.map(([start], i) => ({ name: names[i], start: writeMoment(start) }));
+      part("since").textContent = [say("since", values), ...(names.length ? started.map((one) => say("started", one)) : [])].join(" ");
+      part("apart").hidden = !isTooClose(given, gaps);
       mark(scale, hour, say("here"));
       openStage(hour);
       const fold = root.closest("details");
       if (fold && !shown) fold.open = true;
-      const dated = items(plan, given);
+      const dated = items(plan, given, names);
       const state = JSON.stringify([given, dayOf(now), dated.map((item) => item.phases.indexOf(phaseAt(item, now)))]);
       if (state === shown) return;
       shown = state;
       showNow(dated, now);
-      showDays(days(dated, first, morningAfter(given[1] + until * HOUR)), now);
-      part("calendar").hidden = !calendar(root, dated, first, now, say);
+      showDays(days(dated, first, morningAfter(lastOf(given) + until * HOUR)), now);
+      part("days").hidden = false;
+      part("calendar").hidden = !calendar(root, dated, now, say);
       part("status").textContent = say("shown", values);
     }
 
@@ -367,7 +409,8 @@
 
     function keepOrNot() {
       const isKept = keep.checked && typeof given !== "string" && given;
-      if (!store(isKept && !faultOf(given, Date.now()) ? given : null) && keep.checked) part("fault").textContent = say("unkept");
+      const isFit = isKept && !faultOf(given, Date.now());
+      if (!store(isFit ? given.flat() : null) && keep.checked) part("fault").textContent = say("unkept");
       offerToForget();
     }
 
@@ -381,11 +424,12 @@
       event.preventDefault();
       shown = "";
       part("status").textContent = "";
-      given = read(day.value, time.value);
+      given = readAll();
       show();
       keepOrNot();
       settle();
-      const target = part("result").hidden ? (day.value ? time : day) : part("now");
+      const wrong = fields.find(({ day, time }) => typeof read(day.value, time.value) === "string") || fields[0];
+      const target = part("result").hidden ? (wrong.day.value ? wrong.time : wrong.day) : part("now");
       target.focus();
     });
     keep.addEventListener("change", () => given && keepOrNot());
@@ -398,10 +442,10 @@
       part("fault").textContent = "";
       part("status").textContent = say("forgotten");
       offerToForget();
-      day.focus();
+      fields[0].day.focus();
     });
     part("calendar").querySelector("button").addEventListener("click", () => {
-      const text = calendar(root, items(plan, given), given[0], Date.now(), say);
+      const text = calendar(root, items(plan, given, names), Date.now(), say);
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
       link.download = `${root.dataset.treatment}.ics`;
@@ -410,16 +454,20 @@
     });
 
     // Such a field takes as long as a third of the page: it gets its parts once the page is painted.
-    requestAnimationFrame(() => setTimeout(() => [day.type, time.type] = ["date", "time"]));
+    requestAnimationFrame(() => setTimeout(() => {
+      for (const { day, time } of fields) [day.type, time.type] = ["date", "time"];
+    }));
 
     part("form").hidden = false;
     part("days").open = false;
     const kept = stored();
     if (kept) {
-      const date = new Date(kept[0]);
       const two = (number) => `${number}`.padStart(2, "0");
-      day.value = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
-      time.value = `${two(date.getHours())}:${two(date.getMinutes())}`;
+      kept.forEach(([first], i) => {
+        const date = new Date(first);
+        fields[i].day.value = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
+        fields[i].time.value = `${two(date.getHours())}:${two(date.getMinutes())}`;
+      });
       keep.checked = true;
       given = kept;
       show();

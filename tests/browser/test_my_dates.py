@@ -18,8 +18,8 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Route, expect
 
-from aftercare.parts.phases import PlanItemView
-from aftercare.parts.plan import PlanView
+from aftercare.parts.days.phases import PlanItemView
+from aftercare.parts.days.plan import PlanView
 from aftercare.site.build import Site, build_site
 from aftercare.words.chart import Axis
 from tests.browser.gates import GATES, INK, KEYBOARD, LARGE, PLAIN, Gate
@@ -336,10 +336,10 @@ def test_every_date_is_what_another_program_reckons(
     [
         ("? dayOf(moment) : dayOf(moment, 1)", "? dayOf(moment) : dayOf(moment)"),
         ("first + minutes * 60e3).find(isSame) ?? first", "first).find(isSame) ?? first"),
-        (": first + hour * HOUR);", ": dayOf(first + hour * HOUR));"),
+        (": first + hour * HOUR;", ": dayOf(first + hour * HOUR);"),
         ('if (!isSame(first)) return "gap";', ""),
         (
-            "(isByClock ? minuteAfter : morningAfter)(last + hour * HOUR)",
+            "over(last + hour * HOUR)",
             "dayOf(last, Math.ceil(hour / 24))",
         ),
     ],

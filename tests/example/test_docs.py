@@ -36,7 +36,7 @@ FIRST = (ADDRESS, SCHEMA_ADDRESS)
 ORDER = (
     "make-it-yours",
     "add-a-source", "add-a-condition", "add-a-claim", "add-a-question", "add-a-warning-sign",
-    "answer-a-question", "add-a-treatment", "retire-a-question",
+    "answer-a-question", "add-a-treatment", "retire-a-question", "two-treatments",
 )  # fmt: skip
 _EXAMPLE = re.compile(r"^```yaml ([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NEW = re.compile(r"^\$ \.venv/bin/aftercare (new-[a-z]+ .*--.*)$", re.MULTILINE)
@@ -47,6 +47,7 @@ PLACES = {
     "sources": "sources:\n",
     "conditions": "conditions:\n",
     "packs": "packs:\n",
+    "together": "together:\n",
     "topics": "    topics:\n",
     "claims": "    claims:\n",
 }

@@ -28,9 +28,10 @@ MOST = {
     "compare": 10.0,
     "dos-and-donts": 6.0,
     "before": 8.0,
+    "pair": 13.0,
 }
 """The longest page of each kind. When to call stays long: a sign is open there with
-how it is seen, which may say that it is an emergency."""
+how it is seen, which may say that it is an emergency. So is it on the page of two treatments."""
 MOST_OF_A_QUESTION = 4.0
 """The question in the middle."""
 
@@ -43,7 +44,8 @@ def kind_of(path: str) -> str | None:
     if not parts:
         return "home"
     if len(parts) == 1:
-        return None if parts[0] in {"search", "sources", "changes"} else "overview"
+        kind = "pair" if "-and-" in parts[0] else "overview"
+        return None if parts[0] in {"search", "sources", "changes"} else kind
     return parts[1] if parts[1] in MOST else "question"
 
 

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 PAGE = ROOT / "docs" / "understanding.md"
 KINDS = (
     "home", "overview", "question", "faq", "timeline", "normal", "dos", "call", "before",
-    "compare", "changes", "search",
+    "compare", "changes", "search", "pair",
 )  # fmt: skip
 
 
@@ -109,6 +109,7 @@ def test_every_page_that_patients_have_is_of_a_kind(text: str) -> None:
     of_file = {
         "index": "home", "[treatment]/index": "overview", "[treatment]/[topic]": "question",
         "[treatment]/dos-and-donts": "dos", "[treatment]/when-to-call": "call",
+        "[pair]/index": "pair",
     }  # fmt: skip
     content = ROOT / "content"
     files = {

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from aftercare.dataset.load import load_text
-from aftercare.parts.phases import PlanItemView
-from aftercare.parts.plan import PlanView
+from aftercare.parts.days.phases import PlanItemView
+from aftercare.parts.days.plan import PlanView
 from aftercare.parts.site import SiteView
 from aftercare.rules.check import require
 from tests.build import sealed

@@ -7,7 +7,7 @@ from unittest import mock
 from hypothesis import given, settings
 
 from aftercare.parts.acts import ActView, by_gate
-from aftercare.parts.phases import PhaseView
+from aftercare.parts.days.phases import PhaseView
 from aftercare.words.figures import either, join
 from tests.build import plain
 from tests.properties.invented import (
@@ -122,6 +122,6 @@ def test_each_such_fault_is_found() -> None:
         assert any(one.startswith("handout") for one in faults(shown(SAME_WAIT)))
     assert list(faults(shown(HAT))) == []
     with mock.patch(
-        "aftercare.parts.phases.PhaseView", lambda **of: PhaseView(**{**of, "level": "wait"})
+        "aftercare.parts.days.phases.PhaseView", lambda **of: PhaseView(**{**of, "level": "wait"})
     ):
         assert "plan: wear a hat" in faults(shown(HAT))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Urgency
-from aftercare.parts.phases import level_of
+from aftercare.parts.days.phases import level_of
 from aftercare.reading.advice import decide
 from aftercare.reading.course import Course, Trend, Verdict
 from tests.properties.invented import (
@@ -118,7 +118,7 @@ def test_a_view_that_calls_later_is_found() -> None:
     softer = {**treated.views, "guide": ["not fading after 5 days? ask us"]}
     with mock.patch.object(ShownTreatment, "views", softer):
         assert list(otherwise(treated)) == ["guide: not fading after 5 days? ask us"]
-    with mock.patch("aftercare.parts.phases.level_of", return_value="contact"):
+    with mock.patch("aftercare.parts.days.phases.level_of", return_value="contact"):
         assert any(one.startswith("plan: ") for one in otherwise(shown([("pink", said)])))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import Safer
-from aftercare.parts.phases import PhaseView
+from aftercare.parts.days.phases import PhaseView
 from aftercare.parts.question.topic import TopicView
 from aftercare.reading.advice import Advice, decide
 from tests.build import plain

@@ -46,7 +46,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
     publish = options.publish or asks_to_publish()
     edition: Edition = "staff" if options.staff else "public"
     site = build_site(root, publish=publish, edition=edition, paper=Progress(sys.stderr))
-    known = [treatment.id for treatment in site.view.treatments]
+    known = [*(one.id for one in site.view.treatments), *(one.id for one in site.view.pairs)]
     asked: str | None = options.treatment
     if asked and asked not in known:
         raise LookupError(f'there is no treatment "{asked}"; {did_you_mean(asked, known)}')

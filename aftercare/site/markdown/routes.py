@@ -1,10 +1,10 @@
 """Read content/ into routes: Markdown once per file, its expressions once per page.
 
 A file's path is its address. A folder or name in brackets is a parameter: the file is
-rendered once for each treatment, or each topic that asks a question. In the Markdown
-stands prose and `{{ … }}`; each expression keeps its place through Markdown and is
-evaluated for each page on its own, so that an error names its line. What a page must not
-say or hold is found in its finished form (`page_faults`).
+rendered once for each treatment, each topic that asks a question, or each pair of
+treatments. In the Markdown stands prose and `{{ … }}`; each expression keeps its place
+through Markdown and is evaluated for each page on its own, so that an error names its line.
+What a page must not say or hold is found in its finished form (`page_faults`).
 """
 
 import re
@@ -78,12 +78,15 @@ class Route:
 
     @property
     def made_for(self) -> str:
-        """What it makes a page for besides a treatment: "topic"; "" for nothing else."""
-        named = _PARAMETER.findall(self.path)
-        return named[1] if len(named) > 1 else ""
+        """What it makes a page for besides a treatment: "topic", "pair"; "" for nothing else."""
+        return next((name for name in _PARAMETER.findall(self.path) if name != "treatment"), "")
 
     def instances(self, site: SiteView, staff: StaffView | None = None) -> Iterator[Instance]:
         """List the pages of this route, in the order of the data."""
+        if "[pair]" in self.path:
+            for pair in site.pairs:
+                yield Instance(self.path.replace("[pair]", pair.id), {"pair": pair})
+            return
         if "[treatment]" not in self.path:
             yield Instance(self.path)
             return
@@ -234,7 +237,8 @@ def _set_apart(route: Route, line: str, number: int) -> tuple[str, str]:
 def _bad_parameters(route: Route) -> Iterator[Problem]:
     named = _PARAMETER.findall(route.path)
     inside = [*(MADE_FOR_STAFF if route.is_for_staff else MADE_FOR)]
-    if named not in ([], ["treatment"], *(["treatment", name] for name in inside)):
+    two = [] if route.is_for_staff else [["pair"]]
+    if named not in ([], ["treatment"], *two, *(["treatment", name] for name in inside)):
         place = Place(route.name, 1, 1)
         what = f'the path "{route.path}" has parameters that no page can fill'
         pages = " or ".join(f"[{name}].md" for name in inside)

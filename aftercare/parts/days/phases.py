@@ -21,6 +21,9 @@ from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.wording import as_sentence, in_a_sentence
 
+Clocks = tuple[Hours | None, ...]
+"""Of several treatments, the hour of each after its own end, None for one that says nothing."""
+
 A_DAY = 24
 """Hours: a wait of as many ends on a morning, a shorter one at a time of the clock."""
 
@@ -42,8 +45,15 @@ class PhaseView:
     brief: str = ""
     dated: str = ""
     told: str = "{acts}"
+    clocks: Clocks = ()
+    """Of several treatments, the hour of each, of which the strictest counts."""
     asks: bool = False
     """Whether the note ends with what to do first, rather than with what has to be so."""
+
+    @property
+    def begins(self) -> str:
+        """The hour from which on it holds, or one of each treatment, as a script reads it."""
+        return in_order(self.clocks, self.from_h)
 
     @property
     def more(self) -> str:
@@ -65,14 +75,27 @@ class PlanItemView:
     address: str
     phases: tuple[PhaseView, ...]
     end_h: Hours | None = None
+    ends: Clocks = ()
+    """Of several treatments, the end of each: of waits the last counts, of a sign the first."""
     is_wait: bool = False
     is_by_clock: bool = False
     title: str = ""
     text: str = ""
 
+    @property
+    def until(self) -> str:
+        """The hour of its date, or one of each treatment, as a script reads it; "" for none."""
+        return in_order(self.ends, self.end_h)
+
     def at(self, hour: Hours) -> PhaseView:
         """Return the phase that holds from this hour on."""
         return [phase for phase in self.phases if phase.from_h <= hour][-1]
+
+
+def in_order(clocks: Clocks, alone: Hours | None) -> str:
+    """Write hours for a script: of each treatment, "-" for none, or the one alone."""
+    hours = clocks or ((alone,) if alone is not None else ())
+    return " ".join("-" if hour is None else f"{hour}" for hour in hours)
 
 
 def present_item(advice: Advice, view: TopicView, words: Words) -> Iterator[PlanItemView]:

@@ -12,7 +12,7 @@ from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.parts.acts import ActGroupView, ActView
-from aftercare.parts.phases import PlanItemView, present_item
+from aftercare.parts.days.phases import Clocks, PlanItemView, in_order, present_item
 from aftercare.parts.question.topic import Asked
 from aftercare.parts.recovery import RecoveryView
 from aftercare.parts.view import frozen
@@ -68,6 +68,15 @@ class PlanView:
     over: str
     worse: str
     key: str
+    starts: tuple[str, ...] = ()
+    """The treatments' names, where it is the plan of more than one."""
+    apart: Clocks = ()
+    """How long after each of them the other one is not had, in hours."""
+
+    @property
+    def gaps(self) -> str:
+        """How long to leave after each treatment, as a script reads it."""
+        return in_order(self.apart, None)
 
 
 LEVELS = ("wait", "differ", "do", "gate", "normal", "fading", "contact", "today")
@@ -97,7 +106,7 @@ def present_plan(
         until_h=until,
         over=words.say("dates-over", until=spoken_hours(until, words)),
         worse=words.say("plan-worse"),
-        key=_key(dataset.clinic),
+        key=calendar_key(dataset.clinic),
     )
 
 
@@ -105,12 +114,13 @@ def _explained(dataset: Dataset, treatment: Treatment, words: Words) -> Iterator
     """Say who says wait: the sources, or the clinic as well where it has signed."""
     is_ours = any(one.answer for one in decide(dataset, treatment))
     for name in LEVELS:
-        level = _level(name, words)
+        level = present_level(name, words)
         is_both = name == "wait" and is_ours
         yield replace(level, says=words.say("level-wait-ours")) if is_both else level
 
 
-def _level(name: str, words: Words) -> PlanLevelView:
+def present_level(name: str, words: Words) -> PlanLevelView:
+    """Say what can be told of a thing: its heading, and what that means."""
     return PlanLevelView(
         level=name,
         title=words.say(f"level-{name}"),
@@ -145,7 +155,7 @@ def _levels(items: Sequence[PlanItemView], hour: Hours, words: Words) -> Iterato
             if phase.level == name
         )
         if acts:
-            yield replace(_level(name, words), groups=_by_gate(acts))
+            yield replace(present_level(name, words), groups=_by_gate(acts))
 
 
 def _by_gate(acts: Sequence[ActView]) -> tuple[ActGroupView, ...]:
@@ -167,7 +177,7 @@ def _scale(recovery: RecoveryView) -> Iterator[PlaceView]:
     yield PlaceView(hour=edges[-1], x=percent(100 * (len(edges) + OPEN_COLUMN / 2) / columns))
 
 
-def _key(clinic: Clinic) -> str:
+def calendar_key(clinic: Clinic) -> str:
     """Name the clinic in the entries of a calendar: by its address, else by its name."""
     host = urlsplit(clinic.address or "").hostname
     letters: Iterable[str] = (one if one.isalnum() else "-" for one in clinic.name.lower())

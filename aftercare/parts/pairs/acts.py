@@ -1,0 +1,188 @@
+"""Each act once, under how long it waits after both treatments, with what each of them says.
+
+The groups are for both on one day, the longest wait counts. What each treatment says stands beside
+it, so that whoever had them on two days counts each from its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from aftercare.dataset.state import State
+from aftercare.dataset.times import Hours
+from aftercare.dataset.vocabulary import AFTERCARE, Safer
+from aftercare.parts.question.topic import TopicView
+from aftercare.parts.view import frozen
+from aftercare.reading.advice import Advice
+from aftercare.reading.together import Hold, Joint, Told
+from aftercare.words.catalogue import Words
+from aftercare.words.figures import join, spoken_ceiling, spoken_hours
+from aftercare.words.limits import in_a_list, spoken_lines
+from aftercare.words.states import spoken_states
+from aftercare.words.wording import as_sentence, in_a_sentence, unique
+
+
+@frozen
+class PairSaysView:
+    """What one of the treatments says, in few words, and where all of it stands."""
+
+    treatment: str
+    words: str
+    address: str
+
+
+@frozen
+class PairActView:
+    """One act or sign, and who says what of it."""
+
+    id: str
+    name: str
+    says: tuple[PairSaysView, ...]
+
+
+@frozen
+class PairSetView:
+    """Acts before which the same stands at the end of their wait, "" for nothing."""
+
+    then: str
+    acts: tuple[PairActView, ...]
+
+
+@frozen
+class PairGroupView:
+    """Acts that wait as long, or are held in the same way; `level` is never, wait, gate or do."""
+
+    level: str
+    title: str
+    sets: tuple[PairSetView, ...]
+
+
+Views = Mapping[tuple[int, str], TopicView]
+"""What each treatment's own page says, by the treatment's place and the question."""
+
+
+def is_act(advice: Advice) -> bool:
+    """Whether it is about what to do after a treatment, and no sign of healing."""
+    return advice.topic.kind in AFTERCARE and advice.topic.safer is not Safer.EARLIER
+
+
+def name_of(joint: Joint) -> str:
+    """Name an act as each treatment does: "Retinol creams / Retinol" where they differ."""
+    return " / ".join(unique(one.advice.topic.name for one in joint.told))
+
+
+def name_within(joint: Joint) -> str:
+    """The same inside a sentence."""
+    return " / ".join(unique(in_a_sentence(one.advice.topic.name) for one in joint.told))
+
+
+def end_of(joint: Joint) -> Hours:
+    """How long it waits where both treatments were on one day."""
+    return max(joint.waits().values())
+
+
+def held(joint: Joint) -> tuple[Hold, Hours]:
+    """How it is held on the day of both treatments, and for how many hours, 0 where for none."""
+    hold = joint.hold(dict.fromkeys(joint.waits(), 0))
+    return hold, end_of(joint) if hold is Hold.WAIT else 0
+
+
+_LEVELS = {Hold.NEVER: "never", Hold.WAIT: "wait", Hold.ASK: "gate", Hold.DO: "do"}
+
+
+def present_groups(
+    joints: Sequence[Joint], views: Views, states: Mapping[str, State], words: Words
+) -> tuple[PairGroupView, ...]:
+    """Put acts together that are held alike: never, then the shortest wait first, ask, do."""
+    ordered = sorted(joints, key=lambda one: (-held(one)[0], held(one)[1]))
+    groups = []
+    for (hold, hours), group in groupby(ordered, key=held):
+        sets: dict[str, list[PairActView]] = {}
+        for one in group:
+            act = PairActView(
+                id=one.id,
+                name=name_of(one),
+                says=tuple(_says(told, views, words) for told in one.told),
+            )
+            sets.setdefault(_then(one, hold, states, words), []).append(act)
+        groups.append(
+            PairGroupView(
+                level=_LEVELS[hold],
+                title=_title(hold, hours, words),
+                sets=tuple(PairSetView(then=then, acts=tuple(acts)) for then, acts in sets.items()),
+            )
+        )
+    return tuple(groups)
+
+
+def _title(hold: Hold, hours: Hours, words: Words) -> str:
+    if hold is Hold.WAIT:
+        return words.say("pair-wait", time=spoken_hours(hours, words))
+    return words.say(f"pair-{_LEVELS[hold]}")
+
+
+def _then(joint: Joint, hold: Hold, states: Mapping[str, State], words: Words) -> str:
+    """Say what stands before an act once no hours forbid it, and what is done until then."""
+    instead = join(unique(instead_of(joint)), words)
+    said = [words.say("pair-until-then", instead=instead)] if instead else []
+    if joint.then is Hold.ASK:
+        gate = "; ".join(gates(joint, states, words))
+        entry = "pair-then" if hold is Hold.WAIT else "pair-first"
+        said.append(words.say(entry, gate=gate if hold is Hold.WAIT else as_sentence(gate)))
+    return " ".join([*said, *_together(joint, words)])
+
+
+def instead_of(joint: Joint) -> Iterator[str]:
+    """What protects as long as a product is not used."""
+    for one in joint.told:
+        topic = one.advice.topic
+        if topic.safer is Safer.PROTECT and topic.instead and one.wait_h:
+            yield in_a_sentence(topic.instead)
+
+
+def gates(joint: Joint, states: Mapping[str, State], words: Words) -> Iterator[str]:
+    """Say what stands before an act when no hours forbid it: all that any treatment asks for."""
+    tests = [one for one in joint.conditions(states) if one.is_testable]
+    if tests:
+        yield words.say("gate-until", tests=spoken_states(tests, words))
+    if joint.asks:
+        yield words.say("gate-ask")
+    elif not tests:
+        yield words.say("gate-check")
+    for one in joint.told:
+        if one.advice.topic.safer.is_wait:
+            for line in in_a_list(spoken_lines(one.advice, words)):
+                yield words.say("pair-of", words=line, name=one.treatment)
+        elif one.advice.lines:
+            yield words.say("pair-of", words=words.say("gate-cases"), name=one.treatment)
+
+
+def _together(joint: Joint, words: Words) -> Iterator[str]:
+    """Say what holds because it is about both: that they do not fit, or that both are told."""
+    if joint.has_deadline:
+        yield words.say("pair-deadline")
+    if joint.differs:
+        yield words.say("pair-differs")
+    if len(joint.told) > 1 and all(one.advice.topic.safer is Safer.ASK for one in joint.told):
+        yield words.say("pair-both")
+
+
+def _says(told: Told, views: Views, words: Words) -> PairSaysView:
+    """Say how long one treatment says to wait; all else in its own answer's words."""
+    advice, view = told.advice, views[told.place, told.advice.topic.id]
+    if view.answer.is_signed or told.has_deadline or advice.is_open:
+        said = in_a_sentence(view.summary).removesuffix(".")
+    elif advice.starts_at_once and advice.topic.safer is Safer.LATER:
+        # Beside a wait of the other one, "you can" would be read as leave to do it.
+        said = words.say("pair-at-once")
+    elif told.wait_h:
+        said = spoken_hours(told.wait_h, words)
+        is_in_unit = advice.topic.safer.is_wait and advice.time
+        said = spoken_ceiling(advice.time, words) if is_in_unit else said
+    elif advice.topic.safer.is_wait:
+        said = words.say("pair-untimed")
+    else:
+        # Where all of it is cases, its own page has them.
+        is_cases = advice.lines and told.then is Hold.ASK
+        whole = view.answer.lead if is_cases else view.summary
+        said = in_a_sentence(whole).removesuffix(".")
+    return PairSaysView(treatment=told.treatment, words=said, address=view.address)
