@@ -161,10 +161,13 @@ def _no_time(claim: Claim, source: Source, words: Words) -> str:
 
 
 def present_reasons(reading: Reading, sources: Mapping[str, Source]) -> tuple[ReasonView, ...]:
-    """Take the first few reasons that come with an answer; the table has all of them."""
+    """Take the first few reasons that come with an answer; the table has all of them.
+
+    Those that need a caution come last: the first stands beside the answer.
+    """
     given = [
         (with_caution(claim.reason, claim), claim.source)
-        for claim in reading.claims
+        for claim in sorted(reading.claims, key=lambda one: bool(one.caution))
         if claim.reason and _answers(claim)
     ]
     return with_sources(given, sources)[:MOST_REASONS]
