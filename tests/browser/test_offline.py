@@ -151,16 +151,35 @@ def check_nothing(here: Visit) -> None:
     assert here.page.evaluate(THERE) == [0, 0, 0]
 
 
+FORGETFUL = """Object.defineProperty(Navigator.prototype, "onLine", {
+  get: () => window.name !== "offline", configurable: true,
+})"""
+"""Some releases of Chromium forget on the next page that they are to be without a network."""
+
+
+def leave_network(here: Visit) -> None:
+    """Be without a network, on this page and on those that follow."""
+    here.page.context.set_offline(True)
+    here.page.add_init_script(FORGETFUL)
+    here.page.evaluate("window.name = 'offline'")
+
+
+def join_network(here: Visit) -> None:
+    """Have a network again."""
+    here.page.evaluate("window.name = ''")
+    here.page.context.set_offline(False)
+
+
 def check_kept(here: Visit, version: str = OLD) -> None:
     """Without a network every page is there, with its style, and says how old it is."""
-    here.page.context.set_offline(True)
+    leave_network(here)
     for path in PAGES:
         here.page.goto(f"{here.base}{path}")
         assert f"Kept copy: version of {version}. You are offline." in shown(here)
         assert here.page.evaluate("document.styleSheets[0].cssRules.length") > 100
     here.search("swim breathe")
     check_emergency_first(here, "999")
-    here.page.context.set_offline(False)
+    join_network(here)
 
 
 def check_replaced(here: Visit) -> None:
@@ -215,11 +234,11 @@ def test_kept_pages_open_without_a_network_and_can_be_removed(browser: Browser, 
         expect(here.page.get_by_role("button", name="Remove them")).to_be_focused()
         assert here.page.locator("link[rel=manifest]").count() == 1
         check_kept(here)
-        here.page.context.set_offline(True)
+        leave_network(here)
         here.page.goto(f"{live.base}/nowhere/")
         expect(here.page.get_by_text("this page is not kept on this phone")).to_be_visible()
         assert shown(here)
-        here.page.context.set_offline(False)
+        join_network(here)
         here.page.goto(f"{live.base}/dabbing/swim/")
         assert shown(here) == ""
         expect(here.page.get_by_role("status").last).to_contain_text(f"version of {OLD}")
@@ -276,12 +295,12 @@ def test_what_the_phone_deletes_is_told_and_can_be_kept_again(browser: Browser, 
     with visit(browser, live.base) as here:
         ask(here)
         assert here.page.evaluate(delete)
-        here.page.context.set_offline(True)
+        leave_network(here)
         here.page.reload()
         expect(here.page.get_by_role("status").last).to_contain_text("has deleted some")
         here.page.goto(f"{live.base}/dabbing/sun/")
         expect(here.page.get_by_text("this page is not kept on this phone")).to_be_visible()
-        here.page.context.set_offline(False)
+        join_network(here)
         here.page.goto(live.base)
         ask(here)
         check_kept(here)
@@ -316,14 +335,14 @@ def test_a_slow_network_is_not_waited_for(
 
 def check_hidden(here: Visit) -> None:
     """The advice is hidden on every page; numbers and danger signs are there."""
-    here.page.context.set_offline(True)
+    leave_network(here)
     here.page.goto(f"{here.base}/dabbing/swim/")
     expect(here.page.get_by_text("This copy is too old to go by")).to_be_visible()
     expect(here.page.locator(".answer")).to_be_hidden()
     expect(here.page.locator(".help-box").get_by_role("link", name="999")).to_be_visible()
     here.page.goto(f"{here.base}/dabbing/when-to-call/")
     expect(here.page.locator(".care-card--emergency")).to_be_visible()
-    here.page.context.set_offline(False)
+    join_network(here)
 
 
 def test_an_old_copy_keeps_numbers_and_danger_signs_alone(browser: Browser, live: Live) -> None:
@@ -363,7 +382,7 @@ def test_a_copy_that_cannot_be_renewed_is_told(
         if fault == "gone":
             (live.folder / WORKER).unlink()
         if fault == "offline":
-            here.page.context.set_offline(True)
+            leave_network(here)
         here.page.reload()
         told = here.page.get_by_role("status").last
         if fault == "offline":
@@ -381,10 +400,10 @@ def test_it_keeps_to_its_folder(browser: Browser, first: Path, tmp_path: Path) -
     with serve(tmp_path / "clinic") as base, visit(browser, base, "/skin/") as here:
         here.page.evaluate("caches.open('aftercare|/|theirs||')")
         ask(here)
-        here.page.context.set_offline(True)
+        leave_network(here)
         here.page.goto(f"{base}/skin/dabbing/swim/")
         assert shown(here)
-        here.page.context.set_offline(False)
+        join_network(here)
         ask(here, "Remove them from this phone", "no longer")
         assert here.page.evaluate("caches.keys()") == ["aftercare|/|theirs||"]
 
@@ -394,7 +413,7 @@ def test_a_large_site_is_kept_by_treatment(browser: Browser, large: Path) -> Non
     """One after the other; what was not asked for is not kept."""
     with serve(large) as base, visit(browser, base, "/dabbing/swim/") as here:
         ask(here)
-        here.page.context.set_offline(True)
+        leave_network(here)
         here.page.goto(f"{base}/buffing/")
         expect(here.page.get_by_text("this page is not kept on this phone")).to_be_visible()
         here.page.goto(f"{base}/search/")
@@ -402,18 +421,18 @@ def test_a_large_site_is_kept_by_treatment(browser: Browser, large: Path) -> Non
         assert here.found() == [("When can I swim?", "../dabbing/swim/")]
         missed = here.page.locator(".search__missed a")
         assert missed.all_text_contents() == ["Buffing"]
-        here.page.context.set_offline(False)
+        join_network(here)
         here.page.goto(f"{base}/buffing/")
         ask(here)
         assert here.page.evaluate(THERE) == [1, 1, 0]
-        here.page.context.set_offline(True)
+        leave_network(here)
         here.page.goto(f"{base}/search/")
         here.search("dance")
         assert here.found() == [("When can I dance?", "../buffing/dance/")]
         for path in ("/buffing/dance/", "/dabbing/when-to-call/", "/search/"):
             here.page.goto(f"{base}{path}")
             assert shown(here)
-        here.page.context.set_offline(False)
+        join_network(here)
         here.page.goto(base)
         check_removed(here)
 
