@@ -47,9 +47,10 @@ sbom: $(VENV)/.test ## List what the program is made of, with licences: CycloneD
 serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
 	@$(BIN)/mkdocs serve
 
-bench: $(VENV)/.site ## Compare a build of 200 treatments with plain MkDocs: takes a few minutes
+bench: $(VENV)/.test ## Compare a build of 200 treatments with plain MkDocs: takes a few minutes
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.real --commands check --many 9
+	@$(BIN)/python -m bench.search
 
 check: $(VENV)/.site ## Find everything that is wrong with data and pages
 	@$(BIN)/aftercare check

@@ -78,6 +78,8 @@ def make_project(folder: Path, *, data: str = SAMPLE, paper: bool = False) -> Pa
         (folder / name).mkdir()
     for name in ("mkdocs.yml", "mkdocs.staff.yml"):
         text = (ROOT / name).read_text(encoding="utf-8")
+        if "example: no" in data:  # it can be published, and so can its settings
+            text = text.replace("Harbour Skin", "Pier").replace("-clinic.example", ".clinic")
         (folder / name).write_text(text if paper else without_paper(text), encoding="utf-8")
     (folder / "data").mkdir()
     (folder / "data" / "guidelines.yaml").write_text(data, encoding="utf-8")

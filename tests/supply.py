@@ -23,6 +23,8 @@ from tests.conftest import ROOT
 
 LOCK = ROOT / "requirements.lock"
 TABLE = ROOT / "DEPENDENCIES.md"
+NAME = "mkdocs-aftercare"
+"""The package, as registries name it."""
 
 FREE = {
     *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MPL-2.0", "PSF-2.0"),
@@ -140,14 +142,14 @@ def sbom(found: list[Package]) -> dict[str, Any]:
             "timestamp": datetime.combine(today(), time(), UTC).isoformat(),
             "component": {
                 "type": "application",
-                "bom-ref": "aftercare",
-                "name": "aftercare",
+                "bom-ref": NAME,
+                "name": NAME,
                 "version": __version__,
                 "licenses": [{"license": {"id": "Apache-2.0"}}],
             },
         },
         "components": [_component(one) for one in found],
-        "dependencies": [{"ref": "aftercare", "dependsOn": [_address(one) for one in found]}],
+        "dependencies": [{"ref": NAME, "dependsOn": [_address(one) for one in found]}],
     }
 
 

@@ -155,7 +155,7 @@ def test_a_clinician_signs_again_when_the_words_around_the_answers_change(
     ("find", "replace"),
     [
         ("hours: Monday to Friday, 9am to 5pm", "hours: Monday to Saturday, 9am to 5pm"),
-        ("telephone: 020 7946 0001", "telephone: 020 7946 0002"),
+        ("telephone: 020 0000 0001", "telephone: 020 0000 0002"),
         ('name: NHS 111, telephone: "111"', 'name: NHS 111, telephone: "112"'),
         ("name: Pier Clinic", "name: Bay Clinic"),
     ],
@@ -185,7 +185,7 @@ NUMBERS = [
     ("GB", "000", 'write emergency: "999" or "112"'),
     ("GB", "12345", 'write emergency: "999" or "112"'),
     ("GB", "911", 'write emergency: "999" or "112"'),
-    ("GB", "020 7946 0001", 'write emergency: "999" or "112"'),
+    ("GB", "020 0000 0001", 'write emergency: "999" or "112"'),
     ("GB", "111", 'write emergency: "999" or "112"'),
     ("GB", "+44 999", 'write emergency: "999" or "112"'),
     ("US", "112", 'write emergency: "911"'),
@@ -193,7 +193,7 @@ NUMBERS = [
     ("NO", "112", 'write emergency: "113"'),
     ("UK", "999", "write country: GB"),
     ("SG", "0900 666", "write the number of an ambulance"),
-    ("SG", "020 7946 0001", "write the number of an ambulance"),
+    ("SG", "020 0000 0001", "write the number of an ambulance"),
     ("SG", "995", "add emergency-stated: who states this number, and where; two people sign it"),
 ]
 
@@ -291,7 +291,7 @@ def test_a_review_before_the_signature_is_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("clinic", ["Telephone: 020 7946 0001", "When closed: NHS 111, 111, at any time"]),
+        ("clinic", ["Telephone: 020 0000 0001", "When closed: NHS 111, 111, at any time"]),
         ("clinic/emergency", ["Emergency number: 999", "Known for this country: 999 or 112",
                               "Two people sign this"]),
         ("buffing", ["Summary: Buffing is invented.", "Stages: days 1 to 3, days 4 to 7",
@@ -344,7 +344,7 @@ def test_a_sign_off_that_is_missing_is_written_into_any_layout() -> None:
     """A clinic in one line is signed as well, and nothing else changes."""
     start, end = SIGNED.index("clinic:\n"), SIGNED.index("\nconditions:")
     flow = (
-        "clinic: {name: Pier Clinic, example: no, country: GB, language: en-GB, telephone: 020 7946"
+        "clinic: {name: Pier Clinic, example: no, country: GB, language: en-GB, telephone: 020 0000"
         " 0001, hours: Monday, urgent-line: {name: NHS 111, telephone: '111', hours: at any time},"
         " emergency: '999'}\n"
     )

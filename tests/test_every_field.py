@@ -30,14 +30,14 @@ from tests.build import all_signed
 from tests.conftest import SIGNED, TODAY
 
 MORE = (
-    ("  language:", "  address: https://pier.example/\n  copy-lasts: 14 day\n"
+    ("  language:", "  address: https://pier.clinic/\n  copy-lasts: 14 day\n"
      "  mark: assets/mark.svg\n  colours: {brand: "
      '"#1d3f6e", link: "#1d4f91", dark-brand: "#22456f", dark-link: "#9cc4f5"}\n  language:'),
     ("conditions:\n", "conditions:\n  - {id: healed, words: your skin has healed, "
      "check-by: Nothing is sore., implies: [normal]}\n"),
     ("until normal}", "until healed}"),
     ("sources:\n", "sources:\n  - {id: ward, title: Leaflet, short: Ward, publisher: Ward, tier: "
-     "hospital, jurisdiction: UK, url: 'https://ward.example/x', published: 2024-05, reviewed: "
+     "hospital, jurisdiction: UK, url: 'https://ward.hospital/x', published: 2024-05, reviewed: "
      "2024-05, retrieved: 2026-01-02, read: whole}\n"),
     ("\ntreatments:\n", "\nhazards:\n  - {id: late, hazard: H., cause: C., effect: E., severity: "
      "minor, mitigation: M., checks: [wait-reversed], topics: [dance]}\n\nevery-treatment:\n"
@@ -100,10 +100,10 @@ MALFORMED = {kind.slug for kind in of_form()} - {
 
 WORDS: dict[str, Any] = {
     "country": "IE", "language": "en-IE", "telephone": "020 7946 0777", "emergency": "112",
-    "address": "https://other.example/", "mark": "assets/other.svg", "brand": "#1d3f6f",
+    "address": "https://other.clinic/", "mark": "assets/other.svg", "brand": "#1d3f6f",
     "link": "#1d4f92", "dark_brand": "#22456e", "dark_link": "#9cc4f4",
     "seal": ["answer 0000000000"],
-    "url": "https://other.example/y", "published": "2025", "reviewed": "2025", "id": "another-one",
+    "url": "https://other.clinic/y", "published": "2025", "reviewed": "2025", "id": "another-one",
     "source": "beta", "topic": "soap", "see": "dance", "check_by": "ask",
     "release": "normal", "stands_for": "normal",
     "checks": ["wait-reversed", "two-times"],

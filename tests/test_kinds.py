@@ -80,7 +80,7 @@ COMPUTED = {
     ("names", "slug"), ("load", "context['slug']"),
     ("fields", "error.slug"), ("expressions", "slug"), ("textfile", "slug"),
     ("page", "slug"), ("markup", "slug"), ("files", "slug"),
-    ("page_faults", "fault.slug"), ("page_faults", "one.slug"),
+    ("page_faults", "fault.slug"), ("page_faults", "one.slug"), ("settings", "one.slug"),
 }  # fmt: skip
 """Where a slug is passed on from where it is written: a rule's name, a fault below."""
 

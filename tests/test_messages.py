@@ -114,7 +114,7 @@ def test_only_a_draft_says_draft_and_none_says_that_one_may() -> None:
     texts = [
         one.text for one in messages(view.treatments[0], view.clinic, our_words(), is_draft=False)
     ]
-    assert "Do not dance for 4 days. Worse? Call 020 7946 0001. Emergency: 999." in texts
+    assert "Do not dance for 4 days. Worse? Call 020 0000 0001. Emergency: 999." in texts
     assert not any(text.startswith("Draft") or PERMISSION.search(text) for text in texts)
 
 

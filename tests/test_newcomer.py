@@ -29,12 +29,12 @@ def refused(project: Path) -> list[Problem]:
 def test_a_folder_without_a_project_is_told_in_one_problem(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With where to go, and what a new project holds."""
+    """With where to go, and how a new project is made."""
     assert main(["--root", str(tmp_path), "check"]) == 1
     said = capsys.readouterr().err
     assert "there is no project in this folder: neither data/guidelines.yaml nor content/" in said
     assert "aftercare --root FOLDER" in said
-    assert "mkdocs.yml, data/guidelines.yaml and content/index.md" in said
+    assert "aftercare new FOLDER" in said
     assert said.endswith("1 problem found\n")
 
 

@@ -10,7 +10,7 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.parts.search import SearchEntryView, SearchView
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
-from tests.conftest import SAMPLE, make_project
+from tests.conftest import SAMPLE
 from tests.presenting import present
 from tests.test_plugin import build_inside
 from tests.test_second_treatment import SECOND
@@ -151,19 +151,21 @@ def test_the_header_searches_only_where_the_site_has_a_search_page(project: Path
 
 
 def test_only_the_search_page_loads_a_script_of_its_own(project: Path) -> None:
-    """The others have what keeps pages on a phone and its words, and none stands inside a page."""
+    """The others have what folds and keeps pages, and its words; none stands inside a page."""
     build_inside(with_search(project))
     scripts = {
         page.parent.name: re.findall(r"<script(?! type=.application/ld)[^>]*>", page.read_text())
         for page in (project / "site").rglob("*.html")
     }
-    keeping = re.compile(r'<script defer src="(\.\./)*assets/(?:words|offline)\.js">')
+    keeping = re.compile(r'<script defer src="(\.\./)*assets/(?:words|offline|folds)\.js">')
     own = {
         name: [tag for tag in tags if not keeping.fullmatch(tag)] for name, tags in scripts.items()
     }
     assert {name for name, tags in own.items() if tags} == {"search"}
     text = (project / "site" / "search" / "index.html").read_text(encoding="utf-8")
     assert '<script src="../assets/search.js"></script>' in text
+    for name in ("search-words", "search-hits"):
+        assert f'<script defer src="../assets/{name}.js"></script>' in text
 
 
 def found_on(project: Path) -> list[tuple[str, str]]:
@@ -201,14 +203,6 @@ def test_the_sites_own_pages_are_found_if_it_has_them(project: Path) -> None:
         ("../dabbing/normal/", "Is this normal after dabbing?"),
         ("../dabbing/#my-dates", "My dates after dabbing"),
     ]
-
-
-def test_the_sites_own_pages_are_named_of_several_treatments(tmp_path: Path) -> None:
-    """Each treatment has its own, the number, the hours and the sources stand once."""
-    project = with_search(make_project(tmp_path / "project", data=SAMPLE + SECOND))
-    found = [address for address, _ in found_on(project)]
-    assert found.count("../dabbing/") == found.count("../buffing/") == 1
-    assert found.count("tel:02079460000") == found.count("../sources/") == 1
 
 
 def test_search_stands_in_no_menu(project: Path) -> None:

@@ -380,7 +380,7 @@ def test_the_workflow_in_the_instructions_runs_what_there_is() -> None:
     assert workflow["permissions"] == {"contents": "read"}
     (job,) = workflow["jobs"].values()
     pinned = [step["uses"] for step in job["steps"] if "uses" in step]
-    published = (ROOT / "docs/publish.md").read_text(encoding="utf-8")
+    published = (ROOT / "starter/.github/workflows/check.yml").read_text(encoding="utf-8")
     assert all(one in published for one in pinned)
     (command,) = [step["run"] for step in job["steps"] if "aftercare" in step.get("run", "")]
     assert command.split()[:3] == ["aftercare", "watch", "--network"]

@@ -1,15 +1,20 @@
 """Another clinic installs the package and brings only its own data and words."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from aftercare import __version__
 from tests.conftest import PRINTABLE, ROOT, make_project
+
+SAMPLE = "aftercare/starter/data/guidelines.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +22,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package as it is installed elsewhere, built from a copy of the sources."""
     folder = tmp_path_factory.mktemp("wheel")
     sources = folder / "sources"
-    for name in ("aftercare", "macros", "overrides", "paper"):
+    for name in ("aftercare", "content", "macros", "overrides", "paper", "starter"):
         shutil.copytree(ROOT / name, sources / name)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, sources / name)
@@ -30,7 +35,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_components_and_theme_ship_and_data_never_does(wheel: Path) -> None:
-    """A silent default guideline on another clinic's site would be a hazard."""
+    """A silent default guideline on another clinic's site would be a hazard.
+
+    What a new project gets is a sample, of which nothing can be published.
+    """
     names = zipfile.ZipFile(wheel).namelist()
     assert "aftercare/macros/answer/answer.html.jinja" in names
     assert "aftercare/macros/answer/answer.yaml" in names
@@ -40,7 +48,32 @@ def test_components_and_theme_ship_and_data_never_does(wheel: Path) -> None:
     assert "aftercare/paper/fonts/AftercareSans-Regular.ttf" in names
     assert "aftercare/paper/fonts/LICENSE.txt" in names
     assert "aftercare/overrides/assets/aftercare.css" in names
-    assert not [name for name in names if "guidelines" in name or "content" in name]
+    assert [name for name in names if "guidelines" in name] == [SAMPLE]
+    text = zipfile.ZipFile(wheel).read(SAMPLE).decode("utf-8")
+    ids = re.findall(r"^  - id: (\S+)$", text, re.MULTILINE)
+    assert ids
+    assert all(name.startswith("sample-") for name in ids)
+
+
+def test_all_that_a_new_project_gets_ships(wheel: Path) -> None:
+    """Files whose names begin with a dot among them, which are easily passed over."""
+    names = zipfile.ZipFile(wheel).namelist()
+    for folder in ("content", "starter"):
+        files = {f"aftercare/{one.relative_to(ROOT).as_posix()}"
+                 for one in (ROOT / folder).rglob("*") if one.is_file()}  # fmt: skip
+        assert files - {*names} == set()
+    assert "aftercare/starter/.github/workflows/publish.yml" in names
+
+
+def test_the_package_goes_by_the_name_under_which_plugins_are_found(wheel: Path) -> None:
+    """The command, the plugin and the import keep theirs."""
+    assert wheel.name == f"mkdocs_aftercare-{__version__}-py3-none-any.whl"
+    (entries,) = (name for name in zipfile.ZipFile(wheel).namelist() if "entry_points" in name)
+    text = zipfile.ZipFile(wheel).read(entries).decode("utf-8")
+    assert "aftercare = aftercare.doors.cli:main" in text
+    assert "aftercare = aftercare.doors.plugin:AftercarePlugin" in text
+    pinned = (ROOT / "starter" / "requirements.txt").read_text(encoding="utf-8")
+    assert "\nmkdocs-aftercare==$version\n" in pinned
 
 
 def test_every_module_ships(wheel: Path) -> None:
@@ -79,3 +112,31 @@ def test_a_site_with_data_and_content_alone_builds_from_the_wheel(
         cwd=project, env=environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert where.stdout.startswith(str(installed))
+
+
+@pytest.mark.long
+def test_a_new_project_is_made_and_built_by_the_installed_package_alone(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """In an environment of its own: nothing of this checkout is needed."""
+    venv = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(venv / "bin" / "python"), "--quiet"]
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", str(wheel)], check=True)
+    (packages,) = venv.glob("lib/python*/site-packages")
+    (packages / "what-it-needs.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    about = ["--name", "Pier Clinic", "--country", "IE", "--hours", "by day"]
+    for words in (
+        ["aftercare", "new", "pier", *about, "--telephone", "01 000 0000"],
+        ["aftercare", "--root", "pier", "check"],
+        ["aftercare", "--root", "pier", "build"],
+        ["python", "-m", "mkdocs", "build", "-q", "-f", "pier/mkdocs.yml"],
+        ["python", "-c", "import aftercare, sys; assert sys.prefix in aftercare.__file__"],
+    ):
+        done = subprocess.run(
+            [venv / "bin" / words[0], *words[1:]], stdin=subprocess.DEVNULL,
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    assert "Pier Clinic" in (tmp_path / "pier" / "site" / "index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "pier" / ".github" / "workflows" / "publish.yml").is_file()

@@ -127,6 +127,7 @@ SCRIPTS_WITH_WORDS = {
     "offline.js": "partials/footer.html",
     "scorm.js": "self-test/self-test.html.jinja",
     "search.js": "search/search.html.jinja",
+    "search-hits.js": "search/search.html.jinja",
     "self-test.js": "self-test/self-test.html.jinja",
     "staff-rows.js": "register/register.html.jinja",
 }
@@ -277,7 +278,7 @@ ENOUGH, HARDEST = 8, MOST_GRADE + 1
 
 def is_list(entry: Entry) -> bool:
     """Whether it is what patients type, which is no sentence."""
-    return entry.name.startswith("find-") and entry.name.endswith("-also")
+    return entry.name.startswith("find-") and entry.name.endswith(("-also", "-empty"))
 
 
 def too_hard(entry: Entry) -> list[str]:

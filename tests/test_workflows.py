@@ -14,12 +14,9 @@ import yaml
 from tests.conftest import PRINTABLE, ROOT, SAMPLE, SIGNED, make_project
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-COPY = re.compile(r"^```yaml workflow\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OF_A_NEW_PROJECT = sorted((ROOT / "starter" / ".github" / "workflows").glob("*.yml"))
 TEXTS = {file.name: file.read_text(encoding="utf-8") for file in FILES}
-TEXTS |= {
-    f"copy-{number}": text
-    for number, text in enumerate(COPY.findall((ROOT / "docs" / "publish.md").read_text("utf-8")))
-}
+TEXTS |= {f"new-{file.name}": file.read_text(encoding="utf-8") for file in OF_A_NEW_PROJECT}
 WORKFLOWS: dict[str, dict[str, Any]] = {
     name: yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (builds text only: `on` stays `on`)
     for name, text in TEXTS.items()
@@ -68,9 +65,10 @@ def git(project: Path, *arguments: str) -> str:
 
 
 def test_the_workflows_are_there() -> None:
-    """One checks, one publishes, and a copy of each is in the instructions."""
-    assert {"check.yml", "publish.yml", "copy-0", "copy-1"} == set(WORKFLOWS)
-    assert sorted(PUBLISHING) == ["copy-1", "publish.yml"]
+    """One checks, one publishes, and a new project gets its own two."""
+    ours = {"check.yml", "publish.yml"}
+    assert ours | {f"new-{name}" for name in ours} == set(WORKFLOWS)
+    assert sorted(PUBLISHING) == ["new-publish.yml", "publish.yml"]
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -143,9 +141,10 @@ def test_a_fault_stops_the_check_and_is_marked_in_its_line(printable_project: Pa
     assert re.search(rf"::error file=data/guidelines\.yaml,line={line},", said)
 
 
-@pytest.mark.parametrize(("ours", "copy"), [("check.yml", "copy-0"), ("publish.yml", "copy-1")])
-def test_a_copy_runs_the_same_commands(ours: str, copy: str) -> None:
-    """What is proved of our own workflow holds for the one that others copy."""
+@pytest.mark.parametrize("ours", ["check.yml", "publish.yml"])
+def test_a_new_project_runs_the_same_commands(ours: str) -> None:
+    """What is proved of our own workflow holds for the one that others get."""
+    copy = f"new-{ours}"
     here = {step.get("run", "").replace(".venv/bin/", "") for _, step in steps(ours)}
     there = {step.get("run", "") for _, step in steps(copy)}
     assert there - here == {"python -m pip install -r requirements.txt"}

@@ -66,7 +66,10 @@ class Clinic(Record):
     )
     telephone: Telephone
     hours: Phrase = Field(description="When the telephone is answered.")
-    urgent_line: Line = Field(description="Whom to call when the clinic is closed.")
+    urgent_line: Line | None = Field(
+        default=None,
+        description="Whom to call when the clinic is closed. Left out: the emergency number.",
+    )
     emergency: EmergencyNumber = Field(description="The emergency number of the clinic's country.")
     emergency_stated: Text | None = Field(
         default=None,

@@ -44,7 +44,10 @@ def _clinic(clinic: Clinic) -> Iterator[str]:
     yield f"  Name: {clinic.name}"
     yield f"  Telephone: {clinic.telephone}"
     yield f"  Hours: {clinic.hours}"
-    yield f"  When closed: {line.name}, {line.telephone}, {line.hours}"
+    if line:
+        yield f"  When closed: {line.name}, {line.telephone}, {line.hours}"
+    else:
+        yield f"  When closed: the emergency number, {clinic.emergency}"
     yield f"  A copy on a phone gives advice for: {clinic.copy_days} days without the website"
 
 

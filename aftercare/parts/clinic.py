@@ -29,15 +29,22 @@ class ClinicView:
 
 def present_clinic(clinic: Clinic, words: Words) -> ClinicView:
     """Give the clinic's numbers the form in which they are printed and dialled."""
-    line = clinic.urgent_line
     return ClinicView(
         name=clinic.name,
         is_example=clinic.example,
         language=clinic.language,
         own=_phone(clinic.name, clinic.telephone, clinic.hours),
-        urgent=_phone(line.name, line.telephone, line.hours),
+        urgent=_when_closed(clinic, words),
         emergency=_phone(words.say("number-emergency"), clinic.emergency, ""),
     )
+
+
+def _when_closed(clinic: Clinic, words: Words) -> PhoneView:
+    """The line for that; without one, the one number that is answered: it is the earlier call."""
+    if line := clinic.urgent_line:
+        return _phone(line.name, line.telephone, line.hours)
+    name, hours = words.say("closed-emergency"), words.say("closed-emergency-hours")
+    return _phone(name, clinic.emergency, hours)
 
 
 def spoken_line(phone: PhoneView, words: Words, entry: str = "line") -> str:

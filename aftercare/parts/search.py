@@ -1,4 +1,8 @@
-"""What can be found: signs by urgency, then questions, then what to tell first."""
+"""What can be found: signs by urgency, then questions, then what to tell first.
+
+Of several treatments the search page holds the signs and the pages itself, and loads the rest of
+each as a piece of its own: `aftercare.site.finding` parts them.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
@@ -27,6 +31,10 @@ class SearchEntryView:
     also: tuple[str, ...]
     treatment: str
     """The treatment it belongs to, "" where the site has only one."""
+    alone: tuple[str, ...] = ()
+    """The stems of words that alone are this sign of an emergency."""
+    of: tuple[int, ...] = ()
+    """Of a sign that stands once for several treatments: their numbers, from 0 on."""
 
 
 @frozen
@@ -50,13 +58,42 @@ class SearchGroupView:
 
 
 @frozen
+class SearchPageView:
+    """A page that each treatment has: the place in its folder, and what patients call it."""
+
+    place: str
+    level: str
+    entry: SearchEntryView
+
+
+@frozen
+class SearchTreatmentView:
+    """A treatment with its pages, by their places, and the script that holds its questions."""
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+    """What else patients call it, or what is like it."""
+    pages: tuple[tuple[str, SearchEntryView], ...]
+    piece: str
+
+
+@frozen
 class SearchView:
-    """Everything that can be found, the most urgent first, and each page on when to call."""
+    """Everything that can be found, the most urgent first, and each page on when to call.
+
+    Of one treatment all of it stands in the groups. Of several, once it is parted, the groups
+    have the signs and what is the whole site's; each treatment has its pages and its piece.
+    """
 
     groups: tuple[SearchGroupView, ...]
     help: tuple[SearchEntryView, ...]
     hint: str = ""
     """A few words as examples, "" where nothing can be asked."""
+    treatments: tuple[SearchTreatmentView, ...] = ()
+    pages: tuple[SearchPageView, ...] = ()
+    root: str = ""
+    """Where the site begins, as seen from the search page."""
 
 
 EXAMPLES = 4

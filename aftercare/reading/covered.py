@@ -190,7 +190,8 @@ def of_clinic(clinic: Clinic) -> Iterator[Part]:
     """Whom patients call by day, and when we are closed; how long a copy lasts, if they say it."""
     for name in ("name", "telephone", "hours"):
         yield name, digest_of(clinic, name)
-    yield "line", digest(clinic.urgent_line, _free(Line))
+    if clinic.urgent_line:
+        yield "line", digest(clinic.urgent_line, _free(Line))
     if clinic.copy_lasts:
         yield "field copy-lasts", digest_of(clinic, "copy_lasts")
 

@@ -32,6 +32,7 @@ from aftercare.rules import (
     together,
     topics,
     treatments,
+    unfinished,
     unsaid,
 )
 from aftercare.rules.registry import NOTING, PUBLISHING, RULES, Finding
@@ -55,6 +56,7 @@ RULE_MODULES = (
     releases,
     signatures,
     together,
+    unfinished,
 )
 """Where rules stand; importing them registers them."""
 

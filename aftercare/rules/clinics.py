@@ -36,10 +36,9 @@ def emergency_number(clinic: Clinic) -> Iterator[Finding]:
         return
     known = NUMBERS.get(country)
     remedy = f"write emergency: {_or(known)}" if known else "write the number of an ambulance"
-    taken = {
-        "the clinic's own": clinic.telephone,
-        "the urgent line's": clinic.urgent_line.telephone,
-    }
+    taken = {"the clinic's own": clinic.telephone}
+    if clinic.urgent_line:
+        taken["the urgent line's"] = clinic.urgent_line.telephone
     for whose, telephone in taken.items():
         if digits(telephone) == number:
             what = f'"{clinic.emergency}" is {whose} number, not that of an ambulance'

@@ -90,11 +90,11 @@ def clinic_unsigned(dataset: Dataset, _: date) -> Iterator[Finding]:
     When the hours change, one person signs again, and no answer lapses.
 
     Passes:
-        telephone: 020 7946 0001
+        telephone: 020 0000 0001
         checked: {signed: {by: Dr A. Example}}
 
     Fails:
-        telephone: 020 7946 0001
+        telephone: 020 0000 0001
         emergency: "999"
     """
     for subject in _of(dataset, "clinic"):

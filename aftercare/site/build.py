@@ -38,6 +38,7 @@ from aftercare.rules.check import notes, require
 from aftercare.site.former import BUILT
 from aftercare.site.headers import headers_file
 from aftercare.site.learning import pack_all
+from aftercare.site.markdown.blanks import blanks
 from aftercare.site.markdown.files import (
     address_key,
     files_of,
@@ -153,7 +154,7 @@ def build_site(
             directory_urls=directory_urls,
         )
         files = {**site.files, **message_files(loaded, prints.view, words)}
-        seen = {*notes(loaded, day), *long_prose(routes), *prints.notes}
+        seen = {*notes(loaded, day), *long_prose(routes), *blanks(routes), *prints.notes}
         seen |= {*unread_files(root, data, loaded.document.texts, [root / content])}
         return replace(site, files=files, notes=tuple(sorted(seen)))
 
@@ -194,6 +195,7 @@ def _read(
         routes = read_routes(
             root / content, extensions=extensions, extension_configs=extension_configs
         )
+        problems += [replace(one, severity="error") for one in blanks(routes) if publish_on]
     except ProblemsFoundError as error:
         problems.extend(error.problems)
     try:
@@ -258,6 +260,7 @@ def _build(
         ),
         second.SCHEMA_ADDRESS: second.export_schema(),
         HEADERS: headers_file(on_disk=not directory_urls, is_hidden=is_hidden),
+        **{name: text for page in pages for name, text in page.beside.items()},
     }
     if view.changes.feed:
         page = page_url(CHANGES, directory_urls=directory_urls)

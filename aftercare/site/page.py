@@ -7,7 +7,7 @@ Both become relative addresses here, and one that leads nowhere is a problem.
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
 
 from aftercare.dataset.problem import Place, Problem, did_you_mean
@@ -40,6 +40,8 @@ class Page:
     headings: tuple[Heading, ...] = ()
     ids: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The scripts made for this page alone: their text by their address."""
 
     @property
     def is_listed(self) -> bool:

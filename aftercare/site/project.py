@@ -23,7 +23,7 @@ def require_project(root: Path, data: str, content: str) -> None:
     pages = Path(content).name
     what = f"there is no project in this folder: neither {data} nor {pages}/"
     remedy = "go to the folder of your project, or name it: aftercare --root FOLDER"
-    new = f"a new project holds mkdocs.yml, {data} and {pages}/index.md"
+    new = "aftercare new FOLDER makes a new one"
     raise ProblemsFoundError(
         [Problem(Place(data, 1, 1), "file-unreadable", "", what, f"{remedy}; {new}")]
     )

@@ -16,10 +16,11 @@ from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_yo
 from aftercare.parts.site import SiteView
 from aftercare.site.catalogue import catalogue, rule_groups, word_list
 from aftercare.site.components import Components, load_components
+from aftercare.site.finding.own_pages import with_pages
+from aftercare.site.finding.parts import lost_links, part
 from aftercare.site.markdown.files import address_key
 from aftercare.site.markdown.routes import Instance, Route
 from aftercare.site.markdown.sandbox import ForPages, page_environment
-from aftercare.site.own_pages import with_pages
 from aftercare.site.page import (
     Page,
     broken_fragments,
@@ -66,9 +67,12 @@ def render_pages(
     # The search page comes last: it lists those pages, and places in them, that there are.
     for source in sorted(planned, key=SEARCH.__eq__):
         route, instance, url = planned[source]
+        beside: dict[str, str] = {}
         if source == SEARCH:
             places = {page.source: page.ids for page in pages}
             search = with_pages(view.search, view.treatments, view.clinic, places, words)
+            problems.extend(() if problems else lost_links(search, places, route))
+            search, beside = part(search, view.treatments, urls, url, words)
             view = replace(view, search=search)
         values = {
             "site": view,
@@ -79,19 +83,14 @@ def render_pages(
         }
         try:
             html = str(route.render(environment, values))
-            page = Page(
-                source,
-                url,
-                route,
-                html,
-                instance.about.get("treatment"),
-                instance.about.get("topic"),
-            )
-            problems.extend(resolve_links(page, urls, files))
-            problems.extend(read_outline(page))
-            pages.append(page)
         except ProblemsFoundError as error:
             problems.extend(error.problems)
+            continue
+        treatment, topic = (instance.about.get(name) for name in ("treatment", "topic"))
+        page = Page(source, url, route, html, treatment, topic, beside=beside)
+        problems.extend(resolve_links(page, urls, files))
+        problems.extend(read_outline(page))
+        pages.append(page)
     if not problems:
         problems.extend(broken_fragments(pages))
     if problems:

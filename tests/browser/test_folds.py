@@ -1,7 +1,6 @@
 """What is folded opens by itself where it has to: for a link, on paper, and on its day."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -17,7 +16,7 @@ FAQ = """# Questions {{ treatment.after }} {: #top }
 """
 DAYS = """# Day by day {{ treatment.after }} {: #top }
 
-{{ my_dates(plan=treatment.plan, clinic=clinic, draft=site.draft, address=url("when-to-call"), look="fold") }}
+{{ my_dates(plan=treatment.plan, clinic=clinic, draft="", address=url("index"), look="fold") }}
 
 {{ timeline(stages=treatment.stages) }}
 """

@@ -397,11 +397,19 @@ def test_a_large_site_is_kept_by_treatment(browser: Browser, large: Path) -> Non
         here.page.context.set_offline(True)
         here.page.goto(f"{base}/buffing/")
         expect(here.page.get_by_text("this page is not kept on this phone")).to_be_visible()
+        here.page.goto(f"{base}/search/")
+        here.search("swim dance")
+        assert here.found() == [("When can I swim?", "../dabbing/swim/")]
+        missed = here.page.locator(".search__missed a")
+        assert missed.all_text_contents() == ["Buffing"]
         here.page.context.set_offline(False)
         here.page.goto(f"{base}/buffing/")
         ask(here)
         assert here.page.evaluate(THERE) == [1, 1, 0]
         here.page.context.set_offline(True)
+        here.page.goto(f"{base}/search/")
+        here.search("dance")
+        assert here.found() == [("When can I dance?", "../buffing/dance/")]
         for path in ("/buffing/dance/", "/dabbing/when-to-call/", "/search/"):
             here.page.goto(f"{base}{path}")
             assert shown(here)

@@ -1,16 +1,15 @@
 """Search in a real browser, with the words of the invented data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, expect
 
 from aftercare.site.build import Site, build_site
 from tests.browser.visits import Visit, build, check_emergency_first, serve, visit
-from tests.conftest import ROOT, SAMPLE, make_project
+from tests.conftest import ROOT, make_project
 from tests.test_search import with_search
-from tests.test_second_treatment import SECOND
 
 pytest_plugins = ["tests.browser.plugin"]
 
@@ -23,7 +22,11 @@ SHIFTS = """new Promise(done => {
 })"""
 """What jumped since the page was opened, from where and whereto."""
 CALL = "Call us: 020\N{NO-BREAK SPACE}7946\N{NO-BREAK SPACE}0000"
-SCRIPT = (ROOT / "overrides" / "assets" / "search.js").read_text(encoding="utf-8")
+ASSETS = ROOT / "overrides" / "assets"
+SCRIPTS = {
+    name: (ASSETS / name).read_text("utf-8")
+    for name in ("search.js", "search-words.js", "search-hits.js")
+}
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +75,9 @@ def here(phone: Visit) -> Iterator[Visit]:
         ("sun-screen", "When can I use sunscreen?"),
         ("sunscreem", "When can I use sunscreen?"),
         ("snuscreen", "When can I use sunscreen?"),
+        ("usnscreen", "When can I use sunscreen?"),
+        ("sunskreem", "When can I use sunscreen?"),
+        ("polo", "When can I swim?"),  # of four letters, two that are swapped
         ("crème cream", "Can I use cream at once?"),
         ("שלום", 'Is "{{ this }}" <i>safe</i> שלום?'),
         ("pregnancy", "Tell us if you are pregnant"),
@@ -185,8 +191,7 @@ def test_the_check_for_a_failing_script_can_fail(browser: Browser, base: str) ->
     """Without its care, a script that stops leaves an empty page."""
     with visit(browser, base) as here:
         caught = 'root.classList.remove("searches", "asked");'
-        careless = tampered(caught, "throw error;")
-        here.page.route("**/search.js", careless)
+        tamper(here, caught, "throw error;")
         here.page.add_init_script("delete Element.prototype.replaceChildren")
         here.page.goto(f"{base}/search/?q=pool")
         with pytest.raises(AssertionError):
@@ -241,6 +246,7 @@ def test_results_are_found_while_one_types_and_announced(here: Visit) -> None:
     """The number of results is said, the focus stays in the field, and the list goes."""
     here.page.get_by_role("searchbox").press_sequentially("poo")
     expect(here.page.locator(".search__status")).to_have_text("1 result for “poo”.")
+    expect(here.page.get_by_role("status").first).to_have_text("1 result for “poo”.")
     expect(here.page.get_by_role("searchbox")).to_be_focused()
     expect(here.page.locator(".search__all")).to_be_hidden()
 
@@ -326,57 +332,21 @@ def test_nothing_jumps_when_one_comes_with_a_question(browser: Browser, base: st
             assert shifts == [], words
 
 
-@pytest.mark.long
-def test_it_works_from_a_disk_and_names_each_treatment(browser: Browser, tmp_path: Path) -> None:
-    """Unpacked on a disk, with two treatments, a result names its own and leads to its page."""
-    project = with_search(make_project(tmp_path / "project", data=SAMPLE + SECOND))
-    folder = build(project, tmp_path / "site", use_directory_urls=False)
-    with visit(browser, folder.as_uri(), "/search.html?q=breathe") as here:
-        treatments = here.page.locator(".search__found .search__treatment:visible")
-        assert treatments.all_text_contents() == ["Dabbing, Buffing"]
-        here.search("dance")
-        here.page.get_by_role("link", name="When can I dance?").click()
-        here.page.wait_for_url("**/buffing/dance.html")
-        assert here.outside() == []
-        assert here.complaints == []
-
-
-@pytest.mark.parametrize("number", [3, pytest.param(30, marks=pytest.mark.long)])
-def test_each_of_many_treatments_is_named(browser: Browser, tmp_path: Path, number: int) -> None:
-    """An emergency is one line for all; a treatment that is typed too comes alone."""
-    names = [f"Rubbing{'abcdefghijklmnopqrstuvwxyz'[i % 26]}{i // 26}" for i in range(number - 1)]
-    others = [SECOND.replace("buffing", name.lower()).replace("Buffing", name) for name in names]
-    project = with_search(make_project(tmp_path / "project", data=SAMPLE + "".join(others)))
-    with (
-        serve(build(project, tmp_path / "site")) as address,
-        visit(browser, address, "/search/?q=breathe") as here,
-    ):
-        check_emergency_first(here, "999")
-        signs = here.page.locator(".search__emergency .search__treatment:visible")
-        said = f"Dabbing, {', '.join(names)}" if number == 3 else "Dabbing and 29 other treatments"
-        assert signs.all_text_contents() == [said]
-        here.search("dance")
-        hits = here.page.locator(".search__results .search__treatment:visible")
-        assert hits.all_text_contents() == names
-        here.search(f"dance {names[-1]}")
-        assert hits.all_text_contents()[0] == names[-1]
-        assert here.found() == [("When can I dance?", f"../{names[-1].lower()}/dance/")]
-        assert here.complaints == []
-
-
-def tampered(right: str, wrong: str) -> Callable[[Route], None]:
-    """Serve the script with something in it changed."""
-    assert right in SCRIPT
-    script = SCRIPT.replace(right, wrong)
-    return lambda route: route.fulfill(body=script, content_type="text/javascript")
+def tamper(here: Visit, right: str, wrong: str) -> None:
+    """Serve the script that has something in it with that changed."""
+    (name,) = [name for name, text in SCRIPTS.items() if right in text]
+    script = SCRIPTS[name].replace(right, wrong)
+    here.page.route(
+        f"**/{name}", lambda route: route.fulfill(body=script, content_type="text/javascript")
+    )
 
 
 @pytest.mark.parametrize(
     ("right", "wrong", "words"),
     [
         ('entry.level === "emergency" &&', "false &&", "swim breathe"),
-        ("filter((one) => one.isAlarm)", "filter(() => false)", "breathe"),
-        ("card.hidden = !signs.length", "card.hidden = true", "breathe"),
+        ("hits.filter((one) => one.isAlarm)", "hits.filter(() => false)", "breathe"),
+        ("card.hidden = !alarms.length", "card.hidden = true", "breathe"),
     ],
 )
 def test_the_check_for_emergencies_can_fail(
@@ -384,7 +354,7 @@ def test_the_check_for_emergencies_can_fail(
 ) -> None:
     """A script that puts them elsewhere is caught."""
     with visit(browser, base) as here:
-        here.page.route("**/search.js", tampered(right, wrong))
+        tamper(here, right, wrong)
         here.page.goto(f"{base}/search/?q={words}")
         with pytest.raises(AssertionError):
             check_emergency_first(here, "999")
@@ -393,9 +363,8 @@ def test_the_check_for_emergencies_can_fail(
 @pytest.mark.parametrize(
     ("right", "wrong", "words"),
     [
-        ("other[0] === word[0]\n      && ", "", "wreath swim"),
-        ("entry.name.filter(", "entry.title.filter(", "hard sun"),
-        ("entry.inTitle.has(word)", "true", "sun trouble"),
+        ("one[0] === other[0] ||", "true ||", "wreath swim"),
+        ("entry.alone.has(one)", "true", "sun trouble"),
     ],
 )
 def test_the_check_for_false_alarms_can_fail(
@@ -403,7 +372,7 @@ def test_the_check_for_false_alarms_can_fail(
 ) -> None:
     """A script that takes any word for a sign is caught."""
     with visit(browser, base) as here:
-        here.page.route("**/search.js", tampered(right, wrong))
+        tamper(here, right, wrong)
         here.page.goto(f"{base}/search/?q={words}")
         expect(here.page.locator(".search__emergency")).to_be_visible()
 

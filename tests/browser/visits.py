@@ -129,11 +129,15 @@ class Visit:
         self.page.keyboard.press("Enter")
 
     def found(self) -> list[tuple[str, str]]:
-        """List what is found, as it is seen: each link's first line and its address."""
-        links = self.page.locator(".search__found .links__link:visible")
-        found: list[tuple[str, str]] = links.evaluate_all(
-            "links => links.map(link =>"
-            " [link.querySelector('.links__title').textContent, link.getAttribute('href')])"
+        """List what is found once all is looked through: each link's title and its address."""
+        self.page.wait_for_selector(".search__found[aria-busy=true]", state="detached")
+        found: list[tuple[str, str]] = self.page.locator(
+            ".search__found :is(.links__link, .search__each a)"
+        ).evaluate_all(
+            """links => links.filter(one => one.getClientRects().length)
+              .map(one => [one.querySelector(".links__title")
+                || one.closest("[data-level]")?.querySelector(".links__title") || one, one])
+              .map(([title, one]) => [title.textContent, one.getAttribute("href")])"""
         )
         return [(title, href) for title, href in found]
 

@@ -57,8 +57,8 @@ class Situations(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a situation or a line."""
         given = dict(attrs)
-        if tag == "section" and given.get("class") == "first-aid":
-            self._now = (given["aria-labelledby"] or "").removeprefix("aid-")
+        if tag == "details" and "first-aid" in (given.get("class") or ""):
+            self._now = (given["id"] or "").removeprefix("aid-")
             self.lines[self._now] = []
         if self._now and tag == "li":
             self._close()
@@ -72,7 +72,7 @@ class Situations(HTMLParser):
             self._in = "text"
         if tag == "li" and self._now:
             self._close()
-        if tag == "section":
+        if tag == "details":
             self._close()
             self._now = ""
 

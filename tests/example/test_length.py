@@ -6,7 +6,6 @@ A draft is measured, with the lines that say so; what is folded is closed, as it
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from statistics import median
 
 import pytest

@@ -101,12 +101,26 @@ def test_a_sign_to_call_about_today_comes_before_an_emergency_that_is_not_typed(
         ("my dates", "../microneedling/#my-dates"),
         ("sources", "../sources/"),
         ("what changed", "../changes/"),
+        ("timeline", "../microneedling/timeline/"),
+        ("dos and don'ts", "../microneedling/dos-and-donts/"),
+        ("compare", "../microneedling/compare/"),
+        ("handout", "../microneedling/#print"),
+        ("telephone", "tel:02079460123"),
+        ("chemical peel", "../chemical-peel/"),
+        ("Tooth removal", "../tooth-removal/"),
+        ("timeline tooth removal", "../tooth-removal/timeline/"),
     ],
 )
 def test_the_sites_own_pages_are_found(here: Visit, words: str, address: str) -> None:
     """The first result is the page or the number."""
     here.search(words)
     assert here.found()[0][1] == address
+
+
+def test_a_page_stands_among_the_questions_that_it_is_about(here: Visit) -> None:
+    """What to do before a treatment has a page, and questions of its own."""
+    here.search("before a chemical peel")
+    assert "../chemical-peel/before/" in [address for _, address in here.found()]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_the_page_says_that_it_is_checked_again(name: str) -> None:
     view = view_of(name)
     assert view.answer.lead == AGAIN
     assert view.answer.condition == "Keep to the sheet that we gave you, or call us."
-    assert view.answer.phone.telephone == "020 7946 0001"
+    assert view.answer.phone.telephone == "020 0000 0001"
     assert "Dr A. Example" not in str(view)
     assert not view.answer.is_signed
     assert view.stamp.words == "Our clinicians are checking this again."

@@ -175,7 +175,8 @@ def _asks(
 ) -> bool:
     """Whether the clinic is asked: about the whole, the end of a wait, or what differs."""
     cautious = reading.cautious
-    has_no_end = any(one.has_no_end for one in cautious.how)
+    # What is left off ahead of a treatment ends with it, whatever is said of how long.
+    has_no_end = safer is not Safer.EARLIER and any(one.has_no_end for one in cautious.how)
     if cautious.ask or cautious.is_ban or has_no_end or _differs(parts):
         return True
     match safer:

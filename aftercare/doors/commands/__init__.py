@@ -16,6 +16,7 @@ from aftercare.doors.commands import (
     explain,
     migrate,
     new,
+    new_site,
     pdf,
     quiz,
     recall,
@@ -41,6 +42,7 @@ COMMANDS: tuple[Callable[[Any], None], ...] = (
     sign.add,
     review.add,
     watch.add,
+    new_site.add,
     new.add,
 )
 """In the order in which `aftercare --help` lists them."""

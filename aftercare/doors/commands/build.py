@@ -8,10 +8,7 @@ from typing import Any
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.keys import add_required, unproven
-from aftercare.site.build import Edition
-
-EDITIONS: dict[str, Edition] = {"mkdocs.yml": "public", "mkdocs.staff.yml": "staff"}
-"""The settings of each edition; the first are needed, and say where the project is."""
+from aftercare.doors.settings import EDITIONS
 
 
 def add(commands: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
 from aftercare.doors.keys import add_required, unproven
+from aftercare.doors.settings import EDITIONS, left_over, prints
 from aftercare.rules.reports import FORMS
 from aftercare.site.build import build_site
 
@@ -37,9 +38,10 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> str:
     """Build everything in memory; say how much was sound. Raises ProblemsFoundError."""
     publish = options.publish or options.require_signatures or asks_to_publish()
-    problems = unproven(root, options)
+    problems = [*unproven(root, options), *(left_over(root) if publish else ())]
+    paper = Progress(sys.stderr) if prints(root / next(iter(EDITIONS))) else None
     try:
-        site = build_site(root, publish=publish, paper=Progress(sys.stderr))
+        site = build_site(root, publish=publish, paper=paper)
     except ProblemsFoundError as error:
         raise ProblemsFoundError([*problems, *error.problems]) from error
     if problems:

@@ -21,7 +21,15 @@ def add(commands: Any) -> None:
 
 def run(root: Path, _: argparse.Namespace) -> str:
     """Write the schemas of this version of the engine."""
-    for name, schema in ((SCHEMA_FILE, json_schema()), (PART_FILE, part_schema())):
-        text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+    for name, text in schemas().items():
         (root / name).write_text(text, encoding="utf-8")
     return f"Wrote {SCHEMA_FILE} and {PART_FILE}."
+
+
+def schemas() -> dict[str, str]:
+    """Both schemas as text, by the names of their files."""
+    found = {SCHEMA_FILE: json_schema(), PART_FILE: part_schema()}
+    return {
+        name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        for name, schema in found.items()
+    }

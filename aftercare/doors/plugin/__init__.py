@@ -30,11 +30,13 @@ from aftercare.doors.plugin.folders import (
     require_sound_theme,
     require_target,
     root_of,
+    settings_of,
     theme_folders,
 )
 from aftercare.doors.plugin.listening import Warnings
 from aftercare.doors.plugin.options import AftercareConfig
 from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lost_context
+from aftercare.doors.settings import left_over
 from aftercare.history.chain import newest, taken_off
 from aftercare.site import publish
 from aftercare.site.build import Edition, Site, build_site
@@ -230,7 +232,11 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
 
     def _made(self, config: MkDocsConfig, *, is_first: bool) -> Site:
         """Build all pages, if they may also be written. Raises ProblemsFoundError, with all."""
+        # Who edits sees drafts; what a live server shows is never published.
+        to_publish = self.command != "serve" and (self.config.publish or asks_to_publish())
         problems = faults_of(lambda: require_sound_theme(config))
+        if to_publish:
+            problems += left_over(root_of(config), settings_of(config))
         if is_first:
             problems += faults_of(lambda: self._target(config, config.site_dir))
         try:
@@ -242,8 +248,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 extension_configs=config.mdx_configs,
                 directory_urls=config.use_directory_urls,
                 edition=cast("Edition", self.config.edition),
-                # Who edits sees drafts; what a live server shows is never published.
-                publish=self.command != "serve" and (self.config.publish or asks_to_publish()),
+                publish=to_publish,
                 paper=Progress(sys.stderr) if self.config.paper else None,
             )
         except ProblemsFoundError as error:

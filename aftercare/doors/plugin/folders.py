@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
+from aftercare.doors.plugin.inherited import chain_of
 from aftercare.doors.plugin.settings import foreign_theme, unknown_of_theme
 from aftercare.history.chain import ARCHIVE
 from aftercare.printing.typeset import PAPER
@@ -19,6 +20,11 @@ from aftercare.site.templates import unreadable
 def root_of(config: MkDocsConfig) -> Path:
     """The folder of the settings."""
     return Path(config.config_file_path or "mkdocs.yml").absolute().parent
+
+
+def settings_of(config: MkDocsConfig) -> list[Path]:
+    """The files of the settings: the one that was asked for, and those that it inherits from."""
+    return chain_of(Path(config.config_file_path or "mkdocs.yml").absolute())
 
 
 def theme_folders(config: MkDocsConfig) -> list[Path]:

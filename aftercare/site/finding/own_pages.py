@@ -39,6 +39,7 @@ class _Page:
         )
 
 
+_PRINT = _Page("index#print", "find-print")
 _OF_TREATMENT = (
     _Page("normal", "find-normal"),
     _Page("index#my-dates", "find-my-dates"),
@@ -46,7 +47,7 @@ _OF_TREATMENT = (
     _Page("dos-and-donts", "find-dos-and-donts"),
     _Page("faq", "find-faq"),
     _Page("before", "find-before", is_after=False),
-    _Page("index#print", "find-print"),
+    _PRINT,
     _Page("compare", "find-compare"),
 )
 
@@ -115,7 +116,9 @@ def _pages(
             )
         for page in _OF_TREATMENT:
             if is_there(f"{treatment.id}/{page.place}"):
-                yield page.entry(words, treatment, name)
+                entry = page.entry(words, treatment, name)
+                papers = tuple(sheet.words for sheet in treatment.sheets)
+                yield replace(entry, also=(*entry.also, *papers)) if page is _PRINT else entry
     for page in _OF_SITE:
         if is_there(page.place):
             yield page.entry(words, None, "")
