@@ -55,11 +55,11 @@ def read(text: str) -> Dataset:
 def moved(pack: str = "emergency-gb", **use: Any) -> Any:
     """The signed project, as values, with all that holds after every treatment in a pack."""
     data = copy.deepcopy(full().data)
-    (treatment,) = data["treatments"]
     every = data.pop("every-treatment")
     own = {"id": pack, "version": "2026-11-20", "country": "GB", **every}
     data["packs"] = [*(one for one in data["packs"] if one["id"] != pack), own]
-    treatment["use"] = use.get("use", [*treatment["use"], pack])
+    for treatment in data["treatments"]:
+        treatment["use"] = use.get("use", [*treatment["use"], pack])
     return data
 
 
@@ -112,7 +112,7 @@ def test_first_aid_stands_on_the_cards_of_those_who_name_its_pack() -> None:
     dataset = load_document(replace(full(), data=data)).dataset
     assert dataset
     view = present(dataset)
-    assert [bool(one.emergency.first_aid) for one in view.treatments] == [True, False]
+    assert [bool(one.emergency.first_aid) for one in view.treatments] == [True, True, False]
 
 
 def test_a_pack_to_come_is_not_published() -> None:
