@@ -184,6 +184,7 @@ TREATMENT = {
     "excludes": "implants",
     "cared-for": "the socket",
     "particulars": "Tooth, Stitches",
+    "stages": "day 1, day 2-7, week 2",
 }
 
 
@@ -203,6 +204,10 @@ def test_a_script_adds_a_treatment_with_words_of_its_own(
         "    words:",
         "      cared-for: the socket",
         "      particulars: [Tooth, Stitches]",
+        "    stages:",
+        "      - {id: day-1, days: day 1}",
+        "      - {id: day-2-7, days: day 2-7}",
+        "      - {id: week-2, days: week 2}",
     ]
     assert "aftercare new-topic tooth-extraction" in capsys.readouterr().out
     assert check(load_text(data_of(project))) == []
@@ -243,6 +248,8 @@ def test_a_new_treatment_uses_the_pack_that_there_is(
     [
         ({"cared-for": "your skin " * 5}, "--cared-for: "),
         ({"particulars": "A, B, C, D"}, "--particulars: "),
+        ({"stages": "day 1, day 4-7"}, "--stages: "),
+        ({"stages": "day 1, soon"}, "--stages: "),
         ({"id": "dabbing"}, '--id: "dabbing" is taken'),
     ],
 )

@@ -17,8 +17,10 @@ from aftercare.dataset.document import Path_, Quoted, TextLoader, parse_document
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.editing.splice import SpliceError, child_at, end_of, indents, newline_at
 
-Field = str | Sequence[str] | Mapping[str, str | Sequence[str]]
-"""A text, a list of texts, or a few fields within a record."""
+Item = str | Mapping[str, str]
+"""What a list holds: a text, or a small record of texts."""
+Field = str | Sequence[Item] | Mapping[str, str | Sequence[str]]
+"""A text, a list, or a few fields within a record."""
 
 _FIGURE = re.compile(r"[1-9][0-9]{0,3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _LIKE_A_NUMBER = re.compile(r"[0-9][0-9.:_eE+-]*|0[xo][0-9a-fA-F_]+")
@@ -118,9 +120,9 @@ def _block(
         elif isinstance(value, Mapping):
             lines.append(f"{margin}{key}:")
             lines += _block(value, column + deeper, steps, mark, lists)
-        elif key in lists:
+        elif key in lists or any(isinstance(item, Mapping) for item in value):
             lines.append(f"{margin}{key}:")
-            lines += [f"{margin}{' ' * dashes}- {_scalar(item, mark)}" for item in value]
+            lines += [f"{margin}{' ' * dashes}- {_item(item, mark)}" for item in value]
         else:
             lines.append(f"{margin}{key}: {_in_brackets(value, mark)}")
     return lines
@@ -130,8 +132,12 @@ def _in_braces(record: Mapping[str, Field], mark: str) -> str:
     return f"{{{', '.join(f'{key}: {_flow(value, mark)}' for key, value in record.items())}}}"
 
 
-def _in_brackets(items: Sequence[str], mark: str) -> str:
-    return f"[{', '.join(_scalar(item, mark, is_flow=True) for item in items)}]"
+def _in_brackets(items: Sequence[Item], mark: str) -> str:
+    return f"[{', '.join(_item(item, mark, is_flow=True) for item in items)}]"
+
+
+def _item(item: Item, mark: str, *, is_flow: bool = False) -> str:
+    return _scalar(item, mark, is_flow=is_flow) if isinstance(item, str) else _in_braces(item, mark)
 
 
 def _flow(value: Field, mark: str) -> str:
@@ -220,4 +226,4 @@ def _plain(value: Field | Mapping[str, Field]) -> Any:
         return value
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
-    return list(value)
+    return [_plain(item) for item in value]

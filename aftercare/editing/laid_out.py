@@ -1,5 +1,6 @@
 """Turn what was answered into the fields of a record, those within a field of it among them."""
 
+import re
 from collections.abc import Iterable
 
 from aftercare.dataset.document import Path_, Quoted
@@ -18,9 +19,16 @@ def fields(form: Form, answers: Answers) -> dict[str, Field]:
             inner = {its: _value(one, answers[one]) for one, its in within if answers.get(one)}
             if inner:
                 found[key] = inner
+        elif value and key == "stages":
+            found[key] = [{"id": _slug(one), "days": one} for one in as_list(value)]
         elif value and (info.is_required() or value != str(info.default)):
             found[key] = _value(key, value)
     return found
+
+
+def _slug(days: str) -> str:
+    """Name a stage by its days: "day 2-3" is day-2-3."""
+    return re.sub(r"[^a-z0-9]+", "-", days.lower()).strip("-")
 
 
 def _within(form: Form, key: str) -> Iterable[tuple[str, str]]:

@@ -204,5 +204,6 @@ EXAMPLES: Mapping[str, str] = {
     "particulars": "Tooth, Stitches",
     "search": "bleeding, smoking",
     "use": "emergency-gb",
+    "stages": "day 1, day 2-3, day 4-7, week 2",
 }
 """Of each field: what somebody could write into it."""

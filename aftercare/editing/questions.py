@@ -47,6 +47,7 @@ WITHIN: Mapping[str, Mapping[str, str]] = {
     "words": {one: one for one in ("cared-for", "particulars", "search")},
 }
 """The fields of a field: under which name each is asked for, and its own."""
+STAGES = "The stretches of the timeline, from day 1 on without a gap."
 CASES = ("during", "if", "unless", *LIMITS)
 """Everything that a claim can be limited to: days, states, and what it applies to."""
 
@@ -145,6 +146,7 @@ def _of_treatment(answers: Answers, around: Around) -> Iterator[Question]:
     if around.packs:
         known = dict.fromkeys(around.packs, "")
         yield _question(Treatment, "use", known=known, default=", ".join(around.packs[:1]))
+    yield Question(key="stages", text=f"Stages. {STAGES}")
     yield _identity(Treatment, answers.get("name", ""), around)
 
 

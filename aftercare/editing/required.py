@@ -16,7 +16,7 @@ from aftercare.rules.registry import RULES
 
 LISTS = frozenset(
     {"topics", "after-doing", "also", "if", "unless", "at", "implies", "excludes", "particulars"}
-    | {"search", "use"}
+    | {"search", "use", "stages"}
 )
 """The fields that hold several words."""
 

@@ -4,14 +4,23 @@ import argparse
 from collections.abc import Iterator
 
 from aftercare.dataset.answer import Covers, OwnWords
-from aftercare.editing.questions import CASES, FIGURE_KEYS, FIGURES, LIMITS, MODELS, WITHIN, Form
+from aftercare.editing.questions import (
+    CASES,
+    FIGURE_KEYS,
+    FIGURES,
+    LIMITS,
+    MODELS,
+    STAGES,
+    WITHIN,
+    Form,
+)
 from aftercare.editing.required import choices_of
 
 LEADS: dict[str, tuple[str, ...]] = {**dict.fromkeys(FIGURE_KEYS, FIGURES), "limit": CASES}
 """Questions that only lead to others: the option of the other one is enough."""
 
 _ELSEWHERE = frozenset(
-    {"retired", "see", "stages", "topics", "claims", "answers", "checked", "signs-checked"}
+    {"retired", "see", "topics", "claims", "answers", "checked", "signs-checked"}
 )
 """What a topic or a treatment gets later, by other commands or in an editor."""
 
@@ -32,7 +41,9 @@ def _fields(form: Form, *, with_topics: bool) -> Iterator[tuple[str, str]]:
         key, words = info.alias or name, info.description or ""
         if key in _ELSEWHERE and not (with_topics and key == "topics"):
             continue
-        if key == "applies":
+        if key == "stages":
+            yield key, STAGES
+        elif key == "applies":
             yield from ((one, words) for one in LIMITS)
         elif form == "treatment" and key in WITHIN:
             inner = Covers if key == "covers" else OwnWords
