@@ -20,14 +20,14 @@ SCREEN = 740
 MOST = {
     "home": 4.0,
     "overview": 6.0,
-    "question": 5.5,
+    "question": 5.8,
     "faq": 8.0,
-    "timeline": 6.5,
+    "timeline": 7.0,
     "when-to-call": 11.0,
     "normal": 4.0,
     "compare": 10.0,
     "dos-and-donts": 6.0,
-    "before": 8.0,
+    "before": 8.5,
     "pair": 13.0,
 }
 """The longest page of each kind. When to call stays long: a sign is open there with
