@@ -18,9 +18,10 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import Advice, decide
 from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.rules.check import require
+from tests.browser.test_my_dates import tampered
 from tests.browser.visits import Visit, build, serve, visit
 from tests.build import CLINIC
-from tests.conftest import ROOT, make_project
+from tests.conftest import make_project
 from tests.properties.invented import (
     CONDITIONS,
     LIMITS,
@@ -30,6 +31,7 @@ from tests.properties.invented import (
     Asked,
     Said,
     sound,
+    sources,
     treatment,
 )
 
@@ -42,7 +44,6 @@ PAGE = """# Day by day {{ treatment.after }} {: #top }
 
 {{ my_dates(plan=treatment.plan, clinic=clinic, draft=site.draft, address=url("when-to-call")) }}
 """
-SCRIPT = (ROOT / "overrides" / "assets" / "my-dates.js").read_text(encoding="utf-8")
 
 
 def invented(number: int) -> Iterator[tuple[str, list[Asked]]]:
@@ -67,12 +68,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with them, whose timelines hold the dates alone."""
     data = {
         "schema": "2", "version": "2026-11-17", "clinic": CLINIC, "conditions": CONDITIONS,
-        "sources": [
-            {"id": one, "title": f"Text {one}", "short": one.title(), "read": "whole",
-             "tier": "hospital" if one == "strong" else "commercial",
-             "counts": {"strong": "when-stricter", "shop": "no"}.get(one, "yes")}
-            for one in SOURCES
-        ],
+        "sources": sources(),
         "treatments": [treatment(name, questions) for name, questions in invented(12)],
     }  # fmt: skip
     folder = make_project(tmp_path_factory.mktemp("law") / "project", data=json.dumps(data))
@@ -156,14 +152,5 @@ def test_no_dates_let_an_act_begin_sooner_than_its_page(phone: Visit, dataset: D
 
 def test_dates_that_end_too_soon_are_found(phone: Visit, dataset: Dataset) -> None:
     """A script that counts an hour as half of one is caught."""
-    right = "const HOUR = 3600e3;"
-    assert SCRIPT.count(right) == 1
-    wrong = SCRIPT.replace(right, "const HOUR = 1800e3;")
-    phone.page.route(
-        "**/my-dates.js",
-        lambda route: route.fulfill(body=wrong, content_type="text/javascript"),
-    )
-    try:
+    with tampered(phone, "const HOUR = 3600e3;", "const HOUR = 1800e3;"):
         assert all_looser(phone, dataset)
-    finally:
-        phone.page.unroute("**/my-dates.js")

@@ -20,11 +20,12 @@ from aftercare.parts.days.phases import level_of
 from aftercare.parts.pairs.signs import split_signs
 from aftercare.reading.together import Hold
 from aftercare.rules.check import require
+from tests.browser.test_my_dates import tampered
 from tests.browser.test_my_dates_law import invented
 from tests.browser.visits import Visit, build, serve, visit
 from tests.build import CLINIC
-from tests.conftest import ROOT, make_project
-from tests.properties.invented import CONDITIONS, SOURCES, treatment
+from tests.conftest import make_project
+from tests.properties.invented import CONDITIONS, sources, treatment
 from tests.properties.test_pair_laws import HOLDS, LEVELS, joints, own_hold
 
 pytest_plugins = ["tests.browser.plugin"]
@@ -32,7 +33,6 @@ pytest_plugins = ["tests.browser.plugin"]
 FIRST = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 APART = (0, 24, 168)
 HOURS = (1, 7, 25, 49, 97, 169, 337)
-SCRIPT = (ROOT / "overrides" / "assets" / "my-dates.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +50,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             pair.pop("apart")
     data = {
         "schema": "2", "version": "2026-11-03", "clinic": CLINIC, "conditions": CONDITIONS,
-        "sources": [
-            {"id": one, "title": f"Text {one}", "short": one.title(), "read": "whole",
-             "tier": "hospital" if one == "strong" else "commercial",
-             "counts": {"strong": "when-stricter", "shop": "no"}.get(one, "yes")}
-            for one in SOURCES
-        ],
+        "sources": sources(),
         "together": pairs,
         "treatments": [treatment(name, questions) for name, questions in cases],
     }  # fmt: skip
@@ -146,14 +141,5 @@ def test_no_dates_of_two_let_an_act_begin_sooner_than_either_answer(
 
 def test_dates_by_the_first_treatment_alone_are_found(phone: Visit, dataset: Dataset) -> None:
     """A script that lets the shorter wait count is caught."""
-    right = 'Math[isWait ? "max" : "min"]'
-    assert SCRIPT.count(right) == 1
-    wrong = SCRIPT.replace(right, "Math.min")
-    phone.page.route(
-        "**/my-dates.js",
-        lambda route: route.fulfill(body=wrong, content_type="text/javascript"),
-    )
-    try:
+    with tampered(phone, 'Math[isWait ? "max" : "min"]', "Math.min"):
         assert all_looser(phone, dataset)
-    finally:
-        phone.page.unroute("**/my-dates.js")

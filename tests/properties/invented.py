@@ -172,23 +172,29 @@ def treatment(name: str, asked: Sequence[Asked]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def sources() -> list[dict[str, Any]]:
+    """The sources of invented datasets: what the strong one counts for follows from what it is."""
+    counts = {"strong": {}, "shop": {"counts": "no"}}
+    return [
+        {"id": one, "title": f"Text {one}", "short": one.title(), "read": "whole",
+         "tier": "hospital" if one == "strong" else "commercial",
+         **counts.get(one, {"counts": "yes"})}
+        for one in SOURCES
+    ]  # fmt: skip
+
+
 def dataset_of(*treatments: Mapping[str, Any]) -> Dataset:
     """A dataset with these treatments; it is not checked."""
-    counts = {"strong": None, "shop": "no"}
     return Dataset.model_validate(
         {
             "version": "2026-11-21",
             "clinic": CLINIC,
             "conditions": CONDITIONS,
-            "sources": [
-                {"id": one, "title": f"Text {one}", "short": one.title(), "read": "whole",
-                 "tier": "hospital" if one == "strong" else "commercial",
-                 "counts": counts.get(one, "yes")}
-                for one in SOURCES
-            ],
+            "sources": sources(),
             "treatments": treatments,
-        }, strict=False,
-    )  # fmt: skip
+        },
+        strict=False,
+    )
 
 
 def is_sound(dataset: Dataset) -> bool:
