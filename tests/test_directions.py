@@ -108,7 +108,8 @@ def test_a_strong_source_is_held_against_the_direction_of_the_topic(
 def test_what_is_about_another_part_of_the_scope_counts() -> None:
     """Only what is said of an excluded device is left out."""
     pen = claim("bb", "1 week", applies={"device": "pen"})
-    assert read([claim("aa", "48 h"), pen], excludes=["laser"]).longest_h == 168
+    ((_, within),) = read([claim("aa", "48 h"), pen], excludes=["laser"]).narrower
+    assert within.longest_h == 168
 
 
 @pytest.mark.parametrize(("safer", "steps"), [("later", 1), ("protect", 1), ("ask", 0)])

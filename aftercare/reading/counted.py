@@ -97,12 +97,15 @@ def permits(safer: Safer, claim: Claim, source: Source | None = None) -> bool:
     """Whether a claim says go ahead, at once.
 
     What may stand further down in a `source` that was not read whole could take it back, so that
-    there "at once" is no figure among others either.
+    there "at once" is no figure among others either; nor is it what a seller says of some alone,
+    where no other figure stands against it.
     """
     if safer is Safer.NONE:
         return claim.stance is Stance.ALLOW
-    if source and source.read != "whole" and safer.is_wait and claim.wait and claim.wait.is_none:
-        return claim.stance.permits
+    if source and safer.is_wait and claim.wait and claim.wait.is_none:
+        is_seller_of_some = claim.is_of_some and not source.tier.is_strong
+        if source.read != "whole" or is_seller_of_some:
+            return claim.stance.permits
     # "You may at once" is a figure among others; "do it at once" can suffer from any wait.
     says_at_once = claim.says_when if claim.wait is None else _starts_now(claim)
     return claim.stance.permits and says_at_once and safer in {Safer.LATER, Safer.ASK}

@@ -1,4 +1,4 @@
-"""Statements that hold only in a case: on one day, in one state, on one part of the body.
+"""Statements that hold only in a case: on one day, in one state, on one part, with one product.
 
 A case is a line of its own beside the general answer, which it never tightens or loosens. In it
 each source says what is narrowest: what it says of the case where it does, else what it says in
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.statement import Claim
+from aftercare.dataset.statement import Claim, NarrowedBy
 from aftercare.dataset.times import Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.cautious import bans
 
-Limit = tuple[Literal["if", "unless", "area", "who"], str]
-"""A state that holds or does not, by its id; or a part of the body, or some people."""
+Limit = tuple[Literal["if", "unless", NarrowedBy], str]
+"""A state that holds or does not, by its id; or what a statement is about alone, as written."""
 
 Stretch = tuple[Hours, Hours | None]
 """From which hour to which; None where it has no end."""
@@ -57,15 +57,17 @@ def is_divided(topic: Topic) -> bool:
     return topic.safer in DIVIDED and not topic.warns
 
 
+def of_everybody(claim: Claim) -> Claim:
+    """A statement within its case: there it holds for everybody."""
+    return claim.model_copy(update={"applies": None}) if claim.is_of_some else claim
+
+
 def limits_of(claim: Claim) -> frozenset[Limit]:
     """The limits under which a claim holds, but for its days."""
     limits: list[Limit] = [("if", state) for state in claim.holds_if]
     limits += [("unless", state) for state in claim.holds_unless]
-    if claim.applies and claim.applies.area:
-        limits.append(("area", claim.applies.area.casefold()))
-    if claim.applies and claim.applies.who:
-        limits.append(("who", claim.applies.who.casefold()))
-    return frozenset(limits)
+    narrowing = claim.applies.narrowing if claim.applies else ()
+    return frozenset([*limits, *((kind, name.casefold()) for kind, name in narrowing)])
 
 
 def is_narrow(claim: Claim) -> bool:
@@ -115,6 +117,7 @@ def _narrowest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         for claim in claims
         if not any(
             other.source == claim.source
+            and (other.stance is Stance.WARN) is (claim.stance is Stance.WARN)
             and _is_narrower(other, claim)
             and (bans(other) or _parts(claim) <= _parts(other))
             for other in claims

@@ -23,7 +23,15 @@ from aftercare.reading.cautious import (
 from aftercare.reading.counted import counting_claims, in_scope
 from aftercare.reading.latest import of_latest
 from aftercare.reading.middle import has_safe_middle, is_opposed, with_no_delay
-from aftercare.reading.narrower import Case, cases, follows, is_divided, is_narrow, joined
+from aftercare.reading.narrower import (
+    Case,
+    cases,
+    follows,
+    is_divided,
+    is_narrow,
+    joined,
+    of_everybody,
+)
 from aftercare.reading.release import released
 from aftercare.reading.rhythm import how_of
 from aftercare.reading.steps import Standing, Step, by_source, is_open, steps_of
@@ -92,6 +100,8 @@ def reconcile(
     `excludes` names devices and areas outside the treatment's scope.
     """
     usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
+    if topic.safer is Safer.TREND:
+        return _of_sign(topic, usable, sources, conditions)
     if not is_divided(topic) or not any(map(is_narrow, usable)):
         return _reconcile(topic, usable, sources, conditions)
     general = [claim for claim in usable if not is_narrow(claim)]
@@ -116,6 +126,26 @@ def reconcile(
     )
 
 
+def _of_sign(
+    topic: Topic,
+    usable: Sequence[Claim],
+    sources: Mapping[str, Source],
+    conditions: Mapping[str, State],
+) -> Reading:
+    """Reconcile a sign of healing: one course for all, and a line where some have another.
+
+    What is normal for some makes it longer for nobody else, and can be asked about earlier by all.
+    """
+    reading = _reconcile(topic, usable, sources, conditions)
+    some = {claim.id for claim in usable if claim.is_of_some}
+    every = (
+        (case, _reconcile(topic, [of_everybody(one) for one in said], sources, conditions))
+        for case, said in (cases(usable) if some else ())
+    )
+    within = [(case, read) for case, read in every if some & {one.id for one in read.claims}]
+    return replace(reading, narrower=tuple(_other_advice(topic.safer, reading, within)))
+
+
 def _other_advice(
     safer: Safer, general: Reading, within: Iterable[tuple[Case, Reading]]
 ) -> Iterator[tuple[Case, Reading]]:
@@ -137,6 +167,8 @@ def _other_advice(
 def _advice(safer: Safer, reading: Reading) -> tuple[object, ...]:
     """What makes two readings the same advice, whoever gives it."""
     cautious = reading.cautious
+    if safer is Safer.TREND:
+        return (cautious.course,)
     if safer in {Safer.LESS, Safer.MORE}:
         # The parts say it all; the one figure that stands for them is no advice of its own.
         cautious = replace(cautious, h=None, amount=None)
