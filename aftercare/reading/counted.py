@@ -27,7 +27,7 @@ def counting_claims(
     a red flag, or of a reason to speak to the clinic first. Those of a strong source do when
     they warn, add something or reach the same figure: each is held against the first group
     alone, so that order does not matter. Where there is nothing to wait for, they add what
-    they say.
+    they say; and where nobody says when, a "do it at once" of theirs answers.
     """
     base = [claim for claim in usable if sources[claim.source].counting == "yes"]
     reading = most_cautious(topic.safer, base, conditions)
@@ -48,6 +48,35 @@ def counting_claims(
                 or alone.reaches(reading)
             ):
                 yield claim
+        elif counting == "when-stricter" and _fills_silence(topic.safer, claim, usable, sources):
+            yield claim
+
+
+def _fills_silence(
+    safer: Safer, claim: Claim, usable: Sequence[Claim], sources: Mapping[str, Source]
+) -> bool:
+    """Whether a strong source's "do it at once" answers where nobody who counts says when.
+
+    It does only out of a source that was read whole, and never against a wait, a state, an "avoid"
+    or a warning: these are asked about, or hold, as if it had not been said.
+    """
+    if safer is not Safer.LATER or not _starts_now(claim):
+        return False
+    source = sources[claim.source]
+    if not source.tier.is_strong or source.read != "whole":
+        return False
+    return not any(
+        _holds_off(one)
+        for one in usable
+        if sources[one.source].counting != "no" or one.stance is Stance.WARN
+    )
+
+
+def _holds_off(claim: Claim) -> bool:
+    """Whether a claim says not now, or until when, in whatever stance."""
+    held_off = claim.held_off
+    is_held = held_off is not None and not held_off.is_none
+    return is_held or claim.stance in {Stance.AVOID, Stance.WARN}
 
 
 def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
