@@ -117,7 +117,7 @@ def _trend(topic: Topic, course: Course, words: Words) -> Sentences:
             then=calls_today(course, words),
         )
     staying, fading = (course_hours(course, one, words) for one in ("staying_h", "fading_h"))
-    if course.staying_h < course.fading_h:
+    if course.staying_h < course.fading_h and not course.is_never_asked:
         asks = words.say("trend-asks", staying=staying, fading=fading)
     else:
         asks = words.say("trend-still-there", fading=fading)
@@ -154,8 +154,8 @@ def _too_late(course: Course, words: Words) -> str:
     late = []
     if course.onset:
         late.append(words.say("trend-late-start", onset=spoken_hours(course.onset[1], words)))
-    if course.limit_h is not None:
-        limit = course_hours(course, "limit_h", words)
+    if course.today_h is not None:
+        limit = course_hours(course, "today_h", words)
         late.append(words.say("trend-late-end", limit=limit))
     return words.say("trend-today-too", late=either(late, words)) if late else ""
 
@@ -163,12 +163,13 @@ def _too_late(course: Course, words: Words) -> str:
 def course_line(topic: Topic, course: Course, of_all: Course | None, words: Words) -> str:
     """Say how a sign goes in a case: from when to ask, and from when it is for today.
 
-    Where it ends as it does `of_all`, only when it starts and when it is worst is said.
+    What is as it is `of_all` is not said again: when it ends, from when it is for today.
     """
     said = _trend(topic, course, words).condition
     if of_all and (course.key, course.usual) == (of_all.key, of_all.usual):
         said = " ".join(filter(None, [_starts(course, words), _worst(course, words)])) or said
-        course = replace(course, limit_h=None)
+    if of_all and course.today_h == of_all.today_h:
+        course = replace(course, limit_h=None, words_h=None)
     return " ".join(filter(None, [said, _too_late(course, words)]))
 
 
@@ -184,7 +185,10 @@ def course_notes(course: Course | None, words: Words) -> tuple[str, ...]:
 
 def course_hours(course: Course, name: str, words: Words) -> str:
     """Say one of the hours of a course, and that it is our reading where it is."""
-    said = spoken_hours(getattr(course, name), words)
+    hours = getattr(course, name)
+    if name == "today_h":
+        name = "words_h" if hours == course.words_h != course.limit_h else "limit_h"
+    said = spoken_hours(hours, words)
     return words.say("our-reading", time=said) if name in course.read else said
 
 
