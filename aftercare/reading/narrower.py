@@ -5,7 +5,7 @@ each source says what is narrowest: what it says of the case where it does, else
 general. Stretches of days are cut wherever another one begins or ends.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,12 +77,13 @@ def is_narrow(claim: Claim) -> bool:
 
 def cases(claims: Sequence[Claim]) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
     """Yield each case that any claim names, with all that holds in it."""
+    written = _as_written(claims)
     named = dict.fromkeys(limits_of(claim) for claim in claims if is_narrow(claim))
     for limits in sorted(named, key=sorted):
         within = [claim for claim in claims if limits_of(claim) <= limits]
         if limits and any(limits_of(one) == limits and not one.during for one in within):
             of_all_days = [claim for claim in within if not claim.during]
-            yield Case(limits=tuple(sorted(limits))), _narrowest(of_all_days)
+            yield Case(limits=_named(limits, written)), _narrowest(of_all_days)
         for stretch in _stretches(within):
             held = [one for one in within if _covers(one, stretch) and not _is_over(one, stretch)]
             if not any(claim.during and limits_of(claim) == limits for claim in held):
@@ -90,8 +91,21 @@ def cases(claims: Sequence[Claim]) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
             said = next(
                 (one.during for one in held if one.during and _stretch(one.during) == stretch), None
             )
-            case = Case(limits=tuple(sorted(limits)), stretch=stretch, said=said)
+            case = Case(limits=_named(limits, written), stretch=stretch, said=said)
             yield case, _narrowest(held)
+
+
+def _as_written(claims: Iterable[Claim]) -> dict[Limit, Limit]:
+    """What statements are about alone, as the first of them is written: "after MMR"."""
+    every = (pair for one in claims if one.applies for pair in one.applies.narrowing)
+    written: dict[Limit, Limit] = {}
+    for kind, name in every:
+        written.setdefault((kind, name.casefold()), (kind, name))
+    return written
+
+
+def _named(limits: Iterable[Limit], written: Mapping[Limit, Limit]) -> tuple[Limit, ...]:
+    return tuple(written.get(limit, limit) for limit in sorted(limits))
 
 
 def follows(one: Case, other: Case) -> bool:

@@ -34,6 +34,7 @@ from aftercare.reading.narrower import (
 )
 from aftercare.reading.release import released
 from aftercare.reading.rhythm import how_of
+from aftercare.reading.said import said_of
 from aftercare.reading.steps import Standing, Step, by_source, is_open, steps_of
 
 
@@ -132,10 +133,7 @@ def _of_sign(
     sources: Mapping[str, Source],
     conditions: Mapping[str, State],
 ) -> Reading:
-    """Reconcile a sign of healing: one course for all, and a line where some have another.
-
-    What is normal for some makes it longer for nobody else, and can be asked about earlier by all.
-    """
+    """Reconcile a sign of healing: one course for all, and a line where some have it longer."""
     reading = _reconcile(topic, usable, sources, conditions)
     some = {claim.id for claim in usable if claim.is_of_some}
     every = (
@@ -229,19 +227,17 @@ def _fits_nobody(safer: Safer, claims: Sequence[Claim], conditions: Mapping[str,
     )
 
 
-_HOW = frozenset({"amount", "at"})
-"""What is no matter of when."""
-
-
 def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> Agreement:
     if len(_source_ids(claims)) == 1:
         return Agreement.SINGLE
     if any(step.count(Standing.WAIT) and step.count(Standing.PAST) for step in steps):
         return Agreement.CONFLICT
-    said = [_said(safer, of_source) for of_source in by_source(claims).values()]
+    said = [said_of(safer, of_source) for of_source in by_source(claims).values()]
     if any(claim.wait for claim in claims):
         # Waits are compared with waits; how strong a sunscreen is, is another matter.
-        said = [{one for one in statements if one[0] not in _HOW} for statements in said]
+        said = [
+            {one for one in statements if one[0] not in {"amount", "at"}} for statements in said
+        ]
     given = [statements for statements in said if statements]
     kinds = {kind for statements in given for kind, *_ in statements}
     if kinds == {"condition"}:
@@ -251,26 +247,6 @@ def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> 
     if len(given) == 1:
         return Agreement.SINGLE
     return Agreement.AGREE if all(one == given[0] for one in given) else Agreement.DIFFER
-
-
-def _said(safer: Safer, claims: Sequence[Claim]) -> set[tuple[object, ...]]:
-    """What one source says that can be the same as what another says."""
-    said: set[tuple[object, ...]] = set()
-    for claim in claims:
-        for one in claim.numbers:
-            said.add(("amount", claim.stance, one.bound, one.low, one.high, one.unit))
-        said |= {("at", occasion) for occasion in claim.at}
-        if claim.urgency and safer is Safer.URGENT:
-            said.add(("urgency", claim.urgency))
-        for aspect, time in claim.timings():
-            if time.has_figure:
-                figures = (time.floor_h, time.ceiling_h, time.bound, time.until)
-                said.add(("time", aspect, *figures))
-            elif time.until:
-                said.add(("condition", time.until))
-            elif time.words:
-                said.add(("words", time.words))
-    return said
 
 
 def _common(times: Sequence[Time]) -> tuple[Hours, Hours | None] | None:
