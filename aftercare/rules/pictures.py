@@ -17,7 +17,7 @@ def picture_place(topic: Topic) -> Iterator[Finding]:
     Whoever reads a warning sign shall call, and look at nothing else.
 
     Passes:
-        question: Can I swim?
+        question: When can I swim?
         picture: no-swimming
 
     Fails:
@@ -58,8 +58,8 @@ def picture_against_answer(topic: Topic) -> Iterator[Finding]:
         picture: no-swimming
 
     Fails:
-        safer: more
-        picture: no-swimming
+        safer: protect
+        picture: no-makeup
     """
     if (topic.picture or "").startswith("no-") and topic.safer in _ACT_IS_DONE:
         what = f"{topic.picture} is crossed out, and safer: {topic.safer} says to do it"
