@@ -18,6 +18,7 @@ from aftercare.parts.site import SiteView
 from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import print_documents
 from aftercare.printing.for_staff import (
+    manuals,
     print_acknowledgement,
     print_manual,
     print_reception,
@@ -123,7 +124,7 @@ def acknowledgement(made: Papers) -> Sheet:
 def manual(made: Papers) -> Sheet:
     """The manual; `papers` keeps what it is made of, so that it is printed once."""
     if id(made) not in _manuals:
-        _manuals[id(made)] = print_manual(made.printer, made.staff)
+        _manuals[id(made)] = next(manuals(made.printer, made.staff))()
     return _manuals[id(made)]
 
 
