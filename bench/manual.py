@@ -1,8 +1,8 @@
 """Print the manual of the project in the current folder, and say what it took, as JSON.
 
 Time is that of 120 pages, whatever the project fills; memory is what all volumes together need at
-most at once. Beside them stands a page of the manual against a page of the reception's sheet, of the
-same run: that ratio is the same on a slow machine. Seconds are those of the processor.
+most at once. Beside them stands a page of the manual against a page of the reception's sheet, of
+the same run: that ratio is the same on a slow machine. Seconds are those of the processor.
 """
 
 import json

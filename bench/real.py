@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 from bench.synthetic import ROOT
@@ -70,9 +71,10 @@ def make_project(folder: Path, number: int) -> None:
 
 def _pairs(number: int) -> str:
     """Pair each treatment with the next: one pair fewer than treatments, as in the shipped data."""
+    names = [f"{_TREATMENT}-{one:03}" for one in range(number)]
     lines = [
-        f"  - {{treatments: [{_TREATMENT}-{one:03}, {_TREATMENT}-{one + 1:03}], apart: [{_APART}]}}\n"
-        for one in range(number - 1)
+        f"  - {{treatments: [{one}, {other}], apart: [{_APART}]}}\n"
+        for one, other in pairwise(names)
     ]
     return f"together:\n{''.join(lines)}" if lines else ""
 

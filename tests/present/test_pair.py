@@ -57,7 +57,25 @@ def test_the_longer_wait_counts_and_both_are_named() -> None:
     assert (title, then) == ("Not for 1 week", "After that: check it first.")
     assert says == {"Dabbing": "24 hours", "Taping": "1 week"}
     (act,) = pair.groups[0].sets[0].acts
-    assert [one.address for one in act.says] == ["page:dabbing/swim", "page:taping/swim"]
+    assert [one.address for one in act.says] == ["page:taping/swim", "page:dabbing/swim"]
+    assert all(one.is_time for one in act.says)
+
+
+def test_the_one_to_keep_to_comes_first_and_two_answers_of_one_treatment_are_told_apart() -> None:
+    """As of a pool and the sea, of which one treatment says two things."""
+    pair = page(
+        [said("swim", {"wait": "24 h"})],
+        [said("swim", {"wait": "4 day"}), said("run", {"wait": "14 day"})],
+        same=[["swim", "run"]],
+    )
+    title, _, _ = lines(pair)["swim"]
+    (act,) = pair.groups[0].sets[0].acts
+    assert title == "Not for 2 weeks"
+    assert [(one.treatment, plain(one.words)) for one in act.says] == [
+        ("Taping, run", "2 weeks"),
+        ("Taping, swim", "4 days"),
+        ("Dabbing", "24 hours"),
+    ]
 
 
 def test_every_condition_of_either_stands_before_an_act() -> None:

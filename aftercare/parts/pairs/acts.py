@@ -54,11 +54,15 @@ class PairSetView:
 
 @frozen
 class PairGroupView:
-    """Acts that wait as long, or are held in the same way; `level` is never, wait, gate or do."""
+    """Acts that wait as long, or are held in the same way; `level` is never, wait, gate or do.
+
+    `hours` is how long they wait after both on one day, 0 where no hours forbid them.
+    """
 
     level: str
     title: str
     sets: tuple[PairSetView, ...]
+    hours: Hours = 0
 
 
 Views = Mapping[tuple[int, str], TopicView]
@@ -127,6 +131,7 @@ def present_groups(
                 level=_LEVELS[hold],
                 title=_title(hold, hours, words),
                 sets=tuple(PairSetView(then=then, acts=tuple(acts)) for then, acts in sets.items()),
+                hours=hours,
             )
         )
     return tuple(groups)
@@ -201,7 +206,7 @@ def _says(joint: Joint, told: Told, views: Views, words: Words) -> PairSaysView:
 
 
 def _time(told: Told, words: Words) -> str:
-    """Say how long one treatment says to wait, in the unit of the heading over it; "" for an ask."""
+    """Say how long one treatment says to wait, in the unit of the heading; "" for all else."""
     advice = told.advice
     if advice.starts_at_once and advice.topic.safer is Safer.LATER:
         # Beside a wait of the other one, "you can" would be read as leave to do it.
