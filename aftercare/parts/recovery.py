@@ -114,7 +114,8 @@ def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView
     is_open = course.is_open and course.usual is not None and fading == course.usual[1]
     if fading > staying:
         asked = course_hours(course, "staying_h", words)
-        said = words.say("band-asked", until=until, asked=asked)
+        entry = "band-today" if course.is_never_asked else "band-asked"
+        said = words.say(entry, until=until, asked=asked)
     else:
         until = words.say("time-or-longer", time=until) if is_open else until
         said = words.say("band", until=until)

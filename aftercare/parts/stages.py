@@ -113,11 +113,19 @@ def _expectation(reading: Reading, start: Hours, end: Hours, words: Words) -> st
     return "; ".join([*parts, *_meanings(course, start, end, words)])
 
 
+_AT_FIRST = {
+    Verdict.NORMAL: "stage-normal",
+    Verdict.CONTACT: "stage-fading",
+    Verdict.TODAY: "stage-fading-today",
+}
+"""What a sign means from the start of a stretch on, by what it means if it stays."""
+
+
 def _meanings(course: Course, start: Hours, end: Hours, words: Words) -> Iterator[str]:
     """Say what a sign means from the start of a stretch, and wherever in it that changes."""
     stays, fades = (course.verdict(trend, start) for trend in (Trend.STAYS, Trend.FADES))
     # Past a warning's limit nothing is normal that fades; that is told beside what is over.
-    yield words.say("stage-normal" if stays is Verdict.NORMAL else "stage-fading")
+    yield words.say(_AT_FIRST[stays])
     for hour in (edge for edge in course.edges if start < edge < end):
         was, faded = stays, fades
         stays, fades = (course.verdict(trend, hour) for trend in (Trend.STAYS, Trend.FADES))

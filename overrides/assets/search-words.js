@@ -226,7 +226,8 @@ const finding = (() => {
     const sums = new Map();
     for (const { fits } of about) for (const [entry, fit] of fits) sums.set(entry, (sums.get(entry) || 0) + fit);
     const isChosen = (entry) => entry.links.some(({ treatment }) => named.chosen.has(treatment));
-    if (!rest.length && named.isWhole) {
+    const isOwnName = !rest.length && named.isWhole;
+    if (isOwnName) {
       for (const entry of index.entries.values()) {
         if (["help", "page"].includes(entry.level) && isChosen(entry) && !sums.has(entry)) sums.set(entry, 0.6 * about.length);
       }
@@ -249,7 +250,7 @@ const finding = (() => {
       return {
         entry, fitting, isAlarm: alarms.has(entry), isChosen: isChosen(entry),
         // "bleeding" may be heavy bleeding: no alarm, but somebody has to have read it.
-        isCalled: about.some(({ stems: meant }) => meant.some((one) => entry.called.has(one))),
+        isCalled: !isOwnName && about.some(({ stems: meant }) => meant.some((one) => entry.called.has(one))),
         isWhole: about.every(({ fits }) => fits.has(entry)),
         order: fitting + (fitting && isChosen(entry) ? 1 : 0) + beside(entry)
           + (isPair || isNamed ? 0.5 : 0) + (entry.names.includes(key) ? 0.25 : 0),
