@@ -22,7 +22,7 @@ from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_ceiling, spoken_hours, spoken_stretch, spoken_time
 from aftercare.words.how import deadline
 from aftercare.words.limits import in_a_list, spoken_lines
-from aftercare.words.states import spoken_states
+from aftercare.words.states import checking, spoken_states
 from aftercare.words.wording import as_sentence, in_a_sentence
 
 
@@ -216,7 +216,7 @@ def spoken_gate(advice: Advice, words: Words, *, start: Hours = 0, is_brief: boo
     testable = spoken_states([one for one in advice.conditions if one.is_testable], words)
     gates = [words.say("gate-until", tests=testable)] if testable else []
     gates += [words.say("gate-ask")] if advice.asks or advice.is_open else []
-    gates = gates or [words.say("gate-check")]
+    gates = gates or [checking(advice.conditions, words).say("gate-check")]
     by = None if advice.answer else advice.reading.cautious.by
     lasting = tuple(line for line in advice.lines if not _is_over(line, start))
     lines = in_a_list(spoken_lines(replace(advice, lines=lasting), words))

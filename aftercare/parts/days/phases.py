@@ -19,6 +19,7 @@ from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
+from aftercare.words.states import checking
 from aftercare.words.wording import as_sentence, in_a_sentence
 
 Clocks = tuple[Hours | None, ...]
@@ -137,6 +138,7 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     first = end if advice.answer else min(advice.reading.soonest_h or 0, end)
     act, ends = act_of(topic, words), "ask" if advice.asks else "check"
     until = _until(end)
+    words = checking(advice.conditions, words)
     wait = PhaseView(
         level="wait",
         from_h=0,
