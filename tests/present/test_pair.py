@@ -302,9 +302,7 @@ def test_a_pair_that_is_new_or_gone_is_told_and_an_unknown_past_is_not() -> None
 
 def test_the_public_json_has_each_act_of_a_pair_once_with_who_says_so() -> None:
     """As its page has it: how it is held, for how many hours, and what then."""
-    made = two(
-        [said("swim", {"wait": "24 h"})], [said("swim", {"wait": "1 week"})], apart=["swim"]
-    )
+    made = two([said("swim", {"wait": "24 h"})], [said("swim", {"wait": "1 week"})], apart=["swim"])
     written = json.loads(
         export(made, present(made), our_words(), {"dabbing-and-taping/index.md": "both/"})
     )
