@@ -30,7 +30,7 @@ AGES = ("oldest", "newest")
 
 @pytest.fixture(scope="module")
 def pips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Pips that `make test` has fetched, unpacked: out of its wheel a pip starts ten times slower."""
+    """Pips that `make test` has fetched, unpacked: out of a wheel each start reads all anew."""
     folder = tmp_path_factory.mktemp("pips")
     for age in AGES:
         (wheel,) = (Path(sys.prefix) / "pips" / age).glob("pip-*.whl")

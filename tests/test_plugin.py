@@ -22,7 +22,7 @@ from aftercare.site.build import build_site
 from aftercare.site.former import BUILT, write_list
 from aftercare.site.navigation import Menus
 from tests.conftest import SAMPLE, hooked, sampled
-from tests.running import run, run_here
+from tests.running import run_here
 
 
 def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
