@@ -77,8 +77,9 @@ def test_the_files_that_are_written_are_these(
     others = [name for name in files if not name.startswith("content/")]
     assert others == [
         ".github/workflows/check.yml", ".github/workflows/publish.yml", ".gitignore",
-        ".gitlab-ci.yml", ".vscode/extensions.json", ".vscode/settings.json",
+        ".gitlab-ci.yml", ".vscode/extensions.json", ".vscode/settings.json", "copied.yaml",
         "data/guidelines.schema.json", "data/guidelines.yaml", "data/included.schema.json",
+        "data/packs/gb.yaml",
         "hosts/apache.htaccess", "hosts/nginx.conf", "hosts/web.config", "mkdocs.staff.yml",
         "mkdocs.yml", "netlify.toml", "requirements.txt", "wrangler.toml",
     ]  # fmt: skip
