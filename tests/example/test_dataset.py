@@ -242,6 +242,7 @@ def test_no_text_of_the_data_hides_a_duration(data: Dataset) -> None:
 def test_every_source_that_is_cited_exists_and_every_source_is_cited(data: Dataset) -> None:
     """No source is listed for show."""
     cited = {claim.source for treatment in data.treatments for claim in treatment.claims}
+    cited |= {line.source for pack in data.packs_in_use for line in pack.lines}
     assert {source.id for source in data.sources} == cited
 
 
