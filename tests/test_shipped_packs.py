@@ -90,7 +90,7 @@ def test_what_is_british_is_said_to_be_nobody_elses(country: str) -> None:
     """A pack without signs from its own country holds none, and says so as a gap."""
     assert new(country) == 0
     (pack,) = made(country).packs_in_use
-    assert not (pack.topics or pack.claims or pack.first_aid)
+    assert [*pack.topics, *pack.claims, *pack.first_aid] == []
     assert "signs-and-first-aid" in {gap.id for gap in pack.gaps}
 
 

@@ -135,7 +135,7 @@ def _said(root: Path, plan: Plan) -> list[str]:
     with TemporaryDirectory(prefix="aftercare-upgrade-") as temporary:
         old, new = Path(temporary) / "old", Path(temporary) / "new"
         for folder, texts in ((old, migrate(plan.before)), (new, plan.after)):
-            shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+            _copy(root, folder)
             _lay(folder, texts)
         for name, content in plan.files.items():
             (new / name).write_bytes(content)
@@ -152,6 +152,12 @@ def _said(root: Path, plan: Plan) -> list[str]:
         *(f"  {line}".rstrip() for line in advice.splitlines()),
         *_pages(*pages),
     ]
+
+
+def _copy(root: Path, folder: Path) -> None:
+    """Copy a project without what is made from it."""
+    top = str(root)
+    shutil.copytree(root, folder, ignore=lambda one, _: _LEFT_OUT if one == top else ())
 
 
 def _lay(folder: Path, texts: Texts) -> None:
