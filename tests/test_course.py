@@ -108,6 +108,37 @@ def test_a_signed_time_holds_for_what_fades_and_what_stays() -> None:
     assert REDNESS.asked_from(100).staying_h == 72
 
 
+STAYS = said(stance="warn", lasts='"longer than it should"')
+
+
+def test_a_warning_in_words_holds_from_the_end_of_the_worst_days() -> None:
+    """What is strongest on day 3 and stays then is what the source warns of; fading goes on."""
+    found = course(said(peak="day 2-3"), said(lasts="7-10 day"), STAYS)
+    assert [found.verdict(Trend.STAYS, hour) for hour in (71, 72)] == [NORMAL, TODAY]
+    assert [found.verdict(Trend.FADES, hour) for hour in (239, 240)] == [NORMAL, ASK]
+    assert (found.staying_h, found.today_h) == (72, 72)
+    assert found.read == {"staying_h", "words_h"}
+
+
+def test_a_warning_in_words_holds_from_the_longest_end_where_no_worst_days_are_named() -> None:
+    """Between both ends one that stays is asked about, as ever."""
+    found = course(said(lasts="2-3 h"), said(lasts="2-6 h"), STAYS)
+    stays = [found.verdict(Trend.STAYS, hour) for hour in (2, 3, 6)]
+    assert stays == [NORMAL, ASK, TODAY]
+
+
+def test_a_warning_in_words_of_what_nobody_gives_a_time_for_holds_at_once() -> None:
+    """And not before the sign can start."""
+    assert course(STAYS).verdict(Trend.STAYS, 0) is TODAY
+    assert course(STAYS, said(onset="day 1-3")).verdict(Trend.STAYS, 0) is NORMAL
+
+
+def test_a_signed_time_does_not_silence_a_warning_in_words() -> None:
+    """It says until when a sign is normal that fades."""
+    signed = course(said(peak="day 2-3"), said(lasts="7-10 day"), STAYS).asked_from(14 * 24)
+    assert (signed.fading_h, signed.staying_h, signed.today_h) == (336, 72, 72)
+
+
 TIMES = [
     "2 day from its start",
     "24 h",
@@ -120,6 +151,7 @@ TIMES = [
 CLAIMS = st.one_of(
     st.builds(lambda text: said(lasts=text), st.sampled_from(TIMES)),
     st.builds(lambda text: said(lasts=text, stance="warn"), st.sampled_from(TIMES)),
+    st.just(said(stance="warn", lasts='"too long"')),
     st.builds(lambda text: said(onset=text), st.sampled_from(TIMES)),
     st.builds(lambda text: said(peak=text), st.sampled_from(TIMES)),
 )

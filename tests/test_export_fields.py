@@ -199,6 +199,7 @@ ELSEWHERE: Mapping[type, Mapping[str, str]] = {
         "fading_h": "CourseJson.ask_if_there_h",
         "staying_h": "CourseJson.ask_if_not_fading_h",
         "limit_h": "CourseJson.today_if_not_fading_h",
+        "words_h": "CourseJson.today_if_not_fading_h",
     },
     Advice: {
         "topic": "QuestionJson.kind",

@@ -121,7 +121,8 @@ SOURCE = (
     " read: whole, published: 1901-03, reviewed: 1902-04, retrieved: 1903-05-06}\n"
 )
 CONDITION = (
-    "  - {id: zqleakcid, words: zqleakcwords, check-by: zqleakccheckby, since: zqleakcsince}\n"
+    "  - {id: zqleakcid, words: zqleakcwords, check-by: zqleakccheckby, since: zqleakcsince,"
+    " looks-at: zqleakclooksat}\n"
 )
 _TOPICS = (
     (
@@ -201,7 +202,7 @@ PREFIXES: dict[type[Record], str] = {
 MARKS = {f"zqleak{PREFIXES[kind]}{name.replace('_', '')}" for kind in WORDS for name in WORDS[kind]}
 
 
-NOWHERE = {"zqleakcid", "zqleakccheckby"}
+NOWHERE = {"zqleakcid", "zqleakccheckby", "zqleakclooksat"}
 """How one checks a condition that only staff's statements name stands on no page at all."""
 
 

@@ -193,6 +193,7 @@ _READ = {
     "fading_h": "ask_if_there_h",
     "staying_h": "ask_if_not_fading_h",
     "limit_h": "today_if_not_fading_h",
+    "words_h": "today_if_not_fading_h",
 }
 
 
@@ -204,9 +205,9 @@ def course_json(course: Course) -> CourseJson:
         usual_h=course.usual,
         ask_if_there_h=course.fading_h,
         ask_if_not_fading_h=course.staying_h,
-        today_if_not_fading_h=course.limit_h,
+        today_if_not_fading_h=course.today_h,
         today_if_growing_h=course.growing_h,
-        read=[_READ[name] for name in sorted(course.read)],
+        read=list(dict.fromkeys(_READ[name] for name in sorted(course.read))),
     )
 
 

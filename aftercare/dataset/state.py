@@ -23,6 +23,11 @@ class Condition(Record):
     check_by: Text = Field(
         description="How a patient checks it, or ask: it cannot be checked without the clinic."
     )
+    looks_at: Phrase | None = Field(
+        default=None,
+        description="What is looked at, only where it is not what the treatment cares for, as in "
+        '"check your mouth first": "how you feel".',
+    )
     stands_for: Id | None = Field(
         default=None,
         alias="as",
@@ -76,6 +81,11 @@ class Elapsed:
     def check_by(self) -> str:
         """How a patient checks that the event has come, or ask."""
         return self.event.check_by
+
+    @property
+    def looks_at(self) -> str | None:
+        """What is looked at, where it is not what the treatment cares for."""
+        return self.event.looks_at
 
 
 State = Condition | Elapsed

@@ -193,6 +193,7 @@ EXAMPLES: Mapping[str, str] = {
     "show-why": "It advertises a product.",
     "words": "your stitches are out",
     "check-by": "No thread is left. Or: ask, if only you can tell",
+    "looks-at": "how you feel",
     "since": "your stitches came out",
     "as": "looks-normal",
     "implies": "comfortable",

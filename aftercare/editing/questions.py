@@ -127,6 +127,8 @@ def _of_condition(answers: Answers, around: Around) -> Iterator[Question]:
     known = dict.fromkeys(around.conditions, "")
     yield _question(Condition, "words")
     yield _question(Condition, "check-by")
+    if answers.get("check-by") != "ask":
+        yield _question(Condition, "looks-at")
     yield _question(Condition, "since")
     if answers.get("check-by") == "ask" and known:
         yield _question(Condition, "as", known=known)

@@ -17,6 +17,7 @@ from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Tick, make_axis, percent
 from aftercare.words.figures import join, spoken_hours
 from aftercare.words.sentences import course_hours
+from aftercare.words.states import checking
 from aftercare.words.wording import in_a_sentence, quoted
 
 
@@ -114,7 +115,8 @@ def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView
     is_open = course.is_open and course.usual is not None and fading == course.usual[1]
     if fading > staying:
         asked = course_hours(course, "staying_h", words)
-        said = words.say("band-asked", until=until, asked=asked)
+        entry = "band-today" if course.is_never_asked else "band-asked"
+        said = words.say(entry, until=until, asked=asked)
     else:
         until = words.say("time-or-longer", time=until) if is_open else until
         said = words.say("band", until=until)
@@ -133,7 +135,7 @@ def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView
 
 def _act(advice: Advice, view: TopicView, words: Words) -> ActView:
     """Name what has been waited for, with what stands before starting again."""
-    gate = words.say("gate-ask" if advice.asks else "gate-check")
+    gate = checking(advice.conditions, words).say("gate-ask" if advice.asks else "gate-check")
     if advice.topic.safer is Safer.PROTECT and advice.tells_start and not advice.conditions:
         gate = words.say("gate-start")
     return ActView(words=in_a_sentence(view.name), gate=gate, address=view.address)

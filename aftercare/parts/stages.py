@@ -22,7 +22,7 @@ from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_ceiling, spoken_hours, spoken_stretch, spoken_time
 from aftercare.words.how import deadline
 from aftercare.words.limits import in_a_list, spoken_lines
-from aftercare.words.states import spoken_states
+from aftercare.words.states import checking, spoken_states
 from aftercare.words.wording import as_sentence, in_a_sentence
 
 
@@ -113,11 +113,19 @@ def _expectation(reading: Reading, start: Hours, end: Hours, words: Words) -> st
     return "; ".join([*parts, *_meanings(course, start, end, words)])
 
 
+_AT_FIRST = {
+    Verdict.NORMAL: "stage-normal",
+    Verdict.CONTACT: "stage-fading",
+    Verdict.TODAY: "stage-fading-today",
+}
+"""What a sign means from the start of a stretch on, by what it means if it stays."""
+
+
 def _meanings(course: Course, start: Hours, end: Hours, words: Words) -> Iterator[str]:
     """Say what a sign means from the start of a stretch, and wherever in it that changes."""
     stays, fades = (course.verdict(trend, start) for trend in (Trend.STAYS, Trend.FADES))
     # Past a warning's limit nothing is normal that fades; that is told beside what is over.
-    yield words.say("stage-normal" if stays is Verdict.NORMAL else "stage-fading")
+    yield words.say(_AT_FIRST[stays])
     for hour in (edge for edge in course.edges if start < edge < end):
         was, faded = stays, fades
         stays, fades = (course.verdict(trend, hour) for trend in (Trend.STAYS, Trend.FADES))
@@ -208,7 +216,7 @@ def spoken_gate(advice: Advice, words: Words, *, start: Hours = 0, is_brief: boo
     testable = spoken_states([one for one in advice.conditions if one.is_testable], words)
     gates = [words.say("gate-until", tests=testable)] if testable else []
     gates += [words.say("gate-ask")] if advice.asks or advice.is_open else []
-    gates = gates or [words.say("gate-check")]
+    gates = gates or [checking(advice.conditions, words).say("gate-check")]
     by = None if advice.answer else advice.reading.cautious.by
     lasting = tuple(line for line in advice.lines if not _is_over(line, start))
     lines = in_a_list(spoken_lines(replace(advice, lines=lasting), words))

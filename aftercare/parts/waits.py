@@ -15,6 +15,7 @@ from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, Tick, make_axis, percent
 from aftercare.words.figures import spoken_ceiling
 from aftercare.words.limits import in_a_list, spoken_lines
+from aftercare.words.states import checking
 
 
 @frozen
@@ -72,6 +73,7 @@ def _edges(advice: Advice) -> tuple[Hours, Hours]:
 
 def _words(advice: Advice, words: Words) -> str:
     ends = "ask" if advice.asks else "check"
+    words = checking(advice.conditions, words)
     if advice.time is None:
         return words.say(f"wait-untimed-{ends}")
     return words.say(f"wait-{ends}", time=spoken_ceiling(advice.time, words))

@@ -24,10 +24,10 @@ def counting_claims(
     """Yield the claims that count, of those that patients may see and that are in the scope.
 
     Those of the articles that the site is built on always do, and so does every warning: of
-    a red flag, or of a reason to speak to the clinic first. Those of a strong source do when
-    they warn, add something or reach the same figure: each is held against the first group
-    alone, so that order does not matter. Where there is nothing to wait for, they add what
-    they say.
+    a red flag, of a reason to speak to the clinic first, or of a sign of healing that is a reason
+    to call: its card and its course say the same. Those of a strong source do when they warn,
+    add something or reach the same figure: each is held against the first group alone, so that
+    order does not matter. Where there is nothing to wait for, they add what they say.
     """
     base = [claim for claim in usable if sources[claim.source].counting == "yes"]
     reading = most_cautious(topic.safer, base, conditions)
@@ -35,7 +35,8 @@ def counting_claims(
     for claim in usable:
         source = sources[claim.source]
         counting = source.counting
-        if counting == "yes" or (topic.warns and not permits(topic.safer, claim)):
+        is_warning = topic.warns or (topic.safer is Safer.TREND and claim.urgency is not None)
+        if counting == "yes" or (is_warning and not permits(topic.safer, claim)):
             yield claim
         elif counting == "when-stricter" and not permits(topic.safer, claim, source):
             alone = most_cautious(topic.safer, [claim], conditions)

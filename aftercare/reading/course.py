@@ -2,9 +2,11 @@
 
 A sign that fades is normal up to the longest end that a source gives; one that stays the same is
 asked about from the earliest end on ("24 to 48 hours" ends at 48, never at 24); one that grows is
-for today. A warning's limit comes before all of them. What cannot be the end of a sign, because
-another source lets it start later, is set aside. All in hours from the end of the treatment: what
-a source counts from the start of the sign is added to when that source, or else any, lets it start.
+for today. A warning's limit comes before all of them; one that says only in words that a sign
+stays holds from the end of its worst days, else from its longest end. What cannot be the end of a
+sign, because another source lets it start later, is set aside. All in hours from the end of the
+treatment: what a source counts from the start of the sign is added to when that source, or else
+any, lets it start.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,8 +45,9 @@ class Course:
     It starts in `onset` and is strongest in `peak`. `usual` is from the lowest to the highest end
     that sources give, `is_open` that one of them adds "or longer". Until `fading_h` it is normal
     while it fades, until `staying_h` if it stays the same. From `limit_h` on, which a warning
-    names, one that does not fade is for today. `read` names those of these three hours that are
-    our reading of words, which a clinician has to sign.
+    names, one that does not fade is for today; from `words_h` on too, where one says only in words
+    that it stays. `read` names those of these hours that are our reading of words, which a
+    clinician has to sign.
     """
 
     onset: Window | None = None
@@ -54,6 +57,7 @@ class Course:
     fading_h: Hours | None = None
     staying_h: Hours | None = None
     limit_h: Hours | None = None
+    words_h: Hours | None = None
     read: frozenset[str] = frozenset()
 
     @property
@@ -66,19 +70,30 @@ class Course:
     @property
     def key(self) -> tuple[Hours | None, ...]:
         """What makes two courses the same advice."""
-        return (self.staying_h, self.fading_h, self.limit_h)
+        return (self.staying_h, self.fading_h, self.today_h)
+
+    @property
+    def today_h(self) -> Hours | None:
+        """From when on one that does not fade is for today: the earlier of both."""
+        given = (one for one in (self.limit_h, self.words_h) if one is not None)
+        return min(given, default=None)
+
+    @property
+    def is_never_asked(self) -> bool:
+        """Whether one that stays is for today as soon as it is no longer normal."""
+        return self.today_h is not None and self.today_h <= max(self.staying_h or 0, self._onset_h)
 
     @property
     def edges(self) -> tuple[Hours, ...]:
         """The hours at which something changes, in order, from 0."""
-        ends = (self.growing_h, self._onset_h, self.staying_h, self.fading_h, self.limit_h)
+        ends = (self.growing_h, self._onset_h, self.staying_h, self.fading_h, self.today_h)
         return tuple(sorted({0, *(hour for hour in ends if hour is not None)}))
 
     def verdict(self, trend: Trend, hour: Hours) -> Verdict:
         """Say what a sign means from this hour on, until the next edge; severe ones never wait."""
         if trend is Trend.GROWS:
             return Verdict.NORMAL if hour < self.growing_h else Verdict.TODAY
-        if trend is Trend.STAYS and self.limit_h is not None and hour >= self.limit_h:
+        if trend is Trend.STAYS and self.today_h is not None and hour >= self.today_h:
             return Verdict.TODAY
         end = self.fading_h if trend is Trend.FADES else self.staying_h
         return Verdict.NORMAL if hour < max(end or 0, self._onset_h) else Verdict.CONTACT
@@ -86,7 +101,9 @@ class Course:
     def asked_from(self, hours: Hours) -> "Course":
         """The same sign where a clinic has signed from when it is asked about."""
         asked = self._before_limit(hours)
-        return replace(self, fading_h=asked, staying_h=asked, onset=None, read=frozenset())
+        staying = asked if self.words_h is None else min(asked, self.words_h)
+        read = self.read & {"words_h"}
+        return replace(self, fading_h=asked, staying_h=staying, onset=None, read=read)
 
     @property
     def _onset_h(self) -> Hours:
@@ -113,6 +130,11 @@ def course_of(claims: Sequence[Claim]) -> Course:
             ("staying_h", (earliest.first_end_h, earliest.is_read)),
         ):
             hours[name] = min(own, hours["limit_h"]) if hours["limit_h"] else own
+    if any(_says_that_it_stays(claim) for claim in claims):
+        worst = peak[1] if peak else latest.end_h if wide else 0
+        hours["words_h"] = own = (max(worst, last_start), True)
+        if staying := hours.get("staying_h"):
+            hours["staying_h"] = min(staying, own)
     return Course(
         onset=onset,
         peak=peak,
@@ -120,6 +142,13 @@ def course_of(claims: Sequence[Claim]) -> Course:
         is_open=bool(wide) and latest.time.is_open,
         read=frozenset(name for name, given in hours.items() if given and given[1]),
         **{name: given[0] for name, given in hours.items() if given},
+    )
+
+
+def _says_that_it_stays(claim: Claim) -> bool:
+    """Whether this warns of a sign that stays, in words that nobody has read as a figure."""
+    return claim.stance is Stance.WARN and bool(
+        claim.lasts and claim.lasts.words and not claim.read_as
     )
 
 

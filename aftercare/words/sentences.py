@@ -116,7 +116,7 @@ def _trend(topic: Topic, course: Course, words: Words) -> Sentences:
             then=calls_today(course, words),
         )
     staying, fading = (course_hours(course, one, words) for one in ("staying_h", "fading_h"))
-    if course.staying_h < course.fading_h:
+    if course.staying_h < course.fading_h and not course.is_never_asked:
         asks = words.say("trend-asks", staying=staying, fading=fading)
     else:
         asks = words.say("trend-still-there", fading=fading)
@@ -148,8 +148,8 @@ def calls_today(course: Course, words: Words) -> str:
     late = []
     if course.onset:
         late.append(words.say("trend-late-start", onset=spoken_hours(course.onset[1], words)))
-    if course.limit_h is not None:
-        limit = course_hours(course, "limit_h", words)
+    if course.today_h is not None:
+        limit = course_hours(course, "today_h", words)
         late.append(words.say("trend-late-end", limit=limit))
     too = words.say("trend-today-too", late=either(late, words)) if late else ""
     return f"{first} {too}".strip()
@@ -167,7 +167,10 @@ def course_notes(course: Course | None, words: Words) -> tuple[str, ...]:
 
 def course_hours(course: Course, name: str, words: Words) -> str:
     """Say one of the hours of a course, and that it is our reading where it is."""
-    said = spoken_hours(getattr(course, name), words)
+    hours = getattr(course, name)
+    if name == "today_h":
+        name = "words_h" if hours == course.words_h != course.limit_h else "limit_h"
+    said = spoken_hours(hours, words)
     return words.say("our-reading", time=said) if name in course.read else said
 
 

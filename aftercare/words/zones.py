@@ -12,7 +12,7 @@ from aftercare.reading.steps import Standing, Step
 from aftercare.words.agreement import giving_a_time, voices
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_from, spoken_stretch
-from aftercare.words.states import spoken_states
+from aftercare.words.states import checking, spoken_states
 
 
 def zone_sentences(
@@ -58,7 +58,7 @@ def zone_sentences(
             says = " ".join(_no_end(reading.steps[-1], who, words))
         if testable:
             says = f"{says} {words.say('zone-only-if', tests=testable)}"
-        zones.append(("open", after, words.say("zone-check"), says))
+        zones.append(("open", after, checking(conditions, words).say("zone-check"), says))
     return tuple(zones)
 
 

@@ -5,7 +5,7 @@
 "use strict";
 
 const finding = (() => {
-  // Of equal hits the first: a sign of an emergency that is not asked for has no place before others.
+  // Of equal hits the first: a sign of an emergency of which no word was typed has no place before others.
   const LEVELS = ["today", "contact", "help", "page", "question", "before", "emergency"];
   const SPELT = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 
@@ -85,6 +85,7 @@ const finding = (() => {
     const entry = {
       level, title, rank, links: [link], alone: new Set(alone),
       signs: level === "emergency" ? phrases.map((phrase) => sign(phrase, index)) : [],
+      called: new Set(level === "emergency" ? telling(plain(name), index).map(stem) : []),
       names: [telling(plain(name), index), telling(words, index)].map((list) => list.map(stem).join(" ")),
       keys: new Set(phrases.map((list) => telling(list, index).map(stem).join(" "))),
       pairs: new Set([words, ...phrases].map(joined).flat()),
@@ -225,7 +226,8 @@ const finding = (() => {
     const sums = new Map();
     for (const { fits } of about) for (const [entry, fit] of fits) sums.set(entry, (sums.get(entry) || 0) + fit);
     const isChosen = (entry) => entry.links.some(({ treatment }) => named.chosen.has(treatment));
-    if (!rest.length && named.isWhole) {
+    const isOwnName = !rest.length && named.isWhole;
+    if (isOwnName) {
       for (const entry of index.entries.values()) {
         if (["help", "page"].includes(entry.level) && isChosen(entry) && !sums.has(entry)) sums.set(entry, 0.6 * about.length);
       }
@@ -247,6 +249,9 @@ const finding = (() => {
       const isNamed = entry.level !== "before" && entry.keys.has(key);
       return {
         entry, fitting, isAlarm: alarms.has(entry), isChosen: isChosen(entry),
+        // "bleeding" may be heavy bleeding: no alarm, but somebody has to have read it.
+        isCalled: !isOwnName && about.some(({ stems: meant }) => meant.some((one) => entry.called.has(one))),
+        isWhole: about.every(({ fits }) => fits.has(entry)),
         order: fitting + (fitting && isChosen(entry) ? 1 : 0) + beside(entry)
           + (isPair || isNamed ? 0.5 : 0) + (entry.names.includes(key) ? 0.25 : 0),
       };
@@ -254,14 +259,17 @@ const finding = (() => {
     return { hits, named, isNarrowed: named.isWhole && rest.length > 0 };
   }
 
-  /** What is left of the hits, the best first. A danger sign is never left out for its treatment. */
+  /** What is left of the hits, the best first. A danger sign is never left out for its treatment, nor for
+      other words beside one of its name; it comes first where all that was typed fits it. */
   function choose({ hits, isNarrowed }) {
     const best = Math.max(...hits.map((one) => one.fitting));
-    const fitting = hits.filter((one) => one.isAlarm || one.fitting > best / 2);
+    const fitting = hits.filter((one) => one.isAlarm || one.isCalled || one.fitting > best / 2);
+    const isFirst = ({ isCalled, isWhole }) => isCalled && isWhole;
     const isNarrow = isNarrowed && fitting.some((one) => one.isChosen);
     return fitting
       .filter(({ entry, isChosen }) => !isNarrow || isChosen || ["emergency", "today", "contact"].includes(entry.level))
-      .sort((one, other) => other.order - one.order
+      .sort((one, other) => isFirst(other) - isFirst(one)
+        || other.order - one.order
         || LEVELS.indexOf(one.entry.level) - LEVELS.indexOf(other.entry.level)
         || one.entry.rank - other.entry.rank);
   }

@@ -117,6 +117,25 @@ def test_only_a_sign_itself_raises_an_alarm(here: Visit, words: str, first: str)
     expect(here.page.locator(".search__emergency")).to_be_hidden()
 
 
+@pytest.mark.parametrize("words", ["trouble", "troubel", "trouble "])
+def test_a_word_of_a_signs_name_shows_the_sign_first_and_raises_no_alarm(
+    here: Visit, words: str
+) -> None:
+    """Whoever types "bleeding" reads when it is an emergency, and then what is normal."""
+    here.search(words)
+    first = here.page.locator(".search__results > li").first
+    expect(first).to_contain_text("You find it hard to breathe")
+    expect(first).to_contain_text("Call 999 now.")
+    expect(here.page.locator(".search__emergency")).to_be_hidden()
+
+
+def test_a_sign_is_not_left_out_for_the_words_beside_it(here: Visit) -> None:
+    """However well something else fits, a danger sign whose word was typed is among the hits."""
+    here.search("sun outdoors trouble")
+    assert here.found()[0][0] == "When can I go in the sun?"
+    assert "You find it hard to breathe" in [title for title, _ in here.found()]
+
+
 def test_a_sign_that_is_not_meant_says_whom_to_call_among_the_others(here: Visit) -> None:
     """It stands where it fits, with its urgency under it."""
     here.search("sun trouble")

@@ -44,7 +44,6 @@ def here(browser: Browser, base: str) -> Iterator[Visit]:
         ("face cream", "moisturiser"),
         ("retinol", "retinoids"),
         ("is redness normal?", "redness"),
-        ("redness night", "redness"),
         ("gardening", "sun"),
         ("garden", "sun"),
         ("lipstick", "makeup"),
@@ -81,7 +80,29 @@ def test_everyday_words_raise_no_alarm(here: Visit, words: str) -> None:
     assert here.page.locator(".search__emergency:visible").count() == 0
 
 
-@pytest.mark.parametrize("words", ["eye", "swollen eye", "infection", "pus", "rash"])
+@pytest.mark.parametrize(
+    "words", ["bleeding", "bleding", "how long will it bleed", "swelling", "eye", "redness night"]
+)
+def test_a_word_that_can_mean_an_emergency_says_first_when_it_is_one(
+    here: Visit, words: str
+) -> None:
+    """Without an alarm; what is normal, and what is for today, stand below it."""
+    here.search(words)
+    assert here.page.locator(".search__emergency:visible").count() == 0
+    assert "/when-to-call/#call-emergency" in here.found()[0][1]
+    assert any("/when-to-call/" not in address for _, address in here.found())
+
+
+@pytest.mark.parametrize("words", ["pain", "is redness normal?", "wash face"])
+def test_a_question_comes_before_signs_of_an_emergency_that_it_does_not_name(
+    here: Visit, words: str
+) -> None:
+    """Muscle pain is one of sepsis; whoever types pain asks about something else."""
+    here.search(words)
+    assert "#call-emergency" not in here.found()[0][1]
+
+
+@pytest.mark.parametrize("words", ["swollen eye", "infection", "pus", "rash"])
 def test_a_sign_to_call_about_today_comes_before_an_emergency_that_is_not_typed(
     here: Visit, words: str
 ) -> None:

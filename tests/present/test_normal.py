@@ -108,6 +108,6 @@ def test_a_sign_means_the_same_in_every_view(name: str) -> None:
     )
     assert published["ask_if_there_h"] == advice.course.fading_h
     assert published["ask_if_not_fading_h"] == advice.course.staying_h
-    assert published["today_if_not_fading_h"] == advice.course.limit_h
+    assert published["today_if_not_fading_h"] == advice.course.today_h
     words = f"{table.sign} is normal at first"
     assert words in treatment.faq[0].entries[["ache", "flakes"].index(name)].answer

@@ -61,6 +61,20 @@ def test_a_wait_is_firm_then_differs_then_is_a_gate(view: SiteView) -> None:
     assert (item(plan, "swim").end_h, item(plan, "swim").is_wait) == (72, True)
 
 
+def test_a_check_of_something_else_is_named_wherever_it_is_asked_for() -> None:
+    """After sedation one checks how one feels, on each page, chart, date and message."""
+    found = "check-by: It looks as it did before."
+    assert found in SAMPLE
+    text = SAMPLE.replace(found, f"{found}\n    looks-at: how you feel")
+    site = present(require(load_text(text)), today=TODAY)
+    (first, *_) = item(plan_of(site), "swim").phases
+    assert first.told == "Until the morning of {date}: {acts}, then check how you feel first."
+    said = repr(site.treatments[0])
+    for asked in ("Check how you feel first.", ", then check how you feel"):
+        assert asked in said
+    assert "then check it" not in said
+
+
 @pytest.mark.parametrize("name", ["cream", "hard"])
 def test_what_is_split_or_without_a_figure_gives_no_date(view: SiteView, name: str) -> None:
     """It is asked about on every day, and stands in no calendar."""

@@ -112,6 +112,7 @@ SAYS: Mapping[str, Sequence[Said]] = {
         {"stance": "expect", "peak": "24-48 h"},
         {"stance": "warn", "lasts": "more than 3 day"},
         {"stance": "warn", "lasts": "5 day"},
+        {"stance": "warn", "lasts": '"longer than it should"'},
     ),
 }  # fmt: skip
 """What a source can say on a question, direction by direction."""

@@ -75,7 +75,7 @@ def otherwise(treated: ShownTreatment) -> Iterator[str]:
     right = {
         "ask_if_there_h": course.fading_h,
         "ask_if_not_fading_h": course.staying_h,
-        "today_if_not_fading_h": course.limit_h,
+        "today_if_not_fading_h": course.today_h,
         "today_if_growing_h": course.growing_h,
     }
     told = second["answer"]["course"]

@@ -65,7 +65,8 @@ class ConditionJson(FirstConditionJson):
     A time that is counted from another day is one too, with its own words as its id: `event` is
     the condition that it is counted from, `after` how long. Its hours begin on the day on which
     that came about, which nobody but the patient knows, and never with the treatment. `since`
-    says of a condition that it has come about, `stands_for` which other one, that a patient can
+    says of a condition that it has come about, `looks_at` what is checked where it is not what the
+    treatment cares for, `stands_for` which other one, that a patient can
     check, may stand for it.
     """
 
@@ -73,6 +74,7 @@ class ConditionJson(FirstConditionJson):
     since: str | None
     event: str | None
     after: PartJson | None
+    looks_at: str | None
     stands_for: str | None
 
 

@@ -19,6 +19,7 @@ from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
+from aftercare.words.states import checking
 from aftercare.words.wording import as_sentence, in_a_sentence
 
 Clocks = tuple[Hours | None, ...]
@@ -137,6 +138,7 @@ def _wait(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     first = end if advice.answer else min(advice.reading.soonest_h or 0, end)
     act, ends = act_of(topic, words), "ask" if advice.asks else "check"
     until = _until(end)
+    words = checking(advice.conditions, words)
     wait = PhaseView(
         level="wait",
         from_h=0,
@@ -223,16 +225,25 @@ def _sign(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
 
 def _phases(course: Course, sign: str, words: Words) -> Iterator[PhaseView]:
     """Begin a phase wherever it means something else that a sign is still there."""
-    levels = ((hour, level_of(course, hour)) for hour in course.edges)
-    for level, hours in groupby(levels, key=itemgetter(1)):
+    levels = ((hour, *_meaning(course, hour)) for hour in course.edges)
+    for (level, fades), hours in groupby(levels, key=itemgetter(1, 2)):
         start, dated, told = next(hours)[0], "", "{acts}"
         if level == "normal":
             dated = words.say("plan-normal-until", date="{date}")
-            after = level_of(course, course.staying_h or 0)
+            after, still_fades = _meaning(course, course.staying_h or 0)
+            after = "not-fading" if after == "today" and still_fades else after
             told = words.say(f"plan-normal-{after}", date="{date}", acts="{acts}")
-        elif level == "fading":
-            dated, told = words.say("plan-fading"), words.say("plan-fading-now", acts="{acts}")
+        elif fades:
+            entry = "plan-fading-today" if level == "today" else "plan-fading-now"
+            dated, told = words.say("plan-fading"), words.say(entry, acts="{acts}")
         yield PhaseView(level=level, from_h=start, words=sign, dated=dated, told=told)
+
+
+def _meaning(course: Course, hour: Hours) -> tuple[str, bool]:
+    """Say what it means that a sign is still there, and whether it is normal while it fades."""
+    level = level_of(course, hour)
+    fades = course.verdict(Trend.FADES, hour) is Verdict.NORMAL
+    return level, fades
 
 
 def level_of(course: Course, hour: Hours) -> str:

@@ -16,6 +16,7 @@ from aftercare.reading.together import Hold, Joint
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join
+from aftercare.words.states import checking
 from aftercare.words.wording import as_sentence, in_a_sentence, unique
 
 
@@ -27,6 +28,7 @@ def act_item(
     if hold is Hold.DO:
         return
     name = name_within(joint)
+    words = checking(joint.conditions(states), words)
     clocks = _clocks(_waits(joint)) if hours else ()
     ends = "ask" if joint.asks else "check"
     until = "clock" if hours < A_DAY else "until"

@@ -66,12 +66,12 @@ def _asks(joint: Joint, words: Words) -> Iterator[str]:
         return
     staying = min(one.staying_h or 0 for one in known)
     fading = min(one.fading_h or 0 for one in known)
-    if staying < fading:
+    limits = [one.today_h for one in known if one.today_h is not None]
+    if staying < min([fading, *limits]):
         said = {"staying": spoken_hours(staying, words), "fading": spoken_hours(fading, words)}
         yield words.say("trend-asks", **said)
     else:
         yield words.say("trend-still-there", fading=spoken_hours(fading, words))
-    limits = [one.limit_h for one in known if one.limit_h is not None]
     if limits:
         late = words.say("trend-late-end", limit=spoken_hours(min(limits), words))
         yield words.say("trend-today-too", late=late)
