@@ -29,6 +29,19 @@ def test_check_counts_what_is_sound(
     assert capsys.readouterr().out == "No problems: 33 claims of 5 sources make 17 pages.\n"
 
 
+def test_check_prints_the_sentences_of_claims_when_asked(
+    printable_project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those of one question, before what check says of the whole."""
+    asked = ["check", "--sentences", "dabbing/swim"]
+    assert main(["--root", str(printable_project), *asked]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "dabbing/swim: When can I swim?\n  swim-alpha-1: Do not swim for 72 hours."
+    )
+    assert "No problems: " in out
+
+
 def test_check_reports_all_problems_and_fails(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,10 @@
 """In every direction: what permits, what opposes, which claims count, and what is compared."""
 
+from unittest import mock
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
@@ -11,7 +15,7 @@ from aftercare.reading.cautious import Cautious
 from aftercare.reading.counted import permits
 from aftercare.reading.reconcile import Agreement, readings, reconcile, reconcile_topic
 from aftercare.rules.check import require
-from tests.build import CONDITIONS, SOURCES, claim, counts, read, topic
+from tests.build import CONDITIONS, SOURCES, claim, counts, read, source, topic
 from tests.conftest import SAMPLE
 
 SAFER = tuple(Safer)
@@ -108,7 +112,8 @@ def test_a_strong_source_is_held_against_the_direction_of_the_topic(
 def test_what_is_about_another_part_of_the_scope_counts() -> None:
     """Only what is said of an excluded device is left out."""
     pen = claim("bb", "1 week", applies={"device": "pen"})
-    assert read([claim("aa", "48 h"), pen], excludes=["laser"]).longest_h == 168
+    ((_, within),) = read([claim("aa", "48 h"), pen], excludes=["laser"]).narrower
+    assert within.longest_h == 168
 
 
 @pytest.mark.parametrize(("safer", "steps"), [("later", 1), ("protect", 1), ("ask", 0)])
@@ -225,3 +230,72 @@ def test_of_two_conditions_the_one_that_implies_the_other_is_to_be_checked() -> 
     assert reading.cautious.conditions == ("healed",)
     stricter = claim("hospital", "at least 9 day and until healed and normal")
     assert read([claim("aa", "24 h"), stricter]).cautious.conditions == ("healed",)
+
+
+def do_at_once(name: str, **fields: object) -> Claim:
+    """A source that says to do it at once."""
+    return claim(name, "no delay", stance="do", **fields)
+
+
+def waits_told(claims: list[Claim]) -> tuple[object, ...]:
+    """What a patient is told to wait for."""
+    found = read(claims)
+    cautious = found.cautious
+    return (cautious.h or 0, cautious.conditions, cautious.words, cautious.ask,
+            found.is_open_at_the_end, found.agreement is Agreement.SPLIT)  # fmt: skip
+
+
+def test_a_strong_source_that_says_do_it_at_once_answers_where_nobody_says_when() -> None:
+    """A hospital's does, also where others say how, or a shop that does not count says wait."""
+    how = claim("aa", stance="do", times="3 a day")
+    for others in ([], [how], [claim("shop", "2 day")]):
+        assert read([do_at_once("hospital"), *others]).starts_at_once
+    for name in ("opening", "shop"):
+        assert not read([do_at_once(name), how]).starts_at_once
+    seller = {**SOURCES, "seller": source("seller", counts="when-stricter")}
+    said = [do_at_once("seller"), how]
+    assert reconcile(topic(), said, sources=seller, conditions=CONDITIONS).sources == ("aa",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [claim("aa", "24 h"), claim("aa"), claim("aa", "until early"), claim("hospital", "24 h"),
+     claim("aa", '"a few days"'), claim("shop", stance="warn")],
+    ids=lambda one: f"{one.source} {one.stance} {one.wait and one.wait.text}",
+)  # fmt: skip
+def test_do_it_at_once_answers_nothing_where_somebody_says_wait_or_warns(other: Claim) -> None:
+    """The wait holds, or it is asked about, as if nobody had said to do it at once."""
+    assert waits_told([do_at_once("hospital"), other]) == waits_told([other])
+
+
+others = st.lists(
+    st.builds(
+        claim,
+        st.sampled_from(["aa", "hospital", "opening", "shop"]),
+        st.sampled_from([None, "24 h", "48 h", "until early", "until normal", "no delay"]),
+        stance=st.sampled_from(["do", "allow"]),
+        times=st.sampled_from([None, "3 a day"]),
+    )
+    | st.builds(
+        claim,
+        st.sampled_from(["aa", "hospital", "opening", "shop"]),
+        st.sampled_from([None, "24 h", "48 h", "until early"]),
+    ),
+    max_size=4,
+)
+
+
+@given(others=others)
+def test_do_it_at_once_never_shortens_a_wait_that_counts(others: list[Claim]) -> None:
+    """Whatever is told to wait for without it is told with it; silence alone is answered."""
+    told = waits_told(others)
+    if any((one.wait and not one.wait.is_none) or one.stance is Stance.AVOID
+           for one in read(others).claims):  # fmt: skip
+        assert waits_told([*others, do_at_once("hospital")]) == told
+
+
+def test_the_law_of_doing_at_once_can_fail() -> None:
+    """Where a wait is not seen as one, what was told to wait for is asked about instead."""
+    wait = claim("aa", "24 h")
+    with mock.patch("aftercare.reading.counted._holds_off", return_value=False):
+        assert waits_told([do_at_once("hospital"), wait]) != waits_told([wait])

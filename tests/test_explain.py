@@ -7,6 +7,7 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.editing.explain import explain
+from aftercare.editing.sentences import sentences
 from aftercare.rules.check import require
 from aftercare.words.catalogue import our_words
 from tests.test_leaflets import LEAFLETS, text_of
@@ -30,6 +31,22 @@ def test_each_part_and_each_case_is_explained(
     asked = LEAFLETS[leaflet]
     data = require(load_text(text_of(asked, asked["statements"][number - 1])))
     golden(f"explain/{leaflet}.txt", explain(data, "treated/asked", our_words()) + "\n")
+
+
+def test_each_claim_is_told_as_the_sentence_that_it_becomes(
+    dataset: Dataset, golden: Callable[[str, str], None]
+) -> None:
+    """Alone, by question; what enters no sentence as it is shown; and why one does not count."""
+    golden("explain/sentences.txt", sentences(dataset, "dabbing", our_words()) + "\n")
+    one = sentences(dataset, "dabbing/swim", our_words())
+    assert one in sentences(dataset, "", our_words())
+    assert one.count("dabbing/") == 1
+
+
+def test_sentences_of_an_unknown_question_are_an_error_with_a_way_out(dataset: Dataset) -> None:
+    """A typing mistake names what could be meant."""
+    with pytest.raises(LookupError, match="did you mean dabbing/swim"):
+        sentences(dataset, "dabbing/swimm", our_words())
 
 
 def test_an_unknown_topic_is_an_error_with_a_way_out(dataset: Dataset) -> None:

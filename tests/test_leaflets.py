@@ -86,7 +86,7 @@ def test_a_statement_is_answered_rightly_or_refused(name: str, statement: dict[s
 
 @pytest.mark.parametrize(("name", "statement"), STATEMENTS)
 def test_no_list_or_plan_is_looser_than_the_answer(name: str, statement: dict[str, Any]) -> None:
-    """Each case of the answer is in the list of acts, and stands before every start in the plan."""
+    """Each case of the answer is in its list, and stands before every start in the plan."""
     if statement.get("refused"):
         return
     treatment = presented(LEAFLETS[name], statement).treatments[0]
@@ -97,6 +97,11 @@ def test_no_list_or_plan_is_looser_than_the_answer(name: str, statement: dict[st
         for lists in (treatment.acts, treatment.before)
         for one in (*lists.dos, *lists.donts, *lists.ask)
     ).lower()
+    if treatment.courses:
+        # A sign of healing stands in a table of its own; its days are told as for everybody.
+        (course,) = treatment.courses
+        assert all(any(case in plain(note) for note in course.notes) for case in cases)
+        return
     for case in cases:
         assert case.removesuffix(".").lower() in acts
         for item in treatment.plan.items if treatment.plan else ():

@@ -17,7 +17,7 @@ from aftercare.reading.reconcile import Agreement, Reading, reconcile
 from aftercare.words.catalogue import our_words
 from aftercare.words.limits import spoken_limits, spoken_line
 from aftercare.words.sentences import first_sentence
-from tests.build import CONDITIONS, SOURCES, claim, condition, plain, topic
+from tests.build import CONDITIONS, SOURCES, claim, condition, plain, source, topic
 
 WORDS = our_words()
 STATES: dict[str, Condition] = {
@@ -123,6 +123,23 @@ def lines(claims: list[Claim], safer: str) -> list[str]:
             "Swimming: at most 20 minutes at a time.",
             ["Children: At most 10 minutes at a time."],
         ),
+        # So is what is said of a device, a depth or a product alone, called as it is written.
+        (
+            "later",
+            [claim("aa", "48 h"),
+             claim("bb", "1 week", applies={"device": "with a derma roller at home"}),
+             claim("bb", "72 h", applies={"depth": "needles of 1.5 mm or more"})],
+            "Do not swim for 48 hours.",
+            ["Needles of 1.5 mm or more: Do not swim for 72 hours.",
+             "With a derma roller at home: Do not swim for 1 week."],
+        ),
+        (
+            "less",
+            [do("aa", each="up to 20 min"),
+             do("bb", each="up to 5 min", applies={"product": "ice straight from the freezer"})],
+            "Swimming: at most 20 minutes at a time.",
+            ["Ice straight from the freezer: At most 5 minutes at a time."],
+        ),
         # A part of the body may be called as a state is.
         (
             "later",
@@ -169,6 +186,55 @@ def test_a_case_is_a_line_of_its_own(
     assert (lead(claims, safer), lines(claims, safer)) == (general, expected)
 
 
+def sign(name: str, lasts: str, **parts: Any) -> Claim:
+    """A source that says how long a sign of healing lasts."""
+    return claim(name, stance=parts.pop("stance", "expect"), lasts=lasts, **parts)
+
+
+@pytest.mark.parametrize(
+    ("limit", "name"),
+    [
+        ({"who": "babies"}, "Babies"),
+        ({"area": "eyes"}, "Eyes"),
+        ({"depth": "after a deep peel"}, "After a deep peel"),
+        ({"device": "with a roller"}, "With a roller"),
+        ({"product": "after phenol"}, "After phenol"),
+    ],
+)
+def test_a_sign_that_some_have_longer_is_a_line_of_its_own(
+    limit: dict[str, str], name: str
+) -> None:
+    """It makes the sign normal for longer for nobody else, and is said where the sign is."""
+    both = [sign("aa", "48 h"), sign("bb", "1 week", applies=limit)]
+    course = reading_of(both, "trend").cautious.course
+    assert course == reading_of(both[:1], "trend").cautious.course
+    assert lines(both, "trend") == [
+        f"{name}: It mostly goes in 48 hours to 1 week. Not fading after 48 hours? Ask us. Still"
+        " there after 1 week? Ask us."
+    ]
+
+
+def test_what_is_normal_for_some_alone_is_asked_about_by_all_others() -> None:
+    """No source speaks of everybody, so nothing is normal for everybody."""
+    (line,) = lines([sign("bb", "1 week", applies={"who": "babies"})], "trend")
+    assert line == "Babies: It mostly goes in 1 week. Still there after 1 week? Ask us."
+    course = reading_of([sign("bb", "1 week", applies={"who": "babies"})], "trend").cautious.course
+    assert course is not None
+    assert course.fading_h is None
+
+
+def test_a_warning_about_a_sign_of_some_leaves_what_its_source_calls_normal() -> None:
+    """Within the case both hold, and the warning ends what is normal; outside it ends it too."""
+    said = [
+        sign("aa", "1 week"),
+        sign("aa", "more than 2 day", stance="warn", applies={"who": "babies"}),
+    ]
+    found = reading_of(said, "trend")
+    assert found.cautious.course is not None
+    assert found.cautious.course.limit_h == 48
+    assert lines(said, "trend") == []
+
+
 def test_a_warning_holds_for_everybody() -> None:
     """However narrow its source says it, it is no line aside."""
     flag = only("aa", stance="warn", says="Call.", urgency="today", urgency_basis="read")
@@ -201,7 +267,8 @@ waits = st.integers(1, 10).map(lambda n: f"{n * 12} h")
 names = st.sampled_from(["aa", "bb", "cc"])
 limits = st.sampled_from(
     [{"if": ["diabetes"]}, {"unless": ["stitched"]}, {"applies": {"area": "face"}},
-     {"applies": {"who": "smokers"}},
+     {"applies": {"who": "smokers"}}, {"applies": {"device": "with a roller"}},
+     {"applies": {"depth": "deep"}}, {"applies": {"product": "balm"}},
      {"if": ["diabetes"], "applies": {"area": "face"}}]
 )  # fmt: skip
 general_waits = st.lists(st.builds(claim, names, waits), max_size=4)
@@ -272,6 +339,49 @@ def test_a_narrower_claim_is_a_line_or_says_what_holds_anyway(
     assert {one.id for one in reading.claims} >= {one.id for one in narrow}
 
 
+def test_what_a_seller_says_of_some_at_once_is_no_line() -> None:
+    """Nothing stands against it there, so that it would reassure; a hospital's is one."""
+    seller = source("seller", counts="when-stricter")
+    balm = {"stance": "allow", "applies": {"product": "balm"}}
+    for name, sources, expected in (
+        ("seller", {**SOURCES, "seller": seller}, 0),
+        ("hospital", SOURCES, 1),
+    ):
+        said = [claim(name, "no delay", **balm), claim(name, "24 h")]
+        reading = reconcile(topic(), said, sources=sources, conditions=STATES)
+        assert (reading.cautious.h, len(reading.narrower)) == (24, expected)
+
+
+lengths = st.builds(sign, names, st.integers(1, 10).map(lambda n: f"{n} day"))
+some_lengths = st.builds(
+    lambda name, days, limit: sign(name, f"{days} day", applies=limit),
+    names,
+    st.integers(1, 10),
+    st.sampled_from([{"who": "babies"}, {"area": "eyes"}, {"depth": "deep"}]),
+)
+
+
+@given(general=st.lists(lengths, max_size=3), some=st.lists(some_lengths, min_size=1, max_size=3))
+def test_a_sign_of_some_is_never_normal_for_longer_for_everybody(
+    general: list[Claim], some: list[Claim]
+) -> None:
+    """Every hour of the general course stays, or comes earlier; each case is told."""
+    alone, both = reading_of(general, "trend"), reading_of([*general, *some], "trend")
+    assert alone.cautious.course is not None
+    assert both.cautious.course is not None
+    for hour in ("fading_h", "staying_h", "limit_h"):
+        before, after = getattr(alone.cautious.course, hour), getattr(both.cautious.course, hour)
+        assert (after is None) is (before is None)
+        assert after is None or after <= before
+    longest = max((one.lasts.ceiling_h or 0 for one in general if one.lasts), default=0)
+    told = {case.limits for case, _ in both.narrower}
+    for one in some:
+        assert one.lasts
+        assert one.applies
+        if (one.lasts.ceiling_h or 0) > longest:
+            assert one.applies.narrowing in told
+
+
 def test_the_laws_of_cases_can_fail() -> None:
     """Where a case is not kept apart, it moves the general line; each law would see it."""
     general, narrow = [claim("aa", "48 h")], [only("bb", "2 week")]
@@ -282,3 +392,7 @@ def test_the_laws_of_cases_can_fail() -> None:
     with mock.patch("aftercare.reading.narrower._narrowest", tuple):
         assert lines(own, "later") == []
     assert lines(own, "later") == ["Face: Do not swim for 24 hours."]
+    signs = [sign("aa", "2 day"), sign("bb", "9 day", applies={"who": "babies"})]
+    course = reading_of(signs[:1], "trend").cautious.course
+    with mock.patch("aftercare.dataset.statement.Claim.is_of_some", new=False):
+        assert reading_of(signs, "trend").cautious.course != course

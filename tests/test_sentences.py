@@ -206,8 +206,10 @@ def test_where_one_source_names_no_end_the_last_zone_asks() -> None:
 
 
 def test_protection_starts_when_the_wait_is_over() -> None:
-    """For a protective product the open zone says start."""
-    assert zones([claim("aa", "24 h")], "protect")[-1].startswith("open After 24 hours Start now.")
+    """Until then the chart says what is done instead, and after it to start."""
+    first, last = zones([claim("aa", "24 h")], "protect")
+    assert first.startswith("wait 0 to 24 hours Stay in the shade.")
+    assert last.startswith("open After 24 hours Start now.")
     gated = zones([claim("aa", "24 h and until normal")], "protect")[-1]
     assert gated.endswith("Go on only if your skin looks normal.")
 

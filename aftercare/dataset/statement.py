@@ -1,6 +1,6 @@
 """What the sources say, in our own words: the records that no clinic's word is mixed with."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -49,18 +49,40 @@ class Source(Record):
         return self.counts or ("when-stricter" if self.tier.is_strong else "no")
 
 
+NarrowedBy = Literal["area", "depth", "device", "product", "who"]
+"""What a statement can be about alone, so that it makes a line of its own."""
+
+
 class Applies(Record):
     """What a statement is limited to, where the source says so."""
 
-    device: Phrase | None = None
-    depth: Phrase | None = None
+    device: Phrase | None = Field(
+        default=None,
+        description="With what alone: with a derma roller. A line of its own says so.",
+    )
+    depth: Phrase | None = Field(
+        default=None,
+        description="How deep alone: needles of 1.5 mm or more. A line of its own says so.",
+    )
     area: Phrase | None = Field(default=None, description="A line of its own says so.")
     who: Phrase | None = Field(
         default=None,
         description="Whom alone it is about: children, smokers. A line of its own says so.",
     )
-    product: Phrase | None = None
-    only: Phrase | None = Field(default=None, description="Any other limit, in words.")
+    product: Phrase | None = Field(
+        default=None,
+        description="A product alone, of all that the question is about: mineral makeup. "
+        "A line of its own says so.",
+    )
+    only: Phrase | None = Field(
+        default=None, description="Any other limit, in words; it counts for everybody."
+    )
+
+    @property
+    def narrowing(self) -> tuple[tuple[NarrowedBy, str], ...]:
+        """What it is about alone, each kind with its words; a line of its own says so."""
+        given = ((kind, getattr(self, kind)) for kind in get_args(NarrowedBy))
+        return tuple((kind, words) for kind, words in given if words)
 
     def listed(self) -> tuple[str, ...]:
         """All limits, as text."""
@@ -148,8 +170,8 @@ class Claim(Record):
 
     @property
     def is_of_some(self) -> bool:
-        """Whether it is about a part of the body, or some people, alone."""
-        return bool(self.applies and (self.applies.area or self.applies.who))
+        """Whether it is about a part of the body, some people, a device, depth or product alone."""
+        return bool(self.applies and self.applies.narrowing)
 
     @property
     def says_how(self) -> bool:

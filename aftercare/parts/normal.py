@@ -10,6 +10,7 @@ from aftercare.parts.view import frozen
 from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_from, spoken_hours, spoken_stretch
+from aftercare.words.limits import spoken_lines
 from aftercare.words.sentences import course_notes
 
 
@@ -47,7 +48,8 @@ class CourseRowView:
 class CourseView:
     """A sign of healing through the days, and whether it is normal then.
 
-    `notes` say when it starts and when it is strongest, and what holds at any hour.
+    `notes` say for whom it goes otherwise, when it starts, when it is strongest, and what holds
+    at any hour.
     """
 
     id: str
@@ -85,7 +87,7 @@ def present_courses(asked: Sequence[Asked], words: Words) -> tuple[CourseView, .
             id=view.id,
             sign=advice.topic.sign or view.name,
             look_for=view.look_for,
-            notes=course_notes(advice.course, words),
+            notes=(*spoken_lines(advice, words), *course_notes(advice.course, words)),
             address=view.address,
             rows=tuple(_rows(advice.course or _UNKNOWN, words)),
         )

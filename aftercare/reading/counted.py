@@ -27,7 +27,8 @@ def counting_claims(
     a red flag, of a reason to speak to the clinic first, or of a sign of healing that is a reason
     to call: its card and its course say the same. Those of a strong source do when they warn,
     add something or reach the same figure: each is held against the first group alone, so that
-    order does not matter. Where there is nothing to wait for, they add what they say.
+    order does not matter. Where there is nothing to wait for, they add what they say; and where
+    nobody says when, a "do it at once" of theirs answers.
     """
     base = [claim for claim in usable if sources[claim.source].counting == "yes"]
     reading = most_cautious(topic.safer, base, conditions)
@@ -49,6 +50,35 @@ def counting_claims(
                 or alone.reaches(reading)
             ):
                 yield claim
+        elif counting == "when-stricter" and _fills_silence(topic.safer, claim, usable, sources):
+            yield claim
+
+
+def _fills_silence(
+    safer: Safer, claim: Claim, usable: Sequence[Claim], sources: Mapping[str, Source]
+) -> bool:
+    """Whether a strong source's "do it at once" answers where nobody who counts says when.
+
+    It does only out of a source that was read whole, and never against a wait, a state, an "avoid"
+    or a warning: these are asked about, or hold, as if it had not been said.
+    """
+    if safer is not Safer.LATER or not _starts_now(claim):
+        return False
+    source = sources[claim.source]
+    if not source.tier.is_strong or source.read != "whole":
+        return False
+    return not any(
+        _holds_off(one)
+        for one in usable
+        if sources[one.source].counting != "no" or one.stance is Stance.WARN
+    )
+
+
+def _holds_off(claim: Claim) -> bool:
+    """Whether a claim says not now, or until when, in whatever stance."""
+    held_off = claim.held_off
+    is_held = held_off is not None and not held_off.is_none
+    return is_held or claim.stance in {Stance.AVOID, Stance.WARN}
 
 
 def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
@@ -98,12 +128,15 @@ def permits(safer: Safer, claim: Claim, source: Source | None = None) -> bool:
     """Whether a claim says go ahead, at once.
 
     What may stand further down in a `source` that was not read whole could take it back, so that
-    there "at once" is no figure among others either.
+    there "at once" is no figure among others either; nor is it what a seller says of some alone,
+    where no other figure stands against it.
     """
     if safer is Safer.NONE:
         return claim.stance is Stance.ALLOW
-    if source and source.read != "whole" and safer.is_wait and claim.wait and claim.wait.is_none:
-        return claim.stance.permits
+    if source and safer.is_wait and claim.wait and claim.wait.is_none:
+        is_seller_of_some = claim.is_of_some and not source.tier.is_strong
+        if source.read != "whole" or is_seller_of_some:
+            return claim.stance.permits
     # "You may at once" is a figure among others; "do it at once" can suffer from any wait.
     says_at_once = claim.says_when if claim.wait is None else _starts_now(claim)
     return claim.stance.permits and says_at_once and safer in {Safer.LATER, Safer.ASK}

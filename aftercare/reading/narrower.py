@@ -1,22 +1,22 @@
-"""Statements that hold only in a case: on one day, in one state, on one part of the body.
+"""Statements that hold only in a case: on one day, in one state, on one part, with one product.
 
 A case is a line of its own beside the general answer, which it never tightens or loosens. In it
 each source says what is narrowest: what it says of the case where it does, else what it says in
 general. Stretches of days are cut wherever another one begins or ends.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from aftercare.dataset.model import Topic
-from aftercare.dataset.statement import Claim
+from aftercare.dataset.statement import Claim, NarrowedBy
 from aftercare.dataset.times import Bound, Hours, Time
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.cautious import bans
 
-Limit = tuple[Literal["if", "unless", "area", "who"], str]
-"""A state that holds or does not, by its id; or a part of the body, or some people."""
+Limit = tuple[Literal["if", "unless", NarrowedBy], str]
+"""A state that holds or does not, by its id; or what a statement is about alone, as written."""
 
 Stretch = tuple[Hours, Hours | None]
 """From which hour to which; None where it has no end."""
@@ -57,15 +57,17 @@ def is_divided(topic: Topic) -> bool:
     return topic.safer in DIVIDED and not topic.warns
 
 
+def of_everybody(claim: Claim) -> Claim:
+    """A statement within its case: there it holds for everybody."""
+    return claim.model_copy(update={"applies": None}) if claim.is_of_some else claim
+
+
 def limits_of(claim: Claim) -> frozenset[Limit]:
     """The limits under which a claim holds, but for its days."""
     limits: list[Limit] = [("if", state) for state in claim.holds_if]
     limits += [("unless", state) for state in claim.holds_unless]
-    if claim.applies and claim.applies.area:
-        limits.append(("area", claim.applies.area.casefold()))
-    if claim.applies and claim.applies.who:
-        limits.append(("who", claim.applies.who.casefold()))
-    return frozenset(limits)
+    narrowing = claim.applies.narrowing if claim.applies else ()
+    return frozenset([*limits, *((kind, name.casefold()) for kind, name in narrowing)])
 
 
 def is_narrow(claim: Claim) -> bool:
@@ -75,12 +77,13 @@ def is_narrow(claim: Claim) -> bool:
 
 def cases(claims: Sequence[Claim]) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
     """Yield each case that any claim names, with all that holds in it."""
+    written = _as_written(claims)
     named = dict.fromkeys(limits_of(claim) for claim in claims if is_narrow(claim))
     for limits in sorted(named, key=sorted):
         within = [claim for claim in claims if limits_of(claim) <= limits]
         if limits and any(limits_of(one) == limits and not one.during for one in within):
             of_all_days = [claim for claim in within if not claim.during]
-            yield Case(limits=tuple(sorted(limits))), _narrowest(of_all_days)
+            yield Case(limits=_named(limits, written)), _narrowest(of_all_days)
         for stretch in _stretches(within):
             held = [one for one in within if _covers(one, stretch) and not _is_over(one, stretch)]
             if not any(claim.during and limits_of(claim) == limits for claim in held):
@@ -88,8 +91,21 @@ def cases(claims: Sequence[Claim]) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
             said = next(
                 (one.during for one in held if one.during and _stretch(one.during) == stretch), None
             )
-            case = Case(limits=tuple(sorted(limits)), stretch=stretch, said=said)
+            case = Case(limits=_named(limits, written), stretch=stretch, said=said)
             yield case, _narrowest(held)
+
+
+def _as_written(claims: Iterable[Claim]) -> dict[Limit, Limit]:
+    """What statements are about alone, as the first of them is written: "after MMR"."""
+    every = (pair for one in claims if one.applies for pair in one.applies.narrowing)
+    written: dict[Limit, Limit] = {}
+    for kind, name in every:
+        written.setdefault((kind, name.casefold()), (kind, name))
+    return written
+
+
+def _named(limits: Iterable[Limit], written: Mapping[Limit, Limit]) -> tuple[Limit, ...]:
+    return tuple(written.get(limit, limit) for limit in sorted(limits))
 
 
 def follows(one: Case, other: Case) -> bool:
@@ -115,6 +131,7 @@ def _narrowest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         for claim in claims
         if not any(
             other.source == claim.source
+            and (other.stance is Stance.WARN) is (claim.stance is Stance.WARN)
             and _is_narrower(other, claim)
             and (bans(other) or _parts(claim) <= _parts(other))
             for other in claims

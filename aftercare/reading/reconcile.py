@@ -23,9 +23,18 @@ from aftercare.reading.cautious import (
 from aftercare.reading.counted import counting_claims, in_scope
 from aftercare.reading.latest import of_latest
 from aftercare.reading.middle import has_safe_middle, is_opposed, with_no_delay
-from aftercare.reading.narrower import Case, cases, follows, is_divided, is_narrow, joined
+from aftercare.reading.narrower import (
+    Case,
+    cases,
+    follows,
+    is_divided,
+    is_narrow,
+    joined,
+    of_everybody,
+)
 from aftercare.reading.release import released
 from aftercare.reading.rhythm import how_of
+from aftercare.reading.said import said_of
 from aftercare.reading.steps import Standing, Step, by_source, is_open, steps_of
 
 
@@ -92,6 +101,8 @@ def reconcile(
     `excludes` names devices and areas outside the treatment's scope.
     """
     usable = [claim for claim in claims if claim.show != "staff" and in_scope(claim, excludes)]
+    if topic.safer is Safer.TREND:
+        return _of_sign(topic, usable, sources, conditions)
     if not is_divided(topic) or not any(map(is_narrow, usable)):
         return _reconcile(topic, usable, sources, conditions)
     general = [claim for claim in usable if not is_narrow(claim)]
@@ -116,6 +127,23 @@ def reconcile(
     )
 
 
+def _of_sign(
+    topic: Topic,
+    usable: Sequence[Claim],
+    sources: Mapping[str, Source],
+    conditions: Mapping[str, State],
+) -> Reading:
+    """Reconcile a sign of healing: one course for all, and a line where some have it longer."""
+    reading = _reconcile(topic, usable, sources, conditions)
+    some = {claim.id for claim in usable if claim.is_of_some}
+    every = (
+        (case, _reconcile(topic, [of_everybody(one) for one in said], sources, conditions))
+        for case, said in (cases(usable) if some else ())
+    )
+    within = [(case, read) for case, read in every if some & {one.id for one in read.claims}]
+    return replace(reading, narrower=tuple(_other_advice(topic.safer, reading, within)))
+
+
 def _other_advice(
     safer: Safer, general: Reading, within: Iterable[tuple[Case, Reading]]
 ) -> Iterator[tuple[Case, Reading]]:
@@ -137,6 +165,8 @@ def _other_advice(
 def _advice(safer: Safer, reading: Reading) -> tuple[object, ...]:
     """What makes two readings the same advice, whoever gives it."""
     cautious = reading.cautious
+    if safer is Safer.TREND:
+        return (cautious.course,)
     if safer in {Safer.LESS, Safer.MORE}:
         # The parts say it all; the one figure that stands for them is no advice of its own.
         cautious = replace(cautious, h=None, amount=None)
@@ -197,19 +227,17 @@ def _fits_nobody(safer: Safer, claims: Sequence[Claim], conditions: Mapping[str,
     )
 
 
-_HOW = frozenset({"amount", "at"})
-"""What is no matter of when."""
-
-
 def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> Agreement:
     if len(_source_ids(claims)) == 1:
         return Agreement.SINGLE
     if any(step.count(Standing.WAIT) and step.count(Standing.PAST) for step in steps):
         return Agreement.CONFLICT
-    said = [_said(safer, of_source) for of_source in by_source(claims).values()]
+    said = [said_of(safer, of_source) for of_source in by_source(claims).values()]
     if any(claim.wait for claim in claims):
         # Waits are compared with waits; how strong a sunscreen is, is another matter.
-        said = [{one for one in statements if one[0] not in _HOW} for statements in said]
+        said = [
+            {one for one in statements if one[0] not in {"amount", "at"}} for statements in said
+        ]
     given = [statements for statements in said if statements]
     kinds = {kind for statements in given for kind, *_ in statements}
     if kinds == {"condition"}:
@@ -219,26 +247,6 @@ def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> 
     if len(given) == 1:
         return Agreement.SINGLE
     return Agreement.AGREE if all(one == given[0] for one in given) else Agreement.DIFFER
-
-
-def _said(safer: Safer, claims: Sequence[Claim]) -> set[tuple[object, ...]]:
-    """What one source says that can be the same as what another says."""
-    said: set[tuple[object, ...]] = set()
-    for claim in claims:
-        for one in claim.numbers:
-            said.add(("amount", claim.stance, one.bound, one.low, one.high, one.unit))
-        said |= {("at", occasion) for occasion in claim.at}
-        if claim.urgency and safer is Safer.URGENT:
-            said.add(("urgency", claim.urgency))
-        for aspect, time in claim.timings():
-            if time.has_figure:
-                figures = (time.floor_h, time.ceiling_h, time.bound, time.until)
-                said.add(("time", aspect, *figures))
-            elif time.until:
-                said.add(("condition", time.until))
-            elif time.words:
-                said.add(("words", time.words))
-    return said
 
 
 def _common(times: Sequence[Time]) -> tuple[Hours, Hours | None] | None:

@@ -6,6 +6,7 @@ from aftercare.dataset.model import Dataset
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound
 from aftercare.dataset.vocabulary import Safer, Stance
+from aftercare.reading.counted import in_scope
 from aftercare.reading.narrower import is_divided
 from aftercare.rules.registry import Finding, rule
 
@@ -128,3 +129,32 @@ def case_without_line(dataset: Dataset) -> Iterator[Finding]:
                     else "say it in applies: only:, with show: staff"
                 )
                 yield Finding(claim, given[0], what, remedy)
+
+
+@rule(Dataset)
+def warning_for_some(dataset: Dataset) -> Iterator[Finding]:
+    """A sign for which to call holds for everybody: what is said of some has no line beside it.
+
+    Passes:
+        topics: [pus]
+        applies: {only: deep dabbing}
+
+    Fails:
+        topics: [pus]
+        applies: {who: smokers}
+    """
+    for treatment in dataset.treatments:
+        flags = {one.id for one in treatment.topics if one.safer is Safer.URGENT}
+        for claim in treatment.claims:
+            names = [name for name in claim.topics if name in flags]
+            if not (names and claim.is_of_some) or claim.show == "staff":
+                continue
+            if not in_scope(claim, treatment.covers.excludes):
+                continue
+            kinds = ", ".join(kind for kind, _ in claim.applies.narrowing) if claim.applies else ""
+            what = f'"{kinds}" limits it, and patients call for {names[0]} whoever they are'
+            remedy = (
+                "write it under applies: only:, and it holds for everybody; or make it a sign of "
+                'its own, whose words say for whom: "you are pregnant, and …"'
+            )
+            yield Finding(claim, "applies", what, remedy)

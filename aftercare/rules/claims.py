@@ -78,6 +78,8 @@ def reading_without_words(claim: Claim) -> Iterator[Finding]:
 def figure_in_words(claim: Claim) -> Iterator[Finding]:
     """A duration stands in its time field only, so that it is read, compared and checked.
 
+    How old those are of whom alone it is (`who: babies under 3 months`) is no duration.
+
     Passes:
         says: Do not swim 20 lengths a few times.
         wait: 48 h
@@ -86,8 +88,9 @@ def figure_in_words(claim: Claim) -> Iterator[Finding]:
         says: Do not swim for 48 hours.
         wait: 48 h
     """
+    who = claim.applies.who if claim.applies else None
     for field, text in words_of(claim):
-        if found := duration_in(text):
+        if text != who and (found := duration_in(text)):
             what = f'the words hold the duration "{found}"'
             yield Finding(claim, field, what, "say it without, and give it as wait:, lasts: …")
 

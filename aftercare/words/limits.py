@@ -7,9 +7,10 @@ from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import Advice, Line
+from aftercare.reading.course import Course
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_time
-from aftercare.words.sentences import figure_line, first_sentence
+from aftercare.words.sentences import course_line, figure_line, first_sentence
 from aftercare.words.states import spoken_state
 from aftercare.words.wording import as_sentence, in_a_sentence
 
@@ -25,7 +26,7 @@ def spoken_limits(claim: Claim, conditions: Mapping[str, State], words: Words) -
 
 def spoken_lines(advice: Advice, words: Words) -> tuple[str, ...]:
     """Say each case of an answer in a sentence or two, after what holds in general."""
-    return tuple(spoken_line(advice.topic, line, words) for line in advice.lines)
+    return tuple(spoken_line(advice.topic, line, words, advice.course) for line in advice.lines)
 
 
 def in_a_list(lines: Sequence[str]) -> list[str]:
@@ -37,13 +38,18 @@ _HOW = frozenset({Safer.LATER, Safer.LESS, Safer.MORE})
 """The directions in which a case says how an act is done."""
 
 
-def spoken_line(topic: Topic, line: Line, words: Words) -> str:
-    """Say what holds in one case: "If you have diabetes: Do not swim for 2 weeks."."""
+def spoken_line(topic: Topic, line: Line, words: Words, of_all: Course | None = None) -> str:
+    """Say what holds in one case: "If you have diabetes: Do not swim for 2 weeks.".
+
+    `of_all` is how a sign of healing goes for everybody.
+    """
     cautious = line.reading.cautious
     is_how = cautious.how or cautious.by or cautious.is_ban
     if topic.safer is Safer.LATER:
         is_how = line.reading.tells_only_how
-    if is_how and topic.safer in _HOW and not cautious.ask:
+    if topic.safer is Safer.TREND:
+        said = course_line(topic, cautious.course or Course(), of_all, words)
+    elif is_how and topic.safer in _HOW and not cautious.ask:
         said = figure_line(topic, line.reading, line.conditions, words)
     else:
         # Whom to ask is said in one direction alone, which has no cases.

@@ -5,6 +5,7 @@ condition, and where nobody names an end the words are "ask us", never silence.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
@@ -145,14 +146,31 @@ def calls_today(course: Course, words: Words) -> str:
     first = words.say("trend-today")
     if course.growing_h:
         first = words.say("trend-today-after", growing=spoken_hours(course.growing_h, words))
+    return f"{first} {_too_late(course, words)}".strip()
+
+
+def _too_late(course: Course, words: Words) -> str:
+    """Say which start and which end of a sign are too late, and for today."""
     late = []
     if course.onset:
         late.append(words.say("trend-late-start", onset=spoken_hours(course.onset[1], words)))
     if course.today_h is not None:
         limit = course_hours(course, "today_h", words)
         late.append(words.say("trend-late-end", limit=limit))
-    too = words.say("trend-today-too", late=either(late, words)) if late else ""
-    return f"{first} {too}".strip()
+    return words.say("trend-today-too", late=either(late, words)) if late else ""
+
+
+def course_line(topic: Topic, course: Course, of_all: Course | None, words: Words) -> str:
+    """Say how a sign goes in a case: from when to ask, and from when it is for today.
+
+    What is as it is `of_all` is not said again: when it ends, from when it is for today.
+    """
+    said = _trend(topic, course, words).condition
+    if of_all and (course.key, course.usual) == (of_all.key, of_all.usual):
+        said = " ".join(filter(None, [_starts(course, words), _worst(course, words)])) or said
+    if of_all and course.today_h == of_all.today_h:
+        course = replace(course, limit_h=None, words_h=None)
+    return " ".join(filter(None, [said, _too_late(course, words)]))
 
 
 def course_notes(course: Course | None, words: Words) -> tuple[str, ...]:

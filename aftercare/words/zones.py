@@ -13,6 +13,7 @@ from aftercare.words.agreement import giving_a_time, voices
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_from, spoken_stretch
 from aftercare.words.states import checking, spoken_states
+from aftercare.words.wording import as_sentence
 
 
 def zone_sentences(
@@ -37,7 +38,12 @@ def zone_sentences(
         counted = f"zone-commercial-{who}" if _is_commercial(sources) else f"zone-{who}"
         stretch = spoken_stretch(0, reading.soonest_h, words)
         says = words.say(counted, n=timed)
-        zones.append(("wait", stretch, words.say("zone-wait"), says))
+        # What is done until then is no answer to "do not do it yet": water alone is washing too.
+        instead = topic.instead if topic.safer is Safer.PROTECT else None
+        first = words.say("zone-wait")
+        if instead:
+            first = words.say("zone-instead", instead=as_sentence(instead))
+        zones.append(("wait", stretch, first, says))
     if reading.soonest_h < reading.longest_h:
         stretch = spoken_stretch(reading.soonest_h, reading.longest_h, words)
         says = f"{words.say(f'zone-differ-{who}', n=timed)} {words.say('zone-stop')}"

@@ -78,6 +78,24 @@ def test_the_call_bar_waits_for_both_its_links(browser: Browser, base: str) -> N
         assert not bar.is_visible()
 
 
+@pytest.mark.parametrize(
+    ("path", "second"),
+    [
+        ("/", "Call 111"),
+        ("/dabbing/when-to-call/", "Call 111"),
+        (SWIM, "When to call"),
+    ],
+)
+def test_the_call_bar_has_the_line_for_closed_hours_where_there_is_room(
+    browser: Browser, base: str, path: str, second: str
+) -> None:
+    """Elsewhere it leads to the page that has it."""
+    with visit(browser, base, path, width=360) as here:
+        links = [one.inner_text() for one in here.page.locator(".call-bar a").all()]
+        assert links[:2] == ["Call 999", second]
+        assert links[2].startswith("Call us")
+
+
 def test_the_server_sends_what_the_site_asks_for(tmp_path: Path) -> None:
     """What stands in `_headers` for all pages is sent, else a strict policy."""
     assert list(headers_of(tmp_path)) == [CSP]

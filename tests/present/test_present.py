@@ -112,6 +112,16 @@ def test_a_caution_stays_beside_its_words_wherever_they_stand() -> None:
     assert around == ["Skin stays sensitive. Only if we gave it to you."]
 
 
+def test_what_else_is_said_says_of_whom_and_what_alone() -> None:
+    """What a source says of some is not read as if it held for everybody."""
+    text = SAMPLE.replace('stance: expect, says: Skin stays sensitive., lasts: "several weeks"',
+                          "stance: says, says: Skin stays sensitive.,"
+                          " applies: {who: children, device: with a pen}")  # fmt: skip
+    treatment = present(require(load_text(text))).treatments[0]
+    around = [said.text for said in topic(treatment, "sun").also_said]
+    assert around == ["Skin stays sensitive. Only about: with a pen and children."]
+
+
 def test_a_split_shows_both_sides_and_no_chart(view: SiteView) -> None:
     """Opposite advice is two boxes, never a range."""
     cream = topic(view.treatments[0], "cream")

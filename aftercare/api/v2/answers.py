@@ -1,6 +1,7 @@
 """Give the answer to a question as its page says it, and the same part by part."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from aftercare.api.export import course_json, steps_json
 from aftercare.api.shapes import SignatureJson
@@ -20,6 +21,7 @@ from aftercare.api.v2.shapes import (
 from aftercare.dataset.answer import Answer, Signature
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
+from aftercare.dataset.statement import NarrowedBy
 from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.cards import phone_of, sentence_of
 from aftercare.parts.clinic import ClinicView, PhoneView
@@ -146,8 +148,7 @@ def _limits(line: Line) -> LimitsJson:
         holds_if=_named(case, "if"),
         holds_unless=_named(case, "unless"),
         during=during,
-        area=next(iter(_named(case, "area")), None),
-        who=next(iter(_named(case, "who")), None),
+        **{kind: next(iter(_named(case, kind)), None) for kind in get_args(NarrowedBy)},
     )
 
 

@@ -10,8 +10,10 @@ from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colo
 from aftercare.doors.copies import broken, changed_since
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import EDITIONS, left_over, prints
+from aftercare.editing.sentences import sentences
 from aftercare.rules.reports import FORMS
 from aftercare.site.build import build_site
+from aftercare.words.catalogue import words_of
 
 
 def add(commands: Any) -> None:
@@ -19,6 +21,13 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("check", help="find everything that is wrong with data and pages")
     parser.add_argument(
         "--publish", action="store_true", help="also find what keeps the site from being published"
+    )
+    parser.add_argument(
+        "--sentences",
+        nargs="?",
+        const="",
+        metavar="TREATMENT/TOPIC",
+        help="also print the sentence that each claim becomes, alone; of one treatment or question",
     )
     add_required(parser)
     add_format(parser)
@@ -53,9 +62,12 @@ def run(root: Path, options: argparse.Namespace) -> str:
     claims = sum(len(treatment.claims) for treatment in site.dataset.treatments)
     sources = len(site.dataset.sources)
     sound = f"No problems: {claims} claims of {sources} sources make {len(site.pages)} pages."
+    told = []
+    if options.sentences is not None:
+        told = [sentences(site.dataset, options.sentences, words_of(root)), ""]
     notes = [*older, *site.notes]
     colour = bool(notes) and wants_colour(sys.stdout)
-    return "\n".join([*(note.text(colour=colour) for note in notes), sound])
+    return "\n".join([*told, *(note.text(colour=colour) for note in notes), sound])
 
 
 def folder_of(root: Path) -> str:

@@ -149,7 +149,7 @@ def _row(presenter: Presenter, topic: Topic, claim: Claim, axis: Axis | None) ->
         says=claim.says,
         reason=claim.reason or "",
         caution=claim.caution or "",
-        applies=join(spoken_limits(claim, presenter.conditions, presenter.words), presenter.words),
+        applies=_limits(presenter, claim),
         bar=draw_bar(claim.wait, axis) if axis else None,
     )
 
@@ -173,14 +173,23 @@ def present_reasons(reading: Reading, sources: Mapping[str, Source]) -> tuple[Re
     return with_sources(given, sources)[:MOST_REASONS]
 
 
-def present_also_said(reading: Reading, sources: Mapping[str, Source]) -> tuple[ReasonView, ...]:
-    """List what sources say around the question, so that nothing is left out."""
+def present_also_said(presenter: Presenter, reading: Reading) -> tuple[ReasonView, ...]:
+    """List what sources say around the question, and of whom or what alone they say it."""
     around = [
-        (with_caution(f"{claim.says} {claim.reason or ''}".strip(), claim), claim.source)
+        (with_caution(_with_limits(presenter, claim), claim), claim.source)
         for claim in reading.claims
         if not _answers(claim)
     ]
-    return with_sources(around, sources)
+    return with_sources(around, presenter.sources)
+
+
+def _with_limits(presenter: Presenter, claim: Claim) -> str:
+    said, limits = f"{claim.says} {claim.reason or ''}".strip(), _limits(presenter, claim)
+    return presenter.words.say("said-only-about", said=said, limits=limits) if limits else said
+
+
+def _limits(presenter: Presenter, claim: Claim) -> str:
+    return join(spoken_limits(claim, presenter.conditions, presenter.words), presenter.words)
 
 
 def with_caution(text: str, claim: Claim) -> str:

@@ -111,7 +111,7 @@ def present_topic(presenter: Presenter, treatment: Treatment, advice: Advice) ->
         comparison=present_comparison(presenter, topic, reading, axis),
         checks=_checks(advice, presenter.words),
         reasons=present_reasons(reading, presenter.sources),
-        also_said=present_also_said(reading, presenter.sources),
+        also_said=present_also_said(presenter, reading),
         look_for=topic.look_for or "",
         also=topic.also,
         done=_done(presenter, treatment, topic, answer),
