@@ -154,8 +154,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         )
         events = config.plugins.events
         if len(events["page_context"]) == len(events["env"]) == 1:
-            # Nobody else tells the theme anything: one rendering does for a kind of page.
-            Frames(env, "main.html")
+            Frames(env, "main.html")  # nobody else tells the theme anything: one does for a kind
         return env
 
     def on_template_context(
