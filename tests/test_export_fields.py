@@ -34,6 +34,7 @@ from aftercare.api.v2.whole import (
     ConditionJson,
     GuidelinesJson,
     PackJson,
+    PairJson,
     PhoneJson,
     SourceJson,
     StageJson,
@@ -52,7 +53,7 @@ from aftercare.dataset.answer import (
 from aftercare.dataset.clinic import Clinic, Colours
 from aftercare.dataset.clinic import Line as PhoneLine
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
-from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
+from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard, HelpLine
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, Elapsed
 from aftercare.dataset.statement import Applies, Claim, Source
@@ -98,7 +99,6 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     },
     Dataset: {
         "every_treatment": "each treatment has taken it over, and first aid is on its own",
-        "together": "which two have a page together; what it says is in each of them",
         "hazards": "for staff alone",
         "include": "in which files the data stands: it leaves as one",
     },
@@ -107,6 +107,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "first_aid_checked": _SIGNED,
         "hazards": "for staff alone",
         "gaps": "for staff alone",
+        "lines": "proposals for the clinic: its own numbers are in its block",
     },
     Time: {"is_either": "to start again takes both; `text` has it as the source does"},
     Reading: {
@@ -129,7 +130,7 @@ NOT_THERE: Mapping[type, str] = {
     Colours: _LOOK,
     Hazard: "for staff alone",
     Gap: "for staff alone",
-    Pair: "which two have a page together; what it says is in each of them",
+    HelpLine: "proposals for the clinic: its own numbers are in its block",
     Shared: "what a pack is, and every treatment",
 }
 """Kinds of record that are not in the JSON, each with the reason."""
@@ -144,6 +145,7 @@ ELSEWHERE: Mapping[type, Mapping[str, str]] = {
     },
     Topic: {"retired": "TreatmentJson.retired", "see": "TreatmentJson.retired"},
     Source: {"counts": "SourceJson.counting"},
+    Dataset: {"together": "GuidelinesJson.pairs"},
     Elapsed: {"time": "ConditionJson.after"},
     Covers: {"words": "TreatmentJson.covers"},
     Stage: {"days": "StageJson.during"},
@@ -242,6 +244,7 @@ SHAPES: Mapping[type, type[BaseModel]] = {
     EveryTreatment: GuidelinesJson,
     Pack: PackJson,
     Dataset: GuidelinesJson,
+    Pair: PairJson,
     Time: PartJson,
     Amount: PartJson,
     Part: PartJson,

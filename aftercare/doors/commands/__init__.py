@@ -14,9 +14,9 @@ from aftercare.doors.commands import (
     check,
     diff,
     explain,
-    migrate,
     new,
     new_site,
+    override,
     pdf,
     quiz,
     recall,
@@ -24,6 +24,7 @@ from aftercare.doors.commands import (
     rule,
     schema,
     sign,
+    upgrade,
     watch,
 )
 
@@ -35,7 +36,8 @@ COMMANDS: tuple[Callable[[Any], None], ...] = (
     quiz.add,
     pdf.add,
     schema.add,
-    migrate.add,
+    upgrade.add,
+    override.add,
     diff.add,
     archive.add,
     recall.add,
