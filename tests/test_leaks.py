@@ -130,7 +130,7 @@ _TOPICS = (
         "later",
         "wait",
         "question: zqleaktquestion?, act: zqleaktact, do-not: zqleaktdonot, start: zqleaktstart,"
-        " picture: cream, picture-shows: zqleaktpictureshows",
+        " picture: salt-water, picture-shows: zqleaktpictureshows",
     ),
     ("protect", "product", "question: zqleakq?, act: zqleakt, instead: zqleaktinstead"),
     ("none", "fact", "question: zqleakq?, message: zqleaktmessage."),

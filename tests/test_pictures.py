@@ -115,7 +115,7 @@ def test_a_question_shows_the_drawing_that_it_names_with_its_words() -> None:
 
 def test_no_picture_takes_a_side_where_patients_shall_ask_first() -> None:
     """Sources are split on cream, so to draw one way would answer."""
-    assert picture(with_picture("picture: cream", "act: use cream,"), "cream") is None
+    assert picture(with_picture("picture: glass-of-water", "act: use cream,"), "cream") is None
 
 
 def test_a_picture_goes_with_the_advice_whose_signature_has_lapsed() -> None:

@@ -36,7 +36,6 @@ ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 """What a time of a claim is about."""
 Drawing = Literal[
     "bite-on-pad",
-    "cream",
     "extra-pillow",
     "glass-of-water",
     "in-the-shade",
@@ -45,13 +44,12 @@ Drawing = Literal[
     "no-driving",
     "no-exercise",
     "no-hot-drinks",
-    "no-makeup",
+    "no-lipstick",
     "no-smoking",
     "no-straw",
     "no-swimming",
     "salt-water",
     "soft-food",
-    "sunscreen",
     "wrapped-cold-pack",
 ]
 """The drawings that ship with the program, in macros/_pictures/; one of no-… is crossed out."""

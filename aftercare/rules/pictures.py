@@ -59,7 +59,7 @@ def picture_against_answer(topic: Topic) -> Iterator[Finding]:
 
     Fails:
         safer: protect
-        picture: no-makeup
+        picture: no-swimming
     """
     if (topic.picture or "").startswith("no-") and topic.safer in _ACT_IS_DONE:
         what = f"{topic.picture} is crossed out, and safer: {topic.safer} says to do it"
