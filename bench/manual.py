@@ -1,8 +1,8 @@
 """Print the manual of the project in the current folder, and say what it took, as JSON.
 
-Time and memory are those of 120 pages, whatever the project fills. Beside them stands a page of the
-manual against a page of the reception's sheet, of the same run: that ratio is the same on a slow
-machine. Seconds are those of the processor.
+Time is that of 120 pages, whatever the project fills; memory is what all volumes together need at
+most at once. Beside them stands a page of the manual against a page of the reception's sheet, of
+the same run: that ratio is the same on a slow machine. Seconds are those of the processor.
 """
 
 import json
@@ -17,7 +17,7 @@ from aftercare.dataset.load import load
 from aftercare.history.archive import new_version
 from aftercare.parts.site import present
 from aftercare.printing.copy import copy_of
-from aftercare.printing.for_staff import print_manual, print_reception
+from aftercare.printing.for_staff import manuals, print_reception
 from aftercare.printing.printer import Printer
 from aftercare.printing.typeset import open_press
 from aftercare.rules.check import require
@@ -46,15 +46,15 @@ def main() -> None:
             sheet = print_reception(printer, treatment, shown, its)
             pages.append((time.process_time() - since) / sheet.printed.pages)
         before, since = _memory(), time.process_time()
-        manual = print_manual(printer, staff).printed
+        volumes = [job().printed for job in manuals(printer, staff)]
         taken = time.process_time() - since
-    share = PAGES / manual.pages
+    printed = sum(volume.pages for volume in volumes)
     found = {
-        "pages": manual.pages,
-        "kb": len(manual.pdf) / 1000,
-        "seconds": taken * share,
-        "memory_mib": (_memory() - before) * share,
-        "page_ratio": taken / manual.pages / statistics.median(pages[1:] or pages),
+        "pages": printed,
+        "kb": sum(len(volume.pdf) for volume in volumes) / 1000,
+        "seconds": taken * PAGES / printed,
+        "memory_mib": _memory() - before,
+        "page_ratio": taken / printed / statistics.median(pages[1:] or pages),
     }
     sys.stdout.write(json.dumps(found))
 

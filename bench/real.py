@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 from bench.synthetic import ROOT
@@ -23,6 +24,8 @@ AT_MOST = 11.0
 """How much longer ten times as many treatments may take; what starts once counts for them."""
 
 _COMMANDS = ("check", "build")
+_APART = "peels-lasers"
+"""Its question on having another treatment."""
 _TREATMENT = "microneedling"
 
 
@@ -55,16 +58,25 @@ def make_project(folder: Path, number: int) -> None:
     (folder / "data" / "treatments").mkdir(parents=True)
     text = (ROOT / "data" / "guidelines.yaml").read_text(encoding="utf-8")
     head, blocks, _ = _cut(text, "treatments")
-    main = re.sub(
-        r"^include:.*\n", "", f"{head}{text[len(head) + len(blocks) :]}", flags=re.MULTILINE
-    )
+    before, _, after = _cut(f"{head}{text[len(head) + len(blocks) :]}", "together")
+    main = re.sub(r"^include:.*\n", "", f"{before}{after}", flags=re.MULTILINE)
     (folder / "data" / "guidelines.yaml").write_text(
-        f"{main.rstrip()}\n\ninclude: [treatments/*.yaml]\n", encoding="utf-8"
+        f"{main.rstrip()}\n\ninclude: [treatments/*.yaml]\n\n{_pairs(number)}", encoding="utf-8"
     )
     sources = _cut(text, "sources")[1]
     for one in range(number):
         file = folder / "data" / "treatments" / f"{_TREATMENT}-{one:03}.yaml"
         file.write_text(_renamed(f"{sources}\n{blocks}", f"{one:03}"), encoding="utf-8")
+
+
+def _pairs(number: int) -> str:
+    """Pair each treatment with the next: one pair fewer than treatments, as in the shipped data."""
+    names = [f"{_TREATMENT}-{one:03}" for one in range(number)]
+    lines = [
+        f"  - {{treatments: [{one}, {other}], apart: [{_APART}]}}\n"
+        for one, other in pairwise(names)
+    ]
+    return f"together:\n{''.join(lines)}" if lines else ""
 
 
 def _cut(text: str, key: str) -> tuple[str, str, str]:

@@ -6,13 +6,16 @@ never knows of it.
 """
 
 import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from aftercare.doors.cli import main
 from tests.conftest import ROOT
 
 SHIMS = Path(__file__).parent / "shims" / "start"
@@ -64,6 +67,19 @@ def run(
     process = start(project, *arguments, module=module, **environment)
     out, err = process.communicate()
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def run_here(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in this process, on our day: a second less than a program of its own."""
+    out, err, before = io.StringIO(), io.StringIO(), dict(os.environ)
+    os.environ.update(SOURCE_DATE_EPOCH=DAY, NO_MKDOCS_2_WARNING="1")
+    try:
+        with chdir(project), redirect_stdout(out), redirect_stderr(err):
+            status = main(arguments)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
 
 
 def digests(folder: Path) -> dict[str, str]:

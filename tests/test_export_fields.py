@@ -34,6 +34,7 @@ from aftercare.api.v2.whole import (
     ConditionJson,
     GuidelinesJson,
     PackJson,
+    PairJson,
     PhoneJson,
     SourceJson,
     StageJson,
@@ -94,7 +95,6 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     },
     Dataset: {
         "every_treatment": "each treatment has taken it over, and first aid is on its own",
-        "together": "which two have a page together; what it says is in each of them",
         "hazards": "for staff alone",
         "include": "in which files the data stands: it leaves as one",
     },
@@ -125,7 +125,6 @@ NOT_THERE: Mapping[type, str] = {
     Colours: _LOOK,
     Hazard: "for staff alone",
     Gap: "for staff alone",
-    Pair: "which two have a page together; what it says is in each of them",
     Shared: "what a pack is, and every treatment",
 }
 """Kinds of record that are not in the JSON, each with the reason."""
@@ -140,6 +139,7 @@ ELSEWHERE: Mapping[type, Mapping[str, str]] = {
     },
     Topic: {"retired": "TreatmentJson.retired", "see": "TreatmentJson.retired"},
     Source: {"counts": "SourceJson.counting"},
+    Dataset: {"together": "GuidelinesJson.pairs"},
     Elapsed: {"time": "ConditionJson.after"},
     Covers: {"words": "TreatmentJson.covers"},
     Stage: {"days": "StageJson.during"},
@@ -238,6 +238,7 @@ SHAPES: Mapping[type, type[BaseModel]] = {
     EveryTreatment: GuidelinesJson,
     Pack: PackJson,
     Dataset: GuidelinesJson,
+    Pair: PairJson,
     Time: PartJson,
     Amount: PartJson,
     Part: PartJson,

@@ -14,7 +14,7 @@ from aftercare.history.archive import Version
 from aftercare.history.chain import links
 from aftercare.site.former import BUILT, newest_in, require_replaceable, write_list
 from tests.conftest import ROOT, SIGNED, make_project
-from tests.running import digests, leftovers, run, surroundings
+from tests.running import digests, leftovers, run, run_here
 
 SOURCES = ("content", "data", "macros", "overrides", "paper", "archive")
 
@@ -23,8 +23,8 @@ SOURCES = ("content", "data", "macros", "overrides", "paper", "archive")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with both of its sites, built once."""
     project = make_project(tmp_path_factory.mktemp("former") / "project", data=SIGNED)
-    done = run(project, "build", module="aftercare")
-    assert done.returncode == 0, done.stderr.decode()
+    done = run_here(project, "build")
+    assert done.returncode == 0, done.stderr
     return project
 
 
@@ -179,8 +179,8 @@ def test_the_folder_behind_a_link_is_updated(built: Path) -> None:
     (built / "site").rename(built / "www")
     (built / "site").symlink_to("www")
     (built / "www" / "index.html").write_text("old")
-    done = run(built, "build", module="aftercare")
-    assert done.returncode == 0, done.stderr.decode()
+    done = run_here(built, "build")
+    assert done.returncode == 0, done.stderr
     assert (built / "site").is_symlink()
     assert (built / "www" / "index.html").read_text(encoding="utf-8") != "old"
     assert leftovers(built) == []
@@ -192,8 +192,8 @@ def test_a_link_to_data_or_to_nowhere_is_no_site(built: Path) -> None:
     before = digests(built / "data")
     for target in ("data", "site"):
         (built / "site").symlink_to(target)
-        done = run(built, "build", module="aftercare")
-        assert (done.returncode, b"not-a-build" in done.stderr) == (1, True), done.stderr
+        done = run_here(built, "build")
+        assert (done.returncode, "not-a-build" in done.stderr) == (1, True), done.stderr
         (built / "site").unlink()
     assert digests(built / "data") == before
 
@@ -231,16 +231,16 @@ def kept_twice(built: Path) -> Path:
     for day in ("2026-11-20", "2026-11-21"):
         text = SIGNED.replace("version: 2026-11-21", f"version: {day}")
         data.write_text(text, encoding="utf-8")
-        assert run(built, "archive", "--no-paper", module="aftercare").returncode == 0
+        assert run_here(built, "archive", "--no-paper").returncode == 0
     assert published(built) == ""
     return built
 
 
 def published(project: Path) -> str:
     """Publish a project; what is said against it."""
-    done = run(project, "build", "--publish", module="aftercare", **surroundings())
-    assert (done.returncode == 0) == (not done.stderr), done.stderr.decode()
-    return done.stderr.decode()
+    done = run_here(project, "build", "--publish")
+    assert (done.returncode == 0) == (not done.stderr), done.stderr
+    return done.stderr
 
 
 def index_of(project: Path) -> Path:
@@ -268,8 +268,8 @@ def test_a_newest_version_that_was_taken_off_is_missed(kept_twice: Path) -> None
 def test_a_draft_in_between_does_not_forget_it(kept_twice: Path) -> None:
     """It is built, because it tells patients nothing, and hands on what it was told."""
     without_newest(kept_twice)
-    done = run(kept_twice, "build", module="aftercare")
-    assert done.returncode == 0, done.stderr.decode()
+    done = run_here(kept_twice, "build")
+    assert done.returncode == 0, done.stderr
     assert "error[archive-changed]" in published(kept_twice)
 
 

@@ -22,7 +22,7 @@ from aftercare.site.build import build_site
 from aftercare.site.former import BUILT, write_list
 from aftercare.site.navigation import Menus
 from tests.conftest import SAMPLE, hooked, sampled
-from tests.running import run
+from tests.running import run_here
 
 
 def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -95,8 +95,8 @@ def test_settings_that_are_not_known_build_nothing(
     text = settings.read_text(encoding="utf-8")
     assert old in text
     settings.write_text(text.replace(old, new), encoding="utf-8")
-    done = run(project, "build", module="aftercare")
-    errors = done.stderr.decode()
+    done = run_here(project, "build")
+    errors = done.stderr
     assert (done.returncode, said in errors, "Traceback" in errors) == (1, True, False), errors
     assert page_of(site) == "last good"
     assert leftovers(project) == []

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +236,7 @@ def speak(seed: int = 7) -> Callable[[int], str]:
     return lambda words: " ".join(chance.choices(known, often, k=words)).capitalize()
 
 
+@cache
 def shaped(number: int) -> tuple[SearchView, SiteView]:
     """What can be found of so many treatments shaped like real ones, each in words of its own."""
     view, say = present(require(load_text(of_many(number)))), speak()

@@ -18,6 +18,7 @@ from aftercare.parts.site import SiteView
 from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import print_documents
 from aftercare.printing.for_staff import (
+    manuals,
     print_acknowledgement,
     print_manual,
     print_reception,
@@ -36,6 +37,7 @@ from tests.conftest import PRINTABLE, SIGNED, TODAY, make_project, sampled
 from tests.pdf_reading import opened, tags_of
 from tests.presenting import present
 from tests.test_leaks import MARKS, NOWHERE, planted
+from tests.test_second_treatment import SECOND as SECOND_TREATMENT
 from tests.test_sheets import LONG, with_questions, with_signs
 from tests.test_staff import HAZARD
 
@@ -123,7 +125,7 @@ def acknowledgement(made: Papers) -> Sheet:
 def manual(made: Papers) -> Sheet:
     """The manual; `papers` keeps what it is made of, so that it is printed once."""
     if id(made) not in _manuals:
-        _manuals[id(made)] = print_manual(made.printer, made.staff)
+        _manuals[id(made)] = next(manuals(made.printer, made.staff))()
     return _manuals[id(made)]
 
 
@@ -449,6 +451,43 @@ def test_every_field_that_only_staff_see_is_in_the_manual(press: Press) -> None:
     text = text_of(manual(papers(press, planted())))
     ids = {"zqleaktid", "zqleaksid", "zqleakhid"}
     assert {mark for mark in MARKS - NOWHERE - ids if mark not in text} == set()
+
+
+# ---- The manual of several treatments
+
+
+@pytest.fixture(scope="module")
+def volumes(press: Press) -> dict[str, Sheet]:
+    """The manual of two treatments, by the paths of its volumes."""
+    made = papers(press, PRINTABLE + SECOND_TREATMENT + HAZARD)
+    return {sheet.path: sheet for sheet in (job() for job in manuals(made.printer, made.staff))}
+
+
+def test_each_of_several_treatments_has_a_volume_and_all_have_one(
+    volumes: dict[str, Sheet],
+) -> None:
+    """Each names itself in its title, keeps to the standards, and holds its own alone."""
+    assert [*volumes] == [
+        "staff/dabbing/manual.pdf", "staff/buffing/manual.pdf", "staff/manual.pdf",
+    ]  # fmt: skip
+    dabbing, buffing, both = volumes.values()
+    assert [faults(sheet.printed.pdf) for sheet in volumes.values()] == [[], [], []]
+    titles = [getattr(opened(one.printed.pdf).metadata, "title", "") for one in volumes.values()]
+    assert titles == ["Manual for staff: Dabbing", "Manual for staff: Buffing", "Manual for staff"]
+    assert unprinted(["Buffing: decisions", "Do not dance."], buffing) == []
+    assert "dance" not in text_of(dabbing)
+    assert squeezed("Dabbing: decisions") not in text_of(both)
+
+
+def test_the_volume_for_all_says_what_is_left_and_in_which_volume_a_word_is(
+    volumes: dict[str, Sheet],
+) -> None:
+    """With every hazard; a volume has those of its own questions."""
+    dabbing, buffing, both = volumes.values()
+    hazard = "cause: "
+    assert unprinted(["What is left to do", "Dancing Buffing"], both) == []
+    cause = DATA.partition(hazard)[2].partition("\n")[0]
+    assert [unprinted([cause], one) for one in (dabbing, buffing, both)] == [[], [cause], []]
 
 
 # ---- In a site

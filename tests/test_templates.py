@@ -8,7 +8,7 @@ from aftercare.dataset.surroundings import shipped
 from aftercare.parts.clinic import PhoneView
 from aftercare.site.numbers import numberless
 from tests.conftest import PRINTABLE, SIGNED, make_project
-from tests.running import leftovers, run
+from tests.running import leftovers, run_here
 
 MACRO = "help-box/help-box.html.jinja"
 
@@ -21,8 +21,8 @@ def signed(tmp_path: Path) -> Path:
 
 def told(project: Path, *arguments: str) -> str:
     """What a command says that has to fail without a traceback."""
-    done = run(project, *arguments, module="aftercare")
-    said = done.stderr.decode()
+    done = run_here(project, *arguments)
+    said = done.stderr
     assert done.returncode == 1, said
     assert "Traceback" not in said
     assert not (project / "site").exists()
@@ -130,9 +130,16 @@ def test_a_theme_that_gives_nothing_publishes_nothing(signed: Path) -> None:
      '<dialog><a href="tel:999">999</a></dialog>', '<a hidden href="tel:999">999</a>',
      '<noscript><a href="tel:999">999</a></noscript>'],
 )  # fmt: skip
-def test_no_page_is_published_from_which_nobody_can_call(signed: Path, text: str) -> None:
+def test_no_number_is_found_where_nobody_can_call_it(tmp_path: Path, text: str) -> None:
+    """In a comment, as mere text, without a name, hidden."""
+    write(tmp_path / "a.html", text)
+    emergency = PhoneView(name="", telephone="999", href="tel:999")
+    assert len(list(numberless(tmp_path, emergency, ()))) == 1
+
+
+def test_no_page_is_published_from_which_nobody_can_call(signed: Path) -> None:
     """Not one that was laid into content/ ready made either."""
-    write(signed / "content" / "ready.html", text)
+    write(signed / "content" / "ready.html", "<p>Call us.</p>")
     said = told(signed, "build", "--publish")
     assert "ready.html:1:1: error[no-emergency-number]" in said
 
@@ -161,8 +168,8 @@ def test_a_hidden_frame_publishes_nothing(signed: Path) -> None:
 def test_what_staff_alone_read_needs_no_number_for_patients(signed: Path) -> None:
     """A ready-made page of theirs is theirs."""
     write(signed / "content" / "staff" / "rota.html", "<p>Monday</p>")
-    done = run(signed, "build", "--publish", module="aftercare")
-    assert done.returncode == 0, done.stderr.decode()
+    done = run_here(signed, "build", "--publish")
+    assert done.returncode == 0, done.stderr
     assert (signed / "site-staff" / "staff" / "rota.html").is_file()
     assert not (signed / "site" / "staff").exists()
 

@@ -5,8 +5,8 @@ synonym is no change of advice. Each change says whether it is stricter or loose
 sources are behind it; read backwards it is the same change in the opposite direction.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from aftercare.history.differences import (
     ChangeKind,
@@ -17,7 +17,9 @@ from aftercare.history.differences import (
     spoken_direction,
     went,
 )
+from aftercare.history.pairs import ToldPair
 from aftercare.history.telling import Telling, Told, ToldTreatment
+from aftercare.history.together import acts_changed
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join
 
@@ -61,13 +63,36 @@ def changes(old: Telling, new: Telling, words: Words) -> tuple[Change, ...]:
         else:
             said = words.say("change-treatment-gone", after=before[name].after)
             found.append(_whole(before[name], ChangeKind.RETIRED, said))
+    if old.pairs is not None and new.pairs is not None:
+        found.extend(_of_pairs(old.pairs, new.pairs, words))
     rank = list(ChangeKind).index
     return tuple(
         sorted(found, key=lambda one: (one.treatment, rank(one.kind), one.topic, one.what))
     )
 
 
-def _whole(treatment: ToldTreatment, kind: ChangeKind, what: str) -> Change:
+def _of_pairs(old: Sequence[ToldPair], new: Sequence[ToldPair], words: Words) -> Iterator[Change]:
+    """Compare what is told of two treatments at once."""
+    before, after = ({pair.id: pair for pair in pairs} for pairs in (old, new))
+    for name in before.keys() | after.keys():
+        one, other = before.get(name), after.get(name)
+        if one and other:
+            for act, found in acts_changed(one, other, words):
+                yield replace(
+                    _whole(other, found.kind, found.what),
+                    topic=act.id,
+                    name=act.name,
+                    direction=found.direction,
+                )
+        elif other:
+            said = words.say("change-treatment-new", after=other.after)
+            yield _whole(other, ChangeKind.ADDED, said)
+        elif one:
+            said = words.say("change-treatment-gone", after=one.after)
+            yield _whole(one, ChangeKind.RETIRED, said)
+
+
+def _whole(treatment: ToldTreatment | ToldPair, kind: ChangeKind, what: str) -> Change:
     return Change(
         treatment=treatment.id,
         topic="",

@@ -14,6 +14,7 @@ from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.state import implied_by
 from aftercare.dataset.times import Amount, Bound, Hours
 from aftercare.dataset.vocabulary import Safer, Urgency
+from aftercare.history.pairs import ToldPair, told_pair
 from aftercare.parts.cards import call_for, meanwhile_of, say_call
 from aftercare.parts.clinic import present_clinic
 from aftercare.parts.presenter import Presenter
@@ -90,10 +91,14 @@ class ToldTreatment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """All that one version of the advice tells patients; `version` is its date."""
+    """All that one version of the advice tells patients; `version` is its date.
+
+    `pairs` is None of what an earlier program kept: then nobody knows what it told of two at once.
+    """
 
     version: str
     treatments: tuple[ToldTreatment, ...]
+    pairs: tuple[ToldPair, ...] | None = None
 
     @property
     def by_id(self) -> dict[str, ToldTreatment]:
@@ -122,6 +127,7 @@ def tell(dataset: Dataset, words: Words, view: SiteView | None = None) -> Tellin
             )
             for treatment in dataset.treatments
         ),
+        pairs=tuple(map(told_pair, view.pairs)),
     )
 
 

@@ -11,6 +11,7 @@ from aftercare.history.changes import Change, changes
 from aftercare.history.differences import spoken_direction
 from aftercare.history.telling import Telling, tell
 from aftercare.parts.changes import ChangesView, ChangeView, VersionView
+from aftercare.parts.pairs.pair import PairView
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import SiteView
 from aftercare.words.catalogue import Words
@@ -36,11 +37,12 @@ def history(
         for treatment in view.treatments
         for topic in treatment.topics
     }
+    pairs = {pair.id: pair for pair in view.pairs}
     several = len(view.treatments) > 1
     shown = [_version(told[0][0], words.say("version-first"), (), words)]
     for (_, old), (version, new) in pairwise(told):
         found = tuple(
-            _change(one, pages, words, several=several) for one in changes(old, new, words)
+            _change(one, pages, pairs, words, several=several) for one in changes(old, new, words)
         )
         note = "" if found else words.say("version-same")
         shown.append(_version(version, note, found, words))
@@ -87,10 +89,15 @@ def _version(
 
 
 def _change(
-    change: Change, pages: dict[tuple[str, str], TopicView], words: Words, *, several: bool
+    change: Change,
+    pages: dict[tuple[str, str], TopicView],
+    pairs: dict[str, PairView],
+    words: Words,
+    *,
+    several: bool,
 ) -> ChangeView:
     """Show a change; its link leads to the page of today, if there still is one."""
-    page = pages.get((change.treatment, change.topic))
+    page, pair = pages.get((change.treatment, change.topic)), pairs.get(change.treatment)
     name, what, treatment = change.name, change.what, change.treatment_name
     if several and change.topic:
         name = words.say("change-of", treatment=treatment, name=name)
@@ -102,6 +109,6 @@ def _change(
         what=what,
         direction=spoken_direction(change.direction, words),
         because=change.because,
-        question=page.question if page else "",
-        address=page.address if page else "",
+        question=page.question if page else pair.name if pair else "",
+        address=page.address if page else pair.address if pair else "",
     )

@@ -15,7 +15,7 @@ from aftercare.printing.acknowledgement import present_acknowledgement
 from aftercare.printing.desk_sheet import present_desk_sheet
 from aftercare.printing.forms import usual_form
 from aftercare.printing.handouts import PAGES
-from aftercare.printing.manual import present_manual
+from aftercare.printing.manual import ManualView, present_volumes
 from aftercare.printing.printer import Job, Printer, Sheet
 from aftercare.staff.edition import StaffTreatmentView, StaffView
 
@@ -32,7 +32,7 @@ def staff_documents(printer: Printer, staff: StaffView) -> Iterator[Job]:
         yield partial(print_reception, printer, treatment, view, its)
     if printer.view.changes.versions:
         yield partial(print_acknowledgement, printer)
-    yield partial(print_manual, printer, staff)
+    yield from manuals(printer, staff)
 
 
 def print_reception(
@@ -58,8 +58,19 @@ def print_acknowledgement(printer: Printer) -> Sheet:
     return Sheet(FOLDER, form, printer.print("acknowledgement", view, form, _CLINIC))
 
 
-def print_manual(printer: Printer, staff: StaffView) -> Sheet:
-    """Print the manual of all treatments."""
-    form = usual_form("manual", "manual-form", printer.country, printer.words)
-    view = present_manual(printer.view, staff, printer.words, code=printer.copy.code)
-    return Sheet(FOLDER, form, printer.print("manual", view, form, _CLINIC))
+def manuals(printer: Printer, staff: StaffView) -> Iterator[Job]:
+    """Make a job for the manual; of several treatments, for the volume of each and that for all."""
+    volumes = present_volumes(printer.view, staff, printer.words, code=printer.copy.code)
+    if len(staff.treatments) == 1:
+        yield partial(print_manual, printer, next(volumes), FOLDER, "manual-form")
+        return
+    for treatment in staff.treatments:
+        folder = f"{FOLDER}/{treatment.id}"
+        yield partial(print_manual, printer, next(volumes), folder, "manual-volume-form")
+    yield partial(print_manual, printer, next(volumes), FOLDER, "manual-for-all-form")
+
+
+def print_manual(printer: Printer, view: ManualView, folder: str, entry: str) -> Sheet:
+    """Print one volume of the manual; `entry` is what readers call it."""
+    form = usual_form("manual", entry, printer.country, printer.words)
+    return Sheet(folder, form, printer.print("manual", view, form, _CLINIC))

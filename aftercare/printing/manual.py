@@ -1,11 +1,14 @@
-"""Present the staff edition as one document: what its pages show, in reading order.
+"""Present the staff edition on paper: what its pages show, in reading order.
 
 The manual holds the views of the pages, so that the two cannot disagree. What is added are
-numbers for the sources and the statements, and an index.
+numbers for the sources and the statements, and an index. Several treatments have a volume each, and
+one more for what concerns all: nobody reads thousands of pages in one piece, nor has a computer the
+memory to set them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from aftercare.parts.clinic import ClinicView
 from aftercare.parts.site import SiteView
@@ -15,6 +18,7 @@ from aftercare.printing.guide import IndexEntryView, index_of
 from aftercare.staff.edition import StaffTreatmentView, StaffView
 from aftercare.staff.facts import FactView
 from aftercare.staff.shelf import SourceRecordView
+from aftercare.staff.work import WorkView
 from aftercare.words.catalogue import Words
 
 _MEANINGS = (
@@ -29,9 +33,14 @@ _MEANINGS = (
 
 @frozen
 class ManualView:
-    """All that staff see on their pages, and what a document needs besides."""
+    """All that staff see on their pages, of one treatment or of what all share.
+
+    `staff` holds what this volume is about.
+    """
 
     title: str
+    names: str
+    """The treatments that it is about, where its title does not name them."""
     clinic: ClinicView
     draft: str
     version: str
@@ -49,14 +58,70 @@ class ManualView:
     numbers: Mapping[str, str]
     """The number of a statement, as in 12.3, by the ids of its treatment and its own: a/b."""
     index: tuple[IndexEntryView, ...]
-    """Every name of a decision, with the addresses of its pages."""
+    """Every name of a decision, with the addresses of its pages; where they stand in volumes of
+    their own, with the names of these."""
+    left: Mapping[str, int]
+    """How much of each sort of work is left, by its id."""
+    volumes: tuple[str, ...] = ()
+    """The names of the volumes beside this one, where it is the one for all treatments."""
+
+
+def present_volumes(
+    site: SiteView, staff: StaffView, words: Words, *, code: str
+) -> Iterator[ManualView]:
+    """Make the volume of each treatment, in their order; of several, then the one for all."""
+    if len(staff.treatments) == 1:
+        yield present_manual(site, staff, words, code=code)
+        return
+    for view, one in zip(site.treatments, staff.treatments, strict=True):
+        its = present_manual(
+            replace(site, treatments=(view,)), _volume(staff, one), words, code=code
+        )
+        yield replace(its, title=words.say("manual-volume-title", name=one.name), names="")
+    yield _for_all(site, staff, words, code=code)
+
+
+def _volume(staff: StaffView, one: StaffTreatmentView) -> StaffView:
+    """Take what is about one treatment."""
+    hazards = {hazard.id for decision in one.decisions for hazard in decision.hazards}
+    return replace(
+        staff,
+        treatments=(one,),
+        work=_tasks_of(staff, one.name),
+        hazards=tuple(hazard for hazard in staff.hazards if hazard.id in hazards),
+        quizzes=tuple(quiz for quiz in staff.quizzes if quiz.id == one.id),
+    )
+
+
+def _tasks_of(staff: StaffView, treatment: str) -> tuple[WorkView, ...]:
+    """Take the tasks of one treatment; "" for those that are of none."""
+    return tuple(
+        replace(sort, tasks=tuple(task for task in sort.tasks if task.treatment == treatment))
+        for sort in staff.work
+    )
+
+
+def _for_all(site: SiteView, staff: StaffView, words: Words, *, code: str) -> ManualView:
+    """Make the volume for all: what is left to do, every hazard, and who decides on what."""
+    names = {one.id: one.name for one in staff.treatments}
+    shared = replace(staff, treatments=(), work=_tasks_of(staff, ""), quizzes=())
+    return replace(
+        present_manual(site, shared, words, code=code),
+        names=", ".join(names.values()),
+        lead=words.say("manual-for-all-lead"),
+        words=(),
+        index=_index(staff.treatments, site.treatments, names),
+        left=_left(staff),
+        volumes=tuple(names.values()),
+    )
 
 
 def present_manual(site: SiteView, staff: StaffView, words: Words, *, code: str) -> ManualView:
-    """Make the manual of all treatments."""
+    """Make the manual of the treatments in `staff`, as one document."""
     sources = _sources(staff.treatments)
     return ManualView(
         title=words.say("manual-title"),
+        names=", ".join(one.name for one in staff.treatments),
         clinic=site.clinic,
         draft=site.draft,
         version=site.version,
@@ -72,7 +137,12 @@ def present_manual(site: SiteView, staff: StaffView, words: Words, *, code: str)
         sources=sources,
         numbers=_numbers(staff.treatments, sources),
         index=_index(staff.treatments, site.treatments),
+        left=_left(staff),
     )
+
+
+def _left(staff: StaffView) -> dict[str, int]:
+    return {sort.id: len(sort.tasks) for sort in staff.work}
 
 
 def _sources(treatments: Iterable[StaffTreatmentView]) -> tuple[SourceRecordView, ...]:
@@ -99,14 +169,19 @@ def _numbers(
 
 
 def _index(
-    treatments: Iterable[StaffTreatmentView], shown: Iterable[TreatmentView]
+    treatments: Iterable[StaffTreatmentView],
+    shown: Iterable[TreatmentView],
+    volumes: Mapping[str, str] | None = None,
 ) -> tuple[IndexEntryView, ...]:
-    """List every name and every other word for it, each with its decisions, from A to Z."""
+    """List every name and every other word for it, each with its decisions, from A to Z.
+
+    `volumes` names the volume of each treatment by its id: then that is where a word leads.
+    """
     also = {
         (treatment.id, topic.id): topic.also for treatment in shown for topic in treatment.topics
     }
     return index_of(
-        (word, one.address)
+        (word, volumes[treatment.id] if volumes else one.address)
         for treatment in treatments
         for one in treatment.decisions
         for word in (one.name, *also.get((treatment.id, one.id), ()))

@@ -30,8 +30,8 @@ from aftercare.words.catalogue import Words
 _LONG = frozenset({"guide", "manual"})
 """The templates of documents that take long."""
 
-_REMEMBERED = 9
-"""How many a process remembers: the guides of four treatments and a manual, some megabytes."""
+_REMEMBERED = 16
+"""How many a process remembers: the guides and manuals of five treatments, some megabytes."""
 
 _remembered: dict[str, Printed] = {}
 

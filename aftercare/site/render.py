@@ -70,7 +70,9 @@ def render_pages(
         beside: dict[str, str] = {}
         if source == SEARCH:
             places = {page.source: page.ids for page in pages}
-            search = with_pages(view.search, view.treatments, view.clinic, places, words)
+            search = with_pages(
+                view.search, view.treatments, view.clinic, places, words, pairs=view.pairs
+            )
             problems.extend(() if problems else lost_links(search, places, route))
             search, beside = part(search, view.treatments, urls, url, words)
             view = replace(view, search=search)

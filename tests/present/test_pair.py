@@ -1,13 +1,24 @@
 """The page of two treatments: the stricter of each act, who says so, and the more urgent call."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+import jsonschema
+
+from aftercare.api.v2.export import export, export_schema
 from aftercare.dataset.answer import Pair
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
+from aftercare.history.changes import Change, changes
+from aftercare.history.differences import ChangeKind, Direction
+from aftercare.history.telling import tell
 from aftercare.parts.pairs.pair import PairView
+from aftercare.parts.search import SearchEntryView
 from aftercare.rules.check import require
+from aftercare.site.finding.own_pages import with_pages
+from aftercare.words.catalogue import our_words
 from tests.build import plain
 from tests.conftest import SIGNED, TODAY
 from tests.presenting import present
@@ -57,7 +68,25 @@ def test_the_longer_wait_counts_and_both_are_named() -> None:
     assert (title, then) == ("Not for 1 week", "After that: check it first.")
     assert says == {"Dabbing": "24 hours", "Taping": "1 week"}
     (act,) = pair.groups[0].sets[0].acts
-    assert [one.address for one in act.says] == ["page:dabbing/swim", "page:taping/swim"]
+    assert [one.address for one in act.says] == ["page:taping/swim", "page:dabbing/swim"]
+    assert all(one.is_time for one in act.says)
+
+
+def test_the_one_to_keep_to_comes_first_and_two_answers_of_one_treatment_are_told_apart() -> None:
+    """As of a pool and the sea, of which one treatment says two things."""
+    pair = page(
+        [said("swim", {"wait": "24 h"})],
+        [said("swim", {"wait": "4 day"}), said("run", {"wait": "14 day"})],
+        same=[["swim", "run"]],
+    )
+    title, _, _ = lines(pair)["swim"]
+    (act,) = pair.groups[0].sets[0].acts
+    assert title == "Not for 2 weeks"
+    assert [(one.treatment, plain(one.words)) for one in act.says] == [
+        ("Taping, run", "2 weeks"),
+        ("Taping, swim", "4 days"),
+        ("Dabbing", "24 hours"),
+    ]
 
 
 def test_every_condition_of_either_stands_before_an_act() -> None:
@@ -224,3 +253,84 @@ def test_only_what_is_about_the_days_after_is_told() -> None:
     pair = page([said("tan", {"before": "7 day"}), said("swim", {})], [said("run", {})])
     assert set(lines(pair)) == {"swim", "run"}
     assert question("tan")["kind"] == "prepare"
+
+
+# ---- What else is made of a pair
+
+
+def told_changes(old: Dataset, new: Dataset) -> list[Change]:
+    """What changed for the two at once."""
+    words = our_words()
+    found = changes(tell(old, words), tell(new, words), words)
+    return [one for one in found if one.treatment == "dabbing-and-taping"]
+
+
+def test_a_longer_wait_of_a_pair_is_told_and_is_stricter() -> None:
+    """With what was told before; read backwards it is looser."""
+    before = two([said("swim", {"wait": "24 h"})], [said("swim", {"wait": "48 h"})])
+    after = two([said("swim", {"wait": "24 h"})], [said("swim", {"wait": "1 week"})])
+    (change,) = told_changes(before, after)
+    assert plain(change.what) == (
+        "Swim: Not for 1 week. After that: check it first. "
+        "Before: Not for 48 hours. After that: check it first."
+    )
+    assert (change.topic, change.kind, change.direction) == (
+        "swim", ChangeKind.WAIT, Direction.STRICTER,
+    )  # fmt: skip
+    (back,) = told_changes(after, before)
+    assert back.direction is Direction.LOOSER
+    assert told_changes(before, before) == []
+
+
+def test_a_longer_wait_of_one_that_the_other_outlasts_changes_nothing_for_both() -> None:
+    """Its own page says what is new; the page of both says what it said."""
+    before = two([said("swim", {"wait": "24 h"})], [said("swim", {"wait": "1 week"})])
+    after = two([said("swim", {"wait": "48 h"})], [said("swim", {"wait": "1 week"})])
+    assert told_changes(before, after) == []
+
+
+def test_a_pair_that_is_new_or_gone_is_told_and_an_unknown_past_is_not() -> None:
+    """What an earlier program kept says nothing of pairs."""
+    both = two([said("swim", {"wait": "24 h"})], [said("run", {"wait": "1 week"})])
+    none = both.model_copy(update={"together": ()})
+    assert [one.kind for one in told_changes(none, both)] == [ChangeKind.ADDED]
+    assert [one.kind for one in told_changes(both, none)] == [ChangeKind.RETIRED]
+    words = our_words()
+    unknown = replace(tell(none, words), pairs=None)
+    assert changes(unknown, tell(both, words), words) == ()
+
+
+def test_the_public_json_has_each_act_of_a_pair_once_with_who_says_so() -> None:
+    """As its page has it: how it is held, for how many hours, and what then."""
+    made = two([said("swim", {"wait": "24 h"})], [said("swim", {"wait": "1 week"})], apart=["swim"])
+    written = json.loads(
+        export(made, present(made), our_words(), {"dabbing-and-taping/index.md": "both/"})
+    )
+    jsonschema.validate(written, json.loads(export_schema()))
+    (pair,) = written["pairs"]
+    assert (pair["id"], pair["page"]) == ("dabbing-and-taping", "both/")
+    assert (pair["treatments"], pair["apart"]) == (["dabbing", "taping"], ["swim"])
+    swim = next(act for act in pair["acts"] if act["id"] == "swim")
+    assert (swim["level"], swim["wait_h"]) == ("wait", 168)
+    assert plain(swim["then"]) == "After that: check it first."
+    assert [(one["treatment"], one["question"], plain(one["says"])) for one in swim["says"]] == [
+        ("taping", "swim", "1 week"), ("dabbing", "swim", "24 hours"),
+    ]  # fmt: skip
+
+
+def test_the_search_has_the_page_of_a_pair_where_the_site_has_it() -> None:
+    """Under both names and what patients call it; not where content/ has no such page."""
+    view = present(two([said("swim", {"wait": "24 h"})], [said("run", {"wait": "1 week"})]))
+
+    def entries(*places: str) -> list[SearchEntryView]:
+        found = with_pages(
+            view.search, view.treatments, view.clinic, dict.fromkeys(places, ()), our_words(),
+            pairs=view.pairs,
+        )  # fmt: skip
+        return [one for one in found.groups[-1].entries if "-and-" in one.address]
+
+    (entry,) = entries("dabbing-and-taping/index.md")
+    assert entry.name == "Dabbing and taping"
+    assert {"together", "same day", "both"} <= set(entry.also)
+    assert entry.treatment == ""
+    assert entries() == []

@@ -21,7 +21,7 @@ from aftercare.doors.web import Heard
 from tests.conftest import PRINTABLE, without_paper
 
 few = settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -351,7 +351,7 @@ LAWS: dict[str, tuple[Callable[[Path, Any], None], st.SearchStrategy[Any]]] = {
 @pytest.mark.long
 @pytest.mark.parametrize("name", LAWS)
 def test_more_of_each_is_taken_or_told(project: Path, name: str) -> None:
-    """The same, sixty times as many."""
+    """The same, a hundred times as many."""
     law, strategy = LAWS[name]
 
     @many

@@ -11,6 +11,7 @@ from itertools import chain
 from aftercare.api.export import as_text, first_aid_json, schema_of
 from aftercare.api.v2.answers import answer, comparison, phones_of
 from aftercare.api.v2.conditions import conditions
+from aftercare.api.v2.pairs import pair_json
 from aftercare.api.v2.parts import of_time
 from aftercare.api.v2.shapes import QuestionJson
 from aftercare.api.v2.statements import bearings, shown, statement
@@ -83,6 +84,10 @@ def export(dataset: Dataset, view: SiteView, words: Words, pages: Mapping[str, s
         treatments=[
             _treatment(given, *of_one)
             for of_one in zip(dataset.treatments, view.treatments, told, said, strict=True)
+        ],
+        pairs=[
+            pair_json(pair, its, pages.get(f"{its.id}/index.md"))
+            for pair, its in zip(dataset.together, view.pairs, strict=True)
         ],
     )
     return as_text(guidelines.model_dump(mode="json"))

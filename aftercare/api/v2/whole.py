@@ -6,6 +6,7 @@ from aftercare.api.shapes import ConditionJson as FirstConditionJson
 from aftercare.api.shapes import FirstAidJson, Shape, Text
 from aftercare.api.shapes import SourceJson as FirstSourceJson
 from aftercare.api.v2.shapes import PartJson, PhoneId, QuestionJson, StatementJson
+from aftercare.dataset.times import Hours
 
 
 class StageJson(Shape):
@@ -57,6 +58,47 @@ class TreatmentJson(Shape):
     statements: list[StatementJson]
     questions: list[QuestionJson]
     retired: list[RetiredJson]
+
+
+class PairSaysJson(Shape):
+    """What one of the two says of an act: ids of the treatment and its question, and the words."""
+
+    treatment: str
+    question: str
+    says: str
+
+
+class PairActJson(Shape):
+    """One act after two treatments on one day, the stricter of the two.
+
+    `level` is never, wait (for `wait_h` hours), gate (check or ask first) or do; `then` is what
+    stands before it once no hours forbid it, and what is done until then. `wait_h` is 0 where no
+    hours forbid it.
+    """
+
+    id: str
+    name: str
+    level: Literal["never", "wait", "gate", "do"]
+    wait_h: Hours
+    then: str
+    says: list[PairSaysJson]
+
+
+class PairJson(Shape):
+    """Two treatments at once: `treatments` holds their ids, `page` is from the site's root.
+
+    `same` lists ids of questions that are about the same, `apart` those on having the other one.
+    For treatments on two days count each wait from its own treatment: the questions have them.
+    """
+
+    id: str
+    page: str | None
+    name: str
+    after: str
+    treatments: tuple[str, ...]
+    same: list[tuple[str, ...]]
+    apart: tuple[str, ...]
+    acts: list[PairActJson]
 
 
 class ConditionJson(FirstConditionJson):
@@ -125,3 +167,4 @@ class GuidelinesJson(Shape):
     packs: list[PackJson]
     first_aid: list[FirstAidJson]
     treatments: list[TreatmentJson]
+    pairs: list[PairJson]

@@ -15,7 +15,7 @@ from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.together import Hold, Joint, Told
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import join, spoken_ceiling, spoken_hours
+from aftercare.words.figures import join, spoken_hours
 from aftercare.words.limits import in_a_list, spoken_lines
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence, in_a_sentence, unique
@@ -23,16 +23,21 @@ from aftercare.words.wording import as_sentence, in_a_sentence, unique
 
 @frozen
 class PairSaysView:
-    """What one of the treatments says, in few words, and where all of it stands."""
+    """What one of the treatments says, in few words, and where all of it stands.
+
+    `treatment` names the question too, where the same treatment says more than one thing.
+    `is_time` is whether it only says how long.
+    """
 
     treatment: str
     words: str
     address: str
+    is_time: bool = False
 
 
 @frozen
 class PairActView:
-    """One act or sign, and who says what of it."""
+    """One act or sign, and who says what of it, the one to keep to first."""
 
     id: str
     name: str
@@ -49,11 +54,15 @@ class PairSetView:
 
 @frozen
 class PairGroupView:
-    """Acts that wait as long, or are held in the same way; `level` is never, wait, gate or do."""
+    """Acts that wait as long, or are held in the same way; `level` is never, wait, gate or do.
+
+    `hours` is how long they wait after both on one day, 0 where no hours forbid them.
+    """
 
     level: str
     title: str
     sets: tuple[PairSetView, ...]
+    hours: Hours = 0
 
 
 Views = Mapping[tuple[int, str], TopicView]
@@ -86,6 +95,19 @@ def held(joint: Joint) -> tuple[Hold, Hours]:
     return hold, end_of(joint) if hold is Hold.WAIT else 0
 
 
+def strictest_first(joint: Joint) -> list[Told]:
+    """Put what counts on the day of both treatments before what is looser."""
+    return sorted(joint.told, key=lambda one: (-one.hold(0), -one.wait_h))
+
+
+def who_says(joint: Joint, told: Told, words: Words) -> str:
+    """Name a treatment; with its question, where it answers more than one about this."""
+    if sum(one.place == told.place for one in joint.told) == 1:
+        return told.treatment
+    act = in_a_sentence(told.advice.topic.name)
+    return words.say("pair-says-on", name=told.treatment, act=act)
+
+
 _LEVELS = {Hold.NEVER: "never", Hold.WAIT: "wait", Hold.ASK: "gate", Hold.DO: "do"}
 
 
@@ -101,7 +123,7 @@ def present_groups(
             act = PairActView(
                 id=one.id,
                 name=name_of(one),
-                says=tuple(_says(told, views, words) for told in one.told),
+                says=tuple(_says(one, told, views, words) for told in strictest_first(one)),
             )
             sets.setdefault(_then(one, hold, states, words), []).append(act)
         groups.append(
@@ -109,6 +131,7 @@ def present_groups(
                 level=_LEVELS[hold],
                 title=_title(hold, hours, words),
                 sets=tuple(PairSetView(then=then, acts=tuple(acts)) for then, acts in sets.items()),
+                hours=hours,
             )
         )
     return tuple(groups)
@@ -166,23 +189,28 @@ def _together(joint: Joint, words: Words) -> Iterator[str]:
         yield words.say("pair-both")
 
 
-def _says(told: Told, views: Views, words: Words) -> PairSaysView:
+def _says(joint: Joint, told: Told, views: Views, words: Words) -> PairSaysView:
     """Say how long one treatment says to wait; all else in its own answer's words."""
     advice, view = told.advice, views[told.place, told.advice.topic.id]
-    if view.answer.is_signed or told.has_deadline or advice.is_open:
-        said = in_a_sentence(view.summary).removesuffix(".")
-    elif advice.starts_at_once and advice.topic.safer is Safer.LATER:
+    is_whole = view.answer.is_signed or told.has_deadline or advice.is_open
+    time = "" if is_whole else _time(told, words)
+    # Where all of it is cases, its own page has them.
+    is_cases = advice.lines and told.then is Hold.ASK and not is_whole
+    whole = view.answer.lead if is_cases else view.summary
+    return PairSaysView(
+        treatment=who_says(joint, told, words),
+        words=time or in_a_sentence(whole).removesuffix("."),
+        address=view.address,
+        is_time=bool(time),
+    )
+
+
+def _time(told: Told, words: Words) -> str:
+    """Say how long one treatment says to wait, in the unit of the heading; "" for all else."""
+    advice = told.advice
+    if advice.starts_at_once and advice.topic.safer is Safer.LATER:
         # Beside a wait of the other one, "you can" would be read as leave to do it.
-        said = words.say("pair-at-once")
-    elif told.wait_h:
-        said = spoken_hours(told.wait_h, words)
-        is_in_unit = advice.topic.safer.is_wait and advice.time
-        said = spoken_ceiling(advice.time, words) if is_in_unit else said
-    elif advice.topic.safer.is_wait:
-        said = words.say("pair-untimed")
-    else:
-        # Where all of it is cases, its own page has them.
-        is_cases = advice.lines and told.then is Hold.ASK
-        whole = view.answer.lead if is_cases else view.summary
-        said = in_a_sentence(whole).removesuffix(".")
-    return PairSaysView(treatment=told.treatment, words=said, address=view.address)
+        return words.say("pair-at-once")
+    if told.wait_h:
+        return spoken_hours(told.wait_h, words)
+    return words.say("pair-untimed") if advice.topic.safer.is_wait else ""

@@ -17,6 +17,7 @@ from aftercare.parts.pairs.acts import (
     PairSetView,
     Views,
     name_of,
+    who_says,
 )
 from aftercare.parts.presenter import Presenter
 from aftercare.reading.advice import Advice
@@ -35,7 +36,7 @@ def present_normal(signs: Sequence[Joint], views: Views, words: Words) -> tuple[
                 PairActView(
                     id=one.id,
                     name=one.told[0].advice.topic.sign or name_of(one),
-                    says=tuple(_lasts(told, views, words) for told in one.told),
+                    says=tuple(_lasts(one, told, views, words) for told in _soonest_first(one)),
                 ),
             ),
         )
@@ -46,14 +47,26 @@ def present_normal(signs: Sequence[Joint], views: Views, words: Words) -> tuple[
     return (PairGroupView(level="normal", title=words.say("what-is-normal"), sets=sets),)
 
 
-def _lasts(told: Told, views: Views, words: Words) -> PairSaysView:
+def _soonest_first(joint: Joint) -> list[Told]:
+    """Put the treatment first whose own course asks about the sign the soonest."""
+
+    def asked(told: Told) -> float:
+        course = told.advice.course
+        known = course is not None and course.fading_h is not None
+        return float(course.fading_h or 0) if course and known else float("inf")
+
+    return sorted(joint.told, key=asked)
+
+
+def _lasts(joint: Joint, told: Told, views: Views, words: Words) -> PairSaysView:
     """Say how long a sign may last after one treatment."""
     course = told.advice.course
     said = words.say("ask-how-long")
     if course and course.fading_h is not None:
         said = words.say("pair-lasts", time=spoken_hours(course.fading_h, words))
     view = views[told.place, told.advice.topic.id]
-    return PairSaysView(treatment=told.treatment, words=said, address=view.address)
+    who = who_says(joint, told, words)
+    return PairSaysView(treatment=who, words=said, address=view.address, is_time=True)
 
 
 def _asks(joint: Joint, words: Words) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aftercare.parts.clinic import ClinicView
+from aftercare.parts.pairs.pair import PairView
 from aftercare.parts.search import SearchEntryView, SearchGroupView, SearchView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.words.catalogue import Words
@@ -68,9 +69,15 @@ def with_pages(
     clinic: ClinicView,
     places: Mapping[str, Collection[str]],
     words: Words,
+    *,
+    pairs: Sequence[PairView] = (),
 ) -> SearchView:
     """Add the pages that the site has: `places` gives each page's ids by its source."""
-    entries = (_call(clinic, words), *_pages(treatments, places, words))
+    entries = (
+        _call(clinic, words),
+        *_pairs(pairs, places, words),
+        *_pages(treatments, places, words),
+    )
     group = SearchGroupView(
         id="find-pages", name=words.say("find-pages"), level=PAGES, entries=entries
     )
@@ -90,6 +97,23 @@ def _call(clinic: ClinicView, words: Words) -> SearchEntryView:
         also=(own.name, *_also(words, "find-call")),
         treatment="",
     )
+
+
+def _pairs(
+    pairs: Sequence[PairView], places: Mapping[str, Collection[str]], words: Words
+) -> Iterator[SearchEntryView]:
+    """Yield the page of each two treatments; whoever types both names finds it, or "together"."""
+    for pair in pairs:
+        if f"{pair.id}/index.md" in places:
+            yield SearchEntryView(
+                title=words.say("find-pair-title", after=pair.after),
+                summary=words.say("find-pair-about"),
+                address=pair.address,
+                name=pair.name,
+                group=words.say("find-pages"),
+                also=_also(words, "find-pair"),
+                treatment="",
+            )
 
 
 def _pages(
