@@ -24,6 +24,7 @@ from aftercare.doors.commands import (
     rule,
     schema,
     sign,
+    sign_files,
     watch,
 )
 
@@ -40,6 +41,7 @@ COMMANDS: tuple[Callable[[Any], None], ...] = (
     archive.add,
     recall.add,
     sign.add,
+    sign_files.add,
     review.add,
     watch.add,
     new_site.add,
