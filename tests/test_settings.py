@@ -8,6 +8,7 @@ import pytest
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.plugin.building import build
 from aftercare.doors.plugin.inherited import chain_of
+from aftercare.doors.settings import left_over
 from aftercare.site.build import build_site
 from aftercare.site.publish import NotBuiltError
 from tests.conftest import TODAY, make_project
@@ -161,3 +162,38 @@ def test_a_link_in_what_a_site_is_made_of_is_refused(
         build_site(project, today=TODAY)
     (problem,) = refused.value.problems
     assert (problem.slug, problem.place.file) == ("symbolic-link", f"{folder}/x.txt")
+
+
+@pytest.mark.parametrize("kind", ["a folder", "a pipe", "a link to nowhere"])
+def test_own_words_that_are_no_file_are_told(project: Path, kind: str) -> None:
+    """They are not left out without a word."""
+    file = project / "words/en.po"
+    file.parent.mkdir()
+    if kind == "a folder":
+        file.mkdir()
+    elif kind == "a pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to("nowhere.po")
+    with pytest.raises(ProblemsFoundError) as refused:
+        build_site(project, today=TODAY)
+    assert {one.place.file for one in refused.value.problems} == {"words/en.po"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("site_description: Wait 48 hours.\n", "mkdocs.yml:1:19: error[typed-duration]"),
+        ("a: b\nsite_description: >\n  Wait two\n  days.\n", "mkdocs.yml:2:19: error[typed-d"),
+        ("site_description: Call 0900 666\n", "mkdocs.yml:1:19: error[typed-number]"),
+        ('{"site_description": "Call 0900 666"}\n', "mkdocs.yml:1:22: error[typed-number]"),
+        ("site_description: What to do after your treatment.\n", ""),
+        ("other: Wait 48 hours.\n", ""),
+        ("site_description: [\n", ""),
+    ],
+)
+def test_what_links_to_a_site_show_has_no_figure(tmp_path: Path, text: str, told: str) -> None:
+    """It would be advice that nobody signs; in a draft it is not looked for."""
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert "\n".join(map(str, left_over(tmp_path)))[: len(told)] == told
+    assert bool(list(left_over(tmp_path))) == bool(told)
