@@ -605,6 +605,24 @@ def test_what_has_changed_is_shown_before_all_files_are_signed(
     assert (project / "data/signatures/files.json").read_bytes() == before
 
 
+def test_what_is_behind_a_link_is_signed_with_it_or_not_at_all(
+    project: Path, keys: Keys, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a link to a file what it leads to; a folder behind a link is refused."""
+    (tmp_path / "elsewhere").mkdir()
+    outside = tmp_path / "elsewhere/mkdocs.yml"
+    (project / "mkdocs.yml").rename(outside)
+    (project / "mkdocs.yml").symlink_to(outside)
+    assert signs_files(project, keys) == 0
+    assert asked(project) == 0
+    outside.write_text(outside.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
+    assert asked(project) == 1
+    assert "mkdocs.yml:1:1: error[key-signature] this file is not as" in capsys.readouterr().err
+    (project / "more").symlink_to(tmp_path / "elsewhere")
+    assert signs_files(project, keys) == 1
+    assert "more is a link to a folder" in capsys.readouterr().err
+
+
 def test_several_data_files_are_covered_like_one(
     project: Path, keys: Keys, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -20,6 +20,7 @@ from aftercare.doors.ssh import checked
 from aftercare.history.archive import Version, kept
 from aftercare.history.chain import ARCHIVE, INDEX, bound
 from aftercare.printing.typeset import PAPER
+from aftercare.rules.waiting import NotSignedError
 from aftercare.site.former import BUILT
 from aftercare.site.project import PROOFS
 
@@ -48,7 +49,7 @@ SIGN = "aftercare sign-files --key FILE"
 class Listed:
     """What was signed: who, when, which in the row, on which kept version, and of each file a sum.
 
-    A sum is the SHA-256 of a file, with the line endings of Unix.
+    A sum is the SHA-256 of "file " or "link " and what it holds, with the line endings of Unix.
     """
 
     by: str
@@ -63,20 +64,24 @@ _LISTED: TypeAdapter[Listed] = TypeAdapter(Listed)
 
 def files_now(root: Path) -> dict[str, str]:
     """Sum every file of a project, by its name, but what is built, kept, hidden or a proof."""
-    found = {}
+    return {path.relative_to(root).as_posix(): _sum(path) for path in sorted(_walked(root))}
+
+
+def _walked(root: Path) -> Iterator[Path]:
+    """Find what counts; a link to a folder stands for itself, and nothing behind it."""
     for folder, below, names in os.walk(root):
         here = Path(folder)
         links = [name for name in below if (here / name).is_symlink()]
         below[:] = [name for name in below if name not in links and _counts(here / name, root)]
-        for name in (*names, *links):
-            if _counts(here / name, root):
-                found[(here / name).relative_to(root).as_posix()] = _sum(here / name)
-    return dict(sorted(found.items()))
+        yield from (here / name for name in (*names, *links) if _counts(here / name, root))
 
 
 def new_list(root: Path, by: str, on: date) -> Listed:
-    """List what stands here now, as the next in the row. Raises ProblemsFoundError."""
+    """List what stands here now, as the next in the row. Raises LookupError, ProblemsFoundError."""
     before = read_list(root)
+    if link := next((one for one in _walked(root) if one.is_dir()), None):
+        name = visible(link.relative_to(root).as_posix())
+        raise NotSignedError(f"{name} is a link to a folder, and what is there would not be signed")
     number = before.number + 1 if before else 1
     return Listed(by, on, number, _newest(kept(root)), files_now(root))
 
@@ -201,15 +206,13 @@ def _counts(path: Path, root: Path) -> bool:
 
 
 def _sum(path: Path) -> str:
-    """Sum a file; of a link, or of what is no file, only what it is."""
+    """Sum a file, and where it is a link also that; of what cannot be read, only that it cannot."""
+    before = b"link " if path.is_symlink() else b"file "
     try:
-        if path.is_symlink() or not path.is_file():
-            content = f"no file {path.readlink() if path.is_symlink() else ''}".encode()
-        else:
-            content = path.read_bytes().replace(b"\r\n", b"\n")
-    except OSError as error:
-        content = f"unreadable: {error.strerror}".encode()
-    return hashlib.sha256(content).hexdigest()
+        content = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else None
+    except OSError:
+        content = None
+    return hashlib.sha256(b"unreadable" if content is None else before + content).hexdigest()
 
 
 def _problem(name: str, what: str, remedy: str = "") -> Problem:

@@ -72,7 +72,9 @@ def _faults(line: str) -> Iterator[Fault]:
 def _typed(text: str, name: str) -> Iterator[Problem]:
     """Find figures in what search engines and shared links show of every page."""
     node = _under(_composed(text), SHOWN)
-    for one in typed_in(node.value) if isinstance(node, yaml.ScalarNode) else ():
+    if not isinstance(node, yaml.ScalarNode):
+        return
+    for one in typed_in(node.value):
         what = f'"{one.words}" is typed into {SHOWN}, which links to the site show'
         mark, remedy = node.start_mark, "say what the site is for, without a figure"
         line = text.splitlines()[mark.line]
