@@ -59,10 +59,10 @@ def make_project(folder: Path, number: int) -> None:
     text = (ROOT / "data" / "guidelines.yaml").read_text(encoding="utf-8")
     head, blocks, _ = _cut(text, "treatments")
     before, _, after = _cut(f"{head}{text[len(head) + len(blocks) :]}", "together")
-    main = re.sub(r"^include:.*\n", "", f"{before}{after}", flags=re.MULTILINE)
     (folder / "data" / "guidelines.yaml").write_text(
-        f"{main.rstrip()}\n\ninclude: [treatments/*.yaml]\n\n{_pairs(number)}", encoding="utf-8"
+        f"{before}{after.rstrip()}\n\n{_pairs(number)}", encoding="utf-8"
     )
+    shutil.copytree(ROOT / "data" / "packs", folder / "data" / "packs")
     sources = _cut(text, "sources")[1]
     for one in range(number):
         file = folder / "data" / "treatments" / f"{_TREATMENT}-{one:03}.yaml"

@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from aftercare.dataset.document import TextLoader
-from aftercare.dataset.load import load_text
+from aftercare.dataset.files.shelves import Texts
+from aftercare.dataset.load import load_text, load_texts
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Claim, Source
@@ -111,27 +112,37 @@ def counts(step: Step) -> dict[str, int]:
     return found
 
 
+SIGNED_AS: dict[str, Any] = {
+    "by": "Dr A. Example",
+    "role": "dermatologist",
+    "on": date(2026, 11, 12),
+    "review_by": date(2027, 11, 12),
+}
+"""How a signature is made, unless a test says otherwise."""
+
+
 def sealed(text: str, name: str = "dabbing/swim", **named: Any) -> str:
     """A dataset's text with one of its answers signed, unless told otherwise by Dr A. Example."""
-    given = {
-        "by": "Dr A. Example",
-        "role": "dermatologist",
-        "on": date(2026, 11, 12),
-        "review_by": date(2027, 11, 12),
-        **named,
-    }
-    return sign_texts({"data": text}, name, **given)["data"]
+    return sign_texts({"data": text}, name, **{**SIGNED_AS, **named})["data"]
 
 
-def all_signed(text: str, *, by: tuple[str, str] = ("Dr A. Example", "Dr B. Example")) -> str:
+SIGNERS = ("Dr A. Example", "Dr B. Example")
+
+
+def all_signed(text: str, *, by: tuple[str, str] = SIGNERS) -> str:
     """A dataset's text with everything signed that does not hold, by two where it takes two."""
-    for name in [subject.name for subject in subjects(require(load_text(text)))]:
+    return all_of_it_signed({"data": text}, by=by)["data"]
+
+
+def all_of_it_signed(texts: Texts, *, by: tuple[str, str] = SIGNERS) -> Texts:
+    """The same of a dataset in several files."""
+    for name in [subject.name for subject in subjects(require(load_texts(texts)))]:
         for who in by:
-            subject = find(require(load_text(text)), name)
+            subject = find(require(load_texts(texts)), name)
             wants = len(subject.signatures) < subject.takes or undone(subject)
             if wants and (subject.held or subject.sort != "answer"):
-                text = sealed(text, name, by=who)
-    return text
+                texts = sign_texts(texts, name, **{**SIGNED_AS, "by": who})
+    return texts
 
 
 def unsigned(text: str, name: str, *slots: str) -> str:

@@ -39,13 +39,13 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
             "later",
             [claim("aa", "24 h"), claim("aa", "48 h")],
             "Only one article says this. It gives 2 different times."
-            " 48 hours or more keeps to every time given.",
+            " 48 hours or more suits them all.",
         ),
         (
             "later",
             [claim("aa", "24 h"), claim("bb", "72 h"), claim("cc")],
-            "The articles give different waits. 72 hours or more keeps to every time given."
-            " 1 more names no end.",
+            "One article says 24 hours. One says 72 hours. 72 hours or more suits them all."
+            " 1 more says wait, but not how long.",
         ),
         (
             "later",
@@ -61,7 +61,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
         (
             "later",
             [claim("aa", "24 h"), claim("hospital", "72 h")],
-            "The sources give different waits. 72 hours or more keeps to every time given.",
+            "One source says 24 hours. One says 72 hours. 72 hours or more suits them all.",
         ),
         (
             "trend",
@@ -92,7 +92,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
             "later",
             [claim("aa", "48-72 h"), claim("bb", "until healed")],
             "Only one article says how long in numbers."
-            " 72 hours or more keeps to every time given, once your skin has healed.",
+            " 72 hours or more suits them all, once your skin has healed.",
         ),
         (
             "ask",
@@ -102,19 +102,19 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
         (
             "later",
             [claim("aa", "24 h"), claim("bb", "72 h"), claim("cc"), claim("dd")],
-            "The articles give different waits. 72 hours or more keeps to every time given."
-            " 2 more name no end.",
+            "One article says 24 hours. One says 72 hours. 72 hours or more suits them all."
+            " 2 more say wait, but not how long.",
         ),
         (
             "later",
             [claim("aa", "48 h and until early"), claim("bb", "72 h and until normal")],
-            "The articles give different waits. 72 hours or more keeps to every time given,"
+            "The articles give different waits. 72 hours or more suits them all,"
             " once all this is so: the first healing is over and your skin looks normal.",
         ),
         (
             "protect",
             [claim("aa", "24 h"), claim("bb", "48 h"), claim("cc", stance="do")],
-            "The articles give different waits. 48 hours or more keeps to every time given."
+            "One article says 24 hours. One says 48 hours. 48 hours or more suits them all."
             " 1 more says use it, and not from when.",
         ),
         (
@@ -125,7 +125,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
                 claim("cc", stance="do"),
                 claim("dd", stance="allow"),
             ],
-            "The articles give different waits. 48 hours or more keeps to every time given."
+            "One article says 24 hours. One says 48 hours. 48 hours or more suits them all."
             " 2 more say use it, and not from when.",
         ),
         (
@@ -152,20 +152,36 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
         (
             "later",
             [claim("aa", "24-48 h"), claim("aa"), claim("bb", "24 h")],
-            "The articles give different waits. 48 hours or more keeps to every time given."
-            " 1 more names no end.",
+            "One article says 24 hours. One says 24 to 48 hours. 48 hours or more suits them all."
+            " 1 more says wait, but not how long.",
         ),
         (
             "later",
             [claim("aa", "24 h"), claim("bb", "24 h"), claim("cc"), claim("dd", '"a while"')],
-            "The articles give different waits. 1 more names no end. One says “a while”.",
+            "The articles give different waits. 1 more says wait, but not how long."
+            " One says “a while”.",
+        ),
+        (
+            "later",
+            [claim("aa", "48 h"), claim("bb", "2 day"), claim("cc", "72 h")],
+            "2 articles say 48 hours. One says 72 hours. 72 hours or more suits them all.",
+        ),
+        (
+            "later",
+            [
+                claim(name, wait)
+                for name, wait in zip(
+                    ("aa", "bb", "cc", "dd"), ("6 h", "24 h", "48 h", "72 h"), strict=True
+                )
+            ],
+            "The articles give different waits. 72 hours or more suits them all.",
         ),
     ],
 )
 def test_agreement_is_said_without_making_a_vote_of_it(
     safer: str, claims: list[Claim], expected: str
 ) -> None:
-    """The sentence says how sources stand to each other, and what keeps to every time given."""
+    """The sentence says how sources stand to each other, and what suits them all."""
     reading = read(claims, safer)
     sources = [SOURCES[name] for name in reading.sources]
     conditions = [CONDITIONS[name] for name in reading.cautious.conditions]

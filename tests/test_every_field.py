@@ -18,7 +18,7 @@ import pytest
 from aftercare.dataset.document import Document, Path_, Quoted, parse_document
 from aftercare.dataset.load import load_document, load_text
 from aftercare.dataset.model import Dataset, Topic
-from aftercare.dataset.pack import Gap, Hazard
+from aftercare.dataset.pack import Gap, Hazard, HelpLine
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.record import Record
 from aftercare.dataset.statement import Claim, Source
@@ -63,7 +63,9 @@ MORE = (
      "stated, contact: emergency}\n    sources:\n      - {id: post, title: Poster, short: Post, "
      "publisher: Post, tier: hospital, read: whole}\n    hazards:\n      - {id: slow, hazard: H., "
      "cause: C., effect: E., severity: minor, mitigation: M., checks: [wait-reversed], topics: "
-     "[burn]}\n    gaps:\n      - {id: blue-lips, missing: Blue lips., looked: Nothing.}\n\n"
+     "[burn]}\n    gaps:\n      - {id: blue-lips, missing: Blue lips., looked: Nothing.}\n"
+     "    lines:\n      - {id: night, kind: urgent, name: Night line, telephone: '115', hours: all "
+     "day, where: Kent, source: post}\n\n"
      "sources:\n"),
     ("    summary: Buffing is invented.\n",
      "    summary: Buffing is invented.\n    use: [emergency-gb]\n"
@@ -254,7 +256,7 @@ def test_a_change_is_signed_or_refused_or_free_for_a_reason(kind: type[Record], 
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(kind, name) for kind in (Topic, Claim, Source, Hazard, Gap) for name in FREE[kind]
+    [(kind, name) for kind in (Topic, Claim, Source, Hazard, Gap, HelpLine) for name in FREE[kind]
      if (kind, name) != (Claim, "topics")],
 )  # fmt: skip
 def test_what_is_called_free_is_free(kind: type[Record], name: str) -> None:

@@ -53,7 +53,7 @@ from aftercare.dataset.answer import (
 from aftercare.dataset.clinic import Clinic, Colours
 from aftercare.dataset.clinic import Line as PhoneLine
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
-from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
+from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard, HelpLine
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, Elapsed
 from aftercare.dataset.statement import Applies, Claim, Source
@@ -103,6 +103,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "first_aid_checked": _SIGNED,
         "hazards": "for staff alone",
         "gaps": "for staff alone",
+        "lines": "proposals for the clinic: its own numbers are in its block",
     },
     Time: {"is_either": "to start again takes both; `text` has it as the source does"},
     Reading: {
@@ -125,6 +126,7 @@ NOT_THERE: Mapping[type, str] = {
     Colours: _LOOK,
     Hazard: "for staff alone",
     Gap: "for staff alone",
+    HelpLine: "proposals for the clinic: its own numbers are in its block",
     Shared: "what a pack is, and every treatment",
 }
 """Kinds of record that are not in the JSON, each with the reason."""

@@ -203,7 +203,7 @@ def test_a_case_is_a_line_of_its_own_with_the_same_parts() -> None:
     (line,) = question(data, "ice")["answer"]["lines"]
     assert figures(part(line, "each")) == [(3, "min")]
     limits = line["limits"]
-    assert (limits["holds_if"], limits["who"]) == (["healed"], "children")
+    assert (limits["holds_if"], limits["who"]) == (["healed"], "Children")
     assert figures(limits["during"]) == [(1, "day"), (2, "day")]
     assert line["says"][0].startswith("If your skin has fully healed")
     assert "healed" in {one["id"] for one in data["conditions"]}

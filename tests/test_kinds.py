@@ -19,9 +19,11 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.commands.archive import run as keep
 from aftercare.doors.commands.watch import changed, due
+from aftercare.doors.copies import changed_since, ours
 from aftercare.doors.keys import ALLOWED, require_allowed
 from aftercare.doors.plugin.building import build as built
 from aftercare.doors.web import Heard
+from aftercare.editing.copied import remembered
 from aftercare.history.archive import kept
 from aftercare.parts.clinic import PhoneView
 from aftercare.printing.documents import Prints, print_documents
@@ -524,6 +526,13 @@ def with_unread(project: Path, sample: str) -> object:
     return list(build_site(project, today=TODAY).notes)
 
 
+def with_older_copy(project: Path, sample: str) -> object:
+    """A project whose file was copied, as it says, when the program had another one."""
+    write(project / sample, "Ours.")
+    write(project / "copied.yaml", f"{sample}: 0.1.0 0000000000000000\n" if ours(sample) else "")
+    return list(changed_since(project))
+
+
 PROBES: dict[str, Callable[[Path, str], object]] = {
     "file-unreadable": lambda project, sample: load(project / sample, sample),
     "not-utf-8": with_bytes,
@@ -531,6 +540,8 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "include-nothing": including("", "sources: []"),
     "included-field": including("treatments/*.yaml", ""),
     "unread-file": with_unread,
+    "copied": lambda _, sample: remembered(sample),
+    "copy-is-older": with_older_copy,
     "no-content": empty_project,
     "no-treatment": with_treatments,
     "no-pair-page": with_pair,

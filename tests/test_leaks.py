@@ -27,7 +27,7 @@ from aftercare.dataset.answer import (
 )
 from aftercare.dataset.clinic import Clinic, Colours, Line
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
-from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard
+from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard, HelpLine
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Applies, Claim, Source
@@ -48,7 +48,7 @@ PUBLIC = {
         Stage,
         Treatment,
     ),
-    *(FirstAid, FirstAidStep, FirstAidChoice),
+    *(FirstAid, FirstAidStep, FirstAidChoice, HelpLine),
 }
 """The kinds of records that patients may see as a whole."""
 

@@ -101,8 +101,8 @@ def test_a_question_says_what_its_page_says(published: Site) -> None:
         "description": "Do not dance for 4\N{NO-BREAK SPACE}days. Not until your skin looks"
         " normal. If it is not so by then, call us. Our clinic's advice, signed by"
         " Dr A. Example, dermatologist. Why: We look at your skin before that."
-        " The articles give different waits. 5\N{NO-BREAK SPACE}days or more keeps to every time"
-        " given, once your skin looks normal. Buffing by hand, on the face.",
+        " The articles give different waits. 5\N{NO-BREAK SPACE}days or more suits them all,"
+        " once your skin looks normal. Buffing by hand, on the face.",
         "inLanguage": "en-GB",
         "audience": {"@type": "Patient"},
         "about": {"@type": "MedicalProcedure", "name": "Buffing"},

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from aftercare.dataset.load import load_text
+from aftercare.dataset.load import load, load_text
 from aftercare.dataset.surroundings import shipped
 from aftercare.doors.cli import main
 from aftercare.doors.commands import new_site
 from aftercare.editing.signing import preview
 from aftercare.editing.starting import DATA, fault, filled, questions
+from aftercare.editing.writing import read_texts
 from aftercare.rules.check import check, notes, require
 from aftercare.rules.emergency_numbers import NUMBERS
 from aftercare.rules.set_aside import is_of_fiction, is_reserved
 from aftercare.site.build import build_site
 from aftercare.site.headers import headers_file
 from aftercare.words.catalogue import our_words
-from tests.build import all_signed
+from tests.build import all_of_it_signed
 from tests.conftest import SIGNED, TODAY
 from tests.test_new import typed
 
@@ -42,7 +43,7 @@ TEMPLATES = {
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder of one's own, on the same day on every day."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 1 December, after the packs
 
 
 def options(**changed: str) -> list[str]:
@@ -77,8 +78,9 @@ def test_the_files_that_are_written_are_these(
     others = [name for name in files if not name.startswith("content/")]
     assert others == [
         ".github/workflows/check.yml", ".github/workflows/publish.yml", ".gitignore",
-        ".gitlab-ci.yml", ".vscode/extensions.json", ".vscode/settings.json",
+        ".gitlab-ci.yml", ".vscode/extensions.json", ".vscode/settings.json", "copied.yaml",
         "data/guidelines.schema.json", "data/guidelines.yaml", "data/included.schema.json",
+        "data/packs/gb.yaml",
         "hosts/apache.htaccess", "hosts/nginx.conf", "hosts/web.config", "mkdocs.staff.yml",
         "mkdocs.yml", "netlify.toml", "requirements.txt", "wrangler.toml",
     ]  # fmt: skip
@@ -163,7 +165,7 @@ def test_somebody_at_a_terminal_is_asked(
     text = (tmp_path / "pier" / DATA).read_text(encoding="utf-8")
     assert "urgent-line" not in text
     assert '  emergency: "999"\n  colours:\n' in text
-    assert check(load_text(text)) == []
+    assert check(load(tmp_path / "pier" / DATA, DATA)) == []
 
 
 def test_without_a_line_for_closed_hours_the_pages_name_the_emergency_number(
@@ -297,7 +299,9 @@ def finished(project: Path) -> None:
         page.write_text(re.sub(r"\[\[[^\]]*\]\]", "Pier Street", text), encoding="utf-8")
     data = project / DATA
     text = data.read_text(encoding="utf-8").replace("sample-", "own-").rstrip() + f"\n{ANSWERS}"
-    data.write_text(all_signed(text), encoding="utf-8")
+    data.write_text(text, encoding="utf-8")
+    for name, signed in all_of_it_signed(read_texts(project, DATA)).items():
+        (project / name).write_text(signed, encoding="utf-8")
 
 
 @pytest.fixture

@@ -198,7 +198,7 @@ def test_where_one_source_names_no_end_the_last_zone_asks() -> None:
     """An open end, words or an untestable condition turn the gate into a question to us."""
     assert zones([claim("aa", "24 h"), claim("bb")])[-1] == (
         "open After 24 hours Ask us first."
-        " No article gives a longer time in numbers. 1 names no end."
+        " No article gives a longer time in numbers. 1 says wait, but not how long."
     )
     ours = zones([claim("aa", "24 h and until early")])[-1]
     assert "Ask us first." in ours

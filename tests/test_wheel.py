@@ -22,7 +22,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package as it is installed elsewhere, built from a copy of the sources."""
     folder = tmp_path_factory.mktemp("wheel")
     sources = folder / "sources"
-    for name in ("aftercare", "content", "macros", "overrides", "paper", "starter"):
+    for name in ("aftercare", "content", "macros", "overrides", "packs", "paper", "starter"):
         shutil.copytree(ROOT / name, sources / name)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, sources / name)

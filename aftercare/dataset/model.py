@@ -24,7 +24,7 @@ from aftercare.dataset.fields import (
     Whole,
     as_whole_number,
 )
-from aftercare.dataset.pack import FirstAid, Gap, Hazard
+from aftercare.dataset.pack import FirstAid, Gap, Hazard, HelpLine
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import schema
 from aftercare.dataset.state import Condition, State, states
@@ -189,6 +189,9 @@ class Pack(Shared):
     country: Country = Field(description="Two letters: GB. That of every clinic that uses it.")
     sources: tuple[Source, ...] = Field(
         default=(), description="What was read for it alone; others stand under sources: above."
+    )
+    lines: tuple[HelpLine, ...] = Field(
+        default=(), description="The numbers of the country. aftercare new proposes them."
     )
     hazards: tuple[Hazard, ...] = ()
     gaps: tuple[Gap, ...] = ()

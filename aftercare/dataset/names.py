@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from aftercare.dataset.answer import Answer, Pair
 from aftercare.dataset.document import Document, Path_
 from aftercare.dataset.model import Topic, Treatment
-from aftercare.dataset.pack import FirstAidChoice, FirstAidStep
+from aftercare.dataset.pack import FirstAidChoice, FirstAidStep, HelpLine
 from aftercare.dataset.problem import Place, did_you_mean
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, event_of, is_elapsed
@@ -89,6 +89,7 @@ _NAMED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Treatment: (("pack", "use"),),
     Pair: (("treatment", "treatments"),),
     Topic: (("topic", "after_doing"), ("topic", "see"), ("condition", "release")),
+    HelpLine: (("source", "source"),),
     FirstAidStep: (("claim", "claims"),),
     FirstAidChoice: (("claim", "claims"),),
     Condition: (("condition", "stands_for"), ("condition", "implies")),

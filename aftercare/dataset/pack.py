@@ -1,4 +1,4 @@
-"""What a pack for emergencies holds beside signs and statements: first aid, hazards, gaps.
+"""What a pack for emergencies holds beside signs and statements: first aid, hazards, gaps, lines.
 
 First aid is what a person without training does until help comes. Each situation (somebody
 responds, or does not) is a short list of steps, each resting on claims.
@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from aftercare.dataset.fields import Id, Phrase, Text, YesNo
+from aftercare.dataset.fields import Id, Phrase, Telephone, Text, YesNo
 from aftercare.dataset.record import Record
 
 State = Literal["breathing-not-normal", "child", "pregnant"]
@@ -112,3 +112,23 @@ class Gap(Record):
     id: Id
     missing: Text = Field(description="What no page tells: a numb tongue after numbing cream.")
     looked: Text = Field(description="What was read, and what it does not say.")
+
+
+class HelpLine(Record):
+    """A number on which help is had in a country, with its source; a clinic takes it over, or not.
+
+    What patients read stands in the block of the clinic alone.
+    """
+
+    id: Id
+    kind: Literal["emergency", "urgent", "poison"] = Field(
+        description="emergency: brings an ambulance. urgent: advice when the clinic is closed. "
+        "poison: something swallowed, or got into an eye."
+    )
+    name: Phrase = Field(description="What patients call it: NHS 111.")
+    telephone: Telephone
+    hours: Phrase = Field(description="When it answers: at any time.")
+    where: Phrase | None = Field(
+        default=None, description="Only in this part of the country. Left out: in all of it."
+    )
+    source: Id = Field(description="Who states it.")

@@ -99,6 +99,23 @@ def _composed(text: str) -> yaml.Node | None:
         return None  # told by whoever builds
 
 
+def theme_folder(root: Path, settings: str) -> str | None:
+    """Say where the settings of an edition look for a theme of the clinic's own; None if nowhere.
+
+    What they inherit counts, as it does for MkDocs.
+    """
+    for _ in EDITIONS:
+        read = _composed(_text(root / settings))
+        found = _under(_under(read, "theme"), "custom_dir")
+        if isinstance(found, yaml.ScalarNode):
+            return str(found.value).strip("/")
+        above = _under(read, "INHERIT")
+        if not isinstance(above, yaml.ScalarNode):
+            return None
+        settings = above.value
+    return None
+
+
 def _under(node: yaml.Node | None, key: str) -> yaml.Node | None:
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return next((value for name, value in pairs if name.value == key), None)

@@ -1,16 +1,17 @@
 """Make a new project out of what a clinic says of itself: its questions, its texts.
 
 What is asked becomes the block `clinic:` and the names in the settings. All else comes from the
-files that ship with the program, with its sample and its blanks.
+files that ship with the program, with its sample and its blanks, and from the pack of the country.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from string import Template
 
 from aftercare.dataset.colours import USES, nearest
 from aftercare.dataset.load import load_text
+from aftercare.dataset.pack import HelpLine
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.renamed import schema
 from aftercare.editing.questions import Answers, Question
@@ -34,21 +35,32 @@ _USUAL = {
 
 _UNKNOWN = "an authority, with its page"
 
+NONE = "none"
+"""What somebody answers who has no line, where one is proposed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutClinic(Question):
     """One thing that a clinic is asked about itself."""
 
     such_as: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def example(self) -> str:
         """What somebody could have typed."""
         return self.such_as
 
+    def meaning(self, choice: str) -> str:
+        """What one of its words means."""
+        return self.meanings.get(choice, "")
 
-def questions(answers: Answers) -> Iterator[AboutClinic]:
-    """Ask what a project cannot be without, and the little that patients see first."""
+
+def questions(answers: Answers, lines: Sequence[HelpLine] = ()) -> Iterator[AboutClinic]:
+    """Ask what a project cannot be without, and the little that patients see first.
+
+    `lines` are the numbers of the pack of the country, once that is known.
+    """
     yield AboutClinic(
         key="name",
         text="What is your clinic called? Patients read the name on every page.",
@@ -75,17 +87,7 @@ def questions(answers: Answers) -> Iterator[AboutClinic]:
         such_as="Monday to Friday, 9am to 5pm",
         is_required=True,
     )
-    yield AboutClinic(
-        key="line",
-        text="Whom do patients call when you are closed? Without such a line, the pages name the "
-        "emergency number.",
-        such_as="NHS 111",
-    )
-    if answers.get("line"):
-        yield AboutClinic(
-            key="line-telephone", text="On which number?", such_as="111", is_required=True
-        )
-        yield AboutClinic(key="line-hours", text="When is it answered?", default="at any time")
+    yield from _when_closed(answers, [one for one in lines if one.kind == "urgent"])
     yield AboutClinic(
         key="address",
         text="Where will the site stand, if you know it already?",
@@ -97,6 +99,40 @@ def questions(answers: Answers) -> Iterator[AboutClinic]:
         "taken. Without one, the pages keep their own.",
         such_as="#0b4650",
     )
+
+
+def _when_closed(answers: Answers, lines: Sequence[HelpLine]) -> Iterator[AboutClinic]:
+    """Ask whom patients call at night. One that holds in all of the country is taken by itself.
+
+    Of several, or of one that holds in a part of it, the clinic says which is its own.
+    """
+    known = {one.name: one for one in lines}
+    (everywhere, *others) = [one.name for one in lines if not one.where] or ["", ""]
+    yield AboutClinic(
+        key="line",
+        text="Whom do patients call when you are closed? Without such a line, the pages name the "
+        "emergency number.",
+        such_as="" if known else "the line that covers for you",
+        choices=(*known, NONE) if known else (),
+        meanings={name: _on(one) for name, one in known.items()},
+        default="" if others else everywhere,
+    )
+    if name := answers.get("line"):
+        one = known.get(name)
+        yield AboutClinic(
+            key="line-telephone",
+            text="On which number?",
+            such_as="111",
+            is_required=not one,
+            default=one.telephone if one else "",
+        )
+        hours = one.hours if one else "at any time"
+        yield AboutClinic(key="line-hours", text="When is it answered?", default=hours)
+
+
+def _on(line: HelpLine) -> str:
+    """Say on which number a line is, and where."""
+    return f"{line.telephone}, {line.hours}" + (f", in {line.where}" if line.where else "")
 
 
 def _emergency(country: str) -> Iterator[AboutClinic]:
@@ -185,9 +221,18 @@ def _quoted(text: str) -> str:
 
 
 def filled(
-    templates: Mapping[str, str], answers: Answers, *, today: str, version: str, paper: bool = True
+    templates: Mapping[str, str],
+    answers: Answers,
+    *,
+    today: str,
+    version: str,
+    paper: bool = True,
+    packs: Sequence[str] = (),
 ) -> dict[str, str]:
-    """Fill in the texts of a new project; `paper` is off where a letter has no font."""
+    """Fill in the texts of a new project; `paper` is off where a letter has no font.
+
+    `packs` are the ids of those that the sample names; the first is that of emergencies.
+    """
     name = answers["name"]
     values = {
         "schema": str(schema()),
@@ -198,5 +243,13 @@ def filled(
         "staff": _quoted(f"{name}, for staff"),
         "options": "" if paper else ":\n      paper: false",
         "more": "" if paper else "\n      paper: false",
+        "include": _INCLUDE if packs else "",
+        "use": f"\n    use: [{packs[0]}]" if packs else "",
     }
     return {file: Template(templates[file]).substitute(values) for file in FILLED}
+
+
+_INCLUDE = """
+# Other files of facts. packs/ holds what is known of emergencies in your country, and numbers.
+include: [packs/*.yaml]
+"""

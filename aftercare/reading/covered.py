@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from aftercare.dataset.answer import Answer, OwnWords, Pair, Signature, SignOff
 from aftercare.dataset.clinic import Clinic, Colours, Line
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Topic, Treatment
-from aftercare.dataset.pack import Gap, Hazard
+from aftercare.dataset.pack import Gap, Hazard, HelpLine
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition, event_of
 from aftercare.dataset.statement import Claim, Source
@@ -78,11 +78,13 @@ FREE: Mapping[type[Record], Mapping[str, str]] = {
         "version": "a date: one that is to come is refused",
         "country": "one that is not the clinic's is refused",
         "sources": "covered where they are named",
+        "lines": "proposals: what patients read is in the block of the clinic, and covered there",
         "hazards": "patients never see them",
         "gaps": "patients never see them",
     },
     Hazard: dict.fromkeys(Hazard.model_fields, "patients never see it"),
     Pair: dict.fromkeys(Pair.model_fields, "its page holds the stricter of two answers, as signed"),
+    HelpLine: dict.fromkeys(HelpLine.model_fields, "a proposal: patients never see it"),
     Gap: dict.fromkeys(Gap.model_fields, "patients never see it"),
     Dataset: {
         "schema_number": "a number that the program knows, or refuses",

@@ -13,7 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -138,7 +145,7 @@ def _undescribed(detail: ErrorDetails) -> tuple[str, str]:
 def template_environment(root: Path) -> Environment:
     """Make the environment of all templates in macros/, a site's own before the shipped ones."""
     environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(place) for place in _places(root)]),
+        loader=with_ours(ChoiceLoader([FileSystemLoader(one) for one in _places(root)]), "macros"),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -148,6 +155,12 @@ def template_environment(root: Path) -> Environment:
     )
     environment.globals |= {"bdi": _bdi, "strong": _strong, **word_globals(root)}
     return environment
+
+
+def with_ours(loader: BaseLoader | None, folder: str) -> ChoiceLoader:
+    """Let templates also call the ones that ship, by ours/: what replaces one can build on it."""
+    ours = PrefixLoader({"ours": FileSystemLoader(shipped(folder))})
+    return ChoiceLoader([*([loader] if loader else []), ours])
 
 
 def word_globals(root: Path) -> dict[str, Callable[..., object]]:

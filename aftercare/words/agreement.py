@@ -6,7 +6,7 @@ from typing import Literal
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Source
-from aftercare.dataset.times import Time
+from aftercare.dataset.times import Bound, Hours, Time, ceiling, floor
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END
 from aftercare.reading.middle import has_safe_middle
@@ -16,6 +16,9 @@ from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_hours, spoken_time
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import claim_words, quoted
+
+MOST_WAITS = 3
+"""How many waits are told one by one."""
 
 
 def agreement_sentence(
@@ -55,7 +58,7 @@ def _agreement(
             yield from (*keeps, *more)
         case Agreement.CONFLICT | Agreement.DIFFER if reading.steps:
             is_middle = has_safe_middle(topic, reading.claims)
-            yield words.say("agree-middle" if is_middle else f"agree-waits-{who}")
+            yield words.say("agree-middle") if is_middle else _waits(reading, who, words)
             yield from (*keeps, *more)
         case Agreement.DIFFER | Agreement.CONFLICT | Agreement.SINGLE:
             yield words.say(f"agree-differ-{who}")
@@ -66,6 +69,24 @@ def _agreement(
         case Agreement.AGREE:
             yield words.say(f"agree-same-{who}", number=timed or len(sources))
             yield from more
+
+
+def _waits(reading: Reading, who: str, words: Words) -> str:
+    """Say how many give which wait, the shortest first; of many, only that they differ."""
+    given = {
+        claim.source: claim.wait for claim in reading.claims if claim.wait and claim.wait.has_figure
+    }
+    waits = {(claim.source, claim.wait) for claim in reading.claims if claim.wait}
+    is_plain = len(waits) == len(given) and not any(time.until for _, time in waits)
+    alike: dict[tuple[Hours, Hours, Bound, bool], list[Time]] = {}
+    for time in given.values():
+        alike.setdefault((floor(time), ceiling(time), time.bound, time.is_open), []).append(time)
+    if not is_plain or not 0 < len(alike) <= MOST_WAITS:
+        return words.say(f"agree-waits-{who}")
+    first, *others = [(len(alike[one]), spoken_time(alike[one][0], words)) for one in sorted(alike)]
+    said = [words.say(f"agree-say-{who}", n=first[0], time=first[1])]
+    said += [words.say("agree-others-say", n=number, time=time) for number, time in others]
+    return " ".join(said)
 
 
 def _with_itself(reading: Reading, keeps: Iterator[str], words: Words) -> Iterator[str]:

@@ -242,6 +242,7 @@ def test_no_text_of_the_data_hides_a_duration(data: Dataset) -> None:
 def test_every_source_that_is_cited_exists_and_every_source_is_cited(data: Dataset) -> None:
     """No source is listed for show."""
     cited = {claim.source for treatment in data.treatments for claim in treatment.claims}
+    cited |= {line.source for pack in data.packs_in_use for line in pack.lines}
     assert {source.id for source in data.sources} == cited
 
 
@@ -250,3 +251,9 @@ def test_where_skin_is_treated_its_own_signs_are_told(data: Dataset, treatment: 
     """Infected skin, blisters, eyes and numbing cream stand in a pack of their own."""
     named = {one.id: set(one.use) for one in data.treatments}
     assert {"emergency-gb", "skin-gb"} <= named.get(treatment, {"emergency-gb", "skin-gb"})
+
+
+def test_the_british_pack_is_the_one_that_ships() -> None:
+    """Every fact stands once: what is changed in one is changed in the other."""
+    own = ROOT / "data" / "packs" / "gb.yaml"
+    assert own.read_bytes() == (ROOT / "packs" / "gb.yaml").read_bytes()

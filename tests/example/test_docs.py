@@ -46,7 +46,6 @@ PLACES = {
     "clinic": "clinic:\n",
     "sources": "sources:\n",
     "conditions": "conditions:\n",
-    "packs": "packs:\n",
     "together": "together:\n",
     "topics": "    topics:\n",
     "claims": "    claims:\n",
@@ -67,6 +66,8 @@ def laid_in(text: str, place: str, lines: str) -> str:
     """Put an example where its page says that it goes."""
     if place == "treatments":
         return f"{text.rstrip()}\n\n{lines}"
+    if place == "packs":  # those of the example stand in a file of their own
+        return text.replace("\ntreatments:\n", f"\npacks:\n{lines}\ntreatments:\n", 1)
     if place == "answers":
         return f"{text.rstrip()}\n    answers:\n{lines}"
     if place == "change":
@@ -157,7 +158,7 @@ def test_every_page_for_editors_is_tested_and_listed() -> None:
     """No page goes without a test, and the contents name them all."""
     pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
     others = {"publish", "sign", "messages", "staff-edition", "training", "understanding"}
-    others |= {"several-files", "watch", "first-day"}
+    others |= {"several-files", "watch", "first-day", "upgrade"}
     assert pages == {*ORDER, *others, "write-a-page", "use-the-data"}
     contents = (DOCS / "README.md").read_text(encoding="utf-8")
     assert all(f"({page}.md)" in contents for page in pages)

@@ -17,7 +17,7 @@ from tests.build import plain
 from tests.properties.invented import TOPICS, Asked, Said, asked, dataset_of, law, sound, treatment
 from tests.properties.shown import Shown, hours
 
-KEEPS = re.compile(r"([\d.]+) (\w+?)s? or more keeps to every time given( here)?")
+KEEPS = re.compile(r"([\d.]+) (\w+?)s? or more suits (?:them all|all( of these))")
 WAIT_FOR = re.compile(r"\bfor ([\d.]+) (\w+?)s?\b")
 NO_LONGER = re.compile(r"No \w+ (?:gives a longer time\.|asks you to wait longer)")
 NO_TIME = re.compile(r"No \w+ (?:gives a time|gives a number|says how long in numbers)\b")
@@ -117,7 +117,7 @@ NARROW = {"if": ["diabetes"]}
     ],
 )  # fmt: skip
 def test_a_case_is_among_all_that_was_read(said: list[tuple[str, Said]]) -> None:
-    """Neither "keeps to every time given" nor "no article gives a number" forgets one."""
+    """Neither "suits them all" nor "no article gives a number" forgets one."""
     assert list(broken(shown([("swim", said)]))) == []
 
 

@@ -14,9 +14,9 @@ from aftercare.doors.commands import (
     check,
     diff,
     explain,
-    migrate,
     new,
     new_site,
+    override,
     pdf,
     quiz,
     recall,
@@ -25,6 +25,7 @@ from aftercare.doors.commands import (
     schema,
     sign,
     sign_files,
+    upgrade,
     watch,
 )
 
@@ -36,7 +37,8 @@ COMMANDS: tuple[Callable[[Any], None], ...] = (
     quiz.add,
     pdf.add,
     schema.add,
-    migrate.add,
+    upgrade.add,
+    override.add,
     diff.add,
     archive.add,
     recall.add,

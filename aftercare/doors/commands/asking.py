@@ -118,7 +118,8 @@ def _chosen(question: Question, typed: str) -> str:
     numbered = {str(number): choice for number, choice in enumerate(question.choices, 1)}
     if typed in numbered:
         return numbered[typed]
-    return typed.lower() if typed.lower() in question.choices else typed
+    spelt = {choice.lower(): choice for choice in question.choices}
+    return spelt.get(typed.lower(), typed)
 
 
 def _way(question: Question) -> str:

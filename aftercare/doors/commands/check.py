@@ -7,6 +7,7 @@ from typing import Any
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
+from aftercare.doors.copies import broken, changed_since
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import EDITIONS, left_over, prints
 from aftercare.editing.sentences import sentences
@@ -47,7 +48,8 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> str:
     """Build everything in memory; say how much was sound. Raises ProblemsFoundError."""
     publish = options.publish or options.require_signatures or asks_to_publish()
-    problems = [*unproven(root, options), *(left_over(root) if publish else ())]
+    problems = [*unproven(root, options), *broken(root), *(left_over(root) if publish else ())]
+    older = [*changed_since(root)]
     paper = Progress(sys.stderr) if prints(root / next(iter(EDITIONS))) else None
     try:
         site = build_site(root, publish=publish, paper=paper)
@@ -56,15 +58,16 @@ def run(root: Path, options: argparse.Namespace) -> str:
     if problems:
         raise ProblemsFoundError(problems)
     if options.problems_as != "text":
-        return FORMS[options.problems_as](site.notes, folder_of(root))
+        return FORMS[options.problems_as]((*older, *site.notes), folder_of(root))
     claims = sum(len(treatment.claims) for treatment in site.dataset.treatments)
     sources = len(site.dataset.sources)
     sound = f"No problems: {claims} claims of {sources} sources make {len(site.pages)} pages."
     told = []
     if options.sentences is not None:
         told = [sentences(site.dataset, options.sentences, words_of(root)), ""]
-    colour = bool(site.notes) and wants_colour(sys.stdout)
-    return "\n".join([*told, *(note.text(colour=colour) for note in site.notes), sound])
+    notes = [*older, *site.notes]
+    colour = bool(notes) and wants_colour(sys.stdout)
+    return "\n".join([*told, *(note.text(colour=colour) for note in notes), sound])
 
 
 def folder_of(root: Path) -> str:

@@ -46,10 +46,11 @@ def run(root: Path, options: argparse.Namespace) -> str:
         listed = [{**asdict(change), "words": spoken_change(change, words)} for change in found]
         plain = {"old": options.old, "new": options.new, "changes": listed}
         return json.dumps(plain, ensure_ascii=False, indent=1).replace(NBSP, " ")
-    return _as_text(found, words).replace(NBSP, " ")
+    return as_text(found, words).replace(NBSP, " ")
 
 
-def _as_text(found: tuple[Change, ...], words: Words) -> str:
+def as_text(found: tuple[Change, ...], words: Words) -> str:
+    """Say each change in a line, under its treatment, and how many there are."""
     if not found:
         return "No change in the advice."
     lines: list[str] = []

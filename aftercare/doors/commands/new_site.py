@@ -1,17 +1,19 @@
 """`aftercare new FOLDER`: a project of one's own, that builds at once, and is no site yet."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from aftercare import __version__
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.dataset.surroundings import shipped, today
+from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import NoAnswerError, Terminal
 from aftercare.doors.commands.schema import schemas
-from aftercare.editing.starting import FILLED, AboutClinic, fault, filled, questions
+from aftercare.doors.copies import PACKS, ours, remember, shipped_files
+from aftercare.editing.starting import FILLED, NONE, AboutClinic, fault, filled, questions
+from aftercare.editing.taken_over import Packs, packs_in, said_of
 from aftercare.site.build import build_site
 
 OPTIONS = {
@@ -21,15 +23,13 @@ OPTIONS = {
     "stated": "who states that number, where the program does not know the country's",
     "telephone": "on which number patients reach it",
     "hours": "when that is answered",
-    "line": "whom patients call when it is closed: NHS 111",
+    "line": "whom patients call when it is closed: NHS 111, or none (default: the country's)",
     "line-telephone": "on which number",
     "line-hours": "when that is answered (default: at any time)",
     "address": "where the site will stand: https://…",
     "colour": "its colour: #0b4650",
 }
 """Each thing that is asked, and what it means where nobody can be asked."""
-
-LEFT_BEHIND = ("__init__.py", "__pycache__")
 
 
 class NotMadeError(LookupError):
@@ -55,7 +55,15 @@ def run(root: Path, options: argparse.Namespace) -> str:
         if (value := getattr(options, f"about {name}")) is not None
     }
     answers = _answered(Terminal(), given)
-    return _said(options.folder, *_made(folder, answers))
+    packs = _packs(answers["country"])
+    return _said(options.folder, *_made(folder, answers, packs), said_of(answers, packs))
+
+
+def _packs(country: str) -> Packs:
+    """Read the packs that ship for a country: none for one whose pack nobody has written."""
+    name = f"{PACKS}{country.lower()}.yaml"
+    content = ours(name)
+    return packs_in(content.decode("utf-8"), name) if content else Packs()
 
 
 def _require_room(folder: Path, name: Path) -> None:
@@ -73,7 +81,7 @@ def _require_room(folder: Path, name: Path) -> None:
 def _answered(terminal: Terminal, given: Mapping[str, str]) -> dict[str, str]:
     """Take what the options give, and ask for the rest. Raises NotMadeError, NoAnswerError."""
     answers: dict[str, str] = {}
-    while asked := next((one for one in questions(answers) if one.key not in answers), None):
+    while asked := next((one for one in _asked(answers) if one.key not in answers), None):
         if asked.key in given:
             if wrong := _wrong(asked, given[asked.key], answers):
                 raise NotMadeError(f"--{asked.key}: {wrong}")
@@ -83,7 +91,7 @@ def _answered(terminal: Terminal, given: Mapping[str, str]) -> dict[str, str]:
         elif asked.is_required:
             missing = [
                 f'--{one.key} "{one.example}"'
-                for one in questions(answers)
+                for one in _asked(answers)
                 if one.is_required and one.key not in {*given, *answers}
             ]
             raise NoAnswerError(f"there is no terminal to ask at; add {', '.join(missing)}")
@@ -94,8 +102,15 @@ def _answered(terminal: Terminal, given: Mapping[str, str]) -> dict[str, str]:
     return answers
 
 
+def _asked(answers: Mapping[str, str]) -> Iterator[AboutClinic]:
+    """Ask on, with the numbers of the country as soon as that is known."""
+    return questions(answers, _packs(answers.get("country", "")).lines)
+
+
 def _tidied(key: str, answer: str) -> str:
-    """Take off spaces around it; the letters of a country are capitals."""
+    """Take off spaces around it; the letters of a country are capitals, and no line is none."""
+    if key == "line" and answer.strip().lower() == NONE:
+        return ""
     return answer.strip().upper() if key == "country" else answer.strip()
 
 
@@ -116,16 +131,16 @@ def _wrong(asked: AboutClinic, answer: str, answers: Mapping[str, str]) -> str:
     return fault(asked.key, answer, answers)
 
 
-def _made(folder: Path, answers: Mapping[str, str]) -> tuple[list[str], bool]:
+def _made(folder: Path, answers: Mapping[str, str], packs: Packs) -> tuple[list[str], bool]:
     """Write the project beside its place, try it, and put it there in one step.
 
     Returns its files, and whether it has paper.
     """
     with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
         made = Path(beside) / folder.name
-        _write(made, answers, paper=True)
+        _write(made, answers, packs, paper=True)
         if not (has_paper := _is_sound(made)):
-            _write(made, answers, paper=False)
+            _write(made, answers, packs, paper=False)
             build_site(made, today=today())
         files = sorted(file.relative_to(made).as_posix() for file in made.rglob("*"))
         files = [name for name in files if (made / name).is_file()]
@@ -146,27 +161,20 @@ def _is_sound(made: Path) -> bool:
     return True
 
 
-def _write(made: Path, answers: Mapping[str, str], *, paper: bool) -> None:
+def _write(made: Path, answers: Mapping[str, str], packs: Packs, *, paper: bool) -> None:
     """Write every file of the project: pages, what ships for a new one, what is filled in."""
-    files = {**_shipped("content", "content/"), **_shipped("starter", "")}
-    templates = {name: files[name].decode("utf-8") for name in FILLED}
+    files = {**shipped_files("content", "content/"), **shipped_files("starter")}
+    templates = {name: files.pop(name).decode("utf-8") for name in FILLED}
+    if packs.file:
+        files[packs.file] = ours(packs.file) or b""
     day = today().isoformat()
-    texts = filled(templates, answers, today=day, version=__version__, paper=paper)
-    files |= {name: text.encode("utf-8") for name, text in {**texts, **schemas()}.items()}
-    for name, content in files.items():
+    texts = filled(templates, answers, today=day, version=__version__, paper=paper, packs=packs.ids)
+    whole = {name: text.encode("utf-8") for name, text in {**texts, **schemas()}.items()}
+    for name, content in {**files, **whole}.items():
         file = made / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-
-
-def _shipped(folder: str, below: str) -> dict[str, bytes]:
-    """Read all files of a folder that ships with the program."""
-    top = shipped(folder)
-    return {
-        f"{below}{file.relative_to(top).as_posix()}": file.read_bytes()
-        for file in sorted(top.rglob("*"))
-        if file.is_file() and not set(LEFT_BEHIND).intersection(file.relative_to(top).parts)
-    }
+    remember(made, files)
 
 
 _PAPERLESS = """
@@ -174,8 +182,8 @@ Its name has a letter that no font for paper has. So mkdocs.yml says paper: fals
 and nothing to print. With another name in data/guidelines.yaml you can take those lines out."""
 
 
-def _said(name: Path, files: list[str], has_paper: bool) -> str:  # noqa: FBT001
-    """Name what was written, and the three next steps."""
+def _said(name: Path, files: list[str], has_paper: bool, known: str) -> str:  # noqa: FBT001
+    """Name what was written, what is known of the country, and the three next steps."""
     pages = sum(file.startswith("content/") for file in files)
     others = [f"  {file}" for file in files if not file.startswith("content/")]
     return "\n".join(
@@ -183,6 +191,8 @@ def _said(name: Path, files: list[str], has_paper: bool) -> str:  # noqa: FBT001
             f"Made {name}/: {pages} pages in content/, and",
             *others,
             *([] if has_paper else [_PAPERLESS]),
+            "",
+            known,
             "",
             f"1. See it:        cd {name} && mkdocs serve, then open http://127.0.0.1:8000/",
             "2. Make it yours: aftercare check names each sample and each blank in it",

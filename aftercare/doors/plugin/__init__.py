@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
-from aftercare.dataset.surroundings import Progress, asks_to_publish, shipped
+from aftercare.dataset.surroundings import Progress, asks_to_publish
 from aftercare.doors.plugin.folders import (
     own_sources,
     require_sound_theme,
@@ -32,6 +32,7 @@ from aftercare.doors.plugin.folders import (
     root_of,
     settings_of,
     theme_folders,
+    use_themes,
 )
 from aftercare.doors.plugin.listening import Warnings
 from aftercare.doors.plugin.options import AftercareConfig
@@ -41,7 +42,7 @@ from aftercare.history.chain import newest, taken_off
 from aftercare.site import publish
 from aftercare.site.build import Edition, Site, build_site
 from aftercare.site.compiled import COMPILED
-from aftercare.site.components import icons, word_globals
+from aftercare.site.components import icons, with_ours, word_globals
 from aftercare.site.former import newest_in, write_list
 from aftercare.site.frame import Frames
 from aftercare.site.markdown.files import files_of, is_for_staff
@@ -92,8 +93,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages in memory; direct the output beside the last good site."""
-        # Another clinic's site has no theme folder of its own: the shipped one comes second.
-        config.theme.dirs.insert(bool(config.theme.custom_dir), str(shipped("overrides")))
+        use_themes(config)
         is_first = self.command != "serve" and self._built is None
         try:
             self.site = self._made(config, is_first=is_first)
@@ -145,6 +145,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         """Give templates that are no page, such as 404.html, the same names as pages."""
         site, is_served = self._site(), self.command == "serve"
         env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
+        env.loader = with_ours(env.loader, "overrides")
         env.globals.update(
             frame_globals(site, is_served=is_served, on_disk=not config.use_directory_urls),
             **word_globals(root_of(config)),
@@ -153,8 +154,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         )
         events = config.plugins.events
         if len(events["page_context"]) == len(events["env"]) == 1:
-            # Nobody else tells the theme anything: one rendering does for a kind of page.
-            Frames(env, "main.html")
+            Frames(env, "main.html")  # nobody else tells the theme anything: one does for a kind
         return env
 
     def on_template_context(

@@ -27,10 +27,28 @@ def settings_of(config: MkDocsConfig) -> list[Path]:
     return chain_of(Path(config.config_file_path or "mkdocs.yml").absolute())
 
 
+def use_themes(config: MkDocsConfig) -> None:
+    """Look for the theme in the clinic's own folder, then in the shipped one, then in Material's.
+
+    Its own is `custom_dir`, or overrides/ where the settings name none: what lies there is used.
+    """
+    own, dirs = own_theme(config), config.theme.dirs
+    if own and str(own) not in dirs:
+        dirs.insert(0, str(own))
+    dirs.insert(bool(own), str(shipped("overrides")))
+
+
+def own_theme(config: MkDocsConfig) -> Path | None:
+    """The clinic's own folder of the theme, if it has one."""
+    usual = root_of(config) / "overrides"
+    named = config.theme.custom_dir
+    return Path(named) if named else usual if usual.is_dir() else None
+
+
 def theme_folders(config: MkDocsConfig) -> list[Path]:
     """The folders of the theme whose files are published: the clinic's, then the shipped one."""
-    own = config.theme.custom_dir
-    return [*([Path(own)] if own else []), shipped("overrides")]
+    own = own_theme(config)
+    return [*([own] if own else []), shipped("overrides")]
 
 
 def sources(config: MkDocsConfig, dataset: str) -> list[Path]:
@@ -62,8 +80,7 @@ def require_sound_theme(config: MkDocsConfig) -> None:
     So is a setting of it that nothing reads. Raises ProblemsFoundError.
     """
     found = [*foreign_theme(config), *unknown_of_theme(config)]
-    if config.theme.custom_dir:
-        folder = Path(config.theme.custom_dir)
+    if folder := own_theme(config):
         found += [*refused_files(folder, folder.name, kinds=False), *unreadable(folder)]
     if found:
         raise ProblemsFoundError(found)
