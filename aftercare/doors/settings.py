@@ -7,12 +7,13 @@ from pathlib import Path
 
 import yaml
 
-from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, faults_of
 from aftercare.dataset.textfile import read_text, visible, without_mark
 from aftercare.rules.set_aside import reserved_in
 from aftercare.rules.unfinished import BLANK, FILL_IN, YOURS, nowhere, to_fill_in
 from aftercare.site.build import Edition
 from aftercare.site.markdown.typed import typed_in
+from aftercare.words.catalogue import Entry, Words, our_words, words_of
 
 EXAMPLE = "Harbour Skin Clinic"
 """The invented clinic of the program's own example."""
@@ -57,6 +58,7 @@ def left_over(root: Path, others: Iterable[Path] = ()) -> Iterator[Problem]:
                 yield Problem(place, one.slug, "", one.what, one.remedy, visible(line))
         if file.suffix in {".yml", ".yaml"}:
             yield from _typed(text, name)
+    yield from _typed_words(root)
 
 
 def _faults(line: str) -> Iterator[Fault]:
@@ -81,6 +83,28 @@ def _typed(text: str, name: str) -> Iterator[Problem]:
         yield Problem(
             Place(name, mark.line + 1, mark.column + 1), one.slug, "", what, remedy, visible(line)
         )
+
+
+def _typed_words(root: Path) -> Iterator[Problem]:
+    """Find figures in a clinic's own words that ours have not: nobody signs them."""
+    found: list[Words] = []
+    if faults_of(lambda: found.append(words_of(root))):
+        return  # told by whoever builds
+    ours, lines = our_words().entries, _text(root / WORDS).splitlines()
+    for name, entry in found[0].entries.items():
+        if entry == ours.get(name):
+            continue
+        known = {one.words for text in _texts(ours.get(name)) for one in typed_in(text)}
+        number = next((n for n, line in enumerate(lines, 1) if f'"{name}"' in line), 1)
+        for one in (one for text in _texts(entry) for one in typed_in(text)):
+            if one.words not in known:
+                what = f'{name}: "{one.words}" is typed into words of your own'
+                remedy = "write these words without it: figures and numbers come from the data"
+                yield Problem(Place(WORDS, number, 1), one.slug, "", what, remedy)
+
+
+def _texts(entry: Entry | None) -> tuple[str, ...]:
+    return tuple(entry.texts) if entry else ()
 
 
 def prints(settings: Path) -> bool:

@@ -10,7 +10,7 @@ import sys
 from tests.browser.gates import Found
 from tests.conftest import ROOT
 
-EXAMPLES = 150
+EXAMPLES = 60
 LAWS = (
     *("settings", "pages", "macros", "theme", "commands", "packs and pairs", "included"),
     *("own words", "additions"),
