@@ -20,6 +20,7 @@ from aftercare.printing.typeset import Press
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
 from aftercare.words.catalogue import our_words
+from tests.browser.visits import build
 from tests.conftest import PRINTABLE, SAMPLE, SIGNED, TODAY, make_project
 from tests.pdf_reading import alternatives_of, fonts_of, opened, tags_of, text_of
 from tests.presenting import present
@@ -339,6 +340,19 @@ def test_a_site_has_its_handouts_and_links_to_them(tmp_path: Path) -> None:
     assert f"(PDF, 2 pages, {size}\N{NO-BREAK SPACE}kB)" in html
     assert 'href="handout.pdf"' in html
     assert told == [*(f"Printing: {n} of 5" for n in range(1, 6)), ""]
+
+
+def test_each_page_of_a_treatment_leads_to_its_handout(tmp_path: Path) -> None:
+    """In its footer, from wherever the page is; the home page is of no treatment."""
+    project = make_project(tmp_path / "project", data=PRINTABLE, paper=True)
+    made = build(project, tmp_path / "site")
+    for page, link in (
+        ("dabbing/swim", 'href="../handout.pdf"'),
+        ("dabbing", 'href="handout.pdf"'),
+    ):
+        footer = (made / page / "index.html").read_text("utf-8").partition("<footer")[2]
+        assert link in footer
+    assert "handout.pdf" not in (made / "index.html").read_text("utf-8")
 
 
 def test_a_site_without_paper_has_no_links_to_it(site: Site) -> None:
