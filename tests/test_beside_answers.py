@@ -68,7 +68,7 @@ def edited(text: str, find: str, replace: str) -> str:
         ("urgency: today", "urgency: contact", "claim pus-beta-1 changed"),
         ("Pus needs a doctor.", "Lots of pus needs a doctor.",
          "claim pus-beta-1 changed"),
-        ("[pus], stance: warn,", "[pus], stance: warn, applies: {device: laser},",
+        ("[pus], stance: warn,", "[pus], stance: warn, applies: {only: laser},",
          "claim pus-beta-1 changed"),
     ],
 )  # fmt: skip

@@ -113,7 +113,7 @@ WORDS: dict[str, Any] = {
     "when": ["child"], "claims": ["choke-ward-2"],
     "topics": ["dance", "soap"], "until": ["normal"], "holds_if": ["normal"],
     "holds_unless": ["normal"], "implies": [], "after_doing": ["soap"],
-    "text": "Do it after {wait}.",
+    "text": "Do it after {wait}.", "picture": "no-driving",
 }  # fmt: skip
 """Another value where any word would not do."""
 

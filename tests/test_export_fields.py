@@ -76,7 +76,11 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "show": "what patients do not see is not there at all",
         "show_why": "patients never see it",
     },
-    Topic: {"show": "what patients do not see is not there at all"},
+    Topic: {
+        "show": "what patients do not see is not there at all",
+        "picture": _LOOK,
+        "picture_shows": _LOOK,
+    },
     OwnWords: {"search": "examples for a field of the pages"},
     Answer: {"topic": _LINK},
     Signature: {"seal": "nobody outside can look at what was sealed"},

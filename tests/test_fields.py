@@ -16,6 +16,7 @@ from aftercare.dataset.fields import (
     PartialDate,
     Phrase,
     Picture,
+    Shown,
     Telephone,
     Text,
     TimesText,
@@ -144,6 +145,10 @@ def test_a_field_is_read(kind: Any, text: str, value: object) -> None:
                 "#0b4650;",
                 "#0b4650\n",
             )
+        ),
+        *(
+            (Shown, text, "not-a-drawing")
+            for text in ("", "cold pack", "a/../b.jpg", "/b.png", "https://a.example/b.png")
         ),
         *(
             (Picture, text, "not-a-picture")

@@ -92,6 +92,7 @@ FIXED: dict[type[Record], set[str]] = {
         "see",
         "release",
         "late",
+        "picture",
     },
     Claim: {
         *("source", "topics", "stance", "applies", "urgency", "urgency_basis", "contact", "show"),
@@ -128,7 +129,8 @@ _TOPICS = (
     (
         "later",
         "wait",
-        "question: zqleaktquestion?, act: zqleaktact, do-not: zqleaktdonot, start: zqleaktstart",
+        "question: zqleaktquestion?, act: zqleaktact, do-not: zqleaktdonot, start: zqleaktstart,"
+        " picture: salt-water, picture-shows: zqleaktpictureshows",
     ),
     ("protect", "product", "question: zqleakq?, act: zqleakt, instead: zqleaktinstead"),
     ("none", "fact", "question: zqleakq?, message: zqleaktmessage."),

@@ -13,7 +13,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from aftercare.dataset.document import Quoted
+from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import Amount, Time
+from aftercare.dataset.vocabulary import DRAWINGS
 from aftercare.dataset.written.addresses import fault_in
 from aftercare.dataset.written.amount_text import parse_amount, parse_times
 from aftercare.dataset.written.figure_text import FigureFormatError
@@ -122,6 +124,7 @@ def _partial_date(value: object) -> object:
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HOME = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]+)?(?:/[A-Za-z0-9._~%-]+)*/?")
 _NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
+_SHOWN = re.compile(rf"(?:{_NAME}/)*{_NAME}\.(?:svg|png|jpe?g|webp)")
 _PICTURE = re.compile(rf"(?:{_NAME}/)*{_NAME}\.(?:svg|png)")
 
 
@@ -171,6 +174,14 @@ def _picture(value: object) -> object:
     return value
 
 
+def _shown(value: object) -> object:
+    if isinstance(value, str) and value not in DRAWINGS and not _SHOWN.fullmatch(value):
+        what = f'"{value[:60]}" is no drawing of ours, and no path of a file in content/'
+        remedy = did_you_mean(value, DRAWINGS)
+        raise _fault("not-a-drawing", what, f"{remedy} Or a file: assets/photo.jpg")
+    return value
+
+
 def _files(value: object) -> object:
     if isinstance(value, str) and (len(value) > 200 or not FILES.fullmatch(value)):
         what = f'"{value[:60]}" names no files in this folder'
@@ -210,6 +221,11 @@ Home = Annotated[str, BeforeValidator(_home), _schema(_HOME)]
 Colour = Annotated[str, BeforeValidator(_colour), _schema(_COLOUR)]
 FilePattern = Annotated[str, BeforeValidator(_files), _schema(FILES)]
 Picture = Annotated[str, BeforeValidator(_picture), _schema(_PICTURE)]
+Shown = Annotated[
+    str,
+    BeforeValidator(_shown),
+    WithJsonSchema({"anyOf": [{"enum": [*DRAWINGS]}, {"pattern": f"^{_SHOWN.pattern}$"}]}),
+]
 Whole = Annotated[int, Field(ge=1), BeforeValidator(as_whole_number)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no"]})]
 Day = Annotated[date, BeforeValidator(_day)]

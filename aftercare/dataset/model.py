@@ -20,6 +20,7 @@ from aftercare.dataset.fields import (
     FilePattern,
     Id,
     Phrase,
+    Shown,
     Text,
     Whole,
     as_whole_number,
@@ -81,6 +82,16 @@ class Topic(Record):
         strict=False,
     )
     look_for: Text | None = Field(default=None, description="How to tell, on every colour of skin.")
+    picture: Shown | None = Field(
+        default=None,
+        description="What to do, drawn: a drawing that comes with the program, such as "
+        "wrapped-cold-pack, or a file of content/: assets/photo.jpg.",
+    )
+    picture_shows: Phrase | None = Field(
+        default=None,
+        description="The words under the picture, which say all that it shows. A drawing of ours "
+        "has its own.",
+    )
     ask: Contact = Field(default="clinic", description="Whom to ask.")
     group: Phrase = Field(description="The heading under which it stands in lists: Daily life.")
     priority: Whole = Field(default=50, description="1 comes first.")

@@ -34,6 +34,26 @@ BACKGROUND = frozenset({"procedure", "sessions", "benefit", "risk", "fact"})
 Aspect = Literal["wait", "by", "onset", "peak", "lasts", "before", "every", "each"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 """What a time of a claim is about."""
+Drawing = Literal[
+    "bite-on-pad",
+    "extra-pillow",
+    "glass-of-water",
+    "in-the-shade",
+    "lukewarm-water",
+    "no-alcohol",
+    "no-driving",
+    "no-exercise",
+    "no-hot-drinks",
+    "no-lipstick",
+    "no-smoking",
+    "no-straw",
+    "no-swimming",
+    "salt-water",
+    "soft-food",
+    "wrapped-cold-pack",
+]
+"""The drawings that ship with the program, in macros/_pictures/; one of no-… is crossed out."""
+DRAWINGS: tuple[Drawing, ...] = get_args(Drawing)
 RHYTHM = frozenset({"lasts", "every", "each"})
 """The times that say how an act is done; each of them can stand beside the others."""
 

@@ -161,6 +161,8 @@ EXAMPLES: Mapping[str, str] = {
     "symptom": "your hand stays numb",
     "tell": "you have epilepsy",
     "look-for": "Touch it lightly with clean hands and compare both sides.",
+    "picture": "no-swimming, or your own: assets/photo.jpg",
+    "picture-shows": "A folded pad between the teeth.",
     "group": "Daily life",
     "priority": "44",
     "handout": "3",

@@ -19,7 +19,16 @@ _WORDS: dict[type[Record], tuple[str, ...]] = {
     Claim: ("says", "reason", "caution"),
     Condition: ("check_by",),
     Covers: ("words",),
-    Topic: ("question", "instead", "message", "symptom", "tell", "look_for", "retired"),
+    Topic: (
+        "question",
+        "instead",
+        "message",
+        "symptom",
+        "tell",
+        "look_for",
+        "picture_shows",
+        "retired",
+    ),
     Treatment: ("summary",),
 }
 """The fields whose words patients read as they are."""

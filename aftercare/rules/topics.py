@@ -151,7 +151,17 @@ def figure_in_topic(topic: Topic) -> Iterator[Finding]:
     Fails:
         act: swim for an hour
     """
-    for field in ("question", "act", "instead", "message", "sign", "symptom", "tell", "look_for"):
+    for field in (
+        "question",
+        "act",
+        "instead",
+        "message",
+        "sign",
+        "symptom",
+        "tell",
+        "look_for",
+        "picture_shows",
+    ):
         text = getattr(topic, field)
         if text and (found := duration_in(text)):
             what = f'the words hold the duration "{found}"'

@@ -89,7 +89,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
 def resolve_links(page: Page, urls: Mapping[str, str], files: Collection[str]) -> list[Problem]:
-    """Turn `page:` addresses and paths to other files into relative addresses.
+    """Turn `page:` and `content:` addresses and paths to other files into relative addresses.
 
     `urls` gives the address of each page by its source, `files` the paths of all else.
     """
@@ -100,6 +100,8 @@ def resolve_links(page: Page, urls: Mapping[str, str], files: Collection[str]) -
         target, _, fragment = unescape(match[3]).partition("#")
         if target.startswith("page:"):
             path = f"{target.removeprefix('page:')}.md"
+        elif target.startswith("content:"):
+            path = target.removeprefix("content:")
         elif not target or _ELSEWHERE.match(target):
             problems.extend(_unsafe(page, unescape(match[3])))
             return match[0]

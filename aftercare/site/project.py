@@ -3,13 +3,17 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
+from aftercare.dataset.document import Path_
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.dataset.textfile import visible
+from aftercare.dataset.vocabulary import DRAWINGS
 from aftercare.site.markdown.files import files_of, is_for_staff, is_left_behind
 
 _SCHEMA = ".schema.json"
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+"""How the name of a picture ends."""
 
 PROOFS = frozenset({"allowed-signers", "signatures", "sources-seen.json"})
 """What commands keep beside the data, and is no advice: whose key is whose, what keys signed, what
@@ -30,7 +34,7 @@ def require_project(root: Path, data: str, content: str) -> None:
 
 
 def missing_parts(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
-    """Find out what the data names and the project lacks: a treatment, a mark, a page for two."""
+    """Find out what the data names and the project lacks: a treatment, a file, a page for two."""
     if not dataset.treatments:
         what = "there is no treatment, so there is nothing to tell patients"
         remedy = "add one: aftercare new-treatment asks for it, field by field"
@@ -39,18 +43,27 @@ def missing_parts(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[P
         what = "treatments are named together, and there is no page for two"
         remedy = f"add {content.name}/[pair]/index.md: docs/two-treatments.md says how"
         yield loaded.problem(("together",), "no-pair-page", what, remedy)
-    yield from _missing_mark(loaded, dataset, content)
+    yield from _missing_files(loaded, dataset, content)
 
 
-def _missing_mark(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
-    """Find out that the clinic's mark is not where the data says."""
-    mark = dataset.clinic.mark
-    files = [name for name in files_of(content) if not is_for_staff(name)] if mark else []
-    if mark and mark not in files:
-        drawings = [name for name in files if name.endswith((".svg", ".png"))]
-        what = f'there is no file "{mark}" in {content.name}/'
-        remedy = did_you_mean(mark, drawings) if drawings else f"add {content.name}/{mark}"
-        yield loaded.problem(("clinic", "mark"), "unknown-file", what, remedy)
+def _missing_files(loaded: Loaded, dataset: Dataset, content: Path) -> Iterator[Problem]:
+    """Find out that a mark or a picture is not where the data says."""
+    named: list[tuple[Path_, str]] = []
+    if dataset.clinic.mark:
+        named.append((("clinic", "mark"), dataset.clinic.mark))
+    named += (
+        ((*topic.path, "picture"), topic.picture)
+        for treatment in dataset.treatments
+        for topic in treatment.topics
+        if topic.picture and topic.picture not in DRAWINGS
+    )
+    files = [name for name in files_of(content) if not is_for_staff(name)] if named else []
+    for path, name in named:
+        if name not in files:
+            pictures = [one for one in files if one.endswith(PICTURES)]
+            what = f'there is no file "{name}" in {content.name}/'
+            remedy = did_you_mean(name, pictures) if pictures else f"add {content.name}/{name}"
+            yield loaded.problem(path, "unknown-file", what, remedy)
 
 
 def unread_files(

@@ -163,13 +163,15 @@ def test_without_a_script_the_page_says_what_holds_for_both_together(
 
 
 def test_every_line_of_the_dates_leads_to_what_each_treatment_says(here: Visit) -> None:
-    """To its place in the page, where the answers of both are linked."""
+    """To its place in the page; who says how long, with both answers, stands below the waits."""
     give(here, ("2026-11-11", "15:00"))
     places = here.page.eval_on_selector_all(
         ".plan__level:not([hidden]) a", "all => all.map(one => one.getAttribute('href'))"
     )
     assert "#act-swim" in places
-    links = here.page.locator("#act-swim a").evaluate_all("all => all.map(one => one.href)")
+    expect(here.page.locator("#act-swim")).to_be_visible()
+    said = here.page.locator("#who-says li", has_text="swim")
+    links = said.locator("a").evaluate_all("all => all.map(one => one.href)")
     assert [link.rstrip("/").split("/")[-2:] for link in links] == [
         ["dabbing", "swim"],
         ["taping", "swim"],

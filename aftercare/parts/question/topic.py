@@ -15,6 +15,7 @@ from aftercare.parts.question.comparison import (
     present_split,
 )
 from aftercare.parts.question.evidence import NO_EVIDENCE, EvidenceView, present_evidence
+from aftercare.parts.question.picture import PictureView, present_picture
 from aftercare.parts.question.stamp import StampView, present_stamp
 from aftercare.parts.question.zones import ChartView, present_zones
 from aftercare.parts.view import frozen
@@ -71,6 +72,7 @@ class TopicView:
     look_for: str
     also: tuple[str, ...]
     stamp: StampView
+    picture: PictureView | None = None
     done: DoneView | None = None
     evidence: EvidenceView = NO_EVIDENCE
 
@@ -114,6 +116,7 @@ def present_topic(presenter: Presenter, treatment: Treatment, advice: Advice) ->
         also_said=present_also_said(presenter, reading),
         look_for=topic.look_for or "",
         also=topic.also,
+        picture=present_picture(advice, presenter.words),
         done=_done(presenter, treatment, topic, answer),
         stamp=present_stamp(presenter, [advice]),
         evidence=present_evidence(presenter, [advice]),
