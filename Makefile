@@ -31,8 +31,8 @@ test: $(VENV)/.test ## Check style and types, run the tests
 coverage: $(VENV)/.test ## Run all tests and see which branches of aftercare/ they reach: takes ten minutes
 	@$(BIN)/python -m pytest -m "long or not long" --numprocesses 3 --dist loadfile --cov --cov-report=term
 
-gates: $(VENV)/.test ## Measure what needs no other tools: same bytes, killed builds, no network, escaping, fuzz
-	@$(BIN)/python -m tests.audit bytes killed network escaping fuzz
+gates: $(VENV)/.test ## Measure what needs no other tools: same bytes, killed builds, no network, escaping, doors, fuzz
+	@$(BIN)/python -m tests.audit bytes killed network escaping doors fuzz
 
 audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
 	@$(if $(GATES),,$(BIN)/python -m pytest -m long --numprocesses 3 --dist load)

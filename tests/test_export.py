@@ -12,8 +12,9 @@ from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
 from aftercare.rules.check import require
 from aftercare.words.catalogue import our_words
-from tests.conftest import SIGNED, TODAY
+from tests.conftest import SAMPLE, SIGNED, TODAY
 from tests.presenting import present
+from tests.test_export_v2 import SINCE, STAFF
 
 
 @pytest.fixture
@@ -109,6 +110,20 @@ def test_nothing_for_staff_and_no_uncounted_source_is_published(dataset: Dataset
         if claim["source"] == "shop"
     ]
     assert said == ["tell-baby-shop-1"]
+
+
+def test_a_time_that_staff_alone_count_from_another_day_is_not_there() -> None:
+    """A longer one that patients read implies it, and does not tell it; its day is there."""
+    text = SAMPLE
+    for was, now in (*SINCE, STAFF):
+        assert was in text
+        text = text.replace(was, now, 1)
+    assert "11 day after normal" in require(load_text(text)).states
+    data = json.loads(export(require(load_text(text)), our_words(), is_draft=True))
+    assert "11 day" not in json.dumps(data)
+    states = {one["id"]: one for one in data["conditions"]}
+    assert {"at least 2-3 week after normal", "3 week after normal", "normal"} <= states.keys()
+    assert all(name in states for one in data["conditions"] for name in one["implies"])
 
 
 def test_the_json_holds_no_raw_markup(dataset: Dataset) -> None:

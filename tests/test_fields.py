@@ -106,6 +106,7 @@ def test_a_field_is_read(kind: Any, text: str, value: object) -> None:
                 *("https://x.example:-1/", "https://x.example:8o/", "https://-a.example/"),
                 *("https://x.example/../a", "https://x.example/a/%2E./b", "https://a_.example/"),
                 *("https://nhs.uk\\@evil.example/", f"https://{'a' * 64}.example/"),
+                *("https://\u0430pple.example/", "https://a.n\u03bfs.uk/", "https://n\u13c2s.uk/"),
                 *("https://x.example/\x7f", f"https://x.example:{'9' * 350}/"),
             )
         ),

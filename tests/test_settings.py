@@ -8,8 +8,10 @@ import pytest
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.plugin.building import build
 from aftercare.doors.plugin.inherited import chain_of
+from aftercare.doors.settings import left_over
 from aftercare.site.build import build_site
 from aftercare.site.publish import NotBuiltError
+from aftercare.words.catalogue import OURS
 from tests.conftest import TODAY, make_project
 
 
@@ -161,3 +163,66 @@ def test_a_link_in_what_a_site_is_made_of_is_refused(
         build_site(project, today=TODAY)
     (problem,) = refused.value.problems
     assert (problem.slug, problem.place.file) == ("symbolic-link", f"{folder}/x.txt")
+
+
+@pytest.mark.parametrize("kind", ["a folder", "a pipe", "a link to nowhere"])
+def test_own_words_that_are_no_file_are_told(project: Path, kind: str) -> None:
+    """They are not left out without a word."""
+    file = project / "words/en.po"
+    file.parent.mkdir()
+    if kind == "a folder":
+        file.mkdir()
+    elif kind == "a pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to("nowhere.po")
+    with pytest.raises(ProblemsFoundError) as refused:
+        build_site(project, today=TODAY)
+    assert {one.place.file for one in refused.value.problems} == {"words/en.po"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("site_description: Wait 48 hours.\n", "mkdocs.yml:1:19: error[typed-duration]"),
+        ("a: b\nsite_description: >\n  Wait two\n  days.\n", "mkdocs.yml:2:19: error[typed-d"),
+        ("site_description: Call 0900 666\n", "mkdocs.yml:1:19: error[typed-number]"),
+        ('{"site_description": "Call 0900 666"}\n', "mkdocs.yml:1:22: error[typed-number]"),
+        ("site_description: What to do after your treatment.\n", ""),
+        ("other: Wait 48 hours.\n", ""),
+        ("site_description: [\n", ""),
+    ],
+)
+def test_what_links_to_a_site_show_has_no_figure(tmp_path: Path, text: str, told: str) -> None:
+    """It would be advice that nobody signs; in a draft it is not looked for."""
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert "\n".join(map(str, left_over(tmp_path)))[: len(told)] == told
+    assert bool(list(left_over(tmp_path))) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Call 0900 666",
+            'error[typed-number] menu: "Call 0900 666" is typed into words of your own',
+        ),
+        ("Wait 48 hours", 'error[typed-duration] menu: "48 hours" is typed into words of your own'),
+        ("All pages", ""),
+    ],
+)
+def test_own_words_bring_no_figure_that_nobody_signs(tmp_path: Path, said: str, told: str) -> None:
+    """What ours say already, such as a figure of the phone, stays allowed."""
+    text = f'#. x\nmsgid "menu"\nmsgstr "{said}"\n'
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/en.po").write_text(text, encoding="utf-8")
+    found = list(map(str, left_over(tmp_path)))
+    assert len(found) == bool(told)
+    assert not told or f"words/en.po:2:1: {told}" in found[0]
+
+
+def test_our_own_words_can_be_taken_over_as_they_are(tmp_path: Path) -> None:
+    """Whoever copies the whole catalogue to change one entry is told of nothing."""
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/en.po").write_bytes(OURS.read_bytes().replace(b"Menu", b"All pages"))
+    assert list(left_over(tmp_path)) == []

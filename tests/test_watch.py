@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,10 +15,12 @@ import yaml
 
 from aftercare.doors.cli import main
 from aftercare.doors.commands import watch
+from aftercare.doors.outside import is_inside
 from aftercare.doors.web import Heard, Limits, ask
 from tests.conftest import ROOT, SIGNED, make_project
 
-QUICK = Limits(silence=0.4, whole=1.0, size=50_000, redirects=3)
+QUICK = Limits(silence=0.4, whole=1.0, size=50_000, redirects=3, own_network=True)
+OUTSIDE = replace(QUICK, own_network=False)
 OLD, NEW = "Mon, 12 Oct 2026 08:00:00 GMT", "Fri, 20 Nov 2026 08:00:00 GMT"
 
 
@@ -85,6 +88,12 @@ class Host(BaseHTTPRequestHandler):
     def page_inside(self) -> None:
         """A page that leads to a file of whoever asks."""
         self.answer(302, Location="file:///etc/passwd")
+
+    def page_within(self) -> None:
+        """A page that leads to another host inside."""
+        self.answer(
+            302, Location=f"http://127.0.0.2:{self.headers['Host'].rpartition(':')[2]}/fine"
+        )
 
     def page_other(self) -> None:
         """A page that leads to another kind of server."""
@@ -160,8 +169,9 @@ def project_of(folder: Path, *addresses: str, review: str = "2027-11-12") -> Pat
 
 
 def watches(project: Path, *more: str) -> int:
-    """Watch the project."""
-    return main(["--root", str(project), "watch", *more])
+    """Watch the project; what is asked is the host of these tests, inside the own network."""
+    inside = ["--own-network"] if "--network" in more else []
+    return main(["--root", str(project), "watch", *more, *inside])
 
 
 def test_where_nothing_is_due_nothing_is_told(
@@ -365,6 +375,99 @@ def test_only_the_web_is_asked(address: str) -> None:
     heard = ask(address, "x", QUICK)
     assert "which is not asked" in heard.fault
     assert heard == Heard(fault=heard.fault)
+
+
+SPELT = (
+    *("127.0.0.1", "127.1", "0x7f.1", "0x7f000001", "2130706433", "0177.0.0.1", "127.0.0.1."),
+    *("0", "0.0.0.0", "localhost", "LOCALHOST", "①②⑦.⓪.⓪.①"),  # noqa: S104
+)  # fmt: skip
+"""One computer, spelt in all the ways that a program reads."""
+
+
+@pytest.mark.parametrize("spelt", SPELT)
+def test_the_own_computer_is_not_asked_however_it_is_spelt(host: str, spelt: str) -> None:
+    """It is said why, and nothing arrives there."""
+    Host.asked.clear()
+    port = host.rpartition(":")[2]
+    heard = ask(f"http://{spelt}:{port}/fine", "x", OUTSIDE)
+    assert heard == Heard(fault=heard.fault)
+    assert heard.fault
+    assert not Host.asked
+
+
+INSIDE = (
+    *("10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "127.8.8.8"),
+    *("100.64.0.1", "100.100.100.200", "168.63.129.16", "192.0.0.192", "0.0.0.0", "224.0.0.1"),  # noqa: S104
+    *("255.255.255.255", "240.0.0.1", "198.18.0.1", "::", "::1", "fe80::1", "fe80::1%eth0"),
+    *("fc00::1", "fd00:ec2::254", "fec0::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:a00:1"),
+    *("::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::1", "2002:7f00:1::1", "2001::1", "2001:db8::1"),
+)  # fmt: skip
+OUTER = ("8.8.8.8", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808", "::ffff:8.8.8.8")
+
+
+@pytest.mark.parametrize("address", INSIDE)
+def test_a_name_that_leads_inside_is_not_asked(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the name, also beside an address on the web, and for a proxy to ask."""
+    leads_to(monkeypatch, "8.8.8.8", address)
+    for scheme in ("http", "https"):
+        heard = ask(f"{scheme}://a.example/", "x", OUTSIDE)
+        assert f"a.example is {address}, inside your own network" in heard.fault
+    monkeypatch.setenv("no_proxy", "")
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9/")
+    assert "inside your own network" in ask("https://a.example/", "x", OUTSIDE).fault
+
+
+@pytest.mark.parametrize("address", OUTER)
+def test_what_is_on_the_web_is_not_inside(address: str) -> None:
+    """So the refusal is of something."""
+    assert not is_inside(address)
+
+
+def leads_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> list[str]:
+    """Let every name lead to these; the list of all that was connected to after that."""
+    connected: list[str] = []
+
+    def refused(where: tuple[str, int], *_: object) -> None:
+        connected.append(where[0])
+        raise ConnectionRefusedError("refused by the test")
+
+    found = [(0, 0, 0, "", (address, 0)) for address in addresses]
+    monkeypatch.setattr("aftercare.doors.outside.socket.getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr("aftercare.doors.outside.socket.create_connection", refused)
+    return connected
+
+
+def test_what_was_looked_at_is_what_is_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that leads elsewhere a moment later is no way in: each address by its figures."""
+    connected = leads_to(monkeypatch, *OUTER[:2])
+    assert "refused by the test" in ask("https://a.example/", "x", OUTSIDE).fault
+    assert connected == list(OUTER[:2])
+
+
+def test_a_page_on_the_web_leads_nobody_inside(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each step of a redirect is looked at like the first."""
+    Host.asked.clear()
+    port = int(host.rpartition(":")[2])
+    # The first host counts as one on the web: the address of the second is another spelling.
+    monkeypatch.setattr("aftercare.doors.outside.is_inside", lambda address: address != "127.0.0.1")
+    heard = ask(f"http://127.0.0.1:{port}/within", "x", OUTSIDE)
+    assert "127.0.0.2 is 127.0.0.2, inside your own network" in heard.fault
+    assert [page for page, _ in Host.asked] == ["/within"]
+
+
+def test_the_command_asks_inside_only_if_it_is_told_to(
+    tmp_path: Path, host: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The problem stands at the address, and names the way out; alone it is no option."""
+    project = project_of(tmp_path, f"{host}/fine")
+    assert main(["--root", str(project), "watch", "--network"]) == 3
+    said = capsys.readouterr().err
+    assert "error[source-unreachable] sources/web-0" in said
+    assert "(--own-network asks there)" in said
+    assert main(["--root", str(project), "watch", "--own-network"]) == 1
+    assert "add --network" in capsys.readouterr().err
 
 
 def test_a_day_is_that_of_the_world(host: str) -> None:

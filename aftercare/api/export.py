@@ -5,7 +5,7 @@ gives it. Nothing marked for staff is in here.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from aftercare.api.shapes import (
@@ -29,7 +29,7 @@ from aftercare.api.shapes import (
 from aftercare.dataset.answer import Answer
 from aftercare.dataset.model import Dataset
 from aftercare.dataset.renamed import first_name
-from aftercare.dataset.state import implied_by
+from aftercare.dataset.state import State, implied_by, is_elapsed
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Time
 from aftercare.parts.clinic import present_clinic
@@ -64,7 +64,7 @@ def export(dataset: Dataset, words: Words, *, is_draft: bool) -> str:
         draft=is_draft,
         sources=[SourceJson.of(source) for source in dataset.sources if source.id in used],
         conditions=[
-            ConditionJson.of(one, words=spoken_state(one, words))
+            _condition(one, conditions, words)
             for one in dataset.states.values()
             if one.id in conditions
         ],
@@ -83,12 +83,21 @@ def export(dataset: Dataset, words: Words, *, is_draft: bool) -> str:
 
 
 def _conditions(dataset: Dataset, read: Mapping[str, Iterable[Advice]]) -> set[str]:
-    """Name the conditions that patients can meet; some stand in statements for staff only."""
+    """Name the conditions that patients can meet; some stand in statements for staff only.
+
+    So does a time counted from one, which a longer one implies and does not tell.
+    """
     told = [one for every in read.values() for one in every]
     named = {name for one in told for name in one.reading.conditions}
     named.update(name for one in told for name in one.reading.cautious.conditions)
     named.update(name for one in told if one.answer for name in one.answer.until)
-    return implied_by(named, dataset.states)
+    implied = implied_by(named, dataset.states)
+    return named | {one for one in implied if not is_elapsed(one)}
+
+
+def _condition(state: State, named: Collection[str], words: Words) -> ConditionJson:
+    implies = [name for name in state.implies if name in named]
+    return ConditionJson.of(state, words=spoken_state(state, words), implies=implies)
 
 
 def export_schema() -> str:

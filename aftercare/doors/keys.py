@@ -1,20 +1,21 @@
 """Prove by a key who signed: signatures of SSH beside the data, made and checked by ssh-keygen.
 
 Each signature of the data has a file of its own in `data/signatures/`, made over all that was
-signed. Whose key is whose stands in a file in the form of OpenSSH, one person a line.
+signed. Whose key is whose stands in a file in the form of OpenSSH, one person a line. The rest of
+what a site is made of has one signature for all its files (`listed`).
 """
 
 import argparse
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from aftercare.dataset.load import Loaded, load
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, faults_of
 from aftercare.dataset.textfile import read_text
+from aftercare.doors.listed import forgotten, unlisted
+from aftercare.doors.ssh import checked, signed_with
 from aftercare.reading.seal import Slot, Subject, proven, subjects
-from aftercare.rules.waiting import NotSignedError
 from aftercare.site.build import DATA
 
 FOLDER = "data/signatures"
@@ -24,12 +25,8 @@ ALLOWED = "data/allowed-signers"
 NAMESPACE = "aftercare"
 """What a key signs here is no commit and no mail, and cannot be passed off as one."""
 
-PATIENCE = 300
-"""Seconds in which a person types a passphrase or touches a key."""
-
 _SLOTS: tuple[Slot, ...] = ("signed", "countersigned")
 _LISTED = re.compile(r'\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s#]\S*))')
-_KEY = re.compile(rb" key (SHA256:\S+)")
 
 
 def add_required(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +37,12 @@ def add_required(parser: argparse.ArgumentParser) -> None:
         help="publish only what the keys of those who signed prove; implies --publish",
     )
     add_allowed(parser)
+    parser.add_argument(
+        "--remember",
+        type=Path,
+        metavar="FILE",
+        help="note there which list of files was seen, and refuse an older one from then on",
+    )
 
 
 def add_allowed(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +58,8 @@ def add_allowed(parser: argparse.ArgumentParser) -> None:
 def unproven(root: Path, options: argparse.Namespace) -> list[Problem]:
     """Find the signatures that no key proves, if it is asked for. Raises LookupError."""
     if not options.require_signatures:
+        if options.remember:
+            raise LookupError("--remember is about what keys signed; add --require-signatures")
         return []
     allowed, name = where_allowed(root, options.allowed_signers)
     found = faults_of(lambda: require_allowed(allowed, name))
@@ -62,7 +67,9 @@ def unproven(root: Path, options: argparse.Namespace) -> list[Problem]:
     # What is wrong with the data itself is told by whoever reads it next.
     faults_of(lambda: loaded.append(load(root / DATA, DATA)))
     if not found and loaded and loaded[0].dataset and not loaded[0].problems:
-        found += _unproven(root, loaded[0], allowed)
+        found += [*_unproven(root, loaded[0], allowed), *unlisted(root, allowed)]
+        if options.remember and not found:
+            found += forgotten(root, options.remember)
     return found
 
 
@@ -96,11 +103,7 @@ def proof_file(name: str, slot: Slot) -> str:
 
 def prove(subject: Subject, slot: Slot, key: Path) -> bytes:
     """Sign with a key all that a signature covers. Raises LookupError."""
-    arguments = ("-Y", "sign", "-f", str(key), "-n", NAMESPACE)
-    done = _ssh_keygen(arguments, proven(subject, slot))
-    if done.returncode:
-        raise NotSignedError(f"the key {key} has not signed: {_said(done)}; nothing was written")
-    return done.stdout
+    return signed_with(key, proven(subject, slot), NAMESPACE)
 
 
 def fault_in(subject: Subject, slot: Slot, proof: Path, allowed: Path) -> str:
@@ -130,34 +133,4 @@ def _tried(subject: Subject, slot: Slot, proof: Path, allowed: Path) -> tuple[st
     signature = getattr(subject.held, slot)
     if not proof.is_file():
         return f"no key proves that {signature.by} signed: no {proof_file(subject.name, slot)}", ""
-    text, common = proven(subject, slot), ("-n", NAMESPACE, "-s", str(proof))
-    lists = ("-f", str(allowed))
-    done = _ssh_keygen(("-Y", "verify", *lists, "-I", signature.by, *common), text)
-    key = _KEY.search(done.stdout)
-    if done.returncode == 0 and key:
-        return "", key[1].decode()
-    if _ssh_keygen(("-Y", "check-novalidate", *common), text).returncode:
-        return f"what {signature.by} signed with a key is not what stands here now", ""
-    whose = _ssh_keygen(("-Y", "find-principals", *lists, "-s", str(proof)), "")
-    owner = " ".join(whose.stdout.decode(errors="replace").split())
-    known = f"that of {owner}" if owner and owner != signature.by else "not listed, or not valid"
-    return f"the key that signed this for {signature.by} is {known}", ""
-
-
-def _ssh_keygen(arguments: tuple[str, ...], text: str) -> subprocess.CompletedProcess[bytes]:
-    """Run ssh-keygen. Raises LookupError where there is none, or it waits for too long."""
-    command, given = ["ssh-keygen", *arguments], text.encode()
-    try:
-        return subprocess.run(  # noqa: S603 (no shell, and no word of it is a command)
-            command, input=given, capture_output=True, check=False, timeout=PATIENCE
-        )
-    except FileNotFoundError as error:
-        what = "ssh-keygen is not installed, and it makes and checks the signatures of keys"
-        raise NotSignedError(f"{what}: install OpenSSH (openssh-client)") from error
-    except subprocess.TimeoutExpired as error:
-        raise NotSignedError(f"ssh-keygen gave no answer in {PATIENCE} seconds") from error
-
-
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    lines = done.stderr.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else "it said nothing"
+    return checked(proof, proven(subject, slot), NAMESPACE, signature.by, allowed)

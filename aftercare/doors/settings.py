@@ -7,11 +7,13 @@ from pathlib import Path
 
 import yaml
 
-from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, faults_of
 from aftercare.dataset.textfile import read_text, visible, without_mark
 from aftercare.rules.set_aside import reserved_in
 from aftercare.rules.unfinished import BLANK, FILL_IN, YOURS, nowhere, to_fill_in
 from aftercare.site.build import Edition
+from aftercare.site.markdown.typed import typed_in
+from aftercare.words.catalogue import Entry, Words, our_words, words_of
 
 EXAMPLE = "Harbour Skin Clinic"
 """The invented clinic of the program's own example."""
@@ -21,6 +23,9 @@ EDITIONS: dict[str, Edition] = {"mkdocs.yml": "public", "mkdocs.staff.yml": "sta
 
 WORDS = "words/en.po"
 """A clinic's own words, which stand on pages as the settings do."""
+
+SHOWN = "site_description"
+"""The setting that search engines and shared links show of a page without a description."""
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _OFF = {"false", "no", "off"}
@@ -46,10 +51,14 @@ def left_over(root: Path, others: Iterable[Path] = ()) -> Iterator[Problem]:
     files = (*(root / name for name in EDITIONS), *others, root / WORDS)
     for file in dict.fromkeys(files):
         name = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
-        for number, line in enumerate(_text(file).splitlines(), 1):
+        text = _text(file)
+        for number, line in enumerate(text.splitlines(), 1):
             for one in _faults(_COMMENT.sub("", line)):
                 place = Place(name, number, one.at + 1, len(one.words))
                 yield Problem(place, one.slug, "", one.what, one.remedy, visible(line))
+        if file.suffix in {".yml", ".yaml"}:
+            yield from _typed(text, name)
+    yield from _typed_words(root)
 
 
 def _faults(line: str) -> Iterator[Fault]:
@@ -62,17 +71,56 @@ def _faults(line: str) -> Iterator[Fault]:
         yield Fault("example-clinic", at, EXAMPLE, what, "write the name of your own clinic")
 
 
+def _typed(text: str, name: str) -> Iterator[Problem]:
+    """Find figures in what search engines and shared links show of every page."""
+    node = _under(_composed(text), SHOWN)
+    if not isinstance(node, yaml.ScalarNode):
+        return
+    for one in typed_in(node.value):
+        what = f'"{one.words}" is typed into {SHOWN}, which links to the site show'
+        mark, remedy = node.start_mark, "say what the site is for, without a figure"
+        line = text.splitlines()[mark.line]
+        yield Problem(
+            Place(name, mark.line + 1, mark.column + 1), one.slug, "", what, remedy, visible(line)
+        )
+
+
+def _typed_words(root: Path) -> Iterator[Problem]:
+    """Find figures in a clinic's own words that ours have not: nobody signs them."""
+    found: list[Words] = []
+    if faults_of(lambda: found.append(words_of(root))):
+        return  # told by whoever builds
+    ours, lines = our_words().entries, _text(root / WORDS).splitlines()
+    for name, entry in found[0].entries.items():
+        if entry == ours.get(name):
+            continue
+        known = {one.words for text in _texts(ours.get(name)) for one in typed_in(text)}
+        number = next((n for n, line in enumerate(lines, 1) if f'"{name}"' in line), 1)
+        for one in (one for text in _texts(entry) for one in typed_in(text)):
+            if one.words not in known:
+                what = f'{name}: "{one.words}" is typed into words of your own'
+                remedy = "write these words without it: figures and numbers come from the data"
+                yield Problem(Place(WORDS, number, 1), one.slug, "", what, remedy)
+
+
+def _texts(entry: Entry | None) -> tuple[str, ...]:
+    return tuple(entry.texts) if entry else ()
+
+
 def prints(settings: Path) -> bool:
     """Whether a site has paper: `paper: false` under the plugin says that it has none."""
-    try:
-        root = yaml.compose(_text(settings), Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return True
-    for plugin in _items(_under(root, "plugins")):
+    for plugin in _items(_under(_composed(_text(settings)), "plugins")):
         paper = _under(_under(plugin, "aftercare"), "paper")
         if isinstance(paper, yaml.ScalarNode) and paper.value.lower() in _OFF:
             return False
     return True
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return None  # told by whoever builds
 
 
 def theme_folder(root: Path, settings: str) -> str | None:
@@ -81,10 +129,7 @@ def theme_folder(root: Path, settings: str) -> str | None:
     What they inherit counts, as it does for MkDocs.
     """
     for _ in EDITIONS:
-        try:
-            read = yaml.compose(_text(root / settings), Loader=yaml.SafeLoader)
-        except yaml.YAMLError:
-            return None
+        read = _composed(_text(root / settings))
         found = _under(_under(read, "theme"), "custom_dir")
         if isinstance(found, yaml.ScalarNode):
             return str(found.value).strip("/")

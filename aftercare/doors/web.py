@@ -1,12 +1,12 @@
 """Ask an address on the web what it holds now, within limits of time, size and redirects.
 
-Only http and https are asked, also where one address leads to another. Nothing that comes back is
-kept or run: of an answer only its status, its day and a digest of its words are handed on.
+Only http and https are asked, and only hosts on the open web, also where one address leads to
+another. Nothing that comes back is kept or run: of an answer only its status, its day and a digest
+of its words are handed on.
 """
 
 import http.client
 import urllib.request
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date
@@ -17,6 +17,7 @@ from time import monotonic
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from aftercare.dataset.written.addresses import fault_in
+from aftercare.doors.outside import opener
 from aftercare.site.plain_text import plain_text
 
 FOR_GOOD, FOR_NOW = frozenset({301, 308}), frozenset({302, 303, 307})
@@ -28,12 +29,16 @@ _KEPT = "/%:@!$&'()*+,;=~?[]"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long, how much and how far: seconds of silence, seconds in all, bytes, redirects."""
+    """How long, how much and how far: seconds of silence, seconds in all, bytes, redirects.
+
+    `own_network` lets hosts inside the network of whoever asks be asked, too.
+    """
 
     silence: float = 10.0
     whole: float = 30.0
     size: int = 5_000_000
     redirects: int = 5
+    own_network: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,13 @@ def _asked(address: str, agent: str, limits: Limits) -> Heard:
 
 def _followed(address: str, agent: str, limits: Limits, end: float) -> Heard:
     """Follow an address to its answer, step by step."""
-    opener, has_moved, here = _opener(), False, address
+    opened, has_moved, here = opener(own_network=limits.own_network), False, address
     for _ in range(limits.redirects + 1):
         if fault := fault_in(here):
             return Heard(fault=f"it leads to {here[:200]!a}, which is not asked: {fault}")
         headers = {"User-Agent": agent, "Accept-Encoding": "identity"}
         request = urllib.request.Request(_sent(here), headers=headers)  # noqa: S310 (see fault_in)
-        with opener(request, limits.silence) as answer:
+        with opened(request, limits.silence) as answer:
             status, there = answer.status, answer.headers.get("Location")
             if not (there and status in FOR_GOOD | FOR_NOW):
                 return _read(answer, here, limits, end, has_moved=has_moved)
@@ -91,25 +96,6 @@ def _sent(address: str) -> str:
     parts = urlsplit(address)
     path, query = (quote(one, safe=_KEPT) for one in (parts.path, parts.query))
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
-
-
-def _opener() -> Callable[[urllib.request.Request, float], http.client.HTTPResponse]:
-    """Make what opens an address: by http and https alone, and following nothing by itself."""
-    director = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-    ):
-        director.add_handler(handler)
-
-    def opened(request: urllib.request.Request, silence: float) -> http.client.HTTPResponse:
-        answer = director.open(request, timeout=silence)
-        if not isinstance(answer, http.client.HTTPResponse):
-            raise TypeError("it is no address of the web")
-        return answer
-
-    return opened
 
 
 def _read(

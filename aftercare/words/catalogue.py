@@ -125,7 +125,7 @@ class Words:
 def words_of(root: Path) -> Words:
     """Read our words and those of the project at `root`. Raises ProblemsFoundError."""
     ours, file = our_words(), root / OWN
-    if not file.is_file():
+    if not (file.exists() or file.is_symlink()):  # what is there and cannot be read is told
         return ours
     own = _read(read_text(file, OWN), OWN).entries
     if problems := list(_misfits(own, ours.entries)):

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from tests import unplugged
-from tests.audit import escaped, fuzz, killed, known, same
+from tests.audit import doors, escaped, fuzz, killed, known, same
 from tests.audit.gate import AuditGate
 from tests.browser.gates import Found
 from tests.conftest import make_project
@@ -57,6 +57,15 @@ GATES: tuple[AuditGate, ...] = (
         escaped.PARTS,
         lambda _, part: escaped.check(part),
         lambda _: escaped.missed(),
+        asks_sites=False,
+    ),
+    AuditGate(
+        "doors",
+        "settings, pages, templates, packs, words and commands at random: none crashes",
+        doors.SEEDS,
+        doors.PARTS,
+        lambda _, part: doors.check(part),
+        lambda _: doors.missed(),
         asks_sites=False,
     ),
     AuditGate(

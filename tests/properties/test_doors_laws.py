@@ -5,6 +5,7 @@ something there. Whoever typed them reads problems with their places, or one lin
 """
 
 import io
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -19,13 +20,18 @@ from hypothesis import strategies as st
 from aftercare.doors.cli import main
 from aftercare.doors.web import Heard
 from tests.conftest import PRINTABLE, without_paper
+from tests.test_every_field import full
 
 few = settings(
     max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-many = settings(few, max_examples=1500, phases=(Phase.generate, Phase.shrink))
+many = settings(
+    few,
+    max_examples=int(os.environ.get("EXAMPLES_OF_DOORS", "1500")),
+    phases=(Phase.generate, Phase.shrink),
+)
 
 ODD = ("\t", "é", "\u202e", "\ufeff", "\0", "\u2028", "字", "😀", "'", '"', "\\", "-", "#", "", " ")
 
@@ -192,11 +198,52 @@ WORDS = (
     ),
 )
 
+ADDING = (
+    *("new-source", "new-topic", "new-claim", "new-condition", "new-treatment", "new"),
+    *("dabbing", "every-treatment", "emergency-gb", "nowhere", "data/new.yaml", "../x.yaml"),
+    *("--id", "--title", "--short", "--tier", "--read", "--url", "--source", "--section", "--file"),
+    *("--topics", "--stance", "--says", "--wait", "--lasts", "--name", "--question", "--kind"),
+    *("--safer", "--act", "--group", "--words", "--check-by", "--since", "--after", "--summary"),
+    *("--covers", "--excludes", "--yes", "--help", "--country", "swim", "alpha", "avoid", "wait"),
+    *("later", "hospital", "whole", "2 day", "until healed", "When can I hop?", "A hop", "a-b"),
+    *("https://a.example/", "x" * 300, "a: b", "[a, b]", "{a: b}", "a # b", "|", "- a", "a\nb"),
+)
+DATA = (
+    *("packs:\n", "together:\n", "treatments:\n", "include: ", "use: ", "every-treatment:\n"),
+    *("  - ", "    ", "id: ", "emergency-gb", "[buffing, taping]", "same: ", "apart: ", "[[", "]]"),
+    *("country: ", "FR", "version: ", "2026-11-20", "first-aid: ", "hazards: ", "gaps: ", "[", "]"),
+    *("{", "}", ", ", "\n", ": ", "&a ", "*a", "<<: ", "!x ", "? ", "|", "no", "7", "~", "dance"),
+    *("more.yaml", "*.yaml", "../guidelines.yaml", "guidelines.yaml", "treatments/", "/etc/passwd"),
+)
+PO = (
+    *('msgid "menu"\n', 'msgstr "', '"\n', "msgid ", "msgstr[0] ", "msgctxt ", "#, fuzzy\n", "#~ "),
+    *("{", "}", "{state}", "{0}", "%s", "\\n", '""\n', '"Plural-Forms: nplurals=9;\\n"\n', "<b>"),
+    *('msgid "case"\n', 'msgid_plural "x"\n', "\n", "0900 666", "48 hours", "&amp;", '"' * 3),
+)
+
 
 def of(pieces: tuple[str, ...], most: int = 12) -> st.SearchStrategy[str]:
     """Texts of such pieces, with something odd among them."""
     piece = st.one_of(st.sampled_from(pieces), st.sampled_from(pieces), st.sampled_from(ODD))
     return st.lists(piece, max_size=most).map("".join)
+
+
+def damaged(text: str, pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """A sound text of which something was cut out, and something else put in, up to three times."""
+    change = st.tuples(st.integers(0, len(text)), st.integers(0, 40), of(pieces, 4))
+
+    def changed(changes: list[tuple[int, int, str]]) -> str:
+        found = text
+        for start, cut, put_in in changes:
+            found = found[:start] + put_in + found[start + cut :]
+        return found
+
+    return st.lists(change, min_size=1, max_size=3).map(changed)
+
+
+WHOLE = full().text
+"""Data with packs, and with treatments that are told together."""
+HEAD, TREATMENTS = WHOLE.split("\ntreatments:\n")
 
 
 @pytest.fixture(scope="module")
@@ -207,6 +254,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "data/guidelines.yaml": PRINTABLE,
         "content/index.md": "# Home\n\n{{ sample(clinic) }}\n",
         "content/sources.md": "# Sources\n",
+        "content/[treatment]/index.md": "# {{ treatment.name }} {: #top }\n",
+        "content/[pair]/index.md": "# After both {{ pair.after }} {: #top }\n",
         "macros/sample/sample.html.jinja": "{% macro sample(clinic) %}Text{% endmacro %}",
         "base.yml": without_paper("site_name: X\ndocs_dir: content\ntheme: {name: material}\n"
                                   "plugins:\n  - aftercare\n"
@@ -293,6 +342,36 @@ def words_are_told(project: Path, words: list[str]) -> None:
         data.write_bytes(before)
 
 
+def whole_is_told(project: Path, text: str) -> None:
+    """Packs, and treatments told together, are sound, or it is said what is not."""
+    data = project / "data" / "guidelines.yaml"
+    put(data, text)
+    holds("check")
+
+
+def included_is_told(project: Path, texts: tuple[str, str]) -> None:
+    """A file that is included is one of the data, or it is said why not."""
+    patterns, text = texts
+    put(project / "data" / "more.yaml", text)
+    put(project / "data" / "guidelines.yaml", f"{HEAD}\n\ninclude: {patterns}\n")
+    holds("check")
+
+
+def own_words_are_told(project: Path, text: str) -> None:
+    """Words of a clinic's own take the place of ours, or it is said why not."""
+    (project / "words").mkdir(exist_ok=True)
+    put(project / "words" / "en.po", text)
+    holds("check")
+
+
+def additions_are_told(project: Path, words: list[str]) -> None:
+    """A record is added that is sound, or it is said why not; nothing else is written."""
+    words_are_told(project, words)
+    for file in (project / "data").glob("*.yaml"):
+        if file.name != "guidelines.yaml":
+            file.unlink()
+
+
 command_words = st.builds(
     lambda command, words: [command, *words],
     st.sampled_from(COMMANDS),
@@ -339,12 +418,54 @@ def test_commands_are_taken_or_told(project: Path, words: list[str]) -> None:
     words_are_told(project, words)
 
 
+adding = st.builds(
+    lambda command, words: [command, *words],
+    st.sampled_from(ADDING[:6]),
+    st.lists(st.one_of(st.sampled_from(ADDING), st.sampled_from(ADDING), of(ODD, 3)), max_size=14),
+)
+own_words = st.one_of(of(PO), of(PO).map(lambda text: f'msgid "menu"\nmsgstr "{text}"\n'))
+patterns = st.one_of(st.just("[more.yaml]"), of(DATA, 5), of(DATA, 3).map("[{}]".format))
+included = st.tuples(patterns, damaged(f"treatments:\n{TREATMENTS}", DATA))
+
+
+@few
+@given(text=damaged(WHOLE, DATA))
+def test_packs_and_pairs_are_taken_or_told(project: Path, text: str) -> None:
+    """Whatever stands under packs: and together:."""
+    whole_is_told(project, text)
+
+
+@few
+@given(texts=included)
+def test_included_files_are_taken_or_told(project: Path, texts: tuple[str, str]) -> None:
+    """Whatever stands under include:, and in the file that it names."""
+    included_is_told(project, texts)
+
+
+@few
+@given(text=own_words)
+def test_own_words_are_taken_or_told(project: Path, text: str) -> None:
+    """Whatever stands in words/."""
+    own_words_are_told(project, text)
+
+
+@few
+@given(words=adding)
+def test_additions_are_taken_or_told(project: Path, words: list[str]) -> None:
+    """Whatever is typed behind new-source and its like."""
+    additions_are_told(project, words)
+
+
 LAWS: dict[str, tuple[Callable[[Path, Any], None], st.SearchStrategy[Any]]] = {
     "settings": (settings_are_told, setting),
     "pages": (pages_are_told, of(PAGES, 30)),
     "macros": (macros_are_told, template),
     "theme": (frames_are_told, template),
     "commands": (words_are_told, command_words),
+    "packs and pairs": (whole_is_told, damaged(WHOLE, DATA)),
+    "included": (included_is_told, included),
+    "own words": (own_words_are_told, own_words),
+    "additions": (additions_are_told, adding),
 }
 
 

@@ -5,10 +5,12 @@ What a reader could mistake, and what leads nowhere, is refused, whoever has wri
 """
 
 import re
+import unicodedata
 from urllib.parse import unquote, urlsplit
 
 _UNWRITTEN = re.compile(r"[\x00-\x20\x7f-\xa0<>\"'\\^`{|}\u2028\u2029]")
 _LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
 LONGEST_HOST = 253
 LONGEST_LABEL = 63
 HIGHEST_PORT = 65_535
@@ -31,6 +33,8 @@ def fault_in(address: str) -> str:
         return "it has no host"
     if len(host) > LONGEST_HOST or not all(map(_is_label, host.removesuffix(".").split("."))):
         return f'"{host[:60]}" is not the name of a host'
+    if mixed := next(filter(_mixes_scripts, host.split(".")), ""):
+        return f'"{mixed}" mixes letters of two alphabets, and can look like another name'
     # More than five digits are no port, and are not reckoned with.
     if colon and not (
         port.isascii() and port.isdigit() and len(port) <= 5 and 1 <= int(port) <= HIGHEST_PORT
@@ -39,6 +43,12 @@ def fault_in(address: str) -> str:
     if {".", ".."} & set(unquote(parts.path).split("/")):
         return "it goes up with . or .."
     return ""
+
+
+def _mixes_scripts(label: str) -> bool:
+    """Whether a name has letters of two alphabets of which some look alike."""
+    named = {unicodedata.name(letter, "").partition(" ")[0] for letter in label}
+    return len(named & _ALIKE) > 1
 
 
 def _is_label(label: str) -> bool:

@@ -24,6 +24,7 @@ from aftercare.doors.commands import (
     rule,
     schema,
     sign,
+    sign_files,
     upgrade,
     watch,
 )
@@ -42,6 +43,7 @@ COMMANDS: tuple[Callable[[Any], None], ...] = (
     archive.add,
     recall.add,
     sign.add,
+    sign_files.add,
     review.add,
     watch.add,
     new_site.add,

@@ -194,7 +194,8 @@ def _proven_by(name: str, file: str, written_to: str) -> str:
         return (
             "Your key proves it. Commit what was written:\n"
             f"  git add {' '.join(filter(None, (written_to, file)))}\n"
-            f'  git commit --message "Sign {name}"'
+            f'  git commit --message "Sign {name}"\n'
+            "Last of all, whoever publishes signs all files: aftercare sign-files --key FILE"
         )
     return (
         "The file says who signed; only git or a key (--key) proves it. Commit it under your own "

@@ -77,6 +77,11 @@ def add(commands: Any) -> None:
         "--network", action="store_true", help="ask the address of each source what it holds now"
     )
     parser.add_argument(
+        "--own-network",
+        action="store_true",
+        help="with --network: ask addresses inside your own network too, which is refused else",
+    )
+    parser.add_argument(
         "--state",
         type=Path,
         metavar="FILE",
@@ -88,15 +93,18 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """Say that nothing is due. Raises SomethingFoundError, LookupError, ProblemsFoundError."""
-    if options.state and not options.network:
-        raise LookupError("--state is about what sources hold; add --network, which asks them")
+    for name in ("state", "own_network") if not options.network else ():
+        if getattr(options, name):
+            what = f"--{name.replace('_', '-')} is about what sources hold"
+            raise LookupError(f"{what}; add --network, which asks them")
     loaded = load(root / DATA, DATA)
     dataset, day = require(loaded), today()
     found = [*due(loaded, dataset, day, options.within)]
     asked = [one for one in dataset.sources if one.url] if options.network else []
     if asked:
         before = read_state(options.state)
-        heard = heard_of(asked, _agent(dataset))
+        limits = replace(LIMITS, own_network=options.own_network)
+        heard = heard_of(asked, _agent(dataset), limits)
         for source in asked:
             found += changed(loaded, source, heard[source.id], before.get(source.id, {}))
         if options.state:
@@ -157,7 +165,7 @@ def changed(
         yield loaded.problem(path, "source-changed", what, again)
 
 
-def heard_of(asked: list[Source], agent: str) -> dict[str, Heard]:
+def heard_of(asked: list[Source], agent: str, limits: Limits) -> dict[str, Heard]:
     """Ask every source, one after the other, and no address twice."""
     found: dict[str, Heard] = {}
     last: dict[str, float] = {}
@@ -168,7 +176,7 @@ def heard_of(asked: list[Source], agent: str) -> dict[str, Heard]:
         if address not in found:
             time.sleep(max(0.0, last.get(host, -PAUSE) + PAUSE - time.monotonic()))
             progress(f"Asking: {number} of {len(asked)}")
-            found[address] = ask(address, agent, LIMITS)
+            found[address] = ask(address, agent, limits)
             last[host] = time.monotonic()
     progress("")
     return {source.id: found[source.url or ""] for source in asked}
