@@ -347,6 +347,21 @@ def test_a_build_without_settings_says_where_they_are(
     assert "there is no mkdocs.yml" in capsys.readouterr().err
 
 
+def test_an_edition_whose_settings_are_no_file_is_not_left_out_unseen(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder of that name, and a link that leads nowhere; nothing is built at all."""
+    staff = project / "mkdocs.staff.yml"
+    staff.unlink(missing_ok=True)
+    staff.mkdir()
+    assert main(["--root", str(project), "build"]) == 1
+    assert "mkdocs.staff.yml is a folder, or leads nowhere" in capsys.readouterr().err
+    staff.rmdir()
+    staff.symlink_to(project / "nowhere.yml")
+    assert main(["--root", str(project), "build"]) == 1
+    assert not (project / "site").exists()
+
+
 TERMINAL = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 """Hears Ctrl+C as in a terminal, also where the tests themselves run in the background."""
 

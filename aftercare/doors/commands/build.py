@@ -33,6 +33,10 @@ def run(root: Path, options: argparse.Namespace) -> str:
         above = root.resolve().parent
         hint = f"; {above} has one: --root {above}" if (above / first).is_file() else ""
         raise LookupError(f"there is no {first} in {root.resolve()}, so nothing was built{hint}")
+    for name in EDITIONS:
+        if os.path.lexists(root / name) and not (root / name).is_file():
+            what = "a folder, or leads nowhere, so its edition would be missing; nothing was built"
+            raise LookupError(f"{name} is {what}: write settings there, or take it away")
     # Material's notice about its own end of life is no news to whoever builds a site.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from aftercare.doors.plugin.building import build  # noqa: PLC0415 (no other command waits for MkDocs)
