@@ -49,6 +49,13 @@ def kind_of(path: str) -> str | None:
     return parts[1] if parts[1] in MOST else "question"
 
 
+HEIGHT = """() => {
+  document.querySelectorAll(".keep").forEach(offer => { offer.hidden = true; });
+  return document.documentElement.scrollHeight;
+}"""
+"""Without the offer to keep the pages: it comes last of all, and at no certain moment."""
+
+
 @pytest.fixture(scope="module")
 def lengths(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lengths]:
     """How long each page of the example is, in screens, by its kind."""
@@ -65,7 +72,7 @@ def lengths(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
             path = f"/{file.parent.relative_to(site)}/".replace("/./", "/")
             if kind := kind_of(path):
                 page.goto(base + path)
-                height = page.evaluate("document.documentElement.scrollHeight")
+                height = page.evaluate(HEIGHT)
                 found[kind][path] = height / SCREEN
         yield found
 
