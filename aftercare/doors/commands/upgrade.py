@@ -13,7 +13,6 @@ from typing import Any
 from aftercare import __version__
 from aftercare.dataset.files.migrate import migrate
 from aftercare.dataset.files.shelves import Texts
-from aftercare.dataset.load import load_texts
 from aftercare.dataset.problem import Problem
 from aftercare.dataset.renamed import schema
 from aftercare.dataset.surroundings import today
@@ -25,7 +24,6 @@ from aftercare.doors.copies import compared, ours, remember
 from aftercare.editing.writing import read_texts, write_file, write_texts
 from aftercare.history.changes import changes
 from aftercare.history.telling import tell
-from aftercare.rules.check import require
 from aftercare.site.build import DATA, Site, build_site
 from aftercare.words.catalogue import words_of
 
@@ -139,18 +137,16 @@ def _said(root: Path, plan: Plan) -> list[str]:
             _lay(folder, texts)
         for name, content in plan.files.items():
             (new / name).write_bytes(content)
-        pages = [build_site(folder, today=today()) for folder in (old, new)]
-    tellings = [
-        tell(require(load_texts(texts)), words) for texts in (migrate(plan.before), plan.after)
-    ]
-    advice = as_text(changes(tellings[0], tellings[1], words), words).replace(NBSP, " ")
+        was, now = (build_site(folder, today=today()) for folder in (old, new))
+    found = changes(tell(was.dataset, words), tell(now.dataset, words), words)
+    advice = as_text(found, words).replace(NBSP, " ")
     return [
         f"To version {__version__}. These files change:",
         *(f"  {name}" for name in plan.names),
         "",
         "What patients will read otherwise:",
         *(f"  {line}".rstrip() for line in advice.splitlines()),
-        *_pages(*pages),
+        *_pages(was, now),
     ]
 
 
