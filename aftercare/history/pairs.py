@@ -45,10 +45,8 @@ def told_pair(view: PairView) -> ToldPair:
             level=group.level,
             hours=group.hours,
             words=group.title,
-            then=part.then,
+            then=held.then,
         )
-        for group in view.groups
-        for part in group.sets
-        for act in part.acts
+        for group, held, act in view.acts
     )
     return ToldPair(id=view.id, name=view.name, after=view.after, acts=tuple(acts))

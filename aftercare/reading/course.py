@@ -130,7 +130,8 @@ def course_of(claims: Sequence[Claim]) -> Course:
             ("staying_h", (earliest.first_end_h, earliest.is_read)),
         ):
             hours[name] = min(own, hours["limit_h"]) if hours["limit_h"] else own
-    if any(_says_that_it_stays(claim) for claim in claims):
+    # Who warns in words alone says that it stays, and not from when.
+    if unread_words(claim for claim in claims if claim.stance is Stance.WARN):
         worst = peak[1] if peak else latest.end_h if wide else 0
         hours["words_h"] = own = (max(worst, last_start), True)
         if staying := hours.get("staying_h"):
@@ -142,13 +143,6 @@ def course_of(claims: Sequence[Claim]) -> Course:
         is_open=bool(wide) and latest.time.is_open,
         read=frozenset(name for name, given in hours.items() if given and given[1]),
         **{name: given[0] for name, given in hours.items() if given},
-    )
-
-
-def _says_that_it_stays(claim: Claim) -> bool:
-    """Whether this warns of a sign that stays, in words that nobody has read as a figure."""
-    return claim.stance is Stance.WARN and bool(
-        claim.lasts and claim.lasts.words and not claim.read_as
     )
 
 

@@ -18,12 +18,7 @@ def pair_json(pair: Pair, view: PairView, page: str | None) -> PairJson:
         treatments=tuple(pair.treatments),
         same=[tuple(names) for names in pair.same],
         apart=tuple(pair.apart),
-        acts=[
-            _act(group, act, part.then)
-            for group in view.groups
-            for part in group.sets
-            for act in part.acts
-        ],
+        acts=[_act(group, act, held.then) for group, held, act in view.acts],
     )
 
 

@@ -10,8 +10,10 @@ from aftercare.parts.cards import CareCardView
 from aftercare.parts.days.phases import PlanItemView
 from aftercare.parts.days.plan import LEVELS, PlanView, calendar_key, present_level
 from aftercare.parts.pairs.acts import (
+    PairActView,
     PairGroupView,
     PairSaysView,
+    PairSetView,
     Views,
     is_act,
     present_groups,
@@ -63,6 +65,13 @@ class PairView:
     stamp: StampView
     sheets: tuple[SheetFileView, ...] = ()
     """The handouts to print, where the site has them."""
+
+    @property
+    def acts(self) -> Iterator[tuple[PairGroupView, PairSetView, PairActView]]:
+        """Each act, with how it is held and what stands before it."""
+        return (
+            (group, one, act) for group in self.groups for one in group.sets for act in one.acts
+        )
 
 
 def present_pairs(presenter: Presenter, views: Sequence[TreatmentView]) -> tuple[PairView, ...]:

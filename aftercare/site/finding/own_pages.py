@@ -29,15 +29,23 @@ class _Page:
     def entry(self, words: Words, treatment: TreatmentView | None, name: str) -> SearchEntryView:
         """Make the entry of one treatment, or of the whole site."""
         after = {"after": treatment.after} if treatment and self.is_after else {}
-        return SearchEntryView(
-            title=words.say(f"{self.words}-title", **after),
-            summary=words.say(f"{self.words}-about"),
-            address=f"page:{treatment.id}/{self.place}" if treatment else f"page:{self.place}",
-            name=words.say(self.words),
-            group=words.say("find-pages"),
-            also=_also(words, self.words),
-            treatment=name,
-        )
+        address = f"page:{treatment.id}/{self.place}" if treatment else f"page:{self.place}"
+        return _entry(self.words, words.say(self.words), address, name, words, **after)
+
+
+def _entry(
+    entry: str, name: str, address: str, treatment: str, words: Words, **after: str
+) -> SearchEntryView:
+    """Make what is found of a page: `entry` begins the entries of its words."""
+    return SearchEntryView(
+        title=words.say(f"{entry}-title", **after),
+        summary=words.say(f"{entry}-about"),
+        address=address,
+        name=name,
+        group=words.say("find-pages"),
+        also=_also(words, entry),
+        treatment=treatment,
+    )
 
 
 _PRINT = _Page("index#print", "find-print")
@@ -105,15 +113,7 @@ def _pairs(
     """Yield the page of each two treatments; whoever types both names finds it, or "together"."""
     for pair in pairs:
         if f"{pair.id}/index.md" in places:
-            yield SearchEntryView(
-                title=words.say("find-pair-title", after=pair.after),
-                summary=words.say("find-pair-about"),
-                address=pair.address,
-                name=pair.name,
-                group=words.say("find-pages"),
-                also=_also(words, "find-pair"),
-                treatment="",
-            )
+            yield _entry("find-pair", pair.name, pair.address, "", words, after=pair.after)
 
 
 def _pages(
@@ -129,15 +129,8 @@ def _pages(
     for treatment in treatments:
         name = treatment.name if several else ""
         if is_there(f"{treatment.id}/index"):
-            yield SearchEntryView(
-                title=words.say("find-overview-title", after=treatment.after),
-                summary=words.say("find-overview-about"),
-                address=treatment.address,
-                name=treatment.name,
-                group=words.say("find-pages"),
-                also=_also(words, "find-overview"),
-                treatment=name,
-            )
+            own, address = treatment.name, treatment.address
+            yield _entry("find-overview", own, address, name, words, after=treatment.after)
         for page in _OF_TREATMENT:
             if is_there(f"{treatment.id}/{page.place}"):
                 entry = page.entry(words, treatment, name)
