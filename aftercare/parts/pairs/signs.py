@@ -4,6 +4,7 @@ What is normal after one and a warning after the other is a warning. A sign that
 card of the more urgent call.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -52,8 +53,7 @@ def _soonest_first(joint: Joint) -> list[Told]:
 
     def asked(told: Told) -> float:
         course = told.advice.course
-        known = course is not None and course.fading_h is not None
-        return float(course.fading_h or 0) if course and known else float("inf")
+        return math.inf if course is None or course.fading_h is None else course.fading_h
 
     return sorted(joint.told, key=asked)
 
