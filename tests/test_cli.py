@@ -362,6 +362,45 @@ def test_an_edition_whose_settings_are_no_file_is_not_left_out_unseen(
     assert not (project / "site").exists()
 
 
+LOADED = """
+import sys
+from aftercare.doors.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print(*sorted(sys.modules))
+"""
+"""Run a command, and say which modules it has loaded."""
+
+
+def loaded_by(*command: str) -> set[str]:
+    """Name the modules that a command loads, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *command],
+        env=surroundings(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return {*done.stdout.splitlines()[-1].split()}
+
+
+@pytest.mark.parametrize("asked", ["--version", "--help"])
+def test_what_needs_no_project_loads_no_engine(asked: str) -> None:
+    """Neither a library that we did not write, nor a wing but the doors, nor any command."""
+    loaded = loaded_by(asked)
+    assert {"pydantic", "mkdocs", "typst", "babel", "yaml", "jinja2"}.isdisjoint(loaded)
+    ours = {one for one in loaded if one.startswith("aftercare.")}
+    doors = {"", ".cli", ".asked", ".commands"}
+    assert ours == {f"aftercare.doors{one}" for one in doors}
+
+
+def test_a_command_loads_no_other_command() -> None:
+    """Of commands, and of what only some need: MkDocs, to build; what writes decks, to build."""
+    loaded = loaded_by("rule", "wait-reversed")
+    ours = {one for one in loaded if one.startswith("aftercare.doors.commands.")}
+    assert ours == {"aftercare.doors.commands.rule"}
+    assert {"mkdocs", "typst", "jinja2", "genanki"}.isdisjoint(loaded)
+
+
 TERMINAL = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 """Hears Ctrl+C as in a terminal, also where the tests themselves run in the background."""
 

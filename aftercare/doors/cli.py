@@ -18,9 +18,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _write_all_letters()
         # Loaded here, because loading takes a moment, and may be stopped like all else.
+        from aftercare.doors.asked import asked  # noqa: PLC0415
+
+        options = asked(arguments)
         from aftercare.doors.running import run  # noqa: PLC0415
 
-        status = run(arguments)
+        status = run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_unwritten()

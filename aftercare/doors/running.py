@@ -1,24 +1,20 @@
-"""Run one command: its words in, what is wrong with its input told, its exit status out."""
+"""Run one command: its options in, what is wrong with its input told, its exit status out.
+
+What only some faults need is loaded where they are told.
+"""
 
 import argparse
 import sys
 import traceback
-from collections.abc import Sequence
 from pathlib import Path
 
-from aftercare import __version__
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.surroundings import wants_colour
-from aftercare.doors.commands import COMMANDS
-from aftercare.doors.commands.check import folder_of
-from aftercare.rules.reports import FORMS
 from aftercare.site.publish import NotBuiltError
-from aftercare.site.templates import fault_of
 
 
-def run(arguments: Sequence[str] | None) -> int:
+def run(options: argparse.Namespace) -> int:
     """Run what is asked for; return 0, 1 when the input is wrong, 3 when a watch finds more."""
-    options = _parser().parse_args(arguments)
     root: Path = options.root
     try:
         if getattr(options, "needs_project", True):
@@ -54,6 +50,8 @@ def _require_folder(root: Path) -> None:
 
 def _tell_fault(error: Exception, root: Path, form: str) -> None:
     """Tell of a template that is broken; else in one line what is no fault of the input."""
+    from aftercare.site.templates import fault_of  # noqa: PLC0415
+
     if fault := fault_of(error):
         _tell(ProblemsFoundError([fault]), root, form)
         return
@@ -69,22 +67,11 @@ def _tell_fault(error: Exception, root: Path, form: str) -> None:
 def _tell(error: ProblemsFoundError, root: Path, form: str) -> None:
     """Tell people on standard error what is wrong, or a program on standard output."""
     if form != "text":
+        from aftercare.doors.commands.check import folder_of  # noqa: PLC0415
+        from aftercare.rules.reports import FORMS  # noqa: PLC0415
+
         print(FORMS[form](error.problems, folder_of(root)))
         return
     print(report(error.problems, colour=wants_colour(sys.stderr)), file=sys.stderr)
     if sys.stderr.isatty():
         print("aftercare rule SLUG explains one", file=sys.stderr)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="aftercare", description="Make an aftercare site from data/guidelines.yaml."
-    )
-    parser.add_argument("--version", action="version", version=f"aftercare {__version__}")
-    parser.add_argument(
-        "--root", type=Path, default=Path(), help="the folder with mkdocs.yml (default: here)"
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in COMMANDS:
-        add(commands)
-    return parser

@@ -4,7 +4,6 @@ import argparse
 import hashlib
 import sys
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.files.included import texts_of
 from aftercare.dataset.files.shelves import OnDisk
@@ -34,9 +33,8 @@ from aftercare.site.build import Site, build_site
 from aftercare.site.plain_text import plain_text
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("archive", help=f"keep this version of the advice in {ARCHIVE}/")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument(
         "--no-paper", action="store_true", help="for a site that prints no PDFs: keep none of them"
     )

@@ -3,7 +3,6 @@
 import argparse
 import os
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
@@ -11,9 +10,8 @@ from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import EDITIONS
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("build", help="build the site into site/, and the staff edition")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument(
         "--publish",
         action="store_true",

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
@@ -16,9 +15,8 @@ from aftercare.site.build import build_site
 from aftercare.words.catalogue import words_of
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("check", help="find everything that is wrong with data and pages")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument(
         "--publish", action="store_true", help="also find what keeps the site from being published"
     )

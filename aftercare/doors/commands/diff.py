@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.files.included import texts_of
 from aftercare.dataset.files.migrate import migrate
@@ -25,9 +24,8 @@ from aftercare.words.catalogue import Words, words_of
 _CHOICES = f"write a file, the code of a kept version, or a git revision that has {DATA}"
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("diff", help="say what changed in the advice between two versions")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     version = "a file, the code of a kept version, or a git revision"
     parser.add_argument("old", metavar="OLD", help=version)
     parser.add_argument(

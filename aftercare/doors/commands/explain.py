@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.load import load
 from aftercare.editing.explain import explain
@@ -11,9 +10,8 @@ from aftercare.site.build import DATA
 from aftercare.words.catalogue import words_of
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("explain", help="show how the answer to a question comes about")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument(
         "name", metavar="TREATMENT/TOPIC", help="for example microneedling/exercise"
     )

@@ -3,8 +3,8 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.document import parse_document
 from aftercare.dataset.files.shelves import Texts
@@ -52,28 +52,24 @@ class Desk:
         return Entry(form, texts, self.treatment, today().isoformat(), self.file, used)
 
 
-def add(commands: Any) -> None:
-    """Name the commands."""
-    helps: dict[Form, str] = {
-        "source": "add something that was read, field by field",
-        "topic": "add a question or a sign, with the first that is said on it",
-        "claim": "add what a source says, field by field",
-        "condition": "add a state or an event that a time can name, field by field",
-        "treatment": "add a treatment, to which questions come next, field by field",
-    }
-    for form, words in helps.items():
-        parser = commands.add_parser(f"new-{form}", help=words)
-        if form not in TOP:
-            parser.add_argument(
-                "treatment", metavar="TREATMENT", help="its id, that of a pack, or every-treatment"
-            )
-        for key, name, meaning in options_of(form):
-            parser.add_argument(f"--{name}", dest=f"field {key}", metavar="TEXT", help=meaning)
+def add(form: Form, parser: argparse.ArgumentParser) -> None:
+    """Name the options of the command that adds one form of record."""
+    if form not in TOP:
         parser.add_argument(
-            "--file", default=DATA, help=f"where it goes, if not by its treatment (default: {DATA})"
+            "treatment", metavar="TREATMENT", help="its id, that of a pack, or every-treatment"
         )
-        parser.add_argument("--yes", action="store_true", help="write it without asking")
-        parser.set_defaults(run=run, form=form)
+    for key, name, meaning in options_of(form):
+        parser.add_argument(f"--{name}", dest=f"field {key}", metavar="TEXT", help=meaning)
+    parser.add_argument(
+        "--file", default=DATA, help=f"where it goes, if not by its treatment (default: {DATA})"
+    )
+    parser.add_argument("--yes", action="store_true", help="write it without asking")
+    parser.set_defaults(run=run, form=form)
+
+
+add_source, add_topic = partial(add, "source"), partial(add, "topic")
+add_claim, add_condition = partial(add, "claim"), partial(add, "condition")
+add_treatment = partial(add, "treatment")
 
 
 def run(root: Path, options: argparse.Namespace) -> str:

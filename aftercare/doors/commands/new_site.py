@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from aftercare import __version__
 from aftercare.dataset.problem import ProblemsFoundError
@@ -36,9 +35,8 @@ class NotMadeError(LookupError):
     """No project was made, and nothing was written; the message says why."""
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("new", help="make a project of your own, with a sample in it")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="where: a folder to be made")
     for name, meaning in OPTIONS.items():
         parser.add_argument(f"--{name}", dest=f"about {name}", metavar="TEXT", help=meaning)

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
 
 from aftercare import __version__
 from aftercare.dataset.problem import did_you_mean
@@ -19,11 +18,8 @@ class NotReplacedError(LookupError):
     """Nothing was copied; the message says why."""
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser(
-        "override", help="copy a component, a part of the theme or a paper, to change it"
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument("name", nargs="?", metavar="NAME", help="which; without it, all are listed")
     parser.add_argument(
         "--compare", action="store_true", help="write nothing; show how yours differs from ours"

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.surroundings import Progress, asks_to_publish
@@ -15,9 +14,8 @@ STAFF_FOLDER = Path("build") / "pdf-staff"
 """A folder of its own, so that nobody publishes one with the other."""
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("pdf", help="print the handouts of one treatment, or of all")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument("treatment", nargs="?", metavar="TREATMENT", help="the id of a treatment")
     parser.add_argument(
         "--output",

@@ -4,7 +4,6 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset import surroundings
 from aftercare.dataset.load import load
@@ -20,12 +19,8 @@ from aftercare.staff.quiz.question import QuizView
 from aftercare.words.catalogue import words_of
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser(
-        "quiz",
-        help="write the questions for staff, for learning systems, and list what is left out",
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument(
         "treatment", metavar="TREATMENT", nargs="?", help="for example microneedling (default: all)"
     )

@@ -3,7 +3,6 @@
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.problem import did_you_mean
 from aftercare.dataset.times import NBSP
@@ -13,9 +12,8 @@ from aftercare.words.catalogue import Words, our_words
 from aftercare.words.figures import spoken_date
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("recall", help="say what patients were told, version by version")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument(
         "name", metavar="TREATMENT/TOPIC", help="for example microneedling/exercise"
     )

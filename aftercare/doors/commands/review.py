@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.load import load_texts
 from aftercare.dataset.surroundings import today
@@ -16,9 +15,8 @@ from aftercare.site.build import DATA
 from aftercare.words.catalogue import words_of
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("review", help="walk through all that waits to be signed")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument("--by", help="the name of the person who signs")
     parser.add_argument("--role", help="what that person is")
     add_key(parser)

@@ -2,16 +2,14 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.problem import did_you_mean
 from aftercare.rules.kinds import ProblemKind, as_text
 from aftercare.rules.registry import all_kinds
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("rule", help="explain one kind of problem, or list them all")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument(
         "slug", metavar="SLUG", nargs="?", help="the name in an error's brackets: wait-reversed"
     )

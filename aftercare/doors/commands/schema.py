@@ -3,7 +3,6 @@
 import argparse
 import json
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.files.included import part_schema
 from aftercare.dataset.model import json_schema
@@ -13,9 +12,8 @@ PART_FILE = "data/included.schema.json"
 """For the files that data/guidelines.yaml includes, which hold lists alone."""
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser("schema", help=f"write {SCHEMA_FILE} for editors that complete")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.set_defaults(run=run)
 
 

@@ -5,7 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from aftercare.dataset.files.shelves import Texts
 from aftercare.dataset.load import load_texts
@@ -50,14 +50,10 @@ class Signer:
     allowed: Path | None = None
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser(
-        "sign",
-        help="sign an answer, the signs, the words or the numbers, and seal them",
-        description=_ABOUT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
+    parser.description = _ABOUT
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("name", metavar="NAME", help="what is signed, as above")
     parser.add_argument("--by", help='the name of the person who signs: "Dr A. Example"')
     parser.add_argument("--role", help="what that person is: dermatologist")

@@ -3,7 +3,6 @@
 import argparse
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from aftercare.dataset.surroundings import today
 from aftercare.doors.commands.asking import Terminal
@@ -26,14 +25,10 @@ words, settings and data, and on which kept version they stand. It is the last s
 publishing, and "aftercare build --require-signatures" asks for it."""
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser(
-        "sign-files",
-        help="sign all files of which the site is made, with a key",
-        description=_ABOUT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
+    parser.description = _ABOUT
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--by", help='the name of the person who signs: "Dr A. Example"')
     what = "your private key of SSH, or the public one of an agent"
     parser.add_argument("--key", type=Path, metavar="FILE", required=True, help=what)

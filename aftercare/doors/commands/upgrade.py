@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from aftercare import __version__
 from aftercare.dataset.files.migrate import migrate
@@ -50,14 +49,14 @@ class Plan:
         return sorted({*data, *self.files})
 
 
-def add(commands: Any) -> None:
-    """Name both commands."""
-    parser = commands.add_parser("upgrade", help="bring the project to this version of the program")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
     parser.add_argument("--write", action="store_true", help="write it, without asking")
     parser.set_defaults(run=run)
-    parser = commands.add_parser(
-        "migrate", help=f"rewrite {DATA} in today's form, after fields were renamed"
-    )
+
+
+def add_migrate(parser: argparse.ArgumentParser) -> None:
+    """Say what `aftercare migrate` does."""
     parser.set_defaults(run=run_migrate)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
@@ -58,14 +57,10 @@ class SomethingFoundError(ProblemsFoundError):
     status = FOUND
 
 
-def add(commands: Any) -> None:
-    """Name the command."""
-    parser = commands.add_parser(
-        "watch",
-        help="tell which reviews are due, and which sources have changed",
-        description=_ABOUT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name its options."""
+    parser.description = _ABOUT
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument(
         "--within",
         type=_days,
