@@ -1,5 +1,6 @@
 """What tests share: the invented dataset, a whole project around it, and golden files."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -11,10 +12,13 @@ from _pytest.mark import ParameterSet
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset
+from aftercare.dataset.surroundings import CACHE
 from aftercare.parts.site import SiteView
 from aftercare.printing.typeset import Press, open_press
 from aftercare.rules.check import require
 from aftercare.site.build import Site, build_site
+
+os.environ[CACHE] = "0"  # each test prints for itself, also in the programs that it starts
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

@@ -2,9 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,13 @@ import pytest
 
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.history.archive import Version
 from aftercare.parts.site import SiteView
-from aftercare.printing import printer
 from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.printing.forms import both_forms
 from aftercare.printing.guide import GuideView, present_guide
-from aftercare.printing.typeset import Press, Printed, plain
+from aftercare.printing.typeset import Press, plain
 from aftercare.rules.check import require
 from aftercare.words.catalogue import our_words
 from tests.conforming import faults
@@ -203,8 +202,7 @@ def prints(root: Path, data: str = PRINTABLE) -> Prints:
         loaded,
         view,
         our_words(),
-        day=TODAY,
-        code="2026-11-21-0123ab",
+        version=Version("2026-11-21-0123ab", TODAY, ""),
         changes="changes/",
         progress=lambda _: None,
     )
@@ -230,32 +228,6 @@ def test_both_sizes_of_paper_are_linked_beside_the_handouts(tmp_path: Path) -> N
     assert first.topics == tuple(topic.id for topic in treatment.topics)
 
 
-@pytest.mark.long
-def test_what_has_not_changed_is_not_set_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """While one edits a page, the guide stays; another template prints it anew."""
-    calls: list[str] = []
-    monkeypatch.setattr(printer, "_remembered", {})
-    real = Press.print
-
-    def counted(press: Press, name: str, data: Mapping[str, Any], *, day: date) -> Printed:
-        calls.append(name)
-        return real(press, name, data, day=day)
-
-    monkeypatch.setattr(Press, "print", counted)
-    first = prints(tmp_path).documents
-    assert calls.count("guide") == 2
-    assert prints(tmp_path).documents == first
-    assert calls.count("guide") == 2
-    (tmp_path / "paper").mkdir()
-    (tmp_path / "paper" / "guide.typ").write_text(
-        '#import "look.typ": *\n#show: sheet.with(title: data.view.title, author: "x")\n= One\n',
-        encoding="utf-8",
-    )
-    assert prints(tmp_path).documents != first
-
-
 @pytest.mark.parametrize(("country", "names"), [
     ("GB", ["guide", "guide-letter"]),
     ("US", ["guide", "guide-a4"]),
@@ -275,8 +247,7 @@ def test_a_site_without_paper_has_no_guide(tmp_path: Path) -> None:
         loaded,
         view,
         our_words(),
-        day=TODAY,
-        code="2026-11-21-0123ab",
+        version=Version("2026-11-21-0123ab", TODAY, ""),
         changes="",
         progress=None,
     )

@@ -24,7 +24,7 @@ from aftercare.doors.keys import ALLOWED, require_allowed
 from aftercare.doors.plugin.building import build as built
 from aftercare.doors.web import Heard
 from aftercare.editing.copied import remembered
-from aftercare.history.archive import kept
+from aftercare.history.archive import Version, kept
 from aftercare.parts.clinic import PhoneView
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.rules.check import check, notes, require
@@ -467,8 +467,7 @@ def printed(project: Path) -> Prints:
         loaded,
         view,
         our_words(),
-        day=TODAY,
-        code="2026-11-21-0123ab",
+        version=Version("2026-11-21-0123ab", TODAY, ""),
         progress=lambda _: None,
     )
 

@@ -11,6 +11,7 @@ import pytest
 
 from aftercare.dataset.load import Loaded, load_text
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.history.archive import Version
 from aftercare.printing.copy import copy_of
 from aftercare.printing.documents import print_documents
 from aftercare.printing.forms import Form
@@ -379,8 +380,7 @@ def noted(text: str, root: Path) -> list[str]:
         loaded,
         view,
         our_words(),
-        day=TODAY,
-        code="2026-11-21-0123ab",
+        version=Version("2026-11-21-0123ab", TODAY, ""),
         progress=lambda _: None,
     )
     return [str(note) for note in prints.notes]

@@ -13,6 +13,7 @@ import pytest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.cli import main
+from aftercare.history.archive import Version
 from aftercare.parts.changes import ChangesView, ChangeView, VersionView
 from aftercare.parts.site import SiteView
 from aftercare.printing.copy import copy_of
@@ -551,8 +552,7 @@ def test_without_staff_nothing_is_printed_for_them(tmp_path: Path) -> None:
         loaded,
         view,
         our_words(),
-        day=TODAY,
-        code="2026-11-21-0123ab",
+        version=Version("2026-11-21-0123ab", TODAY, ""),
         progress=lambda _: None,
     )
     assert found.staff is None

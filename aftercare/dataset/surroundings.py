@@ -4,6 +4,7 @@ This is the one place that asks the clock, so that the same input gives the same
 """
 
 import os
+import sys
 import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -14,6 +15,8 @@ from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 
 DAY = "SOURCE_DATE_EPOCH"
 PUBLISH = "AFTERCARE_PUBLISH"
+CACHE = "AFTERCARE_CACHE"
+"""The folder for what need not be made again; 0 for none."""
 
 
 def today(environment: Mapping[str, str] = os.environ) -> date:
@@ -46,6 +49,21 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str] = os.environ) ->
     if environment.get("FORCE_COLOR"):
         return True
     return environment.get("TERM") != "dumb" and stream.isatty()
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Find the folder in which this person's programs keep what need not be made again.
+
+    AFTERCARE_CACHE names another one; it is 0 for none, and there is none without a home.
+    """
+    said, home = environment.get(CACHE), Path("~").expanduser()
+    if said:
+        return None if said == "0" else Path(said).absolute()
+    if not home.is_dir() or not home.is_absolute():
+        return None
+    usual = {"darwin": home / "Library" / "Caches", "win32": home / "AppData" / "Local"}
+    named = environment.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    return (Path(named) if named else usual.get(sys.platform, home / ".cache")) / "aftercare"
 
 
 PATIENCE = 1.0

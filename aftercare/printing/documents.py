@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from aftercare.dataset.load import Loaded
 from aftercare.dataset.problem import Problem, ProblemsFoundError
+from aftercare.history.archive import Version
 from aftercare.parts.pairs.pair import PairView
 from aftercare.parts.site import SiteView
 from aftercare.parts.treatment import TreatmentView
@@ -17,6 +17,7 @@ from aftercare.printing.guides import guides
 from aftercare.printing.handouts import handouts, without_room
 from aftercare.printing.pairs import pair_handouts
 from aftercare.printing.printer import Job, Printer, Sheet, name_templates
+from aftercare.printing.store import Store
 from aftercare.printing.typeset import open_press
 from aftercare.staff.edition import StaffTreatmentView, StaffView
 from aftercare.words.catalogue import Words
@@ -37,31 +38,34 @@ def print_documents(
     loaded: Loaded,
     view: SiteView,
     words: Words,
-    staff: StaffView | None = None,
+    version: Version,
     *,
-    day: date,
-    code: str,
+    staff: StaffView | None = None,
     changes: str = "",
     progress: Callable[[str], None] | None,
+    store: Store | None = None,
 ) -> Prints:
     """Print all documents of the project at `root`. Raises ProblemsFoundError, with all faults.
 
-    `code` is that of the version, for whoever holds a copy; `changes` is where the page on what has
-    changed stands in the site, "" where there is none; `progress` is told how far it is, and None
-    prints nothing.
+    A document tells its `version`, and is of its day: what is printed of the same data on another
+    day is the same. `changes` is where the page on what has changed stands in the site, "" where
+    there is none; `progress` is told how far it is, and None prints nothing. What `store` holds is
+    not set again.
     """
     dataset, address = loaded.dataset, ""
     if dataset is None or progress is None:
         return Prints(view, staff)
     if dataset.clinic.address and changes:
         address = f"{dataset.clinic.address}{changes}"
-    copy = copy_of(code, address, words)
+    copy = copy_of(version.code, address, words)
     with open_press(root) as press:
-        printer = Printer(press, loaded, dataset, view, copy, day, words, name_templates(root))
+        store, named = store or Store(), name_templates(root)
+        printer = Printer(press, loaded, dataset, view, copy, version.day, words, named, store)
         jobs = [*handouts(printer), *pair_handouts(printer), *guides(printer)]
         if staff:
             jobs += staff_documents(printer, staff)
         sheets = _print(jobs, progress)
+        store.trim()
     return Prints(
         replace(
             view,

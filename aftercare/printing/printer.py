@@ -1,16 +1,15 @@
-"""Print one document: set it, say where in the data what cannot be set stands, keep long ones.
+"""Print one document: set it, say where in the data what cannot be set stands, and keep it.
 
-A long document takes a second or more, so that a process remembers the last few: while one
-edits, or builds the staff edition after the public one, what has not changed is not set again.
-Nothing is kept on a disk.
+A document takes from a twentieth of a second to some seconds, and nothing else of a build takes as
+long. So what has been set once, of the same data with the same templates, is not set again.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +22,13 @@ from aftercare.parts.papers import SheetFileView
 from aftercare.parts.site import SiteView
 from aftercare.printing.copy import CopyView
 from aftercare.printing.forms import Form
+from aftercare.printing.store import Store, key_of
 from aftercare.printing.typeset import PAPER, Press, Printed, UnprintableError
 from aftercare.printing.unprintable import unprintable
 from aftercare.words.catalogue import Words
 
 _LONG = frozenset({"guide", "manual"})
-"""The templates of documents that take long."""
-
-_REMEMBERED = 16
-"""How many a process remembers: the guides and manuals of five treatments, some megabytes."""
-
-_remembered: dict[str, Printed] = {}
+"""The templates of documents that take up much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,8 @@ class Printer:
     day: date
     words: Words
     templates: str = ""
-    """What `name_templates` says: with other templates, nothing is remembered."""
+    """What `name_templates` says: with other templates, nothing that was kept counts."""
+    store: Store = field(default_factory=Store)
 
     @property
     def country(self) -> str:
@@ -94,29 +90,49 @@ class Printer:
         """
         data = form.values(view, self.dataset.clinic, self.words)
         try:
-            if template in _LONG:
-                return self._print_once(template, data)
-            return self.press.print(template, data, day=self.day)
+            kept = self.store.made(self._key(template, data), lambda: self._set(template, data))
         except UnprintableError as error:
             problems = unprintable(self.loaded, about, error.found)
             raise ProblemsFoundError(problems) from error
+        ends, _, pdf = kept.partition(b"\n")
+        return Printed(pdf, tuple(json.loads(ends)))
 
-    def _print_once(self, template: str, data: Mapping[str, Any]) -> Printed:
-        """Print a long document, unless the same was printed with the same templates before."""
-        text = f"{template}{json.dumps(data)}{self.templates}{self.day}"
-        key = hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
-        printed = _remembered.pop(key, None)
-        if printed is None:
-            printed = self.press.print(template, data, day=self.day)
+    def _key(self, template: str, data: Mapping[str, Any]) -> str:
+        """Name all that a document's bytes hang on."""
+        text = json.dumps(data, ensure_ascii=False)
+        parts = (template, text, self.templates, self.day.isoformat())
+        return key_of(one.encode(errors="surrogateescape") for one in parts)
+
+    def _set(self, template: str, data: Mapping[str, Any]) -> bytes:
+        """Set a document: the pages on which its parts end, and the PDF."""
+        printed = self.press.print(template, data, day=self.day)
+        if template in _LONG:
             self.press.forget()
-        _remembered[key] = printed
-        for oldest in list(_remembered)[:-_REMEMBERED]:
-            del _remembered[oldest]
-        return printed
+        return json.dumps(printed.ends).encode() + b"\n" + printed.pdf
 
 
 def name_templates(root: Path) -> str:
-    """Name all that a site prints with: its own templates and fonts, and the shipped ones."""
-    folders = (root / PAPER, shipped(PAPER))
-    files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
-    return "\n".join(f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files)
+    """Name by its content all that a site prints with: its own templates and fonts, and ours.
+
+    So is the program that sets them. What no template says stands in the data of a document.
+    """
+    own, ours = root / PAPER, shipped(PAPER)
+    folders = dict.fromkeys(one.resolve() for one in (own, ours))
+    parts = [_program(), *(part for folder in folders for part in _contents(folder, "*"))]
+    return key_of(parts)
+
+
+@cache
+def _program() -> bytes:
+    """Name what sets documents: this wing, and the version of Typst."""
+    return key_of([version("typst").encode(), *_contents(Path(__file__).parent, "*.py")]).encode()
+
+
+def _contents(folder: Path, names: str) -> list[bytes]:
+    """Read the files of a folder and those below, each after its name."""
+    files = sorted(file for file in folder.rglob(names) if file.is_file())
+    return [
+        part
+        for file in files
+        for part in (file.relative_to(folder).as_posix().encode(), file.read_bytes())
+    ]

@@ -34,6 +34,7 @@ from aftercare.history.telling import tell
 from aftercare.history.versions import history
 from aftercare.parts.site import SiteView, present
 from aftercare.printing.documents import Prints, print_documents
+from aftercare.printing.store import Store
 from aftercare.rules.check import notes, require
 from aftercare.site.former import BUILT
 from aftercare.site.headers import headers_file
@@ -109,21 +110,18 @@ def build_site(
     publish: bool = False,
     today: date | None = None,
     paper: Callable[[str], None] | None = None,
+    store: Store | None = None,
 ) -> Site:
     """Build all pages of one edition of the project at `root`. Raises ProblemsFoundError.
 
     It is a draft unless it is to be published, which what is not fit for it forbids. Documents
-    to print are made only for a `paper` that is told how far they are.
+    to print are made only for a `paper` that is told how far they are; those in `store` are there.
     """
     day = today or surroundings.today()
     with _garbage_left():
+        publish_on = day if publish else None
         routes, loaded, dataset, versions = _read(
-            root,
-            data,
-            content,
-            extensions,
-            extension_configs or {},
-            publish_on=day if publish else None,
+            root, data, content, extensions, extension_configs or {}, publish_on=publish_on
         )
         if edition == "public":
             routes = [route for route in routes if not route.is_for_staff]
@@ -138,9 +136,17 @@ def build_site(
         if page or staff:
             told = history(root, versions, dataset, view, words, feed=FEED if page else "")
             view = replace(view, changes=told)
-        code = new_version(dataset, versions).code
+        version = new_version(dataset, versions)
         prints = print_documents(
-            root, loaded, view, words, staff, day=day, code=code, changes=page, progress=paper
+            root,
+            loaded,
+            view,
+            words,
+            version,
+            staff=staff,
+            changes=page,
+            progress=paper,
+            store=store,
         )
         site = _build(
             root,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
+from aftercare.doors.cached import add_no_cache
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import EDITIONS
 
@@ -18,6 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="make no draft: refuses what is not signed and fit for patients",
     )
     add_required(parser)
+    add_no_cache(parser)
     parser.set_defaults(run=run)
 
 
@@ -42,8 +44,9 @@ def run(root: Path, options: argparse.Namespace) -> str:
     publish = options.publish or options.require_signatures or asks_to_publish()
     if problems := unproven(root, options):
         raise ProblemsFoundError(problems)
-    return "\n".join(
-        f"Built {build(root / settings, edition, publish=publish)}."
+    built = (
+        build(root / settings, edition, publish=publish, cache=options.cache)
         for settings, edition in EDITIONS.items()
         if (root / settings).is_file()
     )
+    return "\n".join(f"Built {site}." for site in built)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
+from aftercare.doors.cached import add_no_cache, store_for
 from aftercare.doors.copies import broken, changed_since
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import EDITIONS, left_over, prints
@@ -28,6 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="also print the sentence that each claim becomes, alone; of one treatment or question",
     )
     add_required(parser)
+    add_no_cache(parser)
     add_format(parser)
     parser.set_defaults(run=run)
 
@@ -50,7 +52,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
     older = [*changed_since(root)]
     paper = Progress(sys.stderr) if prints(root / next(iter(EDITIONS))) else None
     try:
-        site = build_site(root, publish=publish, paper=paper)
+        site = build_site(root, publish=publish, paper=paper, store=store_for(options))
     except ProblemsFoundError as error:
         raise ProblemsFoundError([*problems, *error.problems]) from error
     if problems:

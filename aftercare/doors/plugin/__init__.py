@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
-from aftercare.dataset.surroundings import Progress, asks_to_publish
+from aftercare.dataset.surroundings import Progress, asks_to_publish, cache_folder
 from aftercare.doors.plugin.folders import (
     own_sources,
     require_sound_theme,
@@ -39,6 +39,7 @@ from aftercare.doors.plugin.options import AftercareConfig
 from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lost_context
 from aftercare.doors.settings import left_over
 from aftercare.history.chain import newest, taken_off
+from aftercare.printing.store import open_store
 from aftercare.site import publish
 from aftercare.site.build import Edition, Site, build_site
 from aftercare.site.compiled import COMPILED
@@ -194,8 +195,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         pages = (file_of(page.url) for page in site.pages)
         if found := list(numberless(folder, site.view.clinic.emergency, pages)):
             raise PluginError(f"\n{report(found)}")
-        last = newest_in(Path(self._site_dir))
-        write_list(folder, site.edition, newest(site.versions, last))
+        write_list(folder, site.edition, newest(site.versions, newest_in(Path(self._site_dir))))
         self._finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -235,8 +235,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         # Who edits sees drafts; what a live server shows is never published.
         to_publish = self.command != "serve" and (self.config.publish or asks_to_publish())
         problems = faults_of(lambda: require_sound_theme(config))
-        if to_publish:
-            problems += left_over(root_of(config), settings_of(config))
+        problems += left_over(root_of(config), settings_of(config)) if to_publish else ()
         if is_first:
             problems += faults_of(lambda: self._target(config, config.site_dir))
         try:
@@ -250,6 +249,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 edition=cast("Edition", self.config.edition),
                 publish=to_publish,
                 paper=Progress(sys.stderr) if self.config.paper else None,
+                store=open_store(cache_folder() if self.config.cache else None),
             )
         except ProblemsFoundError as error:
             raise ProblemsFoundError([*problems, *error.problems]) from error

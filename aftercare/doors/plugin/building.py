@@ -32,8 +32,10 @@ class _Errors(logging.Handler):
         self.messages.append(record.getMessage().strip())
 
 
-def build(settings: Path, edition: Edition, *, publish: bool) -> Path:
+def build(settings: Path, edition: Edition, *, publish: bool, cache: bool = True) -> Path:
     """Build what a file of settings asks for, and return its folder.
+
+    Without `cache`, nothing is taken from former builds, nor kept for later ones.
 
     Raises NotBuiltError, or ProblemsFoundError if the settings ask for something else than the
     edition.
@@ -53,6 +55,7 @@ def build(settings: Path, edition: Edition, *, publish: bool) -> Path:
             remedy = "mkdocs.staff.yml alone is for staff"
             raise ProblemsFoundError([refusal(settings, "edition", what, remedy)])
         plugin.config.publish = plugin.config.publish or publish
+        plugin.config.cache = plugin.config.cache and cache
         target = Path(config.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
         try:
