@@ -8,14 +8,17 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from aftercare.dataset.load import load_text
 from aftercare.dataset.model import Dataset, json_schema
 from aftercare.dataset.record import Record
 from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Applies, Claim, Source
 from aftercare.dataset.vocabulary import ASPECTS, Tier, Urgency
+from aftercare.rules.check import require
 from tests.conftest import SAMPLE
 
 STRONG = {"regulator", "professional body", "health service", "peer-reviewed", "hospital"}
+DATASET = require(load_text(SAMPLE))
 VALIDATOR = Draft202012Validator(json_schema())
 
 
@@ -91,8 +94,8 @@ def test_limits_are_listed_without_gaps() -> None:
 def test_the_time_of_a_claim_is_found_under_any_aspect(aspect: str) -> None:
     """No aspect is forgotten: a time that is not found would not be compared."""
     one = claim(**{aspect.replace("_", "-"): "48 h"})
-    assert [(name, time.text) for name, time in one.timings()] == [(aspect, "48 h")]
-    assert one.time == one.timings()[0][1]
+    assert [(name, time.text) for name, time in one.timings] == [(aspect, "48 h")]
+    assert one.time == one.timings[0][1]
 
 
 def test_aspects_are_all_fields_that_hold_a_time() -> None:
@@ -103,7 +106,7 @@ def test_aspects_are_all_fields_that_hold_a_time() -> None:
 
 def test_a_claim_without_a_time_has_none() -> None:
     """No time is made up."""
-    assert (claim().timings(), claim().time) == ((), None)
+    assert (claim().timings, claim().time) == ((), None)
 
 
 def test_a_record_cannot_be_changed() -> None:
@@ -173,3 +176,13 @@ def test_the_schema_refuses_a_fault_at_its_place(find: str, replace: str, path: 
     assert find in SAMPLE
     errors = VALIDATOR.iter_errors(as_editor_sees(SAMPLE.replace(find, replace, 1)))
     assert path in {"/".join(map(str, error.absolute_path)) for error in errors}
+
+
+def test_a_copy_with_other_values_knows_nothing_of_the_old_ones() -> None:
+    """What a record has worked out of itself is worked out anew."""
+    (treatment, *_) = DATASET.treatments
+    assert treatment.topic_claims("swim")
+    assert not treatment.model_copy(update={"claims": ()}).topic_claims("swim")
+    claim = next(one for one in treatment.topic_claims("swim") if one.timings)
+    assert not claim.model_copy(update=dict.fromkeys(ASPECTS)).timings
+    assert claim.model_copy().timings == claim.timings

@@ -4,9 +4,10 @@ Times are hours as numbers, an open end is null, and `text` is the time as the s
 gives it. Nothing marked for staff is in here.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+
+from pydantic_core import to_json
 
 from aftercare.api.shapes import (
     AnswerJson,
@@ -114,7 +115,7 @@ def schema_of(shape: type[Shape]) -> str:
 
 def as_text(value: Any) -> str:
     """Write JSON that can also stand inside a page: no raw < or >."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+    text = to_json(value, indent=1).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
 
 
@@ -157,7 +158,7 @@ def _topic(advice: Advice, dataset: Dataset, words: Words) -> TopicJson:
 
 
 def _claim(claim: Claim, limits: tuple[str, ...]) -> ClaimJson:
-    times: Iterable[tuple[str, Time]] = claim.timings()
+    times: Iterable[tuple[str, Time]] = claim.timings
     return ClaimJson.of(
         claim,
         applies=list(limits),

@@ -29,7 +29,7 @@ from aftercare.dataset.pack import FirstAid, Gap, Hazard, HelpLine
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import schema
 from aftercare.dataset.state import Condition, State, states
-from aftercare.dataset.statement import Claim, Source
+from aftercare.dataset.statement import Claim, Source, by_topic
 from aftercare.dataset.vocabulary import Contact, Safer, TopicKind
 
 
@@ -165,7 +165,11 @@ class Treatment(Record):
 
     def topic_claims(self, topic_id: str) -> tuple[Claim, ...]:
         """All claims that bear on a topic, in the order of the file."""
-        return tuple(claim for claim in self.claims if topic_id in claim.topics)
+        return self._by_topic.get(topic_id, ())
+
+    @cached_property
+    def _by_topic(self) -> dict[str, tuple[Claim, ...]]:
+        return by_topic(self.claims)
 
     def answer_to(self, topic_id: str) -> Answer | None:
         """The clinic's own answer to a topic, signed or not."""

@@ -116,7 +116,7 @@ def _named_by(record: Record) -> Iterator[tuple[str, str, Path_]]:
         else:
             yield from ((kind, one, (key, i)) for i, one in enumerate(value or ()))
     if isinstance(record, Claim):
-        for aspect, time in record.timings():
+        for aspect, time in record.timings:
             yield from (_state(name, (aspect.replace("_", "-"),)) for name in time.until)
     elif isinstance(record, Answer):
         yield from (_state(name, ("until", i)) for i, name in enumerate(record.until))

@@ -1,5 +1,8 @@
 """What every record of the dataset is: strict, never changed, and aware of its place."""
 
+from collections.abc import Mapping
+from typing import Any, Self
+
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 from pydantic.fields import FieldInfo
 
@@ -30,3 +33,10 @@ class Record(BaseModel):
     def stand_at(self, path: Path_) -> None:
         """Remember where in the file this record stands."""
         self._path = path
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy a record with other values, and with nothing that was worked out of the old ones."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in self.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied

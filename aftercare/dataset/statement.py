@@ -1,5 +1,7 @@
 """What the sources say, in our own words: the records that no clinic's word is mixed with."""
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Literal, get_args
 
 from pydantic import Field
@@ -153,6 +155,7 @@ class Claim(Record):
     caution: Text | None = Field(default=None, description="The words beside it.")
     show_why: Text | None = Field(default=None, description="Why patients do not see it as is.")
 
+    @cached_property
     def timings(self) -> tuple[tuple[Aspect, Time], ...]:
         """Every time of this claim with its aspect."""
         given = ((aspect, getattr(self, aspect)) for aspect in ASPECTS)
@@ -161,7 +164,7 @@ class Claim(Record):
     @property
     def states(self) -> tuple[str, ...]:
         """The names of the states that its times depend on."""
-        return tuple(name for _, time in self.timings() for name in time.until)
+        return tuple(name for _, time in self.timings for name in time.until)
 
     @property
     def numbers(self) -> tuple[Amount, ...]:
@@ -209,5 +212,14 @@ class Claim(Record):
     @property
     def time(self) -> Time | None:
         """The first time that this claim gives: its wait, where it has one."""
-        times = self.timings()
+        times = self.timings
         return times[0][1] if times else None
+
+
+def by_topic(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """Give each topic the claims that bear on it, in their order."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for topic_id in dict.fromkeys(claim.topics):
+            found.setdefault(topic_id, []).append(claim)
+    return {topic_id: tuple(those) for topic_id, those in found.items()}

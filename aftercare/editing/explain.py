@@ -40,7 +40,7 @@ def explain(dataset: Dataset, name: str, words: Words) -> str:
         lines += [f"  {view.comparison.agreement}", f"  Who says so: {view.comparison.who}."]
     lines += ["", "What each source says"]
     for claim in reading.claims:
-        given = [time.text for _, time in claim.timings()]
+        given = [time.text for _, time in claim.timings]
         given += [*(one.text for one in claim.numbers), *claim.at]
         given += [f"read as {claim.read_as.text}"] if claim.read_as else []
         limits = spoken_limits(claim, dataset.states, words)
@@ -54,7 +54,7 @@ def explain(dataset: Dataset, name: str, words: Words) -> str:
     if left_out:
         lines += ["", "Not counted (out of scope, for staff only, or from a source not signed for)"]
         for claim in left_out:
-            time = ", ".join(time.text for _, time in claim.timings()) or "no time"
+            time = ", ".join(time.text for _, time in claim.timings) or "no time"
             lines.append(f"  {dataset.source(claim.source).short}: {time}. {claim.says}")
     return "\n".join(lines).replace(NBSP, " ")
 

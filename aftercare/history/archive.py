@@ -27,6 +27,7 @@ from aftercare.history.chain import (
 )
 from aftercare.history.telling import Telling
 from aftercare.reading.digest import digest
+from aftercare.reading.latest import of_latest
 
 TOLD = "told.json"
 DATA = "guidelines.yaml"
@@ -130,13 +131,18 @@ def new_version(dataset: Dataset, versions: tuple[Version, ...]) -> Version:
 
     In which files it stands is no content.
     """
-    content, day = digest(dataset, without=("include",)), dataset.version
+    content, day = _content(dataset), dataset.version
     for version in versions:
         if version.digest == content:
             return version
     taken = {version.code for version in versions}
     codes = (f"{day.isoformat()}-{content[:digits]}" for digits in range(SHORT, len(content) + 1))
     return Version(next(code for code in codes if code not in taken), day, content)
+
+
+@of_latest
+def _content(dataset: Dataset) -> str:
+    return digest(dataset, without=("include",))
 
 
 def moment_of(dataset: Dataset, versions: tuple[Version, ...]) -> datetime:

@@ -280,7 +280,7 @@ def _behind(
     behind: dict[str, set[str]] = {}
     cautious = reading.cautious
     for claim in reading.claims:
-        for aspect, time in claim.timings():
+        for aspect, time in claim.timings:
             is_about = (topic.safer.aspect or aspect) == aspect
             if is_about and hours is not None and hours in {time.floor_h, time.ceiling_h}:
                 behind.setdefault("time", set()).add(claim.source)

@@ -175,7 +175,7 @@ _DOING = frozenset({Stance.DO, Stance.ALLOW, Stance.SAYS})
 
 def bans(claim: Claim) -> bool:
     """Whether a claim says not to do it at all: neither until when, nor how often or how long."""
-    return claim.stance is Stance.AVOID and not (claim.timings() or claim.numbers or claim.at)
+    return claim.stance is Stance.AVOID and not (claim.timings or claim.numbers or claim.at)
 
 
 def _primary(is_less: bool, claims: Sequence[Claim]) -> tuple[Hours | None, Time | None]:  # noqa: FBT001 (a direction)

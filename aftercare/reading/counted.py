@@ -92,18 +92,18 @@ def _extremes(safer: Safer, claims: Sequence[Claim]) -> list[Claim]:
         said = ((one.stance, one.read_as, one.lasts, one.onset, one.peak) for one in claims)
         return list(dict(zip(said, claims, strict=True)).values())
     if safer in {Safer.LESS, Safer.MORE}:
-        parts = ((one.source, one.stance, one.numbers, one.at, one.timings()) for one in claims)
+        parts = ((one.source, one.stance, one.numbers, one.at, one.timings) for one in claims)
         return list(dict(zip(parts, claims, strict=True)).values())
     alike: dict[object, list[tuple[tuple[Hours, ...], Claim]]] = {}
     for claim in claims:
-        times = [time for _, time in claim.timings()] + ([claim.read_as] if claim.read_as else [])
+        times = [time for _, time in claim.timings] + ([claim.read_as] if claim.read_as else [])
         shape = (
             claim.stance,
             claim.urgency,
             tuple((one.bound, one.unit) for one in claim.numbers),
             claim.at,
             claim.read_as is not None,
-            tuple((aspect, time.bound, time.until, time.words) for aspect, time in claim.timings()),
+            tuple((aspect, time.bound, time.until, time.words) for aspect, time in claim.timings),
         )
         figures = [
             figure for time in times for figure in (floor(time), ceiling(time), first_figure(time))

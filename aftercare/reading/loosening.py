@@ -98,7 +98,7 @@ def _asks_more(claim: Claim, topic: Topic, answer: Answer, dataset: Dataset) -> 
     if topic.safer not in {Safer.LATER, Safer.PROTECT, Safer.EARLIER}:
         return False
     met = implied_by(answer.until, dataset.states)
-    words = any(time.words for _, time in claim.timings())
+    words = any(time.words for _, time in claim.timings)
     return (
         bool(set(claim.states) - met)
         or words
@@ -115,7 +115,7 @@ def _times(topic: Topic, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Time]
     """Yield every figure of time that answers the question; of several parts the first."""
     aspect = _aspect(topic, claims)
     for claim in claims:
-        for name, time in claim.timings():
+        for name, time in claim.timings:
             if time.has_figure and aspect in {None, name}:
                 yield claim, time
 
@@ -124,7 +124,7 @@ def _aspect(topic: Topic, claims: Sequence[Claim]) -> str | None:
     """The one kind of time that is compared; None where any is."""
     if topic.safer not in {Safer.LESS, Safer.MORE}:
         return topic.safer.aspect
-    given = {name for claim in claims for name, time in claim.timings() if time.has_figure}
+    given = {name for claim in claims for name, time in claim.timings if time.has_figure}
     return next((name for name in TIMED if name in given), None)
 
 

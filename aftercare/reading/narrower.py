@@ -151,7 +151,7 @@ def _parts(claim: Claim) -> frozenset[str]:
 
     When it is done is one matter: "by day 5" of the face is no end of a wait for everybody.
     """
-    parts: set[str] = {aspect for aspect, _ in claim.timings()}
+    parts: set[str] = {aspect for aspect, _ in claim.timings}
     parts |= {name for name in ("times", "amount", "at") if getattr(claim, name)}
     is_of_act = not parts or bool(parts & _WHEN) or claim.stance is Stance.AVOID
     return frozenset(parts - _WHEN | ({"act"} if is_of_act else set()))

@@ -13,7 +13,7 @@ from enum import StrEnum
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim, Source
-from aftercare.dataset.times import Bound, Hours, Time, ceiling, floor
+from aftercare.dataset.times import Hours, ceiling, floor
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import (
     Cautious,
@@ -35,7 +35,7 @@ from aftercare.reading.narrower import (
 from aftercare.reading.release import released
 from aftercare.reading.rhythm import how_of
 from aftercare.reading.said import said_of
-from aftercare.reading.steps import Standing, Step, by_source, is_open, steps_of
+from aftercare.reading.steps import Standing, Step, by_source, common, is_open, steps_of
 
 
 class Agreement(StrEnum):
@@ -207,7 +207,7 @@ def _reconcile(
         sources=_source_ids(counting),
         soonest_h=min(floor(time) for time in timed) if figures else None,
         longest_h=max(ceiling(time) for time in timed) if figures else None,
-        common_h=_common(timed) if figures else None,
+        common_h=common(timed) if figures else None,
         conditions=named_conditions(counting),
         steps=steps,
         cautious=cautious,
@@ -249,14 +249,6 @@ def _agreement(safer: Safer, claims: Sequence[Claim], steps: Sequence[Step]) -> 
     return Agreement.AGREE if all(one == given[0] for one in given) else Agreement.DIFFER
 
 
-def _common(times: Sequence[Time]) -> tuple[Hours, Hours | None] | None:
-    """Every wait that fits all times: a range is closed, a floor open upwards."""
-    low = max(map(floor, times))
-    closed = [ceiling(time) for time in times if time.bound in {Bound.RANGE, Bound.UP_TO}]
-    high = min(closed, default=None)
-    return None if high is not None and high < low else (low, high)
-
-
 def _source_ids(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(sorted({claim.source for claim in claims}))
 
@@ -276,12 +268,18 @@ def reconcile_topic(
 
 @of_latest
 def _readings(dataset: Dataset) -> dict[int, tuple[tuple[Topic, Reading], ...]]:
-    """Reconcile a whole dataset, by treatment; rules, pages and export ask for the same one."""
+    """Reconcile a whole dataset, by treatment; what several take over, once for all of them."""
+    made: dict[tuple[object, ...], Reading] = {}
+
+    def read(treatment: Treatment, topic: Topic) -> Reading:
+        claims = treatment.topic_claims(topic.id)
+        key = (id(topic), treatment.covers.excludes, *map(id, claims))
+        if key not in made:
+            made[key] = reconcile_topic(dataset, treatment, topic, claims)
+        return made[key]
+
     return {
-        id(treatment): tuple(
-            (one, reconcile_topic(dataset, treatment, one, treatment.topic_claims(one.id)))
-            for one in treatment.topics
-        )
+        id(treatment): tuple((one, read(treatment, one)) for one in treatment.topics)
         for treatment in dataset.treatments
     }
 

@@ -38,7 +38,7 @@ def released(
 def _forbids(cautious: Cautious, claims: Sequence[Claim], states: Mapping[str, State]) -> bool:
     """Whether a source bans it for good, gives a time in words, or leaves a case open."""
     return any(
-        any(time.bound is Bound.NO_END for _, time in claim.timings())
+        any(time.bound is Bound.NO_END for _, time in claim.timings)
         or (_words(claim) in cautious.in_words and not _is_remark(claim))
         or (is_narrow(claim) and _leaves_open(claim, states))
         for claim in claims

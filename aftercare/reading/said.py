@@ -15,7 +15,7 @@ def said_of(safer: Safer, claims: Sequence[Claim]) -> set[tuple[object, ...]]:
         said |= {("at", occasion) for occasion in claim.at}
         if claim.urgency and safer is Safer.URGENT:
             said.add(("urgency", claim.urgency))
-        for aspect, time in claim.timings():
+        for aspect, time in claim.timings:
             if time.has_figure:
                 figures = (time.floor_h, time.ceiling_h, time.bound, time.until)
                 said.add(("time", aspect, *figures))

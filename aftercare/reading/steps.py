@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Hours, ceiling, floor
+from aftercare.dataset.times import Bound, Hours, Time, ceiling, floor
 from aftercare.reading.cautious import names_no_end
 
 
@@ -94,3 +94,11 @@ def by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     for claim in claims:
         said.setdefault(claim.source, []).append(claim)
     return dict(sorted(said.items()))
+
+
+def common(times: Sequence[Time]) -> tuple[Hours, Hours | None] | None:
+    """Every wait that fits all times: a range is closed, a floor open upwards."""
+    low = max(map(floor, times))
+    closed = [ceiling(time) for time in times if time.bound in {Bound.RANGE, Bound.UP_TO}]
+    high = min(closed, default=None)
+    return None if high is not None and high < low else (low, high)

@@ -173,12 +173,17 @@ def stricter_but_hidden(dataset: Dataset) -> Iterator[Finding]:
         show: staff
         show-why: unclear
     """
+    found: dict[tuple[object, ...], bool] = {}
     for treatment, topic, reading in all_readings(dataset):
         claims = treatment.topic_claims(topic.id)
         for hidden in (claim for claim in claims if claim.show == "staff"):
-            shown = hidden.model_copy(update={"show": "all"})
-            others = [shown if claim is hidden else claim for claim in claims]
-            with_it = reconcile_topic(dataset, treatment, topic, others)
-            if with_it.cautious.key != reading.cautious.key:
+            # What several treatments take over from one place is reconciled once.
+            key = (id(hidden), id(topic), treatment.covers.excludes, *map(id, claims))
+            if key not in found:
+                shown = hidden.model_copy(update={"show": "all"})
+                others = [shown if claim is hidden else claim for claim in claims]
+                with_it = reconcile_topic(dataset, treatment, topic, others)
+                found[key] = with_it.cautious.key != reading.cautious.key
+            if found[key]:
                 what = f"hidden from patients, yet it makes {topic.id} stricter"
                 yield Finding(hidden, "show", what, "write show: all, or caution with its words")

@@ -88,7 +88,7 @@ def from_start_of_sign(dataset: Dataset) -> Iterator[Finding]:
     for treatment in dataset.treatments:
         signs = {one.id for one in treatment.topics if one.safer is Safer.TREND}
         for claim in treatment.claims:
-            for aspect, time in claim.timings():
+            for aspect, time in claim.timings:
                 if time.is_from_start and not (
                     aspect == "lasts" and signs.issuperset(claim.topics)
                 ):

@@ -38,7 +38,7 @@ def two_times(claim: Claim) -> Iterator[Finding]:
         lasts: 24-72 h
         onset: day 1
     """
-    times = [aspect for aspect, _ in claim.timings()]
+    times = [aspect for aspect, _ in claim.timings]
     together = {"wait", "by", *RHYTHM} if claim.stance.permits else RHYTHM
     for aspect in times[1:]:
         if not {times[0], aspect} <= together:
@@ -138,7 +138,7 @@ def every_in_its_field(claim: Claim) -> Iterator[Finding]:
     Fails:
         every: 4-6 week
     """
-    for aspect, time in claim.timings():
+    for aspect, time in claim.timings:
         if (time.bound is Bound.EVERY) != (aspect == "every"):
             what = f'"{time.text}" does not fit under {aspect.replace("_", "-")}:'
             yield Finding(
@@ -156,7 +156,7 @@ def alternative_end(claim: Claim) -> Iterator[Finding]:
     Fails:
         lasts: 24-48 h or until normal
     """
-    for aspect, time in claim.timings():
+    for aspect, time in claim.timings:
         if aspect != "wait" and time.is_either:
             what = f'"{time.text}" does not say which of the two is meant'
             yield Finding(claim, aspect, what, "make each of the two a claim of its own")
@@ -172,7 +172,7 @@ def state_in_its_field(claim: Claim) -> Iterator[Finding]:
     Fails:
         by: until normal
     """
-    for aspect, time in claim.timings():
+    for aspect, time in claim.timings:
         if time.until and aspect not in {"wait", "lasts"}:
             what = f'"{time.text}" under {aspect.replace("_", "-")}: depends on a state'
             remedy = "count it from the treatment; or say when it starts: wait: until fully-healed"
@@ -190,7 +190,7 @@ def zero_without_meaning(claim: Claim) -> Iterator[Finding]:
     Fails:
         each: no delay
     """
-    for aspect, time in claim.timings():
+    for aspect, time in claim.timings:
         if not time.is_none:
             continue
         if aspect not in {"wait", "by", "onset"}:

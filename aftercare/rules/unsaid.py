@@ -40,7 +40,7 @@ def _answered(dataset: Dataset) -> Iterator[tuple[Topic, Claim]]:
 
 def _given(claim: Claim) -> dict[str, str]:
     """Every part that a claim gives, with its text."""
-    given: dict[str, str] = {aspect: time.text for aspect, time in claim.timings()}
+    given: dict[str, str] = {aspect: time.text for aspect, time in claim.timings}
     for name, amounts in (("times", (claim.times,)), ("amount", claim.amount)):
         texts = [one.text for one in amounts if one]
         given |= {name: ", ".join(texts)} if texts else {}

@@ -136,17 +136,9 @@ def build_site(
         if page or staff:
             told = history(root, versions, dataset, view, words, feed=FEED if page else "")
             view = replace(view, changes=told)
-        version = new_version(dataset, versions)
+        now = new_version(dataset, versions)
         prints = print_documents(
-            root,
-            loaded,
-            view,
-            words,
-            version,
-            staff=staff,
-            changes=page,
-            progress=paper,
-            store=store,
+            root, loaded, view, words, now, staff=staff, changes=page, progress=paper, store=store
         )
         site = _build(
             root,

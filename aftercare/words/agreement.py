@@ -193,7 +193,7 @@ def voices(sources: Sequence[Source]) -> Literal["articles", "sources"]:
 
 
 def _figures(reading: Reading) -> list[Time]:
-    return [time for claim in reading.claims for _, time in claim.timings() if time.has_figure]
+    return [time for claim in reading.claims for _, time in claim.timings if time.has_figure]
 
 
 def _has_a_number(reading: Reading) -> bool:
@@ -202,7 +202,7 @@ def _has_a_number(reading: Reading) -> bool:
 
 def giving_a_time(reading: Reading) -> set[str]:
     """The sources that give a time in numbers; where one waits, a wait."""
-    timed = {claim.source for claim in reading.claims for _, t in claim.timings() if t.has_figure}
+    timed = {claim.source for claim in reading.claims for _, t in claim.timings if t.has_figure}
     waits = {claim.source for claim in reading.claims if claim.wait and claim.wait.has_figure}
     lasting = _lasting(reading) if reading.cautious.course else set()
     return waits if reading.steps else lasting or timed

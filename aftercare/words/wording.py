@@ -70,7 +70,7 @@ def claim_words(claim: Claim, conditions: Mapping[str, str], words: Words) -> st
     parts = [spoken_amount(one, words) for one in claim.numbers]
     parts += [
         _aspect(aspect, time_words(time, conditions, words), claim, words)
-        for aspect, time in claim.timings()
+        for aspect, time in claim.timings
     ]
     return ", ".join([*parts, *claim.at]) or untimed(claim.stance, words)
 
@@ -85,7 +85,7 @@ def claim_figures(claim: Claim, words: Words) -> str:
             claim,
             words,
         )
-        for aspect, time in claim.timings()
+        for aspect, time in claim.timings
     ]
     return ", ".join([*parts, *claim.at])
 
@@ -95,7 +95,7 @@ def _aspect(aspect: str, time: str, claim: Claim, words: Words) -> str:
     given: Time | None = getattr(claim, aspect)
     if claim.read_as and given and given.words:
         time = words.say("time-as-read", time=time, figures=spoken_time(claim.read_as, words))
-    has_more = bool(claim.numbers or claim.at) or len(claim.timings()) > 1
+    has_more = bool(claim.numbers or claim.at) or len(claim.timings) > 1
     is_start = aspect == "wait" and claim.stance.permits and has_more
     if aspect not in _ASPECTS and not is_start:
         return time

@@ -190,7 +190,7 @@ def minutes_named(dataset: Dataset) -> set[int]:
     """Every time that a dataset names, in minutes."""
     named = {0}
     for treatment in dataset.treatments:
-        times = [time for claim in treatment.claims for _, time in claim.timings()]
+        times = [time for claim in treatment.claims for _, time in claim.timings]
         for time in (*times, *(stage.days for stage in treatment.stages)):
             named |= {round(h * 60) for h in (time.floor_h, time.ceiling_h) if h is not None}
         named |= {round(h * 60) for h in ends_from_starts(treatment)}

@@ -64,7 +64,7 @@ def figures_of(statement: dict[str, Any]) -> Iterator[tuple[object, ...]]:
 def figures_in(claim: Claim) -> set[tuple[object, ...]]:
     """The same of a claim."""
     times: set[tuple[object, ...]] = {
-        (time.bound, time.low, time.high, time.unit) for _, time in claim.timings()
+        (time.bound, time.low, time.high, time.unit) for _, time in claim.timings
     }
     return {*times, *((number.text,) for number in claim.numbers)}
 

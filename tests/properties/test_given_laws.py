@@ -83,7 +83,7 @@ def broken(shown: Shown) -> Iterator[str]:
 def _breaks(claim: Claim, longest: Hours | None, once: set[str]) -> bool:
     if longest is None:
         # When a sign starts or is strongest is no answer to how long.
-        times = [time for aspect, time in claim.timings() if aspect not in {"onset", "peak"}]
+        times = [time for aspect, time in claim.timings if aspect not in {"onset", "peak"}]
         return bool(claim.numbers) or any(time.has_figure for time in times)
     is_late = claim.by is not None and (claim.by.ceiling_h or 0) < longest
     return is_late or beyond(claim, longest, once)

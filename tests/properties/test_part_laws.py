@@ -23,7 +23,7 @@ TELLING = frozenset({Stance.DO, Stance.ALLOW, Stance.SAYS})
 
 def parts_of(claim: Claim) -> set[str]:
     """Every part that a statement gives of what is done, or of when."""
-    given = [str(aspect) for aspect, _ in claim.timings()]
+    given = [str(aspect) for aspect, _ in claim.timings]
     given += [name for name in ("times", "amount", "at") if getattr(claim, name)]
     return {*given} & {*HOW, "wait", "by", "before"}
 

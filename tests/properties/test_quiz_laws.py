@@ -155,7 +155,7 @@ def _wrong_figures(treatment: Treatment, question: QuestionView) -> Iterator[str
     here = [
         (claim, first_figure(time), time.ceiling_h or 0)
         for claim in treatment.topic_claims(question.topic)
-        for _, time in claim.timings()
+        for _, time in claim.timings
         if time.has_figure and time.bound != "window"
     ]
     source = _claim_of(treatment, question).source if question.kind == "according" else ""

@@ -53,7 +53,7 @@ def of_claim(claim: Claim) -> list[PartJson]:
     """Give every part of a statement but its days, which are a limit."""
     return [
         *(_given(name, time, claim.read_as if time.words else None)
-          for name, time in claim.timings()),
+          for name, time in claim.timings),
         *([of_amount("times", claim.times)] if claim.times else []),
         *(of_amount("amount", one) for one in claim.amount),
         *([PartJson(part="at", occasions=claim.at)] if claim.at else []),

@@ -97,7 +97,7 @@ def present_comparison(
     """Lay every statement that answers the question into one row, source by source."""
     sources = presenter.speaking(reading)
     draws = bool(reading.steps)
-    order = {source.id: place for place, source in enumerate(presenter.dataset.sources)}
+    order = presenter.places
     claims = sorted(filter(_answers, reading.claims), key=lambda claim: order[claim.source])
     rows = tuple(_row(presenter, topic, claim, axis if draws else None) for claim in claims)
     if topic.safer is Safer.NONE:

@@ -47,7 +47,7 @@ def present_evidence(presenter: Presenter, told: Sequence[Advice]) -> EvidenceVi
     asked = [one for one in told if one.topic.question]
     reviews = tuple(_reviews(presenter, asked))
     return EvidenceView(
-        cited=tuple(_cited(one) for one in presenter.dataset.sources if one.id in named),
+        cited=tuple(map(_cited, presenter.in_order(named))),
         reviews=tuple(dict.fromkeys(reviews)) if len(reviews) == len(asked) else (),
     )
 

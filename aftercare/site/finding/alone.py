@@ -7,6 +7,7 @@ yet when somebody types. Its script reads words as this does: overrides/assets/s
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from aftercare.parts.search import SearchEntryView
 
@@ -25,6 +26,7 @@ def plain(text: str) -> list[str]:
     return _WORD.findall(_CANNOT.sub("cannot", bare))
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Take the endings of English off a word: breathing, breathe are breath."""
     word = re.sub(r"^(.{2,})ies$", r"\1y", word)

@@ -41,7 +41,7 @@ def ask_for_figures(asking: Asking) -> Iterator[QuestionView]:
     for one in asking.advice:
         for claim in _one_of_each(one.topic, one.reading):
             # One question a claim: its id names no part.
-            for aspect, time in claim.timings()[:1]:
+            for aspect, time in claim.timings[:1]:
                 yield from _according(asking, one.topic, claim, aspect, time)
     for one in asking.advice:
         yield from _range(asking, one.topic, one.reading)
@@ -53,7 +53,7 @@ def _one_of_each(topic: Topic, reading: Reading) -> Iterator[Claim]:
     """Yield the first claim of each source for each time; one on several questions only once."""
     asked = set()
     for claim in reading.claims:
-        for aspect, time in claim.timings():
+        for aspect, time in claim.timings:
             key = (claim.source, aspect, time.bound, span_of(time))
             is_here = claim.topics[0] == topic.id and topic.safer is not Safer.URGENT
             if time.has_figure and is_here and key not in asked:
@@ -252,7 +252,7 @@ def _with_figures(reading: Reading, aspect: str) -> list[Claim]:
     return [
         claim
         for claim in reading.claims
-        if any(name == aspect and time.has_figure for name, time in claim.timings())
+        if any(name == aspect and time.has_figure for name, time in claim.timings)
     ]
 
 

@@ -48,7 +48,7 @@ def span_of(time: Time) -> Span | None:
 def given(claims: Iterable[Claim], aspect: str, *, counted: bool | None = None) -> Iterator[Span]:
     """Yield the figures that claims give of one aspect; `counted` takes "day 4" alone, or not."""
     for claim in claims:
-        for name, time in claim.timings():
+        for name, time in claim.timings:
             found = span_of(time)
             is_counted = time.bound is Bound.WINDOW
             if found and name == aspect and counted in {None, is_counted}:
