@@ -50,6 +50,7 @@ serve: $(VENV)/.site ## Show the site while you edit: http://127.0.0.1:8000/
 bench: $(VENV)/.test ## Compare a build of 200 treatments with plain MkDocs: takes a few minutes
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.real --commands check --many 9
+	@$(BIN)/python -m bench.beside --pages 300 --runs 1 --paper 2
 	@$(BIN)/python -m bench.search
 
 check: $(VENV)/.site ## Find everything that is wrong with data and pages

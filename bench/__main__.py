@@ -46,7 +46,7 @@ site_url: https://bench.example/
 theme: {name: material}
 markdown_extensions: [attr_list]
 """
-_BEST = """\
+BEST = """\
 site_name: Plain
 site_url: https://bench.example/
 theme: {name: material, font: false}
@@ -74,7 +74,7 @@ def _compare(folder: Path, options: argparse.Namespace) -> int:
     make_project(ours, options.treatments)
     pages = build_site(ours).pages
     _say(f"{options.treatments} treatments, {len(pages)} pages")
-    for project, settings in ((best, _BEST), (default, _DEFAULT)):
+    for project, settings in ((best, BEST), (default, _DEFAULT)):
         write_pages(pages, project / "docs")
         (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     turns = [[_build(project) for project in (ours, best)] for _ in range(options.runs)]

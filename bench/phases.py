@@ -13,17 +13,25 @@ from collections.abc import Callable
 from typing import Any
 
 STAGES = {
-    "load": ("load:load",),
-    "check": ("check:require",),
-    "reconcile": ("reconcile:reconcile",),
-    "present": ("present:present",),
-    "export": ("export:export", "export:export_schema"),
-    "markdown": ("routes:read_routes",),
-    "components": ("components:load_components",),
-    "render": ("routes:Route.render",),
-    "links": ("page:resolve_links", "page:read_outline", "page:broken_fragments"),
-    "navigation": ("navigation:Menus.__init__", "navigation:Menus.context"),
-    "theme": ("frame:Frames.render",),
+    "load": ("dataset.load:load",),
+    "rules": ("rules.check:check", "rules.check:notes"),
+    "reconcile": ("reading.reconcile:reconcile",),
+    "present": ("parts.site:present",),
+    "print": ("printing.documents:print_documents",),
+    "export": ("api.export:export", "api.v2.export:export", "api.messages:message_files"),
+    "markdown": ("site.markdown.routes:read_routes",),
+    "components": ("site.components:load_components",),
+    "search": ("site.finding.parts:part",),
+    "render": ("site.markdown.routes:Route.render",),
+    "links": (
+        "site.page:resolve_links",
+        "site.page:read_outline",
+        "site.page:broken_fragments",
+    ),
+    "navigation": ("site.navigation:Menus.__init__", "site.navigation:Menus.context"),
+    "linked data": ("site.linked_data:linked_data",),
+    "theme": ("site.frame:Frames.render",),
+    "numbers": ("site.numbers:numberless",),
     "files": ("mkdocs.utils:write_file", "mkdocs.structure.files:File.copy_file"),
 }
 """Each stage, and the functions that do it: a module (of the engine, or by its full name)."""
@@ -65,7 +73,7 @@ class Stopwatch:
     def wrap(self, stage: str, address: str) -> None:
         """Wrap a function or method wherever a loaded module has it."""
         module_name, _, path = address.partition(":")
-        full = module_name if "." in module_name else f"aftercare.{module_name}"
+        full = module_name if module_name.startswith("mkdocs.") else f"aftercare.{module_name}"
         owner: Any = importlib.import_module(full)
         *classes, name = path.split(".")
         for one in classes:
