@@ -1,6 +1,6 @@
 """Say what a statement is limited to, and what holds only in a case: "Day 1: at most 4 hours."."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
@@ -27,6 +27,28 @@ def spoken_limits(claim: Claim, conditions: Mapping[str, State], words: Words) -
 def spoken_lines(advice: Advice, words: Words) -> tuple[str, ...]:
     """Say each case of an answer in a sentence or two, after what holds in general."""
     return tuple(spoken_line(advice.topic, line, words, advice.course) for line in advice.lines)
+
+
+def sign_of(advices: Iterable[Advice], words: Words) -> str:
+    """Name a sign of healing inside a sentence, and say where some are to ask at another time.
+
+    `advices` are those of all treatments that speak of it; how it goes for some is on its page.
+    """
+    several = tuple(advices)
+    topic = several[0].topic
+    sign = in_a_sentence(topic.sign or topic.name)
+    return words.say("sign-for-some", sign=sign) if any(map(_differs, several)) else sign
+
+
+def _differs(advice: Advice) -> bool:
+    """Whether some ask about a sign of healing at another time than everybody else."""
+    told = _asked(advice.course)
+    return any(_asked(line.reading.cautious.course) != told for line in advice.lines)
+
+
+def _asked(course: Course | None) -> tuple[object, ...]:
+    """All that decides when somebody asks or calls about a sign."""
+    return (*course.key, course.onset, course.growing_h) if course else ()
 
 
 def in_a_list(lines: Sequence[str]) -> list[str]:

@@ -129,10 +129,10 @@ def _trend(topic: Topic, course: Course, words: Words) -> Sentences:
 
 
 def _usual(course: Course, words: Words) -> str:
-    """Say in which time a sign mostly goes."""
-    if course.usual is None or course.fading_h is None:
+    """Say in which time a sign mostly goes; not where a warning begins before anybody says so."""
+    if course.usual is None or course.fading_h is None or course.fading_h < course.usual[0]:
         return ""
-    low = min(course.usual[0], course.fading_h)
+    low = course.usual[0]
     usual = spoken_hours(low, words)
     if low != course.fading_h:
         usual = spoken_stretch(low, course.fading_h, words)
