@@ -204,6 +204,8 @@ def _worst(course: Course, words: Words) -> str:
 
 def _strongest(window: Window, words: Words) -> str:
     start, end = window
+    if start == end and start:
+        return words.say("trend-worst-at", time=spoken_hours(end, words))
     if start:
         return words.say("trend-worst-after", stretch=spoken_stretch(start, end, words))
     return words.say("trend-worst-first", time=spoken_hours(end, words))
