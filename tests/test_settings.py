@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.doors.inherited import chain_of
 from aftercare.doors.plugin.building import build
-from aftercare.doors.plugin.inherited import chain_of
 from aftercare.doors.settings import left_over
 from aftercare.site.build import build_site
 from aftercare.site.publish import NotBuiltError
@@ -132,12 +132,13 @@ def test_a_theme_that_the_pages_do_not_know_is_refused(base: Path, theme: str, p
     rest += "markdown_extensions: [attr_list, md_in_html]\n"
     said = told(base, f"site_name: C\n{theme}{rest}")
     assert said.startswith(f"{place}: error[settings] the theme ")
-    assert "write name: material under theme" in said
+    assert "write theme: aftercare" in said
 
 
 def test_a_site_can_do_without_any_theme(base: Path) -> None:
     """The frame of the pages is whole in itself."""
-    assert told(base, "INHERIT: base.yml\ntheme: {name: null}\n") == ""
+    theme = "theme: {name: null, custom_dir: overrides, static_templates: [404.html]}"
+    assert told(base, f"INHERIT: base.yml\n{theme}\n") == ""
 
 
 def test_a_chain_is_listed_from_the_bottom(base: Path) -> None:

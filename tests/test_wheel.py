@@ -72,6 +72,10 @@ def test_the_package_goes_by_the_name_under_which_plugins_are_found(wheel: Path)
     text = zipfile.ZipFile(wheel).read(entries).decode("utf-8")
     assert "aftercare = aftercare.doors.cli:main" in text
     assert "aftercare = aftercare.doors.plugin:AftercarePlugin" in text
+    assert "[mkdocs.themes]\naftercare = aftercare.overrides" in text
+    assert {"aftercare/overrides/__init__.py", "aftercare/overrides/mkdocs_theme.yml"} <= {
+        *zipfile.ZipFile(wheel).namelist()
+    }
     pinned = (ROOT / "starter" / "requirements.txt").read_text(encoding="utf-8")
     assert "\nmkdocs-aftercare==$version\n" in pinned
 

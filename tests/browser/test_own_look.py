@@ -14,6 +14,11 @@ from tests.test_search import with_search
 pytest_plugins = ["tests.browser.plugin"]
 
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="9"/></svg>'
+SCRIPT = 'document.querySelector("h1").dataset.own = location.pathname;'
+SETTINGS = """extra_css: [own/look.css]
+extra_javascript: [own/own.js]
+nav: [{"Book a visit": "https://elsewhere.example/book"}]
+"""
 
 
 def own_project(folder: Path) -> Path:
@@ -22,6 +27,12 @@ def own_project(folder: Path) -> Path:
     project = with_search(make_project(folder / "project", data=SAMPLE.replace(CLINIC, look)))
     (project / "content" / "own").mkdir()
     (project / "content" / "own" / "mark.svg").write_text(MARK, encoding="utf-8")
+    (project / "content" / "own" / "look.css").write_text(
+        "h1 { font-size: 41px }", encoding="utf-8"
+    )
+    (project / "content" / "own" / "own.js").write_text(SCRIPT, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(SETTINGS)
     return project
 
 
@@ -77,6 +88,19 @@ def test_the_clinics_mark_is_seen_beside_its_name(browser: Browser, base: str) -
         assert mark.evaluate("one => one.complete && one.naturalWidth > 0")
         assert mark.evaluate("one => one.getBoundingClientRect().width") == 32
         assert mark.get_attribute("alt") == ""
+
+
+def test_style_sheets_scripts_and_links_of_the_settings_work(browser: Browser, base: str) -> None:
+    """Under the strict policy, at any depth, and nobody else is asked before the link is followed."""
+    for path in ("/", "/dabbing/swim/"):
+        with visit(browser, base, path) as here:
+            heading = here.page.locator("h1")
+            assert heading.evaluate("one => getComputedStyle(one).fontSize") == "41px"
+            expect(heading).to_have_attribute("data-own", path)
+            link = here.page.locator(".footer").get_by_role("link", name="Book a visit")
+            expect(link).to_have_attribute("href", "https://elsewhere.example/book")
+            assert here.complaints == []
+            assert here.outside() == []
 
 
 @pytest.mark.long

@@ -9,6 +9,7 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import EDITIONS
+from aftercare.doors.unread import ignored
 
 
 def add(commands: Any) -> None:
@@ -44,8 +45,9 @@ def run(root: Path, options: argparse.Namespace) -> str:
     publish = options.publish or options.require_signatures or asks_to_publish()
     if problems := unproven(root, options):
         raise ProblemsFoundError(problems)
-    return "\n".join(
+    built = [
         f"Built {build(root / settings, edition, publish=publish)}."
         for settings, edition in EDITIONS.items()
         if (root / settings).is_file()
-    )
+    ]
+    return "\n".join([*map(str, ignored(root)), *built])

@@ -12,8 +12,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.doors.inherited import require_readable
 from aftercare.doors.plugin import AftercarePlugin
-from aftercare.doors.plugin.inherited import require_readable
 from aftercare.doors.plugin.settings import located, refusal
 from aftercare.site.build import Edition
 from aftercare.site.publish import NotBuiltError

@@ -6,8 +6,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
-from aftercare.doors.plugin.inherited import chain_of
-from aftercare.doors.plugin.settings import foreign_theme, unknown_of_theme
+from aftercare.doors.inherited import chain_of
+from aftercare.doors.plugin.settings import unknown_of_theme
+from aftercare.doors.plugin.theme import foreign
 from aftercare.history.chain import ARCHIVE
 from aftercare.printing.typeset import PAPER
 from aftercare.site.build import Edition
@@ -28,14 +29,12 @@ def settings_of(config: MkDocsConfig) -> list[Path]:
 
 
 def use_themes(config: MkDocsConfig) -> None:
-    """Look for the theme in the clinic's own folder, then in the shipped one, then in Material's.
+    """Look for templates in the clinic's own folder, then in the shipped one, then elsewhere.
 
     Its own is `custom_dir`, or overrides/ where the settings name none: what lies there is used.
     """
-    own, dirs = own_theme(config), config.theme.dirs
-    if own and str(own) not in dirs:
-        dirs.insert(0, str(own))
-    dirs.insert(bool(own), str(shipped("overrides")))
+    ours = list(map(str, theme_folders(config)))
+    config.theme.dirs[:] = dict.fromkeys([*ours, *config.theme.dirs])
 
 
 def own_theme(config: MkDocsConfig) -> Path | None:
@@ -79,7 +78,7 @@ def require_sound_theme(config: MkDocsConfig) -> None:
 
     So is a setting of it that nothing reads. Raises ProblemsFoundError.
     """
-    found = [*foreign_theme(config), *unknown_of_theme(config)]
+    found = [*foreign(config), *unknown_of_theme(config)]
     if folder := own_theme(config):
         found += [*refused_files(folder, folder.name, kinds=False), *unreadable(folder)]
     if found:
