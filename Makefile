@@ -67,7 +67,7 @@ lock: $(VENV)/.site ## Pin all dependencies anew, with hashes, naming no registr
 	@$(call pin,pyproject.toml --group build --extra test -c requirements.lock,requirements-test.lock)
 	@$(call pin,pyproject.toml --group build --extra test --group mutants -c requirements-test.lock,tests/audit/mutmut.lock)
 	@$(call pin,--group known,tests/audit/pip-audit.lock)
-	@for age in oldest newest; do $(call pin,--group $$age-pip,tests/$$age-pip.lock); done
+	@for one in oldest-pip newest-pip properdocs; do $(call pin,--group $$one,tests/$$one.lock); done
 
 clean: ## Delete what was built and installed
 	rm -rf $(VENV) .audit site site-staff .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* *.egg-info build
@@ -84,10 +84,12 @@ $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@$(call sound,$(BIN)/python)
 	@touch $@
 
-$(VENV)/.test: requirements-test.lock tests/oldest-pip.lock tests/newest-pip.lock $(VENV)/.site
+$(VENV)/.test: requirements-test.lock tests/oldest-pip.lock tests/newest-pip.lock tests/properdocs.lock $(VENV)/.site
 	@$(call install,$(BIN)/python,requirements-test.lock)
 	@$(call sound,$(BIN)/python)
-	@rm -rf $(VENV)/pips
+	@rm -rf $(VENV)/pips $(VENV)/properdocs
+	@$(BIN)/python $(PIP) download --no-deps --require-hashes \
+	  --requirement tests/properdocs.lock --dest $(VENV)/properdocs
 	@for age in oldest newest; do $(BIN)/python $(PIP) download --no-deps --require-hashes \
 	  --requirement tests/$$age-pip.lock --dest $(VENV)/pips/$$age || exit 1; done
 	@$(BIN)/python -m tests.browser.install

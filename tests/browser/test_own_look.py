@@ -28,7 +28,7 @@ def own_project(folder: Path) -> Path:
     (project / "content" / "own").mkdir()
     (project / "content" / "own" / "mark.svg").write_text(MARK, encoding="utf-8")
     (project / "content" / "own" / "look.css").write_text(
-        "h1 { font-size: 41px }", encoding="utf-8"
+        "h1 { word-spacing: 41px }", encoding="utf-8"
     )
     (project / "content" / "own" / "own.js").write_text(SCRIPT, encoding="utf-8")
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
@@ -91,11 +91,11 @@ def test_the_clinics_mark_is_seen_beside_its_name(browser: Browser, base: str) -
 
 
 def test_style_sheets_scripts_and_links_of_the_settings_work(browser: Browser, base: str) -> None:
-    """Under the strict policy, at any depth, and nobody else is asked before the link is followed."""
+    """Under the strict policy, at any depth, and nobody else is asked."""
     for path in ("/", "/dabbing/swim/"):
         with visit(browser, base, path) as here:
             heading = here.page.locator("h1")
-            assert heading.evaluate("one => getComputedStyle(one).fontSize") == "41px"
+            assert heading.evaluate("one => getComputedStyle(one).wordSpacing") == "41px"
             expect(heading).to_have_attribute("data-own", path)
             link = here.page.locator(".footer").get_by_role("link", name="Book a visit")
             expect(link).to_have_attribute("href", "https://elsewhere.example/book")

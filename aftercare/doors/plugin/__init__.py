@@ -35,7 +35,7 @@ from aftercare.doors.plugin.folders import (
     settings_of,
     use_themes,
 )
-from aftercare.doors.plugin.listening import Warnings
+from aftercare.doors.plugin.listening import NAMES, Warnings
 from aftercare.doors.plugin.options import AftercareConfig
 from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lay_out, lost_context
 from aftercare.doors.plugin.theme import Extras, require_extras
@@ -56,7 +56,7 @@ from aftercare.site.page import file_of
 from aftercare.site.templates import fault_of
 
 Command = Literal["build", "gh-deploy", "serve"]
-_LOG = logging.getLogger("mkdocs.plugins.aftercare")
+_LOG = logging.getLogger(f"{NAMES[0]}.plugins.aftercare")
 
 
 class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-call]

@@ -24,7 +24,7 @@ _SAID = re.compile(r"Config value '([^']+)': (.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (.+)")
 _OPTION = re.compile(r"option '([^']+)'")
 _AT = re.compile(r'in "([^"\n]+)", line (\d+), column (\d+)')
-_PARSING = "MkDocs encountered an error parsing the configuration file: "
+_PARSING = re.compile(r"\w+Docs encountered an error parsing the configuration file: ")
 _OF_NAV = re.compile(
     r"An? [a-z ]+ to '([^'\n]+)' is included in the 'nav' configuration, (.*)", re.DOTALL
 )
@@ -93,9 +93,9 @@ def unknown_of_theme(config: MkDocsConfig) -> Iterator[Problem]:
 
 
 def _located(settings: Path, said: str) -> Problem | None:
-    if said.startswith(_PARSING) and (at := _AT.search(said)):
+    if _PARSING.match(said) and (at := _AT.search(said)):
         # What is YAML, and yet means nothing to MkDocs: a tag, for example.
-        what = " ".join(said.removeprefix(_PARSING).partition("  in ")[0].split())
+        what = " ".join(_PARSING.sub("", said).partition("  in ")[0].split())
         file, line, column = Path(at[1]), int(at[2]), int(at[3])
         shown = visible([*_lines(file), *[""] * line][line - 1])
         place = Place(named_in(file, settings), line, column)
