@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visits import Visit, build, serve, visit
+from aftercare.site.headers import headers_file
+from tests.browser.visits import CSP, Visit, build, serve, visit
 from tests.conftest import SAMPLE, make_project
 from tests.test_head import CLINIC, OWN_LOOK
 from tests.test_search import with_search
@@ -135,6 +136,27 @@ def test_on_a_disk_text_styles_links_and_search_work(browser: Browser, disk: Pat
         assert here.page.url.endswith("/index.html")
         assert here.complaints == []
         assert here.outside() == []
+
+
+def test_only_a_website_that_is_named_shows_the_pages_inside_its_own(
+    browser: Browser, base: str, tmp_path: Path, disk: Path
+) -> None:
+    """There they are whole: the answer, the bar with the numbers, the way to the next page."""
+    outer = tmp_path / "outer"
+    outer.mkdir()
+    (outer / "_headers").write_text(f"/*\n  {CSP}: frame-src *\n", encoding="utf-8")
+    with serve(outer) as theirs:
+        named = headers_file(framed_by=[theirs])
+        (disk / "_headers").write_text(named, encoding="utf-8")
+        with serve(disk) as ours:
+            for address, is_shown in ((ours, True), (base, False)):
+                frame = f'<iframe src="{address}/dabbing/swim.html" title="a"></iframe>'
+                frame = frame if is_shown else frame.replace("swim.html", "swim/")
+                (outer / "index.html").write_text(f"<!doctype html>{frame}", encoding="utf-8")
+                with visit(browser, theirs, "/") as here:
+                    inside = here.page.frame_locator("iframe")
+                    expect(inside.locator(".call-bar a").first).to_have_count(int(is_shown))
+                    assert any("frame-ancestors" in one for one in here.complaints) != is_shown
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
 from aftercare.dataset.surroundings import Progress, asks_to_publish
 from aftercare.doors.plugin.folders import (
     own_sources,
-    require_sound_theme,
+    require_sound,
     require_target,
     root_of,
     settings_of,
@@ -48,7 +48,6 @@ from aftercare.site.compiled import COMPILED
 from aftercare.site.components import icons, with_ours, word_globals
 from aftercare.site.former import newest_in, write_list
 from aftercare.site.frame import Frames
-from aftercare.site.markdown.files import files_of, is_for_staff
 from aftercare.site.navigation import Menus
 from aftercare.site.numbers import numberless
 from aftercare.site.offline import finish
@@ -224,7 +223,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         """Build all pages, if they may also be written. Raises ProblemsFoundError, with all."""
         # Who edits sees drafts; what a live server shows is never published.
         to_publish = self.command != "serve" and (self.config.publish or asks_to_publish())
-        problems = faults_of(lambda: require_sound_theme(config))
+        problems = faults_of(lambda: require_sound(config, self.config))
         problems += faults_of(lambda: self._read_extras(config))
         if to_publish:
             problems += left_over(root_of(config), settings_of(config))
@@ -241,6 +240,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 edition=cast("Edition", self.config.edition),
                 publish=to_publish,
                 paper=Progress(sys.stderr) if self.config.paper else None,
+                framed_by=self.config.framed_by,
             )
         except ProblemsFoundError as error:
             raise ProblemsFoundError([*problems, *error.problems]) from error
@@ -254,11 +254,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
 
     def _read_extras(self, config: MkDocsConfig) -> None:
         """Read what settings add to the look. Raises ProblemsFoundError."""
-        is_staff = self.config.edition == "staff"
-        files = files_of(Path(config.docs_dir))
-        self.extras = require_extras(
-            config, [name for name in files if is_staff or not is_for_staff(name)]
-        )
+        self.extras = require_extras(config, with_staff=self.config.edition == "staff")
 
     def _target(self, config: MkDocsConfig, site_dir: str) -> Path:
         """Find the folder that is replaced. Raises ProblemsFoundError if it may not be."""

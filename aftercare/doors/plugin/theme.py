@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from aftercare.dataset.problem import Problem, ProblemsFoundError, did_you_mean
 from aftercare.doors.plugin.settings import refusal, refusal_of
+from aftercare.site.markdown.files import files_of, is_for_staff
 from aftercare.site.markdown.typed import typed_in
 from aftercare.site.navigation import NavItem
 from aftercare.site.project import PICTURES
@@ -68,14 +69,16 @@ def foreign(config: MkDocsConfig) -> Iterator[Problem]:
         yield found if is_it else refusal(_settings(config), "theme", what, remedy)
 
 
-def require_extras(config: MkDocsConfig, files: Collection[str]) -> Extras:
-    """Read what settings add; `files` are those of content/ that are published.
+def require_extras(config: MkDocsConfig, *, with_staff: bool) -> Extras:
+    """Read what settings add. Files for staff are there in their edition alone.
 
     Raises ProblemsFoundError for what no page could show: a file that is not there or is of
     somebody else, a link that is none.
     """
     if not is_ours(config):
         return Extras()
+    there = files_of(Path(config.docs_dir))
+    files = [name for name in there if with_staff or not is_for_staff(name)]
     styles = [str(one) for one in config.extra_css]
     scripts = [_script(one) for one in config.extra_javascript]
     logo = str(config.theme["logo"] or "") if "logo" in config.theme else ""
