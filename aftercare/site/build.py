@@ -118,14 +118,10 @@ def build_site(
     show the pages inside their own.
     """
     day = today or surroundings.today()
+    fit_on = day if publish else None
     with _garbage_left():
         routes, loaded, dataset, versions = _read(
-            root,
-            data,
-            content,
-            extensions,
-            extension_configs or {},
-            publish_on=day if publish else None,
+            root, data, content, extensions, extension_configs or {}, publish_on=fit_on
         )
         if edition == "public":
             routes = [route for route in routes if not route.is_for_staff]
