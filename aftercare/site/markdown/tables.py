@@ -17,8 +17,8 @@ _TAG = re.compile(r"<[^>]*>")
 def labelled(html: str) -> str:
     """Give the cells of plain tables their labels; the HTML was judged and written anew.
 
-    Where a column is aligned, a class says so, since no style may stand in a page. A table whose cells
-    span several columns, or whose heads hold an expression, stays as it is.
+    Where a column is aligned, a class says so, since no style may stand in a page. A table whose
+    cells span several columns, or whose heads hold an expression, stays as it is.
     """
     return _TABLE.sub(_labelled, _ALIGNED.sub(r'class="is-\1"', html))
 
