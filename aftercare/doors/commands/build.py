@@ -2,6 +2,8 @@
 
 import argparse
 import os
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from aftercare.dataset.problem import ProblemsFoundError
@@ -9,6 +11,7 @@ from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.cached import add_no_cache
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import EDITIONS
+from aftercare.doors.unread import ignored
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,14 +42,27 @@ def run(root: Path, options: argparse.Namespace) -> str:
             raise LookupError(f"{name} is {what}: write settings there, or take it away")
     # Material's notice about its own end of life is no news to whoever builds a site.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    use_what_is_there()
     from aftercare.doors.plugin.building import build  # noqa: PLC0415 (no other command waits for MkDocs)
 
     publish = options.publish or options.require_signatures or asks_to_publish()
     if problems := unproven(root, options):
         raise ProblemsFoundError(problems)
-    built = (
-        build(root / settings, edition, publish=publish, cache=options.cache)
+    built = [
+        f"Built {build(root / settings, edition, publish=publish, cache=options.cache)}."
         for settings, edition in EDITIONS.items()
         if (root / settings).is_file()
-    )
-    return "\n".join(f"Built {site}." for site in built)
+    ]
+    return "\n".join([*map(str, ignored(root)), *built])
+
+
+def use_what_is_there() -> None:
+    """Let ProperDocs, which carries MkDocs on, stand in for it where that is not installed.
+
+    Raises LookupError where neither is.
+    """
+    if find_spec("mkdocs"):
+        return
+    if not find_spec("properdocs"):
+        raise LookupError("neither MkDocs nor ProperDocs is installed: pip install mkdocs")
+    import_module("properdocs.replacement")

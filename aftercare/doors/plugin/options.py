@@ -14,3 +14,4 @@ class AftercareConfig(Config):  # type: ignore[no-untyped-call]
     publish = config_options.Type(bool, default=False)
     paper = config_options.Type(bool, default=True)
     cache = config_options.Type(bool, default=True)
+    framed_by = config_options.ListOfItems(config_options.Type(str), default=[])
