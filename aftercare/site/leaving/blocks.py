@@ -87,19 +87,19 @@ def tidied(runs: Iterable[Run]) -> Runs:
 
 def settled(blocks: Iterable[Block]) -> Blocks:
     """Bring blocks into their one form: two lists beside each other would be read as one."""
-    settled: list[Block] = []
+    done: list[Block] = []
     for block in blocks:
-        last = settled[-1] if settled else None
+        last = done[-1] if done else None
         if isinstance(block, Listed) and isinstance(last, Listed):
             if block.first is None and last.first is None:
-                settled[-1] = Listed((*last.items, *block.items))
+                done[-1] = Listed((*last.items, *block.items))
                 continue
-            settled.append(Rule())
+            done.append(Rule())
         elif isinstance(block, Quote) and isinstance(last, Quote):
-            settled[-1] = Quote((*last.blocks, *block.blocks))
+            done[-1] = Quote(settled((*last.blocks, *block.blocks)))
             continue
-        settled.append(block)
-    return tuple(settled)
+        done.append(block)
+    return tuple(done)
 
 
 def words_of(runs: Iterable[Run]) -> str:

@@ -23,8 +23,11 @@ from aftercare.site.leaving.blocks import (
 
 INDENT = "    "
 
-_ALWAYS = re.compile(r"""[\\`*_\[\]<>&#{}|~^$@=]|:(?=[A-Za-z0-9_+-]+:)|!(?=\Z)|\.\.(?=\.)|-(?=-)""")
-"""Markup wherever it stands: of Markdown, of tables, of Pandoc, of Hugo's short codes, of Jinja."""
+_ALWAYS = re.compile(
+    r"[\\`*_\[\]<>&#{}|~^$@=]|:(?=[A-Za-z0-9_+-]+:|//)|(?<=www)\.|!(?=\Z)|\.\.(?=\.)|-(?=-)"
+)
+"""Markup wherever it stands: of Markdown, of tables, of Pandoc, of Hugo's short codes, of Jinja, and
+what makes a link of an address that is none."""
 
 _FIRST = re.compile(r"(?:[-+:!?/%]|\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)]))")
 """What begins a list, a definition or a box where it stands first in a line."""
