@@ -10,9 +10,9 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.site.build import Site, build_site
 from aftercare.site.leaving.blocks import texts
 from aftercare.site.leaving.pages import exported, text_of
+from aftercare.site.leaving.plain_text import plain_text
 from aftercare.site.leaving.reading import read
 from aftercare.site.leaving.tree import UnknownElementError, parsed
-from aftercare.site.plain_text import plain_text
 from tests.builders import BUILDERS, found, lost
 from tests.conftest import SAMPLE, make_project
 from tests.running import digests, leftovers, run_here
@@ -190,7 +190,7 @@ def test_a_page_that_cannot_be_said_is_named(project: Path) -> None:
         page.read_text(encoding="utf-8") + "\nWait <del>2</del> more.\n", encoding="utf-8"
     )
     site = build_site(project)
-    with pytest.raises(ProblemsFoundError, match=r"content/sources.md:1:1: error\[not-plain\]"):
+    with pytest.raises(ProblemsFoundError, match=r"content/sources.md:1:1: error\[raw-html\]"):
         exported(site, project, project / "content")
 
 

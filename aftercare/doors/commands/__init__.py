@@ -26,6 +26,7 @@ from aftercare.doors.commands import (
     schema,
     sign,
     sign_files,
+    tables,
     upgrade,
     watch,
 )
@@ -50,5 +51,6 @@ COMMANDS: tuple[Callable[[Any], None], ...] = (
     watch.add,
     new_site.add,
     new.add,
+    tables.add,
 )
 """In the order in which `aftercare --help` lists them."""

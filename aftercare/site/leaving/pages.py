@@ -25,6 +25,7 @@ from aftercare.site.leaving.tree import UnknownElementError
 from aftercare.site.leaving.writing import address, markdown
 from aftercare.site.navigation import CHANGES, SOURCES
 from aftercare.site.page import Page
+from aftercare.site.publish import NotBuiltError
 from aftercare.site.render import SEARCH
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -36,7 +37,7 @@ def exported(site: Site, root: Path, content: Path) -> dict[str, bytes]:
     """Write all pages, their pictures and the public data, and settings to build them with.
 
     Gives the bytes of each file by its path. Raises ProblemsFoundError where a page holds what
-    Markdown cannot say, or where what was written would be read as something else.
+    Markdown cannot say, NotBuiltError where what was written would be read as something else.
     """
     pages = [page for page in site.pages if page.source != SEARCH]
     around = _Around(site, root)
@@ -47,7 +48,8 @@ def exported(site: Site, root: Path, content: Path) -> dict[str, bytes]:
             contents[page.source] = around.whole(page)
         except UnknownElementError as error:
             what = f"the page holds what plain Markdown cannot say: {error}"
-            problems.append(_problem(page, what, "write it as text, a list or a table"))
+            place, remedy = Place(page.route.name, 1, 1), "write it as text, a list or a table"
+            problems.append(Problem(place, "raw-html", page.source, what, remedy))
     if problems:
         raise ProblemsFoundError(problems)
     kept = {name: text.encode() for name, text in site.files.items() if _is_kept(name)}
@@ -58,11 +60,9 @@ def exported(site: Site, root: Path, content: Path) -> dict[str, bytes]:
         blocks = links.resolved(page)
         text = markdown(blocks)
         if text_of(text) != blocks:
-            what = "as Markdown the page would say something else, which is a fault of the program"
-            problems.append(_problem(page, what, "tell those who make it, with this page"))
+            what = f"as Markdown {page.source} would say something else, so nothing was exported"
+            raise NotBuiltError(f"{what}. That is a fault of the program: tell those who make it")
         files[f"{CONTENT}/{page.source}"] = (_front_matter(page) + text).encode()
-    if problems:
-        raise ProblemsFoundError(problems)
     others = settings(site, [page.source for page in pages], [*kept])
     return {**files, **{name: text.encode() for name, text in others.items()}}
 
@@ -74,10 +74,6 @@ def text_of(text: str) -> Blocks:
 
 def _is_kept(name: str) -> bool:
     return name.startswith(API) or name.endswith(".xml")
-
-
-def _problem(page: Page, what: str, remedy: str) -> Problem:
-    return Problem(Place(page.route.name, 1, 1), "not-plain", page.source, what, remedy)
 
 
 def _front_matter(page: Page) -> str:

@@ -26,8 +26,8 @@ INDENT = "    "
 _ALWAYS = re.compile(
     r"[\\`*_\[\]<>&#{}|~^$@=]|:(?=[A-Za-z0-9_+-]+:|//)|(?<=www)\.|!(?=\Z)|\.\.(?=\.)|-(?=-)"
 )
-"""Markup wherever it stands: of Markdown, of tables, of Pandoc, of Hugo's short codes, of Jinja, and
-what makes a link of an address that is none."""
+"""Markup wherever it stands: of Markdown, of tables, of Pandoc, of Hugo's short codes, of Jinja;
+and what would turn an address in a text into a link."""
 
 _FIRST = re.compile(r"(?:[-+:!?/%]|\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)]))")
 """What begins a list, a definition or a box where it stands first in a line."""
