@@ -97,4 +97,4 @@ def harmless(cell: str) -> str:
 def readings(cell: str) -> tuple[str, ...]:
     """Read a cell as it was before `harmless`, and as it is: some programs drop the apostrophe."""
     plain = "\n".join(_tidy(line) for line in re.split(r"\r\n|\r|\n", cell)).rstrip()
-    return (plain[1:], plain) if plain.startswith("'") else (plain,)
+    return (plain[1:].strip(), plain) if plain.startswith("'") else (plain,)

@@ -140,12 +140,7 @@ def _change(done: Edited, table: Opened, document: Document, edits: Sequence[Edi
     def of(name: str) -> list[tuple[Edit, Path_]]:
         return [(edit, way) for edit, at, way in homes if at.file == name]
 
-    done.texts = {
-        name: _changed(
-            name, text, table, [(edit, way) for edit, at, way in homes if at.file == name]
-        )
-        for name, text in done.texts.items()
-    }
+    done.texts = {name: _changed(name, text, table, of(name)) for name, text in done.texts.items()}
     for edit in edits:
         name = f"{edit.row.where}/{edit.row.cells['id']}"
         done.told.append(f"{name}: {edit.column.name}: {edit.before or '-'} → {edit.after or '-'}")
