@@ -71,14 +71,14 @@ def _take(done: Edited, table: Opened, today: str, main: str) -> None:
         key = row.where, readings(row.cells["id"])[0]
         if key in seen:
             what, remedy = f'"{key[1]}" stands in row {seen[key]} already', "keep one of the two"
-            problems.append(table.problem(row.number, "id", "duplicate-id", what, remedy))
+            problems.append(table.problem((row.number, "id"), "duplicate-id", what, remedy))
         seen.setdefault(key, row.number)
         if one := known.get(key):
             edits += _of_row(table, row, one, problems)
         else:
             new.append(row)
     missing = [one for key, one in known.items() if key not in seen]
-    problems += [fault for row in new if (fault := _fault(table, row, present, missing))]
+    problems += [fault for row in new if (fault := _refusal(table, row, present, missing))]
     if problems:
         raise ProblemsFoundError(problems)
     _change(done, table, document, edits)
@@ -100,7 +100,7 @@ def _of_row(table: Opened, row: Row, one: Found, problems: list[Problem]) -> Ite
             days = day_as_written(after, before)
             if len(days) > 1:
                 what = f'"{after}" can be {" or ".join(days)}'
-                problems.append(table.problem(row.number, column.name, "not-a-date", what,
+                problems.append(table.problem((row.number, column.name), "not-a-date", what,
                                               f"write {days[0]}, or {days[1]}"))  # fmt: skip
             after = days[0]
         if after != before:
@@ -112,7 +112,7 @@ def _same(column: Column, one: str, other: str) -> bool:
     return items(one) == items(other) if column.is_list else one == other
 
 
-def _fault(
+def _refusal(
     table: Opened, row: Row, present: Sequence[Found], missing: Sequence[Found]
 ) -> Problem | None:
     """Say why a row can be no new record: it has no id, no place, or is another one renamed."""
@@ -120,16 +120,16 @@ def _fault(
     places = dict.fromkeys(one.where for one in present)
     if not readings(row.cells["id"])[0]:
         what, remedy = "the row has no id", "write one that nothing has had: small letters, hyphens"
-        return table.problem(row.number, "id", "missing-field", what, remedy)
+        return table.problem((row.number, "id"), "missing-field", what, remedy)
     if table.kind == "claims" and not row.where:
         what, remedy = "the row does not say of which treatment it is", did_you_mean("", places)
-        return table.problem(row.number, where, "missing-field", what, remedy)
+        return table.problem((row.number, where), "missing-field", what, remedy)
     for one in missing:
         others = [column for column in table.columns if column.name != "id"]
         pairs = ((column.cell(one.record), readings(row.cells[column.name])) for column in others)
         if all(cell in read for cell, read in pairs):
             what = f'"{row.cells["id"]}" is "{one.id}" under another id, and an id is for ever'
-            return table.problem(row.number, "id", "duplicate-id", what, f"write {one.id}")
+            return table.problem((row.number, "id"), "duplicate-id", what, f"write {one.id}")
     return None
 
 
@@ -190,8 +190,8 @@ def _located(done: Edited, document: Document, problem: Problem) -> Problem:
                 continue
             for column, place in _places(document, one, table.columns):
                 if _holds(place, problem.place):
-                    fault = problem.slug, problem.what, problem.remedy
-                    found.append((place.length, table.problem(row.number, column, *fault)))
+                    at, told = (row.number, column), (problem.what, problem.remedy)
+                    found.append((place.length, table.problem(at, problem.slug, *told)))
     return min(found, key=lambda one: one[0])[1] if found else problem
 
 

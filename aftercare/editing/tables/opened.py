@@ -41,8 +41,9 @@ class Opened:
     columns: tuple[Column, ...]
     numbers: Mapping[str, int] = field(default_factory=dict)
 
-    def problem(self, row: int, column: str, slug: str, what: str, remedy: str) -> Problem:
+    def problem(self, at: tuple[int, str], slug: str, what: str, remedy: str) -> Problem:
         """Say what is wrong with a cell, by its row and column."""
+        row, column = at
         number = self.numbers.get(column, 1)
         where = f"row {row}, column {letters(number)} ({column})"
         return Problem(Place(self.file, row, number), slug, where, what, remedy)
@@ -122,19 +123,19 @@ def _faults(
         if name and name not in known and name != WHERE[table.kind]:
             remedy = did_you_mean(name, known)
             what = f'"{name}" is no column of {table.kind}'
-            yield table.problem(1, name, "unknown-field", what, remedy)
+            yield table.problem((1, name), "unknown-field", what, remedy)
         if name and heads.index(name) + 1 != number:
             what = f'"{name}" is given twice'
-            yield table.problem(1, name, "duplicate-key", what, "keep one of the two")
+            yield table.problem((1, name), "duplicate-key", what, "keep one of the two")
     for number, row in enumerate(rows, 1):
         for at, cell in enumerate(row):
             name = heads[at] if at < len(heads) else ""
             if hidden := HIDDEN.search(cell):
                 what = f"hidden character U+{ord(hidden[0]):04X}"
-                yield table.problem(number, name, "hidden-character", what, "delete it")
+                yield table.problem((number, name), "hidden-character", what, "delete it")
             if cell.strip() and not name:
                 what = f'"{cell[:40]}" stands in column {letters(at + 1)}, which has no name'
-                yield table.problem(number, "id", "unknown-field", what, "delete it, or name it")
+                yield table.problem((number, "id"), "unknown-field", what, "delete it, or name it")
 
 
 def day_as_written(cell: str, before: str) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ from aftercare.site.publish import NotBuiltError
 from aftercare.site.render import SEARCH
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_PLAIN = str.maketrans("<>", "‹›")
+_BRACES = str.maketrans({"{": "\\u007b", "}": "\\u007d"})
 _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*[?.:]?")
 """A heading from which every builder makes the same anchor, whatever its way with other letters."""
 
@@ -77,10 +79,13 @@ def _is_kept(name: str) -> bool:
 
 
 def _front_matter(page: Page) -> str:
-    """Give the title, and what the page says in short, with no brace that a builder would read."""
+    """Give the title, and what the page says in short.
+
+    No builder finds markup in it: some write a title into their menus as it stands.
+    """
     lines = {"title": page.title, "description": page.description}
     written = {
-        name: json.dumps(text, ensure_ascii=False).replace("{", "\\u007b").replace("}", "\\u007d")
+        name: json.dumps(text.translate(_PLAIN), ensure_ascii=False).translate(_BRACES)
         for name, text in lines.items()
         if text
     }
