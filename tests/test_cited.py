@@ -17,7 +17,8 @@ FORMS = {
     "RIS": "TY  - JOUR\r\nTI  - Skin & needles: a review\r\nJO  - Journal of Skin\r\n"
     "PY  - 2024/03//\r\nDO  - https://doi.org/10.1000/182\r\nUR  - https://doi.org/10.1000/182\r\n"
     "ER  - \r\n",
-    "BibTeX": '@article{one,\n  title = {{Skin} \\& needles: a review},\n  journal = "Journal of Skin",\n'
+    "BibTeX": "@article{one,\n  title = {{Skin} \\& needles: a review},\n"
+    '  journal = "Journal of Skin",\n'
     "  date = {2024-03}, doi = {10.1000/182},\n}\n",
     "CSL-JSON": '[{"title": "Skin & needles: a review", "container-title": ["Journal of Skin"], '
     '"DOI": "10.1000/182", "issued": {"date-parts": [[2024, 3]]}}]',
@@ -67,6 +68,7 @@ def test_a_source_is_added_from_a_file(project: Path, form: str) -> None:
 def test_an_entry_with_a_bad_doi_is_refused(project: Path) -> None:
     """As one that was typed."""
     (project / "cited.ris").write_text("TI  - X\nDO  - nothing\n", encoding="utf-8")
-    done = run_here(project, "new-source", "--from", "cited.ris", "--yes")
+    more = ("--short", "X", "--tier", "peer-reviewed", "--read", "abstract", "--yes")
+    done = run_here(project, "new-source", "--from", "cited.ris", *more)
     assert done.returncode == 1
     assert "is not a DOI" in done.stderr

@@ -46,10 +46,10 @@ def cited(text: str, doi: str = "") -> dict[str, str]:
         raise LookupError("the file holds no entry with a title, in RIS, BibTeX or CSL-JSON")
     known = [one["doi"] for one in found if "doi" in one]
     if wanted and not named:
-        raise LookupError(
-            f'no entry of the file has the DOI "{doi}"; {did_you_mean(wanted, known)}'
-        )
-    raise LookupError(f"the file holds {len(named)} entries; name one with --doi {known[:1] or ''}")
+        remedy = did_you_mean(wanted, known)
+        raise LookupError(f'no entry of the file has the DOI "{doi}"; {remedy}')
+    example = next(iter(known), "10.1000/182")
+    raise LookupError(f"the file holds {len(named)} entries; name one: --doi {example}")
 
 
 def bare(doi: str) -> str:
@@ -112,9 +112,8 @@ def _fields_of_bibtex(inside: str) -> dict[str, str]:
         if key := _OF_BIBTEX.get(match[1].lower()):
             plain = re.sub(r"[{}]", "", value).replace("\\&", "&").replace("~", " ")
             if "\\" in plain:
-                raise LookupError(
-                    f'"{plain[:60]}" holds commands of TeX; write the letters instead'
-                )
+                what = f'"{plain[:60]}" holds commands of TeX'
+                raise LookupError(f"{what}; write the letters instead")
             entry.setdefault(key, plain.replace("--", "–"))
     return entry
 
