@@ -12,6 +12,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "rule": ("rule:add", "explain one kind of problem, or list them all"),
     "explain": ("explain:add", "show how the answer to a question comes about"),
     "build": ("build:add", "build the site into site/, and the staff edition"),
+    "export": (
+        "export:add",
+        "write all pages as plain Markdown, which MkDocs, Zensical, Hugo and Quarto build",
+    ),
     "quiz": (
         "quiz:add",
         "write the questions for staff, for learning systems, and list what is left out",
@@ -43,5 +47,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "new:add_treatment",
         "add a treatment, to which questions come next, field by field",
     ),
+    "to-csv": ("tables:add_to_csv", "write all claims and sources as tables, into a folder"),
+    "from-csv": ("tables:add_from_csv", "take over what was changed in such tables"),
 }
 """Each command, in the order of `aftercare --help`: what names its options, and its help."""
