@@ -1,6 +1,6 @@
 """Markdown of any blocks is read as these blocks, whatever letters stand in them."""
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aftercare.site.leaving.blocks import (
@@ -92,7 +92,7 @@ blocks = st.lists(
 
 
 @given(blocks)
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_read_again(made: list[Block]) -> None:
     """Words, order, lists, tables, stress and links: all of it, and nothing else."""
     wanted = relinked(settled(made), address)
