@@ -43,8 +43,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
     if problems := unproven(root, options):
         raise ProblemsFoundError(problems)
     built = [
-        "Built "
-        f"{build(root / settings, edition, publish=publishes(options), cache=options.cache)}."
+        f"Built {build(root / settings, edition, publish=publishes(options), cache=options.cache)}."
         for settings, edition in EDITIONS.items()
         if (root / settings).is_file()
     ]
