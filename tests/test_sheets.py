@@ -1,6 +1,5 @@
 """Handouts: two pages whatever the data holds, every word of the view, and what never falls off."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -316,7 +315,7 @@ def test_the_bytes_are_those_that_were_looked_at(press: Press) -> None:
     """Another machine, another day, the same file."""
     made = handouts(press)
     digests = {
-        form.name: hashlib.sha256(sheet(made, form).printed.pdf).hexdigest()[:16]
+        form.name: digest_of(sheet(made, form).printed.pdf)
         for form in (A4, LETTER, LARGE)
     }
     assert digests == GOLDEN

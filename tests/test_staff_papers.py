@@ -1,6 +1,5 @@
 """Papers for staff: the desk's sheet, the sheet to sign, the manual; never in the public site."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -223,7 +222,7 @@ def test_the_country_decides_the_size_of_paper(
 def test_the_bytes_are_those_that_were_looked_at(press: Press, paper: Any) -> None:
     """Another machine, another day, the same file."""
     pdf = paper(papers(press)).printed.pdf
-    assert hashlib.sha256(pdf).hexdigest()[:16] == GOLDEN[paper.__name__]
+    assert digest_of(pdf) == GOLDEN[paper.__name__]
 
 
 @pytest.mark.parametrize("paper", sampled({one.__name__: one for one in PAPERS}, "reception"))
