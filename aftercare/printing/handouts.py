@@ -57,6 +57,7 @@ def print_handout(printer: Printer, treatment: Treatment, view: TreatmentView, f
             charts=charts,
             copy=printer.copy,
             address=address,
+            large=form.large,
         )
         return printer.print("handout", handout, form, treatment.path)
 
