@@ -17,7 +17,7 @@ pin = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 
 # Material's notice about its end of life; the engine does not depend on it (see README).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test coverage gates audit mutants sbom serve bench check words golden lock clean help
+.PHONY: site test coverage gates audit mutants sbom serve bench check words golden docs dist lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/, the staff edition into site-staff/
 	@$(BIN)/aftercare build
@@ -61,13 +61,23 @@ words: site ## Write every sentence of ours as a page to read aloud: site-staff/
 golden: $(VENV)/.test ## Write the golden files anew: look at the difference before you commit it
 	@$(BIN)/python -m pytest -q --update tests
 
+docs: $(VENV)/.site ## Make a website of docs/: build/docs/
+	@$(BIN)/mkdocs build --strict --config-file mkdocs.docs.yml
+
+dist: $(VENV)/.site ## Build the package into dist/: the sources, and out of them the wheel
+	@rm -rf dist && mkdir -p dist/sources
+	@$(BIN)/python -c "from setuptools.build_meta import build_sdist; build_sdist('dist')" >/dev/null
+	@tar -xzf dist/*.tar.gz -C dist/sources --strip-components 1
+	@$(BIN)/python $(PIP) wheel --no-deps --no-build-isolation --no-index --wheel-dir dist dist/sources
+	@rm -rf dist/sources
+
 lock: $(VENV)/.site ## Pin all dependencies anew, with hashes, naming no registry
 	@$(BIN)/python $(PIP) install "uv==0.13.9"
 	@$(call pin,pyproject.toml --group build,requirements.lock)
 	@$(call pin,pyproject.toml --group build --extra test -c requirements.lock,requirements-test.lock)
 	@$(call pin,pyproject.toml --group build --extra test --group mutants -c requirements-test.lock,tests/audit/mutmut.lock)
 	@$(call pin,--group known,tests/audit/pip-audit.lock)
-	@for age in oldest newest; do $(call pin,--group $$age-pip,tests/$$age-pip.lock); done
+	@for one in oldest-pip newest-pip properdocs; do $(call pin,--group $$one,tests/$$one.lock); done
 
 clean: ## Delete what was built and installed
 	rm -rf $(VENV) .audit site site-staff .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* *.egg-info build
@@ -84,10 +94,12 @@ $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@$(call sound,$(BIN)/python)
 	@touch $@
 
-$(VENV)/.test: requirements-test.lock tests/oldest-pip.lock tests/newest-pip.lock $(VENV)/.site
+$(VENV)/.test: requirements-test.lock tests/oldest-pip.lock tests/newest-pip.lock tests/properdocs.lock $(VENV)/.site
 	@$(call install,$(BIN)/python,requirements-test.lock)
 	@$(call sound,$(BIN)/python)
-	@rm -rf $(VENV)/pips
+	@rm -rf $(VENV)/pips $(VENV)/properdocs
+	@$(BIN)/python $(PIP) download --no-deps --require-hashes \
+	  --requirement tests/properdocs.lock --dest $(VENV)/properdocs
 	@for age in oldest newest; do $(BIN)/python $(PIP) download --no-deps --require-hashes \
 	  --requirement tests/$$age-pip.lock --dest $(VENV)/pips/$$age || exit 1; done
 	@$(BIN)/python -m tests.browser.install

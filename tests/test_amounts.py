@@ -36,6 +36,13 @@ MEASURED = [
     ("100 °F (37.8 °C)", "100°F (37.8 °C)"),
     ("0.5 tablet", "0.5~tablets"),
     ("1 glass", "1~glass"),
+    ("6-8 cups", "6 to 8~cups"),
+    ("2 pillows", "2~pillows"),
+    ("10 pounds", "10~lb"),
+    ("at most 1 inch", "up to 1~inch"),
+    ("6-8 glasses a day", "6 to 8~glasses a day"),
+    ("at least 2 litres daily", "at least 2~l a day"),
+    ("10 reps a day", "10~times a day"),
 ]
 TIMES = [
     ("3 a day", 3, 3, Bound.EXACT, "3 times a day"),
@@ -121,6 +128,7 @@ def test_every_unit_can_be_said(unit: str) -> None:
         ("every 30 SPF", "amount-unreadable", "write for example"),
         ("-30 SPF", "amount-unreadable", "write for example"),
         ("3 times a day", "amount-unreadable", "say how often under times: 3 times a day"),
+        ("more than 5 kg", "amount-unreadable", "with do, write amount: at most 5 kg"),
         ("2-3 ml (60 mg)", "amount-unreadable", "keep one of the two units"),
         ("2.5 SPF", "amount-unreadable", "write for example"),
         ("50-30 SPF", "wait-reversed", "write the shorter time first: 30-50 SPF"),

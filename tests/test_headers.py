@@ -2,12 +2,12 @@
 
 import pytest
 
-from aftercare.site.headers import headers_file, page_policy
+from aftercare.site.headers import headers_file, no_framer, page_policy
 
 
-def lines(**options: bool) -> dict[str, str]:
+def lines(*, on_disk: bool = False, is_hidden: bool = False) -> dict[str, str]:
     """The headers for every path, by their names."""
-    path, *others = headers_file(**options).splitlines()
+    path, *others = headers_file(on_disk=on_disk, is_hidden=is_hidden).splitlines()
     assert path == "/*"
     return dict(line.removeprefix("  ").split(": ", 1) for line in others)
 
@@ -45,3 +45,31 @@ def test_a_draft_is_hidden_from_search_engines_as_a_whole() -> None:
     """Its data too, which has no tag that could say so."""
     assert lines(is_hidden=True)["X-Robots-Tag"] == "noindex"
     assert "X-Robots-Tag" not in lines()
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ((), "'none'"),
+        (("https://www.pier.clinic",), "https://www.pier.clinic"),
+        (("self", "https://pier.clinic:8443"), "'self' https://pier.clinic:8443"),
+    ],
+)
+def test_only_websites_that_are_named_show_a_page_inside_their_own(
+    named: tuple[str, ...], said: str
+) -> None:
+    """Nobody else, and without any name nobody at all."""
+    text = headers_file(framed_by=named)
+    assert f"; frame-ancestors {said}\n" in text
+    assert not any(map(no_framer, named))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["*", "https:", "https://*", "https://*.pier.clinic", "http://pier.clinic", "pier.clinic",
+     "https://pier.clinic/", "https://pier.clinic/page", "https://pier.clinic; x", "'self'",
+     "https://localhost", "https://10.0.0.1", "https://pier.clinic:0", "", "'none'"],
+)  # fmt: skip
+def test_what_is_no_one_website_frames_nothing(name: str) -> None:
+    """Neither everybody, nor a page, nor a second rule."""
+    assert no_framer(name)

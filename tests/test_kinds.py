@@ -22,6 +22,7 @@ from aftercare.doors.commands.watch import changed, due
 from aftercare.doors.copies import changed_since, ours
 from aftercare.doors.keys import ALLOWED, require_allowed
 from aftercare.doors.plugin.building import build as built
+from aftercare.doors.unread import ignored
 from aftercare.doors.web import Heard
 from aftercare.editing.copied import remembered
 from aftercare.history.archive import kept
@@ -533,6 +534,12 @@ def with_older_copy(project: Path, sample: str) -> object:
     return list(changed_since(project))
 
 
+def with_look(project: Path, sample: str) -> object:
+    """A project whose settings ask for a look."""
+    write(project / "mkdocs.yml", f"site_name: X\n{sample}\n")
+    return list(ignored(project))
+
+
 PROBES: dict[str, Callable[[Path, str], object]] = {
     "file-unreadable": lambda project, sample: load(project / sample, sample),
     "not-utf-8": with_bytes,
@@ -540,6 +547,7 @@ PROBES: dict[str, Callable[[Path, str], object]] = {
     "include-nothing": including("", "sources: []"),
     "included-field": including("treatments/*.yaml", ""),
     "unread-file": with_unread,
+    "setting-ignored": with_look,
     "copied": lambda _, sample: remembered(sample),
     "copy-is-older": with_older_copy,
     "no-content": empty_project,

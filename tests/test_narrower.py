@@ -224,15 +224,18 @@ def test_what_is_normal_for_some_alone_is_asked_about_by_all_others() -> None:
 
 
 def test_a_warning_about_a_sign_of_some_leaves_what_its_source_calls_normal() -> None:
-    """Within the case both hold, and the warning ends what is normal; outside it ends it too."""
+    """Within the case both hold, and the warning ends what is normal; outside it is not said."""
     said = [
         sign("aa", "1 week"),
         sign("aa", "more than 2 day", stance="warn", applies={"who": "babies"}),
     ]
     found = reading_of(said, "trend")
     assert found.cautious.course is not None
-    assert found.cautious.course.limit_h == 48
-    assert lines(said, "trend") == []
+    assert (found.cautious.course.fading_h, found.cautious.course.limit_h) == (168, None)
+    assert lines(said, "trend") == [
+        "Babies: Still there after 48 hours? Ask us. Call us today too if it is not fading after "
+        "48 hours."
+    ]
 
 
 def test_a_warning_holds_for_everybody() -> None:

@@ -73,7 +73,7 @@ COMMANDS = sampled(
         ("docs_dir:", "foo: bar\ndocs_dir:", "mkdocs.yml:8:1: error[settings]"),
         ("paper: false", "paper: false\n      foo: 1", "nothing reads the setting foo"),
         ("paper: false", "paper: false\n      Publish: no", "did you mean publish?"),
-        ("  font: false", "  font: false\n  fnot: 1", "mkdocs.yml:14:3: error[settings]"),
+        ("theme: aftercare", "theme:\n  name: aftercare\n  fnot: 1", "mkdocs.yml:11:3: error"),
         ("site_name: H", "site_name: [\nX: H", "error[settings] while parsing"),
         ("theme:", "strict: maybe\ntheme:", "error[settings] strict: Expected type"),
         ("site_name: H", "site_name: \u200bH", "error[hidden-character]"),

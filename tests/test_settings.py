@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.doors.inherited import chain_of
 from aftercare.doors.plugin.building import build
-from aftercare.doors.plugin.inherited import chain_of
 from aftercare.doors.settings import left_over
 from aftercare.site.build import build_site
 from aftercare.site.publish import NotBuiltError
@@ -132,12 +132,35 @@ def test_a_theme_that_the_pages_do_not_know_is_refused(base: Path, theme: str, p
     rest += "markdown_extensions: [attr_list, md_in_html]\n"
     said = told(base, f"site_name: C\n{theme}{rest}")
     assert said.startswith(f"{place}: error[settings] the theme ")
-    assert "write name: material under theme" in said
+    assert "write theme: aftercare" in said
+
+
+FRAMED = "plugins:\n  - aftercare:\n      paper: no\n"
+
+
+def test_who_may_frame_the_pages_stands_in_the_settings(base: Path) -> None:
+    """And in what the host is asked to send."""
+    framed = f"{FRAMED}      framed_by: [self, 'https://www.pier.clinic']\n"
+    assert told(base, f"INHERIT: base.yml\n{framed}") == ""
+    headers = (base / "site" / "_headers").read_text(encoding="utf-8")
+    assert "; frame-ancestors 'self' https://www.pier.clinic\n" in headers
+
+
+def test_who_cannot_frame_them_is_told_at_its_line(base: Path) -> None:
+    """So is everybody; and what is for staff is never shown in another page."""
+    said = told(base, f"INHERIT: base.yml\n{FRAMED}      framed_by: ['*', 'https://a.org']\n")
+    assert said.startswith('mkdocs.yml:5:20: error[settings] framed_by: "*" is no website')
+    assert said.endswith("1 problem found")
+    staff = f"{FRAMED}      edition: staff\n      framed_by: ['https://a.org']\n"
+    (base / "mkdocs.yml").write_text(f"INHERIT: base.yml\n{staff}", encoding="utf-8")
+    with pytest.raises(NotBuiltError, match="6:7.*shown inside no other page"):
+        build(base / "mkdocs.yml", "staff", publish=False)
 
 
 def test_a_site_can_do_without_any_theme(base: Path) -> None:
     """The frame of the pages is whole in itself."""
-    assert told(base, "INHERIT: base.yml\ntheme: {name: null}\n") == ""
+    theme = "theme: {name: null, custom_dir: overrides, static_templates: [404.html]}"
+    assert told(base, f"INHERIT: base.yml\n{theme}\n") == ""
 
 
 def test_a_chain_is_listed_from_the_bottom(base: Path) -> None:

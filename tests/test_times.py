@@ -276,7 +276,8 @@ def test_a_guess_about_a_state_is_never_an_end() -> None:
 @pytest.mark.parametrize(
     ("text", "same"),
     [("two weeks", "2 week"), ("half an hour", "30 min"), ("a fortnight", "2 week"),
-     ("every two hours", "every 2 h"), ("at least an hour", "at least 1 h")],
+     ("every two hours", "every 2 h"), ("at least an hour", "at least 1 h"),
+     ("half a day", "12 h"), ("until day 7", "7 day"), ("until week two", "2 week")],
 )  # fmt: skip
 def test_figures_in_letters_are_read(text: str, same: str) -> None:
     """As leaflets write them, where they do not stand in quotation marks."""
@@ -289,6 +290,10 @@ def test_figures_in_letters_are_read(text: str, same: str) -> None:
         ("usually 3-5 day but at most 2 week", "lasts: 3-5 day, and lasts: at most 2 week"),
         ("7 day or until normal, whichever is first", "to start again takes both"),
         ("overnight", "read-as: 24 h"),
+        ("once a week", "say how often under times: once a week"),
+        ("until next period", "write until next-period, and name that state"),
+        ("month 2-6", "write it in weeks: week 5-27"),
+        ("from month 7", "write it in weeks: from week 27"),
     ],
 )
 def test_what_cannot_be_one_time_says_how_to_write_it(text: str, way_out: str) -> None:

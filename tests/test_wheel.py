@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -17,15 +18,24 @@ from tests.conftest import PRINTABLE, ROOT, make_project
 SAMPLE = "aftercare/starter/data/guidelines.yaml"
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def copy_sources(folder: Path) -> None:
+    """Copy what the package is built from: the folders that it names, and the files."""
+    for name in ("aftercare", "content", "macros", "overrides", "packs", "paper", "starter"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", PROJECT["readme"], "LICENSE"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package as it is installed elsewhere, built from a copy of the sources."""
     folder = tmp_path_factory.mktemp("wheel")
     sources = folder / "sources"
-    for name in ("aftercare", "content", "macros", "overrides", "packs", "paper", "starter"):
-        shutil.copytree(ROOT / name, sources / name)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, sources / name)
+    copy_sources(sources)
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
          "--no-index", "--wheel-dir", str(folder), str(sources)],
@@ -72,6 +82,10 @@ def test_the_package_goes_by_the_name_under_which_plugins_are_found(wheel: Path)
     text = zipfile.ZipFile(wheel).read(entries).decode("utf-8")
     assert "aftercare = aftercare.doors.cli:main" in text
     assert "aftercare = aftercare.doors.plugin:AftercarePlugin" in text
+    assert "[mkdocs.themes]\naftercare = aftercare.overrides" in text
+    assert {"aftercare/overrides/__init__.py", "aftercare/overrides/mkdocs_theme.yml"} <= {
+        *zipfile.ZipFile(wheel).namelist()
+    }
     pinned = (ROOT / "starter" / "requirements.txt").read_text(encoding="utf-8")
     assert "\nmkdocs-aftercare==$version\n" in pinned
 

@@ -246,7 +246,8 @@ def test_every_entry_is_used() -> None:
 
 
 OF_NO_ADVICE = {"keep-offer", "dates-gap", "find-timeline-about", "find-timeline-also"} | {
-    "amount-times-a-day", "amount-times-a-month", "amount-times-a-week", "amount-times-a-year",
+    "amount-a-day", "amount-times-a-day", "amount-times-a-month", "amount-times-a-week",
+    "amount-times-a-year",
     "once-times-a-day", "once-times-a-week", "once-times-a-month", "once-times-a-year",
     "package-anki", "work-alone-about", "work-single-about"
 }  # fmt: skip

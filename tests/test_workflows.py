@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from aftercare import __version__
 from tests.conftest import PRINTABLE, ROOT, SAMPLE, SIGNED, make_project
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -65,9 +66,9 @@ def git(project: Path, *arguments: str) -> str:
 
 
 def test_the_workflows_are_there() -> None:
-    """One checks, one publishes, and a new project gets its own two."""
+    """One checks, one publishes, and a new project gets its own two; one releases the package."""
     ours = {"check.yml", "publish.yml"}
-    assert ours | {f"new-{name}" for name in ours} == set(WORKFLOWS)
+    assert ours | {"release.yml"} | {f"new-{name}" for name in ours} == set(WORKFLOWS)
     assert sorted(PUBLISHING) == ["new-publish.yml", "publish.yml"]
 
 
@@ -79,9 +80,12 @@ def test_a_workflow_may_do_as_little_as_it_can(name: str) -> None:
     for job in workflow["jobs"].values():
         allowed = job.get("permissions", {})
         if "write" in allowed.values():
-            assert allowed == {"pages": "write", "id-token": "write"}
+            where = job["environment"]["name"]
+            assert allowed == {
+                "github-pages": {"pages": "write", "id-token": "write"},
+                "pypi": {"id-token": "write"},
+            }.get(where)
             assert not any("run" in step for step in job["steps"])
-            assert job["environment"]["name"] == "github-pages"
         else:
             assert allowed in ({}, {"contents": "read"})
         assert int(job["timeout-minutes"]) <= 30
@@ -105,7 +109,8 @@ def test_an_action_is_pinned_to_one_commit(name: str) -> None:
     uses = re.findall(r"uses: (.*)$", TEXTS[name], re.MULTILINE)
     assert uses
     for one in uses:
-        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one), one
+        who = r"(?:actions/[a-z-]+|pypa/gh-action-pypi-publish)"
+        assert re.fullmatch(rf"{who}@[0-9a-f]{{40}} # v\d+\.\d+\.\d+", one), one
 
 
 @pytest.mark.parametrize("name", PUBLISHING)
@@ -151,6 +156,16 @@ def test_a_new_project_runs_the_same_commands(ours: str) -> None:
     assert {step["uses"] for _, step in steps(copy) if "uses" in step} == {
         step["uses"] for _, step in steps(ours) if "uses" in step
     }
+
+
+def test_a_package_is_released_only_under_its_own_version() -> None:
+    """A tag that names another one stops before anything is handed on."""
+    text = command("release.yml", "GITHUB_REF_NAME")
+    for tag, status in ((f"package-{__version__}", 0), ("package-0.0.9", 1), (__version__, 1)):
+        assert runs(ROOT, text, GITHUB_REF_NAME=tag).returncode == status
+    build, publish = WORKFLOWS["release.yml"]["jobs"].values()
+    assert publish["needs"] == "build"
+    assert "upload-artifact" in build["steps"][-1]["uses"]
 
 
 @pytest.mark.long

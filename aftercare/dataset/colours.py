@@ -154,19 +154,20 @@ class Look:
     styles: str = ""
 
 
-def look_of(clinic: Clinic, files: Collection[str]) -> Look:
+def look_of(clinic: Clinic, files: Collection[str], logo: str = "") -> Look:
     """Choose the files of a clinic's look; `files` are those in its content/.
 
-    The shipped pictures show the shipped mark, so that a clinic with a look of its own has
-    its own pictures or none.
+    A `logo` of the settings is its mark where the data names none. The shipped pictures show the
+    shipped mark, so that a clinic with a look of its own has its own pictures or none.
     """
-    is_own = bool(clinic.mark or clinic.colours)
+    mark = clinic.mark or logo
+    is_own = bool(mark or clinic.colours)
     touch_icon, shared = (
         name if not is_own or name in files else "" for name in (TOUCH_ICON, SHARED)
     )
     return Look(
-        mark=clinic.mark or MARK,
-        own_mark=clinic.mark or "",
+        mark=mark or MARK,
+        own_mark=mark,
         touch_icon=touch_icon,
         shared=shared,
         styles=STYLES if clinic.colours else "",

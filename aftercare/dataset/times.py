@@ -48,6 +48,8 @@ RATES: dict[str, float] = {
 """How often something is done, with the days in which that is counted."""
 
 IN_ALL = "times in all"
+A_DAY = " a day"
+"""The end of the unit of an amount that is for each day: "glasses a day"."""
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -176,6 +178,11 @@ class Amount:
     unit: str
     equal: str | None = None
     is_as_needed: bool = False
+
+    @property
+    def measure(self) -> str:
+        """What is counted: of "2 glasses a day", the glasses."""
+        return self.unit if self.unit in RATES else self.unit.removesuffix(A_DAY)
 
     @property
     def days(self) -> float | None:

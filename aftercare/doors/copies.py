@@ -21,7 +21,7 @@ PACKS = "data/packs/"
 REPLACED = ("macros", "overrides", "paper")
 """What a project can replace file by file: components, parts of the theme, templates for paper."""
 
-_LEFT_BEHIND = ("__init__.py", "__pycache__")
+_LEFT_BEHIND = ("__init__.py", "__pycache__", "mkdocs_theme.yml")
 
 
 def shipped_files(folder: str, below: str = "") -> dict[str, bytes]:

@@ -16,9 +16,10 @@ from aftercare.reading.course import Course
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Tick, make_axis, percent
 from aftercare.words.figures import join, spoken_hours
+from aftercare.words.limits import sign_of
 from aftercare.words.sentences import course_hours
 from aftercare.words.states import checking
-from aftercare.words.wording import in_a_sentence, quoted
+from aftercare.words.wording import as_sentence, in_a_sentence, quoted
 
 
 @frozen
@@ -100,7 +101,7 @@ def _span(course: Course | None) -> tuple[Hours, ...]:
 
 
 def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView:
-    sign, course = advice.topic.sign or view.name, advice.course
+    sign, course = as_sentence(sign_of([advice], words)), advice.course
     span = _span(course)
     if not span or course is None:
         given = join([quoted(said, words) for said in advice.reading.cautious.words], words)

@@ -21,7 +21,7 @@ from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_ceiling, spoken_hours, spoken_stretch, spoken_time
 from aftercare.words.how import deadline
-from aftercare.words.limits import in_a_list, spoken_lines
+from aftercare.words.limits import in_a_list, sign_of, spoken_lines
 from aftercare.words.states import checking, spoken_states
 from aftercare.words.wording import as_sentence, in_a_sentence
 
@@ -39,6 +39,8 @@ class StageView:
     """Where it ends, likewise."""
     expect: tuple[ActView, ...]
     acts: ActsView
+    still: tuple[ActView, ...] = ()
+    """What to ask or check first in the words of the stage before, so that none says it again."""
 
     @property
     def signs(self) -> tuple[ActGroupView, ...]:
@@ -57,8 +59,8 @@ class StageView:
 
     @property
     def ask(self) -> tuple[ActGroupView, ...]:
-        """What to ask or check first, one item for each gate."""
-        return by_gate(self.acts.ask)
+        """What to ask or check first from now on, one item for each gate."""
+        return by_gate(tuple(one for one in self.acts.ask if one not in self.still))
 
 
 def present_stages(
@@ -66,9 +68,12 @@ def present_stages(
 ) -> tuple[StageView, ...]:
     """Make one view for each stage, in the order of the file."""
     signs = [one for one in asked if one[0].topic.safer is Safer.TREND]
-    views = []
+    views: list[StageView] = []
     for stage in treatment.stages:
         start, end = stage.days.floor_h or 0, stage.days.ceiling_h or 0
+        outlasting = _outlasting(signs, start, words)
+        acts = _acts(asked, outlasting, start, words)
+        known = views[-1].acts.ask if views else ()
         views.append(
             StageView(
                 id=stage.id,
@@ -77,7 +82,9 @@ def present_stages(
                 from_h=int(start),
                 to_h=int(end),
                 expect=_expected(signs, start, end, words),
-                acts=_acts(asked, _outlasting(signs, start, words), start, words),
+                acts=acts,
+                # Whoever still has a sign is told in each stage whom to call.
+                still=tuple(one for one in acts.ask if one in known and one not in outlasting),
             )
         )
     return tuple(views)
@@ -88,14 +95,10 @@ def _expected(
 ) -> tuple[ActView, ...]:
     """Say of each sign that is expected in this stretch whether it is normal then."""
     return tuple(
-        ActView(words=_sign(advice), gate=said, address=view.address)
+        ActView(words=sign_of([advice], words), gate=said, address=view.address)
         for advice, view in signs
         if (said := _expectation(advice.reading, start, end, words))
     )
-
-
-def _sign(advice: Advice) -> str:
-    return in_a_sentence(advice.topic.sign or advice.topic.name)
 
 
 def _expectation(reading: Reading, start: Hours, end: Hours, words: Words) -> str:
@@ -151,7 +154,7 @@ def _outlasting(signs: Sequence[Asked], start: Hours, words: Words) -> list[ActV
     """List the signs that should be gone by now: whoever still has one asks."""
     return [
         ActView(
-            words=_sign(advice),
+            words=sign_of([advice], words),
             gate=_gate(course, start, words),
             address=view.address,
         )

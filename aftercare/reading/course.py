@@ -114,17 +114,19 @@ class Course:
 
 
 def course_of(claims: Sequence[Claim]) -> Course:
-    """Read the course of a sign out of the claims that count for it."""
-    of_all = [claim for claim in claims if not claim.is_of_some]
-    onset, peak = (_window(_given(of_all, aspect)) for aspect in ("onset", "peak"))
+    """Read the course of a sign out of the claims that count for it.
+
+    What is said of some alone has a line of its own, and makes the course of all neither longer
+    nor shorter.
+    """
+    claims = [claim for claim in claims if not claim.is_of_some]
+    onset, peak = (_window(_given(claims, aspect)) for aspect in ("onset", "peak"))
     last_start = onset[1] if onset else 0
     limit = min(_lengths(claims, onset, is_limit=True), key=_start_first, default=None)
     ends = [one for one in _lengths(claims, onset, is_limit=False) if one.end_h > last_start]
     hours = {"limit_h": limit and (limit.start_h, limit.is_read)}
-    # What is normal for some is an end for all to ask at, and makes it longer for nobody.
-    wide = [one for one in ends if not one.is_of_some]
-    if wide:
-        latest, earliest = max(wide, key=_end_last), min(ends, key=_end_first)
+    if ends:
+        latest, earliest = max(ends, key=_end_last), min(ends, key=_end_first)
         for name, own in (
             ("fading_h", (latest.end_h, latest.is_read)),
             ("staying_h", (earliest.first_end_h, earliest.is_read)),
@@ -132,15 +134,15 @@ def course_of(claims: Sequence[Claim]) -> Course:
             hours[name] = min(own, hours["limit_h"]) if hours["limit_h"] else own
     # Who warns in words alone says that it stays, and not from when.
     if unread_words(claim for claim in claims if claim.stance is Stance.WARN):
-        worst = peak[1] if peak else latest.end_h if wide else 0
+        worst = peak[1] if peak else latest.end_h if ends else 0
         hours["words_h"] = own = (max(worst, last_start), True)
         if staying := hours.get("staying_h"):
             hours["staying_h"] = min(staying, own)
     return Course(
         onset=onset,
         peak=peak,
-        usual=(min(one.start_h for one in wide), latest.end_h) if wide else None,
-        is_open=bool(wide) and latest.time.is_open,
+        usual=(min(one.start_h for one in ends), latest.end_h) if ends else None,
+        is_open=bool(ends) and latest.time.is_open,
         read=frozenset(name for name, given in hours.items() if given and given[1]),
         **{name: given[0] for name, given in hours.items() if given},
     )
@@ -153,7 +155,6 @@ class _Length:
     time: Time
     starts: Window
     is_read: bool
-    is_of_some: bool
 
     @property
     def start_h(self) -> Hours:
@@ -180,12 +181,7 @@ def _lengths(claims: Sequence[Claim], onset: Window | None, *, is_limit: bool) -
             if time.is_from_start:
                 own = _given((one for one in claims if one.source == claim.source), "onset")
                 starts = _window(own) or onset or _TREATED
-            yield _Length(
-                time,
-                starts=starts,
-                is_read=claim.read_as is not None,
-                is_of_some=claim.is_of_some,
-            )
+            yield _Length(time, starts=starts, is_read=claim.read_as is not None)
 
 
 _TREATED: Window = (0, 0)

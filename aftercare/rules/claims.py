@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Bound
-from aftercare.dataset.vocabulary import RHYTHM
+from aftercare.dataset.vocabulary import RHYTHM, Stance
 from aftercare.rules.registry import Finding, duration_in, rule
 
 _TELEPHONE = re.compile(r"\b(?:999|111|112|911|000)\b|\d[\d ]{5,}\d")
@@ -21,25 +21,31 @@ def words_of(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "applies", limit
 
 
+_TOGETHER = frozenset({"wait", "by", *RHYTHM})
+_OF_SIGN = frozenset({"onset", "peak", "lasts"})
+
+
 @rule(Claim)
 def two_times(claim: Claim) -> Iterator[Finding]:
     """A claim says one thing: when to start and by when, and how it is done; or how a sign goes.
 
     `wait`, `by`, `lasts`, `every` and `each` can stand together, as one sentence of a source
-    has them. What is to be left has a wait alone; when a sign starts, when it is strongest and
-    the time before a treatment each are a claim of their own.
+    has them; so can when a sign starts, when it is strongest, and how long it lasts. What is to be
+    left has a wait alone, and the time before a treatment is a claim of its own.
 
     Passes:
-        - {id: pink-beta-1, peak: 24-72 h}
+        - {id: pink-beta-1, lasts: 24-72 h, onset: day 1, peak: day 2}
         - {id: ice-alpha-1, each: 10-15 min, every: every 2 h, by: day 2}
 
     Fails:
         id: pink-beta-1
         lasts: 24-72 h
-        onset: day 1
+        before: 2 day
     """
     times = [aspect for aspect, _ in claim.timings()]
-    together = {"wait", "by", *RHYTHM} if claim.stance.permits else RHYTHM
+    together = _TOGETHER if claim.stance.permits else RHYTHM
+    if claim.stance is Stance.EXPECT:
+        together = _OF_SIGN
     for aspect in times[1:]:
         if not {times[0], aspect} <= together:
             named = [one.replace("_", "-") for one in (times[0], aspect)]

@@ -133,7 +133,7 @@ def dose_computed(dataset: Dataset) -> Iterator[Finding]:
     for treatment in dataset.treatments:
         topics = {topic.id: topic for topic in treatment.topics if topic.safer in _COMPUTED}
         for claim in treatment.claims:
-            doses = [one.text for one in claim.amount if one.unit in _DOSES]
+            doses = [one.text for one in claim.amount if one.measure in _DOSES]
             names = [name for name in claim.topics if name in topics]
             if doses and names and claim.show != "staff":
                 what = f'"{doses[0]}" is a dose, and the answer to {names[0]} is computed'

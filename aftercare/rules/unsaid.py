@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aftercare.dataset.model import Dataset, Topic
 from aftercare.dataset.statement import Claim
-from aftercare.dataset.times import Time
+from aftercare.dataset.times import Bound, Time
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.narrower import DIVIDED, is_narrow, limits_of
 from aftercare.rules.registry import Finding, rule
@@ -116,6 +116,34 @@ def words_without_figure(dataset: Dataset) -> Iterator[Finding]:
                 if part == "by":
                     remedy = "write the latest figure that it can mean: by: day 5"
                 yield Finding(claim, part, what, remedy)
+
+
+@rule(Dataset)
+def limit_that_ends(dataset: Dataset) -> Iterator[Finding]:
+    """How long a limit holds is a stretch of days: "lift at most 5 kg for 6 weeks".
+
+    Under `lasts:` the six weeks would be the longest that it is done, and the shortest would count.
+
+    Passes:
+        topics: [ice]
+        amount: at most 2 glasses
+        during: first 6 weeks
+
+    Fails:
+        topics: [ice]
+        amount: at most 2 glasses
+        lasts: 6 weeks
+    """
+    for topic, claim in _answered(dataset):
+        is_limit = claim.amount and all(one.bound is Bound.UP_TO for one in claim.amount)
+        is_act = claim.times or claim.each or claim.every
+        lasts = claim.lasts
+        if topic.safer is Safer.LESS and is_limit and lasts and not is_act:
+            what = (
+                f'"{lasts.text}" would be the longest that it is done, not how long the limit holds'
+            )
+            remedy = f"say on which days it holds: during: first {lasts.text}"
+            yield Finding(claim, "lasts", what, remedy)
 
 
 @rule(Dataset)

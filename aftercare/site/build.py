@@ -109,21 +109,19 @@ def build_site(
     publish: bool = False,
     today: date | None = None,
     paper: Callable[[str], None] | None = None,
+    framed_by: Sequence[str] = (),
 ) -> Site:
     """Build all pages of one edition of the project at `root`. Raises ProblemsFoundError.
 
     It is a draft unless it is to be published, which what is not fit for it forbids. Documents
-    to print are made only for a `paper` that is told how far they are.
+    to print are made only for a `paper` that is told how far they are. Websites in `framed_by` may
+    show the pages inside their own.
     """
     day = today or surroundings.today()
+    fit_on = day if publish else None
     with _garbage_left():
         routes, loaded, dataset, versions = _read(
-            root,
-            data,
-            content,
-            extensions,
-            extension_configs or {},
-            publish_on=day if publish else None,
+            root, data, content, extensions, extension_configs or {}, publish_on=fit_on
         )
         if edition == "public":
             routes = [route for route in routes if not route.is_for_staff]
@@ -152,6 +150,7 @@ def build_site(
             prints=prints,
             versions=versions,
             directory_urls=directory_urls,
+            framed_by=framed_by,
         )
         files = {**site.files, **message_files(loaded, prints.view, words)}
         seen = {*notes(loaded, day), *long_prose(routes), *blanks(routes), *prints.notes}
@@ -238,6 +237,7 @@ def _build(
     prints: Prints,
     versions: tuple[Version, ...],
     directory_urls: bool,
+    framed_by: Sequence[str],
 ) -> Site:
     view, staff = prints.view, prints.staff
     moment = moment_of(dataset, versions)
@@ -259,7 +259,7 @@ def _build(
             dataset, view, words, {page.source: page.url for page in pages}
         ),
         second.SCHEMA_ADDRESS: second.export_schema(),
-        HEADERS: headers_file(on_disk=not directory_urls, is_hidden=is_hidden),
+        HEADERS: headers_file(on_disk=not directory_urls, is_hidden=is_hidden, framed_by=framed_by),
         **{name: text for page in pages for name, text in page.beside.items()},
     }
     if view.changes.feed:

@@ -4,6 +4,9 @@ It is said twice, because not every host reads the file `_headers`: there, and i
 what a page can say. Both come from here.
 """
 
+import re
+from collections.abc import Sequence
+
 _SELF = (
     *("script-src", "style-src", "img-src", "font-src", "form-action"),
     *("worker-src", "manifest-src"),
@@ -15,6 +18,17 @@ _WORKER = "connect-src 'self'"
 
 REFERRER = "no-referrer"
 """Nobody learns from which page a reader came: the address names a treatment."""
+
+SELF = "self"
+"""How the settings name the site's own host among those that may frame it."""
+
+_ORIGIN = re.compile(r"https://(?!\d)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[1-9][0-9]{1,4})?")
+
+
+def no_framer(name: str) -> bool:
+    """Whether settings name what is no website that could frame a page: one host, over https."""
+    return name != SELF and not _ORIGIN.fullmatch(name)
+
 
 _UNUSED = (
     *("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone"),
@@ -33,13 +47,17 @@ def page_policy(*, on_disk: bool = False) -> str:
     return "; ".join([*rules, "base-uri 'none'", "require-trusted-types-for 'script'"])
 
 
-def headers_file(*, on_disk: bool = False, is_hidden: bool = False) -> str:
+def headers_file(
+    *, on_disk: bool = False, is_hidden: bool = False, framed_by: Sequence[str] = ()
+) -> str:
     """Write `_headers`, as Netlify, Cloudflare Pages and others read it.
 
-    A worker has no page whose policy it could keep, so the host's is all that it has.
+    Nobody shows a page inside one of their own, but for the websites that are named. A worker has
+    no page whose policy it could keep, so the host's is all that it has.
     HTTPS is asked for a year, for this host's name alone: of others nothing is known here.
     """
-    policy = f"{page_policy(on_disk=on_disk)}; {_WORKER}; frame-ancestors 'none'"
+    framing = " ".join("'self'" if one == SELF else one for one in framed_by) or "'none'"
+    policy = f"{page_policy(on_disk=on_disk)}; {_WORKER}; frame-ancestors {framing}"
     headers = {
         "Content-Security-Policy": policy,
         "Referrer-Policy": REFERRER,

@@ -50,16 +50,19 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The text of the page's first heading."""
-        return self.headings[0].title
+        """What is said above the page, else the text of its first heading."""
+        return self.route.said.get("title") or self.headings[0].title
 
     @property
     def description(self) -> str:
         """What the page says in a sentence or two, for search engines and shared links.
 
-        A question's answer; else the words below the heading; else the treatment's. Every
-        figure in it stands on the page, and nothing is cut off: a condition could be lost.
+        What is said above the page; a question's answer; else the words below the heading; else
+        the treatment's. Every figure in it stands on the page, and nothing is cut off: a condition
+        could be lost.
         """
+        if said := self.route.said.get("description"):
+            return said
         if self.topic:
             return self.topic.summary
         if opening := _OPENING.match(_without_comments(self.html)):

@@ -170,6 +170,9 @@ _MEASURES = {
     "kg": "mass-kilogram",
     "%": "concentr-percent",
     "degrees F": "temperature-fahrenheit",
+    "lb": "mass-pound",
+    "oz": "mass-ounce",
+    "miles": "length-mile",
 }
 """The units of amounts that CLDR has; others are entries of ours."""
 
@@ -179,6 +182,7 @@ _AMOUNTS = {
     "degrees C": "degrees",
     **{one: one for one in ("mm", "sessions", "people", "studies", "repeats", "sets", "drops")},
     **{one: one for one in ("puffs", "sprays", "layers", "glasses", "tablets", "teaspoons")},
+    **{one: one for one in ("cups", "pads", "pillows", "inches")},
     "years of age": "age",
 }
 
@@ -196,12 +200,14 @@ def spoken_figures(amount: Amount, words: Words) -> str:
     figures = _number(amount.low, words)
     if amount.low != amount.high:
         figures = words.say("figures", first=figures, last=_number(amount.high, words))
-    if amount.unit in _MEASURES:
-        unit = _MEASURES[amount.unit]
+    if amount.measure in _MEASURES:
+        unit = _MEASURES[amount.measure]
         said = format_unit(figures, unit, length="short", locale=words.locale).replace(" ", NBSP)
     else:
         counts = amount.high if isinstance(amount.high, int) else 0
-        said = words.say(f"amount-{_AMOUNTS[amount.unit]}", figures=figures, n=counts)
+        said = words.say(f"amount-{_AMOUNTS[amount.measure]}", figures=figures, n=counts)
+    if amount.measure != amount.unit:
+        said = words.say("amount-a-day", amount=said)
     return words.say("amount-equal", amount=said, equal=amount.equal) if amount.equal else said
 
 

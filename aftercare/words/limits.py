@@ -1,6 +1,6 @@
 """Say what a statement is limited to, and what holds only in a case: "Day 1: at most 4 hours."."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
@@ -9,7 +9,7 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import Advice, Line
 from aftercare.reading.course import Course
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import spoken_time
+from aftercare.words.figures import either, spoken_time
 from aftercare.words.sentences import course_line, figure_line, first_sentence
 from aftercare.words.states import spoken_state
 from aftercare.words.wording import as_sentence, in_a_sentence
@@ -25,8 +25,42 @@ def spoken_limits(claim: Claim, conditions: Mapping[str, State], words: Words) -
 
 
 def spoken_lines(advice: Advice, words: Words) -> tuple[str, ...]:
-    """Say each case of an answer in a sentence or two, after what holds in general."""
-    return tuple(spoken_line(advice.topic, line, words, advice.course) for line in advice.lines)
+    """Say each case of an answer in a sentence or two, after what holds in general.
+
+    Cases of which the same is said stand together: "Children or surgical removal: …". One with
+    more than one limit stands alone, since "at home, if you smoke or children" could be read twice.
+    """
+    same: dict[tuple[str, str], list[str]] = {}
+    for line in advice.lines:
+        said, limits = _said_in(advice.topic, line, words, advice.course), _limits(line, words)
+        is_one = len(line.case.limits) + bool(line.case.during) == 1
+        same.setdefault((said, "" if is_one else limits), []).append(limits)
+    return tuple(
+        words.say("case", limits=as_sentence(either(limits, words)), said=said)
+        for (said, _), limits in same.items()
+    )
+
+
+def sign_of(advices: Iterable[Advice], words: Words) -> str:
+    """Name a sign of healing inside a sentence, and say where some are to ask at another time.
+
+    `advices` are those of all treatments that speak of it; how it goes for some is on its page.
+    """
+    several = tuple(advices)
+    topic = several[0].topic
+    sign = in_a_sentence(topic.sign or topic.name)
+    return words.say("sign-for-some", sign=sign) if any(map(_differs, several)) else sign
+
+
+def _differs(advice: Advice) -> bool:
+    """Whether some ask about a sign of healing at another time than everybody else."""
+    told = _asked(advice.course)
+    return any(_asked(line.reading.cautious.course) != told for line in advice.lines)
+
+
+def _asked(course: Course | None) -> tuple[object, ...]:
+    """All that decides when somebody asks or calls about a sign."""
+    return (*course.key, course.onset, course.growing_h) if course else ()
 
 
 def in_a_list(lines: Sequence[str]) -> list[str]:
@@ -43,21 +77,25 @@ def spoken_line(topic: Topic, line: Line, words: Words, of_all: Course | None = 
 
     `of_all` is how a sign of healing goes for everybody.
     """
+    said = _said_in(topic, line, words, of_all)
+    return words.say("case", limits=as_sentence(_limits(line, words)), said=said)
+
+
+def _said_in(topic: Topic, line: Line, words: Words, of_all: Course | None) -> str:
+    """Say what holds in a case, without naming it."""
     cautious = line.reading.cautious
     is_how = cautious.how or cautious.by or cautious.is_ban
     if topic.safer is Safer.LATER:
         is_how = line.reading.tells_only_how
     if topic.safer is Safer.TREND:
-        said = course_line(topic, cautious.course or Course(), of_all, words)
-    elif is_how and topic.safer in _HOW and not cautious.ask:
-        said = figure_line(topic, line.reading, line.conditions, words)
-    else:
-        # Whom to ask is said in one direction alone, which has no cases.
-        whole = first_sentence(topic, line.reading, line.conditions, "", words)
-        is_told = topic.safer is Safer.PROTECT or line.reading.cautious.ask
-        then = whole.then if is_told or _asks(whole.then, words) else ""
-        said = " ".join(filter(None, [whole.lead, whole.condition, then]))
-    return words.say("case", limits=_limits(line, words), said=said)
+        return course_line(topic, cautious.course or Course(), of_all, words)
+    if is_how and topic.safer in _HOW and not cautious.ask:
+        return figure_line(topic, line.reading, line.conditions, words)
+    # Whom to ask is said in one direction alone, which has no cases.
+    whole = first_sentence(topic, line.reading, line.conditions, "", words)
+    is_told = topic.safer is Safer.PROTECT or line.reading.cautious.ask
+    then = whole.then if is_told or _asks(whole.then, words) else ""
+    return " ".join(filter(None, [whole.lead, whole.condition, then]))
 
 
 def _asks(then: str, words: Words) -> bool:
@@ -71,4 +109,4 @@ def _limits(line: Line, words: Words) -> str:
     ]
     if line.case.during:
         limits.append(spoken_time(line.case.during, words))
-    return as_sentence(", ".join(limits))
+    return in_a_sentence(", ".join(limits))

@@ -129,10 +129,10 @@ def _trend(topic: Topic, course: Course, words: Words) -> Sentences:
 
 
 def _usual(course: Course, words: Words) -> str:
-    """Say in which time a sign mostly goes."""
-    if course.usual is None or course.fading_h is None:
+    """Say in which time a sign mostly goes; not where a warning begins before anybody says so."""
+    if course.usual is None or course.fading_h is None or course.fading_h < course.usual[0]:
         return ""
-    low = min(course.usual[0], course.fading_h)
+    low = course.usual[0]
     usual = spoken_hours(low, words)
     if low != course.fading_h:
         usual = spoken_stretch(low, course.fading_h, words)
@@ -204,6 +204,8 @@ def _worst(course: Course, words: Words) -> str:
 
 def _strongest(window: Window, words: Words) -> str:
     start, end = window
+    if start == end and start:
+        return words.say("trend-worst-at", time=spoken_hours(end, words))
     if start:
         return words.say("trend-worst-after", stretch=spoken_stretch(start, end, words))
     return words.say("trend-worst-first", time=spoken_hours(end, words))

@@ -119,10 +119,10 @@
   /** The days on which something changes: each with the last day for which it holds. */
   function days(dated, first, until) {
     const state = (moment) => JSON.stringify(dated.map((item) => item.phases.indexOf(phaseAt(item, moment))));
-    const found = [{ day: dayOf(first), state: state(first), levels: planAt(dated, first, true) }];
+    const dayFrom = (moment) => ({ day: dayOf(moment), moment, state: state(moment), levels: planAt(dated, moment, true) });
+    const found = [dayFrom(first)];
     for (let day = dayOf(first, 1); day <= until; day = dayOf(day, 1)) {
-      const now = state(day);
-      if (now !== found[found.length - 1].state) found.push({ day, state: now, levels: planAt(dated, day, true) });
+      if (state(day) !== found[found.length - 1].state) found.push(dayFrom(day));
     }
     return found.map((one, i) => ({ ...one, last: found[i + 1] && dayOf(found[i + 1].day, -1) }));
   }
@@ -356,11 +356,21 @@
           const groups = groupsOf(levels, box.dataset.level);
           if (!groups.length) continue;
           const line = template.querySelector(`[data-line="${box.dataset.level}"]`).cloneNode(true);
-          line.querySelector("ul").append(...groups.flatMap(({ said: note, phases }) => phases.map((phase) => {
+          // What is checked or asked about first since an earlier day is named, and not said again.
+          const isBefore = (phase) => i && phase.level === "gate" && phase.from <= found[i - 1].moment;
+          const listed = groups.flatMap(({ said: note, phases }) => phases.filter((phase) => !isBefore(phase)).map((phase) => {
             const item = document.createElement("li");
             item.append(...links([phase]), note && ` (${note})`);
             return item;
-          })));
+          }));
+          const before = groups.flatMap(({ phases }) => phases.filter(isBefore));
+          if (before.length) {
+            const item = document.createElement("li");
+            const [start, end] = say("before").split("{acts}");
+            item.append(start, ...links(before, box.dataset.between, box.dataset.last), end);
+            listed.push(item);
+          }
+          line.querySelector("ul").append(...listed);
           cell.append(line);
         }
         return row;

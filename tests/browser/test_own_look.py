@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visits import Visit, build, serve, visit
+from aftercare.site.headers import headers_file
+from tests.browser.visits import CSP, Visit, build, serve, visit
 from tests.conftest import SAMPLE, make_project
 from tests.test_head import CLINIC, OWN_LOOK
 from tests.test_search import with_search
@@ -14,6 +15,11 @@ from tests.test_search import with_search
 pytest_plugins = ["tests.browser.plugin"]
 
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="9"/></svg>'
+SCRIPT = 'document.querySelector("h1").dataset.own = location.pathname;'
+SETTINGS = """extra_css: [own/look.css]
+extra_javascript: [own/own.js]
+nav: [{"Book a visit": "https://elsewhere.example/book"}]
+"""
 
 
 def own_project(folder: Path) -> Path:
@@ -22,6 +28,12 @@ def own_project(folder: Path) -> Path:
     project = with_search(make_project(folder / "project", data=SAMPLE.replace(CLINIC, look)))
     (project / "content" / "own").mkdir()
     (project / "content" / "own" / "mark.svg").write_text(MARK, encoding="utf-8")
+    (project / "content" / "own" / "look.css").write_text(
+        "h1 { word-spacing: 41px }", encoding="utf-8"
+    )
+    (project / "content" / "own" / "own.js").write_text(SCRIPT, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(SETTINGS)
     return project
 
 
@@ -79,6 +91,19 @@ def test_the_clinics_mark_is_seen_beside_its_name(browser: Browser, base: str) -
         assert mark.get_attribute("alt") == ""
 
 
+def test_style_sheets_scripts_and_links_of_the_settings_work(browser: Browser, base: str) -> None:
+    """Under the strict policy, at any depth, and nobody else is asked."""
+    for path in ("/", "/dabbing/swim/"):
+        with visit(browser, base, path) as here:
+            heading = here.page.locator("h1")
+            assert heading.evaluate("one => getComputedStyle(one).wordSpacing") == "41px"
+            expect(heading).to_have_attribute("data-own", path)
+            link = here.page.locator(".footer").get_by_role("link", name="Book a visit")
+            expect(link).to_have_attribute("href", "https://elsewhere.example/book")
+            assert here.complaints == []
+            assert here.outside() == []
+
+
 @pytest.mark.long
 def test_a_lost_visitor_can_search_and_go_on(browser: Browser, base: str) -> None:
     """The page is whole at any depth, and its field leads to what was asked."""
@@ -111,6 +136,27 @@ def test_on_a_disk_text_styles_links_and_search_work(browser: Browser, disk: Pat
         assert here.page.url.endswith("/index.html")
         assert here.complaints == []
         assert here.outside() == []
+
+
+def test_only_a_website_that_is_named_shows_the_pages_inside_its_own(
+    browser: Browser, base: str, tmp_path: Path, disk: Path
+) -> None:
+    """There they are whole: the answer, the bar with the numbers, the way to the next page."""
+    outer = tmp_path / "outer"
+    outer.mkdir()
+    (outer / "_headers").write_text(f"/*\n  {CSP}: frame-src *\n", encoding="utf-8")
+    with serve(outer) as theirs:
+        named = headers_file(framed_by=[theirs])
+        (disk / "_headers").write_text(named, encoding="utf-8")
+        with serve(disk) as ours:
+            for address, is_shown in ((ours, True), (base, False)):
+                frame = f'<iframe src="{address}/dabbing/swim.html" title="a"></iframe>'
+                frame = frame if is_shown else frame.replace("swim.html", "swim/")
+                (outer / "index.html").write_text(f"<!doctype html>{frame}", encoding="utf-8")
+                with visit(browser, theirs, "/") as here:
+                    inside = here.page.frame_locator("iframe")
+                    expect(inside.locator(".call-bar a").first).to_have_count(int(is_shown))
+                    assert any("frame-ancestors" in one for one in here.complaints) != is_shown
 
 
 @pytest.mark.parametrize(

@@ -150,9 +150,25 @@ def test_the_rows_hold_each_item_once_whatever_the_hour(view: SiteView) -> None:
     plan = plan_of(view)
     for row in plan.rows:
         told = [act.address for level in row.levels for group in level.groups for act in group.acts]
+        told += [act.address for level in row.levels for act in level.before]
         assert sorted(told) == sorted(one.address for one in plan.items), row.hours
     assert plan.rows[-1].hours.startswith("After 10")
     assert "more than 2\N{NO-BREAK SPACE}weeks ago" in plan.over
+
+
+def test_what_is_checked_first_is_said_once_in_all_its_words(view: SiteView) -> None:
+    """Where its wait ends; in later rows its name is left, and signs are never shortened."""
+    words = [
+        (act.address, act.gate)
+        for row in plan_of(view).rows
+        for level in row.levels
+        for act in (*level.before, *(one for group in level.groups for one in group.acts))
+        if level.level == "gate" and act not in level.before
+    ]
+    assert words
+    assert len(words) == len(set(words))
+    levels = [level for row in plan_of(view).rows for level in row.levels if level.before]
+    assert {level.level for level in levels} == {"gate"}
 
 
 def test_the_scale_is_that_of_the_chart(view: SiteView) -> None:

@@ -224,6 +224,22 @@ def test_a_wait_stands_in_every_stage_until_it_is_over(view: SiteView) -> None:
     assert ask["page:dabbing/hard"] == "ask us first"
 
 
+def test_a_stage_says_again_only_what_has_changed(view: SiteView) -> None:
+    """What was asked or checked first before is named; a sign that is still there is said whole."""
+    stages = view.treatments[0].stages
+    new = [
+        [act.address for group in stage.ask for act in group.acts if act.address.endswith("/swim")]
+        for stage in stages
+    ]
+    assert [bool(one) for one in new] == [False, False, True, False]
+    assert "page:dabbing/swim" in [act.address for act in stages[3].still]
+    assert not any(act.address.endswith("/pink") for stage in stages for act in stage.still)
+    for stage in stages:
+        told = [act.address for group in stage.ask for act in group.acts]
+        told += [act.address for act in stage.still]
+        assert sorted(told) == sorted(act.address for act in stage.acts.ask)
+
+
 def test_a_signed_answer_is_followed_everywhere() -> None:
     """A longer wait of the clinic stands in the checks, the stages and the lists alike."""
     longer = ANSWER.replace("min-wait: 72 h", "min-wait: 2 weeks")

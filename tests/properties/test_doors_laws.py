@@ -487,7 +487,7 @@ def test_more_of_each_is_taken_or_told(project: Path, name: str) -> None:
     ("place", "words"),
     [
         ("aftercare.site.build.read_routes", ("check",)),
-        ("aftercare.doors.plugin.inherited.hidden_characters", ("build",)),
+        ("aftercare.doors.inherited.hidden_characters", ("build",)),
         ("aftercare.doors.commands.rule.all_kinds", ("rule",)),
     ],
 )

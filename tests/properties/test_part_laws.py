@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from unittest import mock
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.parts.question.topic import TopicView
 from aftercare.reading.advice import Advice, decide
+from aftercare.reading.course import Course
 from aftercare.reading.narrower import DIVIDED, is_narrow
 from aftercare.reading.reconcile import Reading
 from aftercare.words.how import differing, spoken_how
@@ -118,6 +120,43 @@ def test_what_holds_in_a_case_never_changes_what_holds_in_general(questions: lis
     kept = sound(questions)
     with_cases, without = general_of(kept), general_of(without_cases(kept))
     assert with_cases == {name: without[name] for name in with_cases}
+
+
+OF_SOME = (
+    {"stance": "expect", "lasts": "1 day"},
+    {"stance": "expect", "lasts": "3 week", "onset": "5 day"},
+    {"stance": "expect", "peak": "2 day"},
+    {"stance": "warn", "lasts": "more than 1 day"},
+    {"stance": "warn", "lasts": '"that stays"'},
+)
+
+
+@law
+@given(asked(("pink", "sore")), st.sampled_from(OF_SOME), st.sampled_from(["area", "who", "depth"]))
+def test_a_sign_of_some_never_changes_its_course_for_all(
+    questions: list[Asked], said: dict[str, object], limit: str
+) -> None:
+    """Neither a shorter time nor a warning; who it is said of has a line of their own."""
+    kept = sound(questions)
+    narrow = ("bb", {**said, "applies": {limit: "lip"}})
+    with_some: list[Asked] = [(name, [*statements, narrow]) for name, statements in kept]
+    assert courses_of(with_some) == courses_of(kept)
+
+
+def courses_of(questions: list[Asked]) -> dict[str, Course | None]:
+    """How each sign goes for all."""
+    dataset = dataset_of(treatment("dabbing", questions))
+    return {one.topic.id: one.course for one in decide(dataset, dataset.treatments[0])}
+
+
+def test_a_sign_of_some_that_changes_its_course_for_all_is_found() -> None:
+    """Where it is read as if it were said of everybody."""
+    alone: list[Asked] = [("pink", [("aa", {"stance": "expect", "lasts": "3 day"})])]
+    narrow = ("bb", {"stance": "warn", "lasts": "more than 1 day", "applies": {"who": "babies"}})
+    with_some: list[Asked] = [(name, [*said, narrow]) for name, said in alone]
+    assert courses_of(with_some) == courses_of(alone)
+    with mock.patch("aftercare.dataset.statement.Claim.is_of_some", new=False):
+        assert courses_of(with_some) != courses_of(alone)
 
 
 CASE: list[Asked] = [

@@ -30,7 +30,7 @@ from aftercare.reading.advice import Advice, Line, asks_at_the_end, is_start_tol
 from aftercare.reading.narrower import Case
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.words.catalogue import Words
-from aftercare.words.limits import spoken_lines
+from aftercare.words.limits import spoken_line
 
 
 def answer(advice: Advice, view: TopicView | None, clinic: ClinicView, words: Words) -> AnswerJson:
@@ -125,12 +125,11 @@ def _signature(signed: Signature | None) -> SignatureJson | None:
 
 
 def _lines(advice: Advice, words: Words) -> Iterator[LineJson]:
-    said = spoken_lines(advice, words)
-    for line, text in zip(advice.lines, said, strict=True):
+    for line in advice.lines:
         safer, reading = advice.topic.safer, line.reading
         parts = of_reading(safer, reading, [one.id for one in line.conditions])
         yield LineJson(
-            says=[text],
+            says=[spoken_line(advice.topic, line, words, advice.course)],
             parts=parts,
             differs=_differs(parts),
             split=reading.agreement is Agreement.SPLIT,

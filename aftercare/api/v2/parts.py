@@ -134,11 +134,10 @@ def _course(course: Course) -> Iterator[PartJson]:
         yield _window("onset", *course.onset)
     if course.peak:
         yield _window("peak", *course.peak)
-    if course.usual and course.fading_h is not None:
+    if course.usual and course.fading_h is not None and course.fading_h >= course.usual[0]:
         is_open = course.is_open and course.fading_h == course.usual[1]
-        low = min(course.usual[0], course.fading_h)
         is_ours = "fading_h" in course.read
-        yield _window("lasts", low, course.fading_h, open=is_open, ours=is_ours)
+        yield _window("lasts", course.usual[0], course.fading_h, open=is_open, ours=is_ours)
 
 
 def _window(name: PartName, start: Hours, end: Hours, **more: bool) -> PartJson:

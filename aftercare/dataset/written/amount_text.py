@@ -1,6 +1,6 @@
 """Read an amount, or how many times something is done.
 
-    amount:  [at least | up to | about] N[-M] unit [(the same in another unit)]
+    amount:  [at least | up to | about] N[-M] unit [a day] [(the same in another unit)]
     times:   [as needed, but] [at least | up to | about] N[-M] [times] a day
 
 "Once a day", "twice daily", "3 to 5 times per week" and "10 times in all" are read as well.
@@ -8,7 +8,7 @@
 
 import re
 
-from aftercare.dataset.times import IN_ALL, Amount, Bound
+from aftercare.dataset.times import A_DAY, IN_ALL, Amount, Bound
 from aftercare.dataset.written.figure_text import (
     FIGURE,
     FigureFormatError,
@@ -18,13 +18,14 @@ from aftercare.dataset.written.figure_text import (
 
 _BY_MEASURE = (
     *("degrees C", "degrees F", "mm", "cm", "m", "km", "ml", "l", "mg", "g", "kg", "%"),
-    *("tablets", "teaspoons"),
+    *("tablets", "teaspoons", "cups", "inches", "miles", "oz", "lb"),
 )
 """The units of which there can be a part: 2.5 ml, 0.5 tablets, 38.5 degrees C."""
 
 AMOUNT_UNITS = (
     *("SPF", "sessions", "people", "studies", "years of age"),
     *("repeats", "sets", "drops", "puffs", "sprays", "layers", "glasses"),
+    *("pads", "pillows"),
     *_BY_MEASURE,
 )
 _ALSO = {
@@ -33,6 +34,10 @@ _ALSO = {
     **dict.fromkeys(("litre", "litres", "liter", "liters"), "l"),
     **dict.fromkeys(("tablet", "pill", "pills", "capsule", "capsules"), "tablets"),
     **{one: f"{one}s" for one in ("drop", "set", "puff", "spray", "layer", "session", "teaspoon")},
+    **{one: f"{one}s" for one in ("cup", "mile", "pad", "pillow")},
+    **dict.fromkeys(("pound", "pounds", "lbs"), "lb"),
+    **dict.fromkeys(("ounce", "ounces"), "oz"),
+    "inch": "inches",
     "glass": "glasses",
     "tsp": "teaspoons",
     "°C": "degrees C",
@@ -47,7 +52,11 @@ _LEADS: dict[str, Bound] = {
 }
 _LED = rf"(?:(?P<lead>{'|'.join(_LEADS)}) )?(?P<low>{FIGURE})(?: ?- ?(?P<high>{FIGURE}))?"
 _NAMES = "|".join(re.escape(one) for one in sorted((*AMOUNT_UNITS, *_ALSO), key=len, reverse=True))
-_AMOUNT = re.compile(rf"{_LED} ?(?P<unit>{_NAMES})(?: \((?P<equal>[^()]+)\))?$")
+_AMOUNT = re.compile(
+    rf"{_LED} ?(?P<unit>{_NAMES})(?P<daily> (?:a|per|each|every) day| daily)?"
+    r"(?: \((?P<equal>[^()]+)\))?$"
+)
+_MORE = re.compile(rf"(?:more|less|over|under|heavier|lighter)(?: than)? ({FIGURE} ?(?:{_NAMES}))$")
 
 _PER = {
     **dict.fromkeys(("day", "daily", "night", "nightly"), "times a day"),
@@ -69,12 +78,19 @@ def parse_amount(text: str) -> Amount:
     text = with_hyphens(" ".join(text.split()))
     match = _AMOUNT.match(text)
     unit = match and _ALSO.get(match["unit"], match["unit"])
+    if match and match["daily"] and _TIMES.match(_with_figures(text)):
+        match = None
     if not match or unit is None or ("." in match[0].split(" (")[0] and unit not in _BY_MEASURE):
         units = ", ".join(AMOUNT_UNITS)
         remedy = f"write for example: at least 30 SPF (units: {units})"
         if _TIMES.match(_with_figures(text)):
             remedy = f"say how often under times: {text}"
+        elif limit := _MORE.match(text):
+            lead = "at least" if text.startswith(("less", "under", "lighter")) else "at most"
+            remedy = f"with do, write amount: {lead} {limit[1]}; or say it in act: {text}"
         raise FigureFormatError("amount-unreadable", f'"{text}" is not an amount', remedy)
+    if match["daily"]:
+        unit = f"{unit}{A_DAY}"
     amount = _amount(text, match, unit)
     if match["equal"] and amount.low != amount.high:
         what = f'"{text}" says a range in two units'

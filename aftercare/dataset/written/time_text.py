@@ -2,6 +2,7 @@
 
     [at least | up to | about | from | after] N[-M] unit [or longer] [and until COND]
     every N[-M] unit [or longer]  |  day N[-M]  |  week N[-M]  |  first N unit  |  from day N
+    until day N
     [lead] N[-M] unit [or longer] from its start
     [until] [at least] N[-M] unit after COND  |  until COND[, usually N[-M] unit]
     "words as said"  |  no delay  |  no end
@@ -52,6 +53,8 @@ _EACH = re.compile(r"every (?P<unit>[a-z]+)$")
 _WINDOW = re.compile(
     r"(?P<from>from )?(?P<unit>day|night|week)s? (?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))?$"
 )
+_UNTIL_DAY = re.compile(r"(?:until|to) (?P<unit>day|night|week) (?P<count>[0-9]+)$")
+_MONTHS = re.compile(r"(?:from )?months? ([0-9]{1,2})(?: ?- ?([0-9]{1,2}))?$")
 _FIRST = re.compile(r"(?:the )?first (?:(?P<count>[0-9]+) )?(?P<unit>day|night|week)s?$")
 _SINCE_EVENT = re.compile(rf"{_SINCE}$")
 _UNTIL = re.compile(rf"until (?P<until>{_COND})(?:, usually (?P<usually>[0-9].*))?$")
@@ -62,6 +65,7 @@ _SPOKEN = {
     "ten": "10",
     "twelve": "12",
     "half an hour": "30 min",
+    "half a day": "12 h",
     "an hour": "1 h",
     "a fortnight": "2 week",
     **{f"a {unit}": f"1 {unit}" for unit in ("day", "night", "week", "month", "year")},
@@ -94,6 +98,8 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
     if len(text) > 2 and text[0] == text[-1] == '"':
         text, quoted = text[1:-1], True
     plain = _FIRST.sub(_from_one, with_hyphens(text if quoted else _in_figures(text)))
+    # The day itself is part of it: until day 7 is as long as 7 days.
+    plain = _UNTIL_DAY.sub(r"\g<count> \g<unit>", plain)
     if plain == "no end":
         return Time(text=plain, bound=Bound.NO_END)
     if plain in _AT_ONCE:
@@ -109,7 +115,11 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
         return Time(text=plain, bound=Bound.EVERY, low=1, high=1, unit=_unit(match["unit"]))
     if quoted and text.strip():
         return _read_words(text)
-    raise FigureFormatError("time-unreadable", f'"{text}" is not a time', _way_out(plain))
+    if re.search(r"\b(?:once|twice|times)\b", text):
+        remedy = f"say how often under times: {text}"
+    else:
+        remedy = _way_out(plain)
+    raise FigureFormatError("time-unreadable", f'"{text}" is not a time', remedy)
 
 
 def _way_out(text: str) -> str:
@@ -126,9 +136,26 @@ def _way_out(text: str) -> str:
             f"write {match[1]} {name}, and name that event under conditions: with since: "
             f"(aftercare new-condition --id {name} asks for it)"
         )
+    if match := re.match(r"until (?!the |your |my )([a-z]+(?: [a-z]+)+)$", text):
+        name = match[1].replace(" ", "-")
+        return (
+            f"write until {name}, and name that state under conditions: "
+            f"(aftercare new-condition --id {name} asks for it)"
+        )
+    if match := _MONTHS.match(text):
+        return f"write it in weeks: {_in_weeks(match)}"
     if text in {"overnight", "the next morning", "the next day", "the same day"}:
         return f'write it in quotation marks, and how you read it: read-as: 24 h ("{text}")'
     return SHAPES
+
+
+def _in_weeks(match: re.Match[str]) -> str:
+    """Write "month 2-6" in weeks, none too few: it begins no later, and ends no earlier."""
+    first = (int(match[1]) - 1) * SECONDS["month"] // SECONDS["week"] + 1
+    if match[0].startswith("from "):
+        return f"from week {first}"
+    last = -(-int(match[2] or match[1]) * SECONDS["month"] // SECONDS["week"])
+    return f"week {first}-{last}"
 
 
 def _in_figures(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import argparse
 import os
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import EDITIONS
+from aftercare.doors.unread import ignored
 
 
 def add(commands: Any) -> None:
@@ -39,13 +42,27 @@ def run(root: Path, options: argparse.Namespace) -> str:
             raise LookupError(f"{name} is {what}: write settings there, or take it away")
     # Material's notice about its own end of life is no news to whoever builds a site.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    use_what_is_there()
     from aftercare.doors.plugin.building import build  # noqa: PLC0415 (no other command waits for MkDocs)
 
     publish = options.publish or options.require_signatures or asks_to_publish()
     if problems := unproven(root, options):
         raise ProblemsFoundError(problems)
-    return "\n".join(
+    built = [
         f"Built {build(root / settings, edition, publish=publish)}."
         for settings, edition in EDITIONS.items()
         if (root / settings).is_file()
-    )
+    ]
+    return "\n".join([*map(str, ignored(root)), *built])
+
+
+def use_what_is_there() -> None:
+    """Let ProperDocs, which carries MkDocs on, stand in for it where that is not installed.
+
+    Raises LookupError where neither is.
+    """
+    if find_spec("mkdocs"):
+        return
+    if not find_spec("properdocs"):
+        raise LookupError("neither MkDocs nor ProperDocs is installed: pip install mkdocs")
+    import_module("properdocs.replacement")

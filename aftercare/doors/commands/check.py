@@ -10,6 +10,7 @@ from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colo
 from aftercare.doors.copies import broken, changed_since
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import EDITIONS, left_over, prints
+from aftercare.doors.unread import ignored
 from aftercare.editing.sentences import sentences
 from aftercare.rules.reports import FORMS
 from aftercare.site.build import build_site
@@ -49,7 +50,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
     """Build everything in memory; say how much was sound. Raises ProblemsFoundError."""
     publish = options.publish or options.require_signatures or asks_to_publish()
     problems = [*unproven(root, options), *broken(root), *(left_over(root) if publish else ())]
-    older = [*changed_since(root)]
+    older = [*ignored(root), *changed_since(root)]
     paper = Progress(sys.stderr) if prints(root / next(iter(EDITIONS))) else None
     try:
         site = build_site(root, publish=publish, paper=paper)

@@ -9,6 +9,7 @@ hang every page: the last good pages stay, with the problem above.
 import gc
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -18,26 +19,28 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from aftercare.dataset.colours import look_of
 from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
 from aftercare.dataset.surroundings import Progress, asks_to_publish
 from aftercare.doors.plugin.folders import (
     own_sources,
-    require_sound_theme,
+    require_sound,
     require_target,
     root_of,
     settings_of,
-    theme_folders,
     use_themes,
 )
-from aftercare.doors.plugin.listening import Warnings
+from aftercare.doors.plugin.listening import NAMES, Warnings
 from aftercare.doors.plugin.options import AftercareConfig
-from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lost_context
+from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lay_out, lost_context
+from aftercare.doors.plugin.theme import Extras, require_extras
 from aftercare.doors.settings import left_over
+from aftercare.doors.unread import ignored
 from aftercare.history.chain import newest, taken_off
 from aftercare.site import publish
 from aftercare.site.build import Edition, Site, build_site
@@ -45,7 +48,6 @@ from aftercare.site.compiled import COMPILED
 from aftercare.site.components import icons, with_ours, word_globals
 from aftercare.site.former import newest_in, write_list
 from aftercare.site.frame import Frames
-from aftercare.site.markdown.files import files_of, is_for_staff
 from aftercare.site.navigation import Menus
 from aftercare.site.numbers import numberless
 from aftercare.site.offline import finish
@@ -53,6 +55,7 @@ from aftercare.site.page import file_of
 from aftercare.site.templates import fault_of
 
 Command = Literal["build", "gh-deploy", "serve"]
+_LOG = logging.getLogger(f"{NAMES[0]}.plugins.aftercare")
 
 
 class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-call]
@@ -62,6 +65,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     site: Site | None = None
     menus: Menus | None = None
     banner = ""
+    extras = Extras()
     _site_dir = ""
     _built: Path | None = None
     _finished = False
@@ -95,6 +99,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         """Build all pages in memory; direct the output beside the last good site."""
         use_themes(config)
         is_first = self.command != "serve" and self._built is None
+        for note in ignored(root_of(config), [settings_of(config)[0].name]):
+            _LOG.info("%s", note)
         try:
             self.site = self._made(config, is_first=is_first)
             self.menus, self.icon, self.banner = Menus(self.site), icons(root_of(config)), ""
@@ -102,7 +108,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             if self.command != "serve" or self.site is None:
                 raise PluginError(f"\n{error}") from error
             self.banner = str(error)
-            logging.getLogger("mkdocs.plugins.aftercare").error("%s", error)
+            _LOG.error("%s", error)
         self._set_address(config)
         if is_first:
             gc.freeze()  # all of this is kept to the end, so nobody need look through it again
@@ -113,26 +119,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the Markdown of content/ by finished pages, and add the data files."""
-        site = self._site()
-        # The frame in overrides/ loads nothing of Material's, so none of it is published.
-        ours = {config.docs_dir: set(site.attachments)}
-        ours |= {str(folder): set(files_of(folder)) for folder in theme_folders(config)}
-        for file in list(files):
-            is_generated = file.src_dir is None and not file.is_documentation_page()
-            is_ours = is_generated or file.src_uri in ours.get(str(file.src_dir), ())
-            if not is_ours or (site.edition != "staff" and is_for_staff(file.src_uri)):
-                files.remove(file)
-            else:
-                file.inclusion = InclusionLevel.INCLUDED
-        for page in site.pages:
-            is_overview = page.source.endswith("index.md")
-            inclusion = InclusionLevel.INCLUDED if is_overview else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, page.source, content="", inclusion=inclusion)
-            file.page = AftercarePage(page, file, config, site)
-            files.append(file)
-        written: dict[str, str | bytes] = {**site.files, **site.documents}
-        for path, content in written.items():
-            files.append(File.generated(config, path, content=content))
+        lay_out(files, config, self._site())
         return files
 
     def on_env(
@@ -147,7 +134,9 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
         env.loader = with_ours(env.loader, "overrides")
         env.globals.update(
-            frame_globals(site, is_served=is_served, on_disk=not config.use_directory_urls),
+            frame_globals(
+                site, self.extras, is_served=is_served, on_disk=not config.use_directory_urls
+            ),
             **word_globals(root_of(config)),
             banner=self.banner,
             icon=self.icon,
@@ -234,7 +223,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         """Build all pages, if they may also be written. Raises ProblemsFoundError, with all."""
         # Who edits sees drafts; what a live server shows is never published.
         to_publish = self.command != "serve" and (self.config.publish or asks_to_publish())
-        problems = faults_of(lambda: require_sound_theme(config))
+        problems = faults_of(lambda: require_sound(config, self.config))
+        problems += faults_of(lambda: self._read_extras(config))
         if to_publish:
             problems += left_over(root_of(config), settings_of(config))
         if is_first:
@@ -250,6 +240,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 edition=cast("Edition", self.config.edition),
                 publish=to_publish,
                 paper=Progress(sys.stderr) if self.config.paper else None,
+                framed_by=self.config.framed_by,
             )
         except ProblemsFoundError as error:
             raise ProblemsFoundError([*problems, *error.problems]) from error
@@ -258,7 +249,12 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             problems += taken_off(site.versions, newest_in(last), last.name)
         if problems:
             raise ProblemsFoundError(problems)
-        return site
+        look = look_of(site.dataset.clinic, site.attachments, self.extras.logo)
+        return replace(site, look=look)
+
+    def _read_extras(self, config: MkDocsConfig) -> None:
+        """Read what settings add to the look. Raises ProblemsFoundError."""
+        self.extras = require_extras(config, with_staff=self.config.edition == "staff")
 
     def _target(self, config: MkDocsConfig, site_dir: str) -> Path:
         """Find the folder that is replaced. Raises ProblemsFoundError if it may not be."""

@@ -12,8 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.doors.inherited import require_readable
 from aftercare.doors.plugin import AftercarePlugin
-from aftercare.doors.plugin.inherited import require_readable
+from aftercare.doors.plugin.listening import NAMES
 from aftercare.doors.plugin.settings import located, refusal
 from aftercare.site.build import Edition
 from aftercare.site.publish import NotBuiltError
@@ -38,7 +39,7 @@ def build(settings: Path, edition: Edition, *, publish: bool) -> Path:
     Raises NotBuiltError, or ProblemsFoundError if the settings ask for something else than the
     edition.
     """
-    told, logger = _Errors(), logging.getLogger("mkdocs")
+    told, logger = _Errors(), logging.getLogger(NAMES[0])
     logger.addHandler(told)
     try:
         require_readable(settings)

@@ -1,17 +1,21 @@
 """Find the folders that a build reads, and the one that it may write."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from aftercare.dataset.problem import ProblemsFoundError
+from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
-from aftercare.doors.plugin.inherited import chain_of
-from aftercare.doors.plugin.settings import foreign_theme, unknown_of_theme
+from aftercare.doors.inherited import chain_of
+from aftercare.doors.plugin.options import AftercareConfig
+from aftercare.doors.plugin.settings import refusal, refusal_of, unknown_of_theme
+from aftercare.doors.plugin.theme import foreign
 from aftercare.history.chain import ARCHIVE
 from aftercare.printing.typeset import PAPER
 from aftercare.site.build import Edition
 from aftercare.site.former import followed, require_replaceable
+from aftercare.site.headers import SELF, no_framer
 from aftercare.site.markdown.files import refused_files
 from aftercare.site.publish import alone_in
 from aftercare.site.templates import unreadable
@@ -28,14 +32,12 @@ def settings_of(config: MkDocsConfig) -> list[Path]:
 
 
 def use_themes(config: MkDocsConfig) -> None:
-    """Look for the theme in the clinic's own folder, then in the shipped one, then in Material's.
+    """Look for templates in the clinic's own folder, then in the shipped one, then elsewhere.
 
     Its own is `custom_dir`, or overrides/ where the settings name none: what lies there is used.
     """
-    own, dirs = own_theme(config), config.theme.dirs
-    if own and str(own) not in dirs:
-        dirs.insert(0, str(own))
-    dirs.insert(bool(own), str(shipped("overrides")))
+    ours = list(map(str, theme_folders(config)))
+    config.theme.dirs[:] = dict.fromkeys([*ours, *config.theme.dirs])
 
 
 def own_theme(config: MkDocsConfig) -> Path | None:
@@ -74,13 +76,26 @@ def require_target(config: MkDocsConfig, site_dir: str, dataset: str, edition: E
     return target
 
 
-def require_sound_theme(config: MkDocsConfig) -> None:
+def require_sound(config: MkDocsConfig, options: AftercareConfig) -> None:
     """Refuse a theme of the clinic's own with files that cannot be read or published.
 
-    So is a setting of it that nothing reads. Raises ProblemsFoundError.
+    So is a setting of it that nothing reads, and whoever cannot frame a page. Raises
+    ProblemsFoundError.
     """
-    found = [*foreign_theme(config), *unknown_of_theme(config)]
+    found = [*foreign(config), *unknown_of_theme(config), *_no_framers(config, options)]
     if folder := own_theme(config):
         found += [*refused_files(folder, folder.name, kinds=False), *unreadable(folder)]
     if found:
         raise ProblemsFoundError(found)
+
+
+def _no_framers(config: MkDocsConfig, options: AftercareConfig) -> Iterator[Problem]:
+    """Find in framed_by what names no website, or would show what is for staff in another one."""
+    settings = Path(config.config_file_path or "mkdocs.yml")
+    if options.framed_by and options.edition == "staff":
+        what = "framed_by: what is for staff is shown inside no other page"
+        yield refusal(settings, "framed_by", what, "take it out")
+    for name in filter(no_framer, options.framed_by):
+        what = f'framed_by: "{name}" is no website that can show a page inside its own'
+        remedy = f"write https:// and its host alone: https://www.your-clinic.org; or {SELF}"
+        yield refusal_of(settings, "framed_by", name, what, remedy)

@@ -13,3 +13,4 @@ class AftercareConfig(Config):  # type: ignore[no-untyped-call]
     edition = config_options.Choice(("public", "staff"), default="public")
     publish = config_options.Type(bool, default=False)
     paper = config_options.Type(bool, default=True)
+    framed_by = config_options.ListOfItems(config_options.Type(str), default=[])

@@ -4,13 +4,16 @@ import html
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from aftercare.doors.plugin.folders import theme_folders
+from aftercare.doors.plugin.theme import Extras
 from aftercare.site.build import Site
 from aftercare.site.headers import REFERRER, page_policy
 from aftercare.site.linked_data import linked_data
+from aftercare.site.markdown.files import files_of, is_for_staff
 from aftercare.site.navigation import Menus, NavItem
 from aftercare.site.offline import keeps
 from aftercare.site.page import Page
@@ -42,13 +45,39 @@ class AftercarePage(MkDocsPage):
         self.present_anchor_ids = set(self.made.ids)
 
 
-def frame_globals(site: Site, *, is_served: bool, on_disk: bool) -> dict[str, Any]:
+def lay_out(files: Files, config: MkDocsConfig, site: Site) -> None:
+    """Replace the Markdown of content/ by finished pages, and add the data files.
+
+    Our frame loads nothing of another theme's, so none of it is published.
+    """
+    ours = {config.docs_dir: set(site.attachments)}
+    ours |= {str(folder): set(files_of(folder)) for folder in theme_folders(config)}
+    for file in list(files):
+        is_generated = file.src_dir is None and not file.is_documentation_page()
+        is_ours = is_generated or file.src_uri in ours.get(str(file.src_dir), ())
+        if not is_ours or (site.edition != "staff" and is_for_staff(file.src_uri)):
+            files.remove(file)
+        else:
+            file.inclusion = InclusionLevel.INCLUDED
+    for page in site.pages:
+        is_overview = page.source.endswith("index.md")
+        inclusion = InclusionLevel.INCLUDED if is_overview else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.source, content="", inclusion=inclusion)
+        file.page = AftercarePage(page, file, config, site)
+        files.append(file)
+    written: dict[str, str | bytes] = {**site.files, **site.documents}
+    for path, content in written.items():
+        files.append(File.generated(config, path, content=content))
+
+
+def frame_globals(site: Site, extras: Extras, *, is_served: bool, on_disk: bool) -> dict[str, Any]:
     """Name what all templates of the frame know, also those that are no page."""
     return {
         "site": site.view,
         "edition": site.edition,
         "keeps": "" if is_served else keeps(site),
         "look": site.look,
+        "extras": extras,
         "referrer": REFERRER,
         # The live server writes a script into each page, which the policy would forbid.
         "policy": "" if is_served else page_policy(on_disk=on_disk),

@@ -9,7 +9,7 @@ from mkdocs.theme import Theme
 
 from aftercare.dataset.problem import Place, Problem, did_you_mean
 from aftercare.dataset.textfile import visible
-from aftercare.doors.plugin.inherited import chain_of, named_in
+from aftercare.doors.inherited import chain_of, named_in
 from aftercare.doors.plugin.options import AftercareConfig
 
 _OF_THEME = frozenset(
@@ -18,16 +18,13 @@ _OF_THEME = frozenset(
         *("features", "font", "icon", "favicon", "logo", "palette"),
     )
 )
-"""What MkDocs and Material know under theme."""
-
-THEME = "material"
-"""The theme whose place the frame in overrides/ takes; none at all does as well."""
+"""What MkDocs, our look and Material know under theme."""
 
 _SAID = re.compile(r"Config value '([^']+)': (.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (.+)")
 _OPTION = re.compile(r"option '([^']+)'")
 _AT = re.compile(r'in "([^"\n]+)", line (\d+), column (\d+)')
-_PARSING = "MkDocs encountered an error parsing the configuration file: "
+_PARSING = re.compile(r"\w+Docs encountered an error parsing the configuration file: ")
 _OF_NAV = re.compile(
     r"An? [a-z ]+ to '([^'\n]+)' is included in the 'nav' configuration, (.*)", re.DOTALL
 )
@@ -50,6 +47,17 @@ def refusal(settings: Path, key: str, what: str, remedy: str) -> Problem:
             return Problem(place, "settings", "", what, remedy, visible(match.string))
     shown = visible(files.get(settings, [""])[0])
     return Problem(Place(settings.name, 1, 1), "settings", "", what, remedy, shown)
+
+
+def refusal_of(settings: Path, key: str, value: str, what: str, remedy: str) -> Problem:
+    """Make a problem at a value that stands below a key; else at the key."""
+    files = {file: _lines(file) for file in chain_of(settings)}
+    found = _found(files, rf"(?!\s*#).*?(?<![\w/.-])(?P<key>{re.escape(value)})(?![\w/-])")
+    if not found:
+        return refusal(settings, key, what, remedy)
+    file, number, at = found
+    place = Place(named_in(file, settings), number, at.start("key") + 1, len(at["key"]))
+    return Problem(place, "settings", "", what, remedy, visible(at.string))
 
 
 def _found(files: Mapping[Path, list[str]], pattern: str) -> tuple[Path, int, re.Match[str]] | None:
@@ -84,25 +92,10 @@ def unknown_of_theme(config: MkDocsConfig) -> Iterator[Problem]:
         yield refusal(Path(config.config_file_path or "mkdocs.yml"), key, what, remedy)
 
 
-def foreign_theme(config: MkDocsConfig) -> Iterator[Problem]:
-    """Find a theme that is not the one whose place the frame of the pages takes.
-
-    Its own templates would be published beside the pages, and nobody knows what they hold.
-    """
-    name = config.theme.name
-    if name not in {None, THEME}:
-        what = f'the theme "{name}" is not known to the pages: it may write some without a number'
-        remedy = f"write name: {THEME} under theme; your own look stands in overrides/"
-        settings = Path(config.config_file_path or "mkdocs.yml")
-        found = refusal(settings, "name", what, remedy)
-        is_it = str(name) in found.excerpt
-        yield found if is_it else refusal(settings, "theme", what, remedy)
-
-
 def _located(settings: Path, said: str) -> Problem | None:
-    if said.startswith(_PARSING) and (at := _AT.search(said)):
+    if _PARSING.match(said) and (at := _AT.search(said)):
         # What is YAML, and yet means nothing to MkDocs: a tag, for example.
-        what = " ".join(said.removeprefix(_PARSING).partition("  in ")[0].split())
+        what = " ".join(_PARSING.sub("", said).partition("  in ")[0].split())
         file, line, column = Path(at[1]), int(at[2]), int(at[3])
         shown = visible([*_lines(file), *[""] * line][line - 1])
         place = Place(named_in(file, settings), line, column)
@@ -110,12 +103,7 @@ def _located(settings: Path, said: str) -> Problem | None:
     if of_nav := _OF_NAV.fullmatch(said):
         what = f"{of_nav[1]} under nav: {' '.join(of_nav[2].split())}"
         remedy = "name a page of content/ that is there, or delete the line"
-        files = {file: _lines(file) for file in chain_of(settings)}
-        if found := _found(files, rf"(?!\s*#).*?(?P<key>{re.escape(of_nav[1])})"):
-            file, number, at = found
-            place = Place(named_in(file, settings), number, at.start("key") + 1, len(at["key"]))
-            return Problem(place, "settings", "", what, remedy, visible(at.string))
-        return refusal(settings, "nav", what, remedy)
+        return refusal_of(settings, "nav", of_nav[1], what, remedy)
     match = _SAID.fullmatch(said)
     if not match:
         return None

@@ -19,6 +19,7 @@ from aftercare.reading.advice import Advice
 from aftercare.reading.course import Course, Trend, Verdict
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
+from aftercare.words.limits import sign_of
 from aftercare.words.states import checking
 from aftercare.words.wording import as_sentence, in_a_sentence
 
@@ -205,7 +206,7 @@ def _protect(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
 def _sign(advice: Advice, view: TopicView, words: Words) -> PlanItemView:
     """Say through the days what a sign means that is still there."""
     topic, course = advice.topic, advice.course
-    sign = in_a_sentence(topic.sign or topic.name)
+    sign = sign_of([advice], words)
     if course is None or course.staying_h is None:
         again = advice.is_checked_again
         how = words.say("plan-again" if again else "ask-how-long")

@@ -32,6 +32,8 @@ class PlanLevelView:
     marks: ListMarks
     """What stands between several: "do not swim or run"."""
     groups: tuple[ActGroupView, ...] = ()
+    before: tuple[ActView, ...] = ()
+    """What is checked or asked about first since an earlier row, whose words are not said again."""
 
 
 @frozen
@@ -149,13 +151,16 @@ def _rows(items: Sequence[PlanItemView], words: Words) -> Iterator[PlanRowView]:
 def _levels(items: Sequence[PlanItemView], hour: Hours, words: Words) -> Iterator[PlanLevelView]:
     now = [(item, item.at(hour)) for item in items]
     for name in LEVELS:
-        acts = tuple(
-            ActView(words=phase.words, gate=phase.note, address=item.address)
-            for item, phase in now
-            if phase.level == name
-        )
-        if acts:
-            yield replace(present_level(name, words), groups=_by_gate(acts))
+        acts: list[ActView] = []
+        before: list[ActView] = []
+        for item, phase in now:
+            if phase.level == name:
+                is_said = name == "gate" and phase.from_h < hour
+                act = ActView(words=phase.words, gate=phase.note, address=item.address)
+                (before if is_said else acts).append(act)
+        if acts or before:
+            level = present_level(name, words)
+            yield replace(level, groups=_by_gate(acts), before=tuple(before))
 
 
 def _by_gate(acts: Sequence[ActView]) -> tuple[ActGroupView, ...]:

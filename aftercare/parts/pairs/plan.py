@@ -16,8 +16,9 @@ from aftercare.reading.together import Hold, Joint
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join
+from aftercare.words.limits import sign_of
 from aftercare.words.states import checking
-from aftercare.words.wording import as_sentence, in_a_sentence, unique
+from aftercare.words.wording import as_sentence, unique
 
 
 def act_item(
@@ -112,7 +113,7 @@ def sign_item(joint: Joint, words: Words) -> PlanItemView:
     """Say through the days what a sign means that is still there, as the most urgent has it."""
     courses = {one.place: one.advice.course or Course() for one in joint.told}
     known = {place: one for place, one in courses.items() if one.staying_h is not None}
-    sign = in_a_sentence(joint.told[0].advice.topic.sign or joint.told[0].advice.topic.name)
+    sign = sign_of((one.advice for one in joint.told), words)
     how = "" if len(known) == len(courses) else words.say("ask-how-long")
     phases = list(_phases(known, sign, how, words))
     if not phases:

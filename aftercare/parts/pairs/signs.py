@@ -17,7 +17,6 @@ from aftercare.parts.pairs.acts import (
     PairSaysView,
     PairSetView,
     Views,
-    name_of,
     who_says,
 )
 from aftercare.parts.presenter import Presenter
@@ -26,6 +25,8 @@ from aftercare.reading.together import Joint, Told
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_hours
 from aftercare.words.flags import spoken_sign
+from aftercare.words.limits import sign_of
+from aftercare.words.wording import as_sentence
 
 
 def present_normal(signs: Sequence[Joint], views: Views, words: Words) -> tuple[PairGroupView, ...]:
@@ -36,7 +37,7 @@ def present_normal(signs: Sequence[Joint], views: Views, words: Words) -> tuple[
             acts=(
                 PairActView(
                     id=one.id,
-                    name=one.told[0].advice.topic.sign or name_of(one),
+                    name=as_sentence(sign_of((told.advice for told in one.told), words)),
                     says=tuple(_lasts(one, told, views, words) for told in _soonest_first(one)),
                 ),
             ),

@@ -5,7 +5,7 @@ from aftercare.dataset.vocabulary import BACKGROUND, Safer
 from aftercare.parts.clinic import ClinicView, PhoneView
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
-from aftercare.reading.advice import Advice
+from aftercare.reading.advice import Advice, Line
 from aftercare.reading.narrower import is_narrow
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_ceiling
@@ -76,6 +76,11 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
     if is_in_cases:
         lead = words.say("answer-by-day" if is_by_day else "answer-by-case", name=topic.name)
     lines = _with_lines(said.condition, advice, words)
+    if advice.starts_at_once and any(map(_is_held, advice.lines)):
+        # Who reads the leave first does not read on: what some must not do comes before it.
+        lead = " ".join(spoken_lines(advice, words))
+        others = f"{said.lead} {said.condition}".strip()
+        lines = [words.say("answer-if-none", said=others)]
     phone = _number_of(topic.ask, clinic)
     calls = topic.safer is Safer.TREND or words.say("later-if-worse") in said.then
     if is_in_cases:
@@ -100,6 +105,11 @@ def _is_in_cases(advice: Advice) -> bool:
     return bool(figures and lines) and not (
         is_general or any(line.reading.cautious.ask for line in lines)
     )
+
+
+def _is_held(line: Line) -> bool:
+    """Whether a case has to wait or to ask for what all others can do at once."""
+    return not (line.reading.starts_at_once or line.reading.tells_only_how)
 
 
 def _with_lines(condition: str, advice: Advice, words: Words) -> list[str]:

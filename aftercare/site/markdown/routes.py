@@ -25,16 +25,22 @@ from aftercare.parts.treatment import TreatmentView
 from aftercare.site.markdown.expressions import Expression
 from aftercare.site.markdown.expressions import judge as judge_expression
 from aftercare.site.markdown.files import is_for_staff, is_left_behind
+from aftercare.site.markdown.foreign import foreign_marks
+from aftercare.site.markdown.front_matter import read_front_matter
 from aftercare.site.markdown.located import Source
 from aftercare.site.markdown.markup import TOKEN
 from aftercare.site.markdown.markup import judge as judge_markup
 from aftercare.site.markdown.page_faults import forged_tokens, page_faults, too_much
+from aftercare.site.markdown.tables import labelled
 from aftercare.staff.edition import StaffTreatmentView, StaffView
 
 _FORBIDDEN = re.compile(rf"\{{%|\{{#|\{{\{{|\}}\}}|%\}}|{TOKEN.pattern}")
 _PARAMETER = re.compile(r"\[([^\]]*)\]")
 _About = TypeVar("_About")
 _ALONE = re.compile(r"<p>\s*(zqexpression(\d+)qz)\s*</p>")
+
+ALWAYS = ("admonition", "fenced_code")
+"""What pages can hold, whatever settings say: so the check and every build read them alike."""
 
 MADE_FOR: Mapping[str, Callable[[TreatmentView], Sequence[Any]]] = {
     "topic": lambda treatment: treatment.topics,
@@ -70,6 +76,8 @@ class Route:
     problems: list[Problem] = field(default_factory=list)
     expressions: list[Expression] = field(default_factory=list)
     template: Callable[[str], Template] | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What stands above the page: its title and its description, where it says them."""
 
     @property
     def is_for_staff(self) -> bool:
@@ -148,7 +156,7 @@ def read_routes(
 ) -> list[Route]:
     """Read every Markdown file of content/. Raises ProblemsFoundError with all faults."""
     markdown = Markdown(
-        extensions=list(extensions),
+        extensions=list(dict.fromkeys([*extensions, *ALWAYS])),
         extension_configs={name: dict(config) for name, config in extension_configs.items()},
     )
     routes: list[Route] = []
@@ -183,8 +191,12 @@ def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
     if unread:  # Markdown would take too long, or read what nobody sees
         route.problems.extend(unread)
         return route
-    marked = []
-    for number, line in enumerate(lines, 1):
+    above = read_front_matter(name, lines, is_one="[" not in path)
+    route.said = above.values
+    route.problems.extend(above.problems)
+    marked = [""] * above.lines
+    for number, line in enumerate(lines[above.lines :], above.lines + 1):
+        route.problems.extend(foreign_marks(line, number, name))
         kept, prose = _set_apart(route, line, number)
         route.problems.extend(_bad_prose(prose, line, number, name))
         marked.append(kept)
@@ -209,7 +221,7 @@ def read_route(text: str, path: str, name: str, markdown: Markdown) -> Route:
     for match in _ALONE.finditer(judged.html):
         number = int(match[2])
         route.expressions[number] = replace(route.expressions[number], is_alone=True)
-    pieces = TOKEN.split(_ALONE.sub(r"\1", judged.html))
+    pieces = TOKEN.split(_ALONE.sub(r"\1", labelled(judged.html)))
     route.parts = tuple(
         route.expressions[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces)
     )
