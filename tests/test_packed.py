@@ -12,7 +12,9 @@ from aftercare.printing.packed import TOGETHER, packed
 from aftercare.printing.typeset import STANDARDS
 from tests.pdf_reading import tags_of, text_of
 
-WORDS = "\n".join(f"== Part {n}\n- Dab #link(<a>)[here] endobj {n} 0 obj\n" for n in range(TOGETHER))
+WORDS = "\n".join(
+    f"== Part {n}\n- Dab #link(<a>)[here] endobj {n} 0 obj\n" for n in range(TOGETHER)
+)
 SOURCE = f'#set document(title: "All")\n#title()\n= One <a>\n{WORDS}'
 
 HOLDING = {"/ObjStm", "/XRef"}
@@ -21,8 +23,7 @@ HOLDING = {"/ObjStm", "/XRef"}
 @pytest.fixture(scope="module")
 def loose() -> bytes:
     """A document of many small objects, as Typst writes it."""
-    made = typst.compile(SOURCE.encode(), pdf_standards=STANDARDS, timestamp=0)
-    return cast("bytes", made)
+    return typst.compile(SOURCE.encode(), pdf_standards=STANDARDS, timestamp=0)
 
 
 def objects_of(pdf: bytes) -> dict[int, bytes]:

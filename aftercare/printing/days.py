@@ -89,7 +89,7 @@ def _is_said(lines: SheetStageView) -> bool:
 
 
 def _table(stages: Sequence[StageView], shown: Shown, words: Words) -> tuple[SheetRowView, ...]:
-    """Say of each question in a word what holds in each stretch; of what is normal, a list tells."""
+    """Say in a word what holds in each stretch of days; of what is normal, a list tells."""
     said = {
         (act.address, stage.id): words.say(entry)
         for stage in stages

@@ -10,7 +10,7 @@ PAGES = 2
 
 
 def with_room(steps: int, printed: Callable[[int], Printed]) -> tuple[int, Printed]:
-    """Find the first step with which a document fits on a sheet: each leaves out more than the last.
+    """Find the first step with which a document fits on a sheet; each leaves out more.
 
     Step 0 leaves out nothing. Where no step of so many fits, the last one comes back, as it is.
     """
@@ -22,5 +22,5 @@ def with_room(steps: int, printed: Callable[[int], Printed]) -> tuple[int, Print
 
     if fits(0) or steps == 1:
         return 0, made[0]
-    step = min(bisect_left(range(steps), True, lo=1, key=fits), steps - 1)
+    step = min(bisect_left(range(steps), x=True, lo=1, key=fits), steps - 1)
     return step, made[step] if step in made else printed(step)
