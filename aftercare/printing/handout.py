@@ -129,14 +129,13 @@ def present_handout(
         found = sorted((at[act.address][0], act.words) for act in of if act.address in at)
         return tuple(_act(said, shown[place], notes, words) for place, said in found)
 
+    asked = [act for act in treatment.acts.ask if act.address in at]
+    healing = [view for view in shown if view.kind == "course-of-healing"]
     drawn = [view for view in shown if view.id in charts and view.chart]
     axis = make_axis((hour for view in drawn for hour in _ends(view)), words)
     left_out = [view for view in treatment.topics if view.kind in SHEET_KINDS and view not in shown]
     uncharted = [by_id[name].name for name in charted(treatment, topics) if name not in charts]
     days, table = present_days(treatment.stages, at, words, large=large)
-    elsewhere = words.say("see-website")
-    if address:
-        elsewhere = words.say("see-address", address=address)
     return HandoutView(
         title=words.say("handout-title", after=treatment.after),
         treatment=treatment.name,
@@ -147,14 +146,8 @@ def present_handout(
         cards=tuple(card for card in treatment.cards if card.level != "contact"),
         dos=acts(treatment.acts.dos),
         donts=acts(treatment.acts.donts),
-        ask=tuple(
-            _asked(at[act.address][1], notes, words)
-            for act in treatment.acts.ask
-            if act.address in at
-        ),
-        normal=tuple(
-            _normal(view, notes, words) for view in shown if view.kind == "course-of-healing"
-        ),
+        ask=tuple(_asked(at[act.address][1], notes, words) for act in asked),
+        normal=tuple(_normal(view, notes, words) for view in healing),
         notes=tuple(SheetNoteView(mark=mark, words=note) for note, mark in notes.items()),
         stages=days,
         table=table,
@@ -163,11 +156,15 @@ def present_handout(
         breaks=axis.breaks if drawn else (),
         see=_named((view.name for view in left_out), words),
         uncharted=tuple(uncharted),
-        more=elsewhere if left_out or uncharted else "",
+        more=_elsewhere(address, words) if left_out or uncharted else "",
         stamp=treatment.stamp,
         copy=copy,
         blanks=(words.say(BLANK_TIME), *treatment.particulars, words.say(BLANK_BY)),
     )
+
+
+def _elsewhere(address: str, words: Words) -> str:
+    return words.say("see-address", address=address) if address else words.say("see-website")
 
 
 def charted(treatment: TreatmentView, topics: Sequence[str]) -> tuple[str, ...]:
