@@ -77,6 +77,7 @@ lock: $(VENV)/.site ## Pin all dependencies anew, with hashes, naming no registr
 	@$(call pin,pyproject.toml --group build --extra test -c requirements.lock,requirements-test.lock)
 	@$(call pin,pyproject.toml --group build --extra test --group mutants -c requirements-test.lock,tests/audit/mutmut.lock)
 	@$(call pin,--group known,tests/audit/pip-audit.lock)
+	@$(call pin,--group builders,tests/audit/builders.lock)
 	@for one in oldest-pip newest-pip properdocs; do $(call pin,--group $$one,tests/$$one.lock); done
 
 clean: ## Delete what was built and installed
@@ -105,7 +106,7 @@ $(VENV)/.test: requirements-test.lock tests/oldest-pip.lock tests/newest-pip.loc
 	@$(BIN)/python -m tests.browser.install
 	@touch $@
 
-.audit/.tools: tests/audit/package-lock.json tests/audit/verapdf.txt .audit/.pip-audit | $(VENV)/.test
+.audit/.tools: tests/audit/package-lock.json tests/audit/verapdf.txt .audit/.pip-audit .audit/.builders | $(VENV)/.test
 	@command -v npm >/dev/null || { echo "make audit needs npm and Node 20: install nodejs and npm"; exit 1; }
 	@mkdir -p .audit && cp tests/audit/package.json tests/audit/package-lock.json .audit/
 	@npm ci --prefix .audit --ignore-scripts --no-audit --no-fund --loglevel=error
@@ -118,6 +119,11 @@ $(VENV)/.test: requirements-test.lock tests/oldest-pip.lock tests/newest-pip.loc
 	@$(BIN)/python -m venv --clear .audit/pip-audit
 	@$(call install,.audit/pip-audit/bin/python,tests/audit/pip-audit.lock)
 	@$(call sound,.audit/pip-audit/bin/python)
+	@touch $@
+
+.audit/.builders: tests/audit/builders.lock | $(VENV)/bin/python
+	@$(VENV)/bin/python -m venv --clear .audit/builders
+	@$(call install,.audit/builders/bin/python,tests/audit/builders.lock)
 	@touch $@
 
 .audit/.mutmut: tests/audit/mutmut.lock | $(VENV)/bin/python

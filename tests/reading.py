@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from aftercare.site.plain_text import plain_text
+from aftercare.site.leaving.plain_text import plain_text
 
 MOST_GRADE, MOST_SMOG, MOST_WORDS = 6.0, 8.0, 20
 """School grades by Flesch-Kincaid and SMOG, and the words of a sentence."""

@@ -22,7 +22,7 @@ from aftercare.reading.digest import digest
 from aftercare.rules.check import require
 from aftercare.site import publish
 from aftercare.site.build import build_site
-from aftercare.site.plain_text import plain_text
+from aftercare.site.leaving.plain_text import plain_text
 from tests.conftest import SAMPLE, make_project
 
 LATER = (("version: 2026-11-21", "version: 2027-03-01"), ("wait: at least 24-72 h", "wait: 96 h"))

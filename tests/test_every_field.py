@@ -37,8 +37,8 @@ MORE = (
      "check-by: Nothing is sore., implies: [normal]}\n"),
     ("until normal}", "until healed}"),
     ("sources:\n", "sources:\n  - {id: ward, title: Leaflet, short: Ward, publisher: Ward, tier: "
-     "hospital, jurisdiction: UK, url: 'https://ward.hospital/x', published: 2024-05, reviewed: "
-     "2024-05, retrieved: 2026-01-02, read: whole}\n"),
+     "hospital, jurisdiction: UK, url: 'https://ward.hospital/x', doi: 10.1000/x, published: "
+     "2024-05, reviewed: 2024-05, retrieved: 2026-01-02, read: whole}\n"),
     ("\ntreatments:\n", "\nhazards:\n  - {id: late, hazard: H., cause: C., effect: E., severity: "
      "minor, mitigation: M., checks: [wait-reversed], topics: [dance]}\n\nevery-treatment:\n"
      "  topics:\n    - {id: choke, name: Choking, kind: red-flag, safer: urgent, symptom: you "
@@ -105,8 +105,8 @@ WORDS: dict[str, Any] = {
     "address": "https://other.clinic/", "mark": "assets/other.svg", "brand": "#1d3f6f",
     "link": "#1d4f92", "dark_brand": "#22456e", "dark_link": "#9cc4f4",
     "seal": ["answer 0000000000"],
-    "url": "https://other.clinic/y", "published": "2025", "reviewed": "2025", "id": "another-one",
-    "source": "beta", "topic": "soap", "see": "dance", "check_by": "ask",
+    "url": "https://other.clinic/y", "doi": "10.1000/y", "published": "2025", "reviewed": "2025",
+    "id": "another-one", "source": "beta", "topic": "soap", "see": "dance", "check_by": "ask",
     "release": "normal", "stands_for": "normal",
     "checks": ["wait-reversed", "two-times"],
     "amount": "at least 9 SPF", "times": "9 a day", "at": ["after meals"],

@@ -84,6 +84,7 @@ COMPUTED = {
     ("fields", "error.slug"), ("expressions", "slug"), ("textfile", "slug"),
     ("page", "slug"), ("markup", "slug"), ("files", "slug"),
     ("page_faults", "fault.slug"), ("page_faults", "one.slug"), ("settings", "one.slug"),
+    ("opened", "slug"), ("edits", "problem.slug"),
 }  # fmt: skip
 """Where a slug is passed on from where it is written: a rule's name, a fault below."""
 

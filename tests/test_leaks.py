@@ -118,8 +118,9 @@ FIGURE = re.compile(r"(?<![\d.#-])(?:3[1-9]7[1-9]|190[1-5])(?!\d)")
 
 SOURCE = (
     "  - {id: zqleaksid, title: zqleakstitle, short: zqleaksshort, publisher: zqleakspublisher,"
-    " jurisdiction: zqleaksjurisdiction, url: 'https://zqleaksurl.example/', tier: hospital,"
-    " read: whole, published: 1901-03, reviewed: 1902-04, retrieved: 1903-05-06}\n"
+    " jurisdiction: zqleaksjurisdiction, url: 'https://zqleaksurl.example/',"
+    " doi: 10.1000/zqleaksdoi, tier: hospital, read: whole, published: 1901-03,"
+    " reviewed: 1902-04, retrieved: 1903-05-06}\n"
 )
 CONDITION = (
     "  - {id: zqleakcid, words: zqleakcwords, check-by: zqleakccheckby, since: zqleakcsince,"

@@ -167,6 +167,21 @@ def _url(value: str) -> str:
     return value
 
 
+_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._;()/:+-]{1,200}")
+_BEFORE_DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+
+
+def _doi(value: object) -> object:
+    """Read a DOI with or without the address that leads there."""
+    if not isinstance(value, str):
+        return value
+    bare = _BEFORE_DOI.sub("", value.strip(), count=1)
+    if not _DOI.fullmatch(bare) or fault_in(f"https://doi.org/{bare}"):
+        what = f'"{value[:60]}" is not a DOI'
+        raise _fault("wrong-form", what, "write it as it stands on the article: 10.1000/182")
+    return bare
+
+
 def _picture(value: object) -> object:
     if isinstance(value, str) and not _PICTURE.fullmatch(value):
         what = f'"{value[:60]}" is not the path of a drawing'
@@ -214,6 +229,7 @@ Url = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=400),
     AfterValidator(_url),
 ]
+Doi = Annotated[str, BeforeValidator(_doi), WithJsonSchema({"type": "string"})]
 SealPart = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+( [a-z][a-z0-9-]*)? [0-9a-f]{10}$", max_length=100)
 ]

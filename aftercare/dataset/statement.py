@@ -7,6 +7,7 @@ from pydantic import Field
 from aftercare.dataset.fields import (
     Amounts,
     Day,
+    Doi,
     Id,
     Occasions,
     PartialDate,
@@ -31,6 +32,9 @@ class Source(Record):
     tier: Tier = Field(description="What kind of publisher stands behind it.", strict=False)
     jurisdiction: Phrase | None = Field(default=None, description="Whose rules it follows: UK.")
     url: Url | None = Field(default=None, description="Leave out when it has no address.")
+    doi: Doi | None = Field(
+        default=None, description="The name of an article for ever: 10.1000/182. A link to it."
+    )
     published: PartialDate | None = Field(default=None, description="A year, month or day.")
     reviewed: PartialDate | None = Field(default=None, description="When its publisher checked it.")
     retrieved: Day | None = Field(default=None, description="The day on which it was read.")

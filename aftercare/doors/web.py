@@ -18,7 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from aftercare.dataset.written.addresses import fault_in
 from aftercare.doors.outside import opener
-from aftercare.site.plain_text import plain_text
+from aftercare.site.leaving.plain_text import plain_text
 
 FOR_GOOD, FOR_NOW = frozenset({301, 308}), frozenset({302, 303, 307})
 """How a server says that a page is elsewhere."""

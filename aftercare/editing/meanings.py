@@ -146,6 +146,7 @@ EXAMPLES: Mapping[str, str] = {
     "short": "Example hospital",
     "jurisdiction": "UK",
     "url": "https://hospital.example/after-your-treatment",
+    "doi": "10.1000/182",
     "published": "2025, 2025-03 or 2025-03-31",
     "reviewed": "2025, 2025-03 or 2025-03-31",
     "retrieved": "2026-11-21",

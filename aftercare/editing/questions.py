@@ -114,7 +114,7 @@ def questions(form: Form, answers: Answers, around: Around) -> list[Question]:
 
 
 def _of_source(answers: Answers, around: Around) -> Iterator[Question]:
-    for key in ("title", "short", "publisher", "tier", "jurisdiction", "url", "published"):
+    for key in ("title", "short", "publisher", "tier", "jurisdiction", "url", "doi", "published"):
         yield _question(Source, key)
     yield _question(Source, "reviewed")
     yield _question(Source, "retrieved", default=around.today)

@@ -13,12 +13,15 @@ from typing import Any
 
 import yaml
 
-from aftercare.dataset.document import Path_, TextLoader, parse_document
+from aftercare.dataset.document import Path_, Quoted, TextLoader, parse_document
 from aftercare.dataset.problem import ProblemsFoundError
 
 Value = str | Sequence[str]
 
-_PLAIN = re.compile(r"[^\W\d_][\w .'/()+-]*(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PLAIN = re.compile(
+    r"[^\W\d_][\w .'/()+-]*(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9][0-9-]* [a-z][a-z ]*(?<! )"
+)
+"""A text that starts with a letter, a day, or a figure with its unit."""
 _TAKEN = {"y", "n", "yes", "no", "true", "false", "on", "off", "null"}
 
 
@@ -148,7 +151,8 @@ def _flow(value: Value) -> str:
 
 def _scalar(text: str) -> str:
     """Write text plainly where nobody could read it as anything else, else in quotation marks."""
-    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _TAKEN
+    is_quoted = isinstance(text, Quoted)  # a time in words is one by its quotation marks
+    is_plain = not is_quoted and _PLAIN.fullmatch(text) and text.lower() not in _TAKEN
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 

@@ -34,6 +34,7 @@ class SourceView:
     publisher: str
     kind: str
     url: str
+    doi: str
     dated: str
     read: str
     topics: tuple[str, ...]
@@ -114,6 +115,7 @@ def _sources(dataset: Dataset, words: Words) -> tuple[SourceView, ...]:
             publisher=source.publisher or words.say("source-no-publisher"),
             kind=kind_of(source, words),
             url=source.url or "",
+            doi=source.doi or "",
             dated=dated(source, words),
             read=read_in(source, words),
             topics=unique(used[source.id]),

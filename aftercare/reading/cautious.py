@@ -62,13 +62,13 @@ class Cautious:
         return tuple(one for one in self.words if one != NO_END)
 
     def reaches(self, other: "Cautious") -> bool:
-        """Whether this names a figure that the other also comes to: it agrees, and is no looser."""
+        """Whether this names a figure or words that the other also comes to: it is no looser."""
         longest, its_longest = (
             one.course.fading_h if one.course else None for one in (self, other)
         )
-        return (self.h is not None and self.h == other.h) or (
-            longest is not None and longest == its_longest
-        )
+        is_same = self.h is not None and self.h == other.h
+        is_as_long = longest is not None and longest == its_longest
+        return is_same or is_as_long or bool({*self.in_words} & {*other.in_words})
 
     @property
     def key(self) -> tuple[object, ...]:

@@ -174,6 +174,7 @@ def _citation(source: CitedView) -> _Thing:
             "name": source.title,
             "publisher": publisher,
             "url": source.url,
+            "sameAs": f"https://doi.org/{source.doi}" if source.doi else "",
             "datePublished": source.published,
         }
     )

@@ -18,6 +18,7 @@ class SourceRecordView:
     short: str
     title: str
     url: str
+    doi: str
     publisher: str
     tier: str
     jurisdiction: str
@@ -45,6 +46,7 @@ def _source(source: Source, statements: int, words: Words) -> SourceRecordView:
         short=source.short,
         title=source.title,
         url=source.url or "",
+        doi=source.doi or "",
         publisher=source.publisher or "",
         tier=kind_of(source, words),
         jurisdiction=source.jurisdiction or "",

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from tests import unplugged
-from tests.audit import doors, escaped, fuzz, killed, known, same
+from tests.audit import doors, escaped, fuzz, killed, known, leaving, same
 from tests.audit.gate import AuditGate
 from tests.browser.gates import Found
 from tests.conftest import make_project
@@ -84,6 +84,15 @@ GATES: tuple[AuditGate, ...] = (
         ((),),
         lambda *_: known.check(),
         lambda _: known.missed(),
+        asks_sites=False,
+    ),
+    AuditGate(
+        "leaving",
+        "what is exported is built by MkDocs, Hugo, Zensical and Pandoc, each page word for word",
+        len(leaving.SEEDS),
+        leaving.PARTS,
+        lambda _, part: leaving.check(part),
+        lambda _: leaving.missed(),
         asks_sites=False,
     ),
 )

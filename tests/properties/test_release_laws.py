@@ -55,6 +55,10 @@ def test_a_check_changes_no_figure_and_drops_no_other_check(given_claims: list[C
 
 @law
 @example([claim("aa", "24 h"), claim("bb", "no end", stance="do")], claim("bb", "24 h"))
+@example(
+    [claim("aa", "24 h"), claim("hospital", lasts='"a few days"'), claim("aa")],
+    claim("aa", stance="expect", lasts='"a few days"'),
+)
 @given(many, claims())
 def test_adding_a_claim_never_loosens_a_wait_that_is_checked(
     given_claims: list[Claim], another: Claim

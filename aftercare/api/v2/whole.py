@@ -121,9 +121,13 @@ class ConditionJson(FirstConditionJson):
 
 
 class SourceJson(FirstSourceJson):
-    """Something that was read; `counting` says whether its statements enter the advice."""
+    """Something that was read; `counting` says whether its statements enter the advice.
+
+    `doi` is the name of an article for ever, which https://doi.org/ leads to.
+    """
 
     short: str
+    doi: str | None
     jurisdiction: str | None
     counting: Literal["yes", "when-stricter", "no"]
 

@@ -14,6 +14,7 @@ from aftercare.doors.commands import (
     check,
     diff,
     explain,
+    export,
     new,
     new_site,
     override,
@@ -25,6 +26,7 @@ from aftercare.doors.commands import (
     schema,
     sign,
     sign_files,
+    tables,
     upgrade,
     watch,
 )
@@ -34,6 +36,7 @@ COMMANDS: tuple[Callable[[Any], None], ...] = (
     rule.add,
     explain.add,
     build.add,
+    export.add,
     quiz.add,
     pdf.add,
     schema.add,
@@ -48,5 +51,6 @@ COMMANDS: tuple[Callable[[Any], None], ...] = (
     watch.add,
     new_site.add,
     new.add,
+    tables.add,
 )
 """In the order in which `aftercare --help` lists them."""

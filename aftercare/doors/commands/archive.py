@@ -31,7 +31,7 @@ from aftercare.history.telling import tell
 from aftercare.site import publish
 from aftercare.site.build import DATA as DATASET
 from aftercare.site.build import Site, build_site
-from aftercare.site.plain_text import plain_text
+from aftercare.site.leaving.plain_text import plain_text
 
 
 def add(commands: Any) -> None:

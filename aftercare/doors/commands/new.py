@@ -10,9 +10,11 @@ from aftercare.dataset.document import parse_document
 from aftercare.dataset.files.shelves import Texts
 from aftercare.dataset.problem import ProblemsFoundError, report
 from aftercare.dataset.surroundings import today
+from aftercare.dataset.textfile import read_text
 from aftercare.doors.commands.asking import Terminal
 from aftercare.doors.commands.new_options import LEADS, given, options_of
 from aftercare.editing.adding import Entry, NotAddedError, effects, new_problems
+from aftercare.editing.cited import cited
 from aftercare.editing.questions import TOP, Form, Question
 from aftercare.editing.writing import read_texts, write_texts
 from aftercare.history.archive import kept, told_by
@@ -72,6 +74,14 @@ def add(commands: Any) -> None:
         parser.add_argument(
             "--file", default=DATA, help=f"where it goes, if not by its treatment (default: {DATA})"
         )
+        if form == "source":
+            parser.add_argument(
+                "--from",
+                dest="cited",
+                type=Path,
+                metavar="FILE",
+                help="take what stands in a file of citations: RIS, BibTeX or CSL-JSON",
+            )
         parser.add_argument("--yes", action="store_true", help="write it without asking")
         parser.set_defaults(run=run, form=form)
 
@@ -81,7 +91,11 @@ def run(root: Path, options: argparse.Namespace) -> str:
     terminal = Terminal()
     texts, treatment = read_texts(root, DATA), getattr(options, "treatment", "")
     desk = Desk(terminal, texts, treatment, options.file, _used(root, treatment), words_of(root))
-    records = [Filled(options.form, given(options, options.form))]
+    first = given(options, options.form)
+    if file := getattr(options, "cited", None):
+        text = read_text(file, str(file))
+        first = {**cited(text, first.get("doi", "")), **first}
+    records = [Filled(options.form, first)]
     if options.form == "topic":
         records.append(Filled("claim", given(options, "claim"), topic=records[0]))
     changed: Texts = {}

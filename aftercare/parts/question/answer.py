@@ -7,6 +7,7 @@ from aftercare.parts.presenter import Presenter
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice, Line
 from aftercare.reading.narrower import is_narrow
+from aftercare.words.answer import Sentences
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_ceiling
 from aftercare.words.limits import spoken_lines
@@ -70,24 +71,12 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         who_to_ask(topic.ask, clinic, words),
         words,
     )
-    is_in_cases = _is_in_cases(advice)
-    is_by_day = is_in_cases and not any(line.case.limits for line in advice.lines)
-    lead = said.lead
-    if is_in_cases:
-        lead = words.say("answer-by-day" if is_by_day else "answer-by-case", name=topic.name)
-    lines = _with_lines(said.condition, advice, words)
-    if advice.starts_at_once and any(map(_is_held, advice.lines)):
-        # Who reads the leave first does not read on: what some must not do comes before it.
-        lead = " ".join(spoken_lines(advice, words))
-        others = f"{said.lead} {said.condition}".strip()
-        lines = [words.say("answer-if-none", said=others)]
+    lead, condition = _with_cases(said, advice, words)
     phone = _number_of(topic.ask, clinic)
     calls = topic.safer is Safer.TREND or words.say("later-if-worse") in said.then
-    if is_in_cases:
-        lines.append(words.say("answer-other-days" if is_by_day else "answer-other-cases"))
     return AnswerView(
         lead=lead,
-        condition=" ".join(lines),
+        condition=condition,
         standing=standing,
         then=said.then,
         gate=said.then if said.then.startswith(words.say("asking")) else "",
@@ -96,6 +85,21 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         phone=phone,
         when_closed=clinic.urgent if calls and phone == clinic.own else None,
     )
+
+
+def _with_cases(said: Sentences, advice: Advice, words: Words) -> tuple[str, str]:
+    """Say what holds in general and in each case: the first line, and what comes after it."""
+    if advice.starts_at_once and any(map(_is_held, advice.lines)):
+        # Who reads the leave first does not read on: what some must not do comes before it.
+        others = words.say("answer-if-none", said=f"{said.lead} {said.condition}".strip())
+        return " ".join(spoken_lines(advice, words)), others
+    lines = _with_lines(said.condition, advice, words)
+    if not _is_in_cases(advice):
+        return said.lead, " ".join(lines)
+    is_by_day = not any(line.case.limits for line in advice.lines)
+    lead = words.say("answer-by-day" if is_by_day else "answer-by-case", name=advice.topic.name)
+    others = words.say("answer-other-days" if is_by_day else "answer-other-cases")
+    return lead, " ".join([*lines, others])
 
 
 def _is_in_cases(advice: Advice) -> bool:

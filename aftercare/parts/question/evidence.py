@@ -16,6 +16,7 @@ class CitedView:
     title: str
     publisher: str
     url: str
+    doi: str
     published: str
     """A year, a month or a day, as in 2026-08-06."""
     is_scholarly: bool
@@ -67,6 +68,7 @@ def _cited(source: Source) -> CitedView:
         title=source.title,
         publisher=source.publisher or "",
         url=source.url or "",
+        doi=source.doi or "",
         published=source.published or "",
         is_scholarly=source.tier is Tier.PEER_REVIEWED,
     )
