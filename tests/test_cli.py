@@ -305,7 +305,7 @@ def test_a_fault_of_the_program_is_told_in_one_line(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("no\nsuch luck")
 
-    monkeypatch.setattr("aftercare.doors.commands.check.build_site", broken)
+    monkeypatch.setattr("aftercare.doors.fitness.build_site", broken)
     assert main(["--root", str(project), "check"]) == 1
     told = capsys.readouterr().err
     assert told.startswith(

@@ -171,11 +171,16 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._;()/:+-]{1,200}")
 _BEFORE_DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 
 
+def bare_doi(text: str) -> str:
+    """Take a DOI out of the address that leads there."""
+    return _BEFORE_DOI.sub("", text.strip(), count=1)
+
+
 def _doi(value: object) -> object:
     """Read a DOI with or without the address that leads there."""
     if not isinstance(value, str):
         return value
-    bare = _BEFORE_DOI.sub("", value.strip(), count=1)
+    bare = bare_doi(value)
     if not _DOI.fullmatch(bare) or fault_in(f"https://doi.org/{bare}"):
         what = f'"{value[:60]}" is not a DOI'
         raise _fault("wrong-form", what, "write it as it stands on the article: 10.1000/182")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from aftercare.dataset.fields import bare_doi
 from aftercare.dataset.problem import did_you_mean
 
 Entry = Mapping[str, str]
@@ -32,13 +33,12 @@ _OF_BIBTEX = {
 }
 _BIBTEX = re.compile(r"@(\w+)\s*\{\s*[^,{}]+,", re.ASCII)
 _NAMED = re.compile(r"\s*,?\s*([A-Za-z][\w-]*)\s*=\s*")
-_BEFORE_DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 
 
 def cited(text: str, doi: str = "") -> dict[str, str]:
     """Give the entry with a DOI, or the only one. Raises LookupError, with the choice there is."""
     found = [one for one in map(_sound, _entries(text)) if one.get("title")]
-    wanted = bare(doi).lower()
+    wanted = bare_doi(doi).lower()
     named = [one for one in found if one.get("doi", "").lower() == wanted] if wanted else found
     if len(named) == 1:
         return dict(named[0])
@@ -50,11 +50,6 @@ def cited(text: str, doi: str = "") -> dict[str, str]:
         raise LookupError(f'no entry of the file has the DOI "{doi}"; {remedy}')
     example = next(iter(known), "10.1000/182")
     raise LookupError(f"the file holds {len(named)} entries; name one: --doi {example}")
-
-
-def bare(doi: str) -> str:
-    """A DOI without the address that leads to it."""
-    return _BEFORE_DOI.sub("", doi.strip(), count=1)
 
 
 def _entries(text: str) -> Iterator[Mapping[str, str]]:
@@ -70,11 +65,11 @@ def _entries(text: str) -> Iterator[Mapping[str, str]]:
 def _sound(entry: Mapping[str, str]) -> Entry:
     """Tidy the values, and leave out those that are none."""
     tidy = {key: " ".join(value.split()) for key, value in entry.items()}
-    tidy["doi"] = bare(tidy.get("doi", ""))
+    tidy["doi"] = bare_doi(tidy.get("doi", ""))
     day = re.match(r"([0-9]{4})(?:[-/]([0-9]{2}))?(?:[-/]([0-9]{2}))?(?![0-9])",
                    tidy.get("published", ""))  # fmt: skip
     tidy["published"] = "-".join(filter(None, day.groups())) if day else ""
-    if tidy["doi"] and bare(tidy.get("url", "")).lower() == tidy["doi"].lower():
+    if tidy["doi"] and bare_doi(tidy.get("url", "")).lower() == tidy["doi"].lower():
         tidy["url"] = ""  # the DOI leads there
     return {key: value for key, value in tidy.items() if value}
 

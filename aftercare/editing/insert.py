@@ -13,9 +13,16 @@ from typing import Any
 
 import yaml
 
-from aftercare.dataset.document import Path_, Quoted, TextLoader, parse_document
-from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.editing.splice import SpliceError, child_at, end_of, indents, newline_at
+from aftercare.dataset.document import Path_, Quoted, TextLoader
+from aftercare.editing.splice import (
+    SpliceError,
+    child_at,
+    end_of,
+    indents,
+    line_end,
+    newline_at,
+    reread,
+)
 
 Item = str | Mapping[str, str]
 """What a list holds: a text, or a small record of texts."""
@@ -72,7 +79,7 @@ def _insertion(
     sibling = node.value[-1 if after is None else after]
     if node.flow_style:
         return end_of(text, sibling), f", {_in_braces(record, mark)}"
-    at = _line_end(text, end_of(text, sibling))
+    at = line_end(text, end_of(text, sibling))
     newline, margin = newline_at(text, at), " " * node.start_mark.column
     if not isinstance(sibling, yaml.MappingNode) or sibling.flow_style:
         gap = " " * max(1, sibling.start_mark.column - node.start_mark.column - 1)
@@ -92,16 +99,12 @@ def _new_list(
         before = ", " if node.value else ""
         at = end_of(text, node.value[-1][1]) if node.value else node.start_mark.index + 1
         return at, f"{before}{key}: [{_in_braces(record, mark)}]"
-    at = _line_end(text, end_of(text, node))
+    at = line_end(text, end_of(text, node))
     column = node.value[0][0].start_mark.column
     dash = column + indents(root)[1]
     lines = _block(record, dash + 2, indents(root), mark, frozenset())
     lines[0] = f"{' ' * dash}- {lines[0].lstrip()}"
     return at, "".join(newline_at(text, at) + line for line in (f"{' ' * column}{key}:", *lines))
-
-
-def _line_end(text: str, at: int) -> int:
-    return next((i for i in range(at, len(text)) if text[i] in "\r\n"), len(text))
 
 
 def _block(
@@ -207,11 +210,7 @@ def _verify(
     before: str, changed: str, path: Path_, record: Mapping[str, Field], after: int | None
 ) -> None:
     """Refuse a text that does not hold the record, or no longer holds all the rest."""
-    try:
-        wanted = copy.deepcopy(parse_document(before, "before").data)
-        found = parse_document(changed, "after").data
-    except ProblemsFoundError as error:
-        raise SpliceError("the text would no longer be YAML") from error
+    wanted, found = copy.deepcopy(reread(before)), reread(changed)
     place: Any = wanted
     for step in path[:-1]:
         place = place[step]

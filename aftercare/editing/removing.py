@@ -9,8 +9,7 @@ from typing import Any
 import yaml
 
 from aftercare.dataset.document import Path_, TextLoader, parse_document
-from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.editing.splice import SpliceError, child_at, end_of
+from aftercare.editing.splice import SpliceError, child_at, end_of, line_end, reread
 
 
 def remove(text: str, path: Path_) -> str:
@@ -58,23 +57,18 @@ def _without(text: str, held: yaml.MappingNode, key: str) -> str:
             raise SpliceError(f"a comment stands beside {key}; take it out in an editor")
         # What follows begins where this one did, so a dash before it stays where it is.
         return text[:start] + text[after:]
-    end_of_line = next((at for at in range(end, len(text)) if text[at] in "\r\n"), len(text))
-    if text[end:end_of_line].strip():
+    after = line_end(text, end)
+    if text[end:after].strip():
         raise SpliceError(f"a comment stands beside {key}; take it out in an editor")
-    before = end_of(text, pairs[number - 1][1])
-    start = next((at for at in range(before, len(text)) if text[at] in "\r\n"), len(text))
+    start = line_end(text, end_of(text, pairs[number - 1][1]))
     line = text.rfind("\n", 0, pairs[number][0].start_mark.index)
     if text[start:line].strip():
         start = line - (text[line - 1] == "\r")  # a comment above it stays
-    return text[:start] + text[end_of_line:]
+    return text[:start] + text[after:]
 
 
 def _verify(before: str, after: str, path: Path_) -> None:
-    wanted = copy.deepcopy(parse_document(before, "before").data)
-    try:
-        found = parse_document(after, "after").data
-    except ProblemsFoundError as error:
-        raise SpliceError("the text would no longer be YAML") from error
+    wanted, found = copy.deepcopy(parse_document(before, "before").data), reread(after)
     place: Any = wanted
     for step in path[:-1]:
         place = place[step]

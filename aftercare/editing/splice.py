@@ -107,9 +107,14 @@ def _insertion(
         indent = column + (len(keys) - 1) * deeper + dashes
         lines += [f"{' ' * indent}- {_scalar(item)}" for item in value]
     end = end_of(text, node)
-    at = next((i for i in range(end, len(text)) if text[i] in "\r\n"), len(text))
+    at = line_end(text, end)
     newline = newline_at(text, at)
     return at, "".join(newline + line for line in lines)
+
+
+def line_end(text: str, at: int) -> int:
+    """Find where the line ends in which a place is."""
+    return next((i for i in range(at, len(text)) if text[i] in "\r\n"), len(text))
 
 
 def newline_at(text: str, at: int) -> str:
@@ -156,13 +161,18 @@ def _scalar(text: str) -> str:
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
+def reread(text: str) -> Any:
+    """Read a text that was changed. Raises SpliceError where nobody could read it any more."""
+    try:
+        return parse_document(text, "after").data
+    except ProblemsFoundError as error:
+        raise SpliceError("the text would no longer be YAML") from error
+
+
 def _verify(before: str, after: str, changes: Sequence[tuple[Path_, Value]]) -> None:
     """Refuse a text that does not hold the values, or no longer holds all the rest."""
     wanted = copy.deepcopy(parse_document(before, "before").data)
-    try:
-        found = parse_document(after, "after").data
-    except ProblemsFoundError as error:
-        raise SpliceError("the text would no longer be YAML") from error
+    found = reread(after)
     for path, value in changes:
         place: Any = wanted
         for step in path[:-1]:

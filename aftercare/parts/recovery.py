@@ -113,13 +113,12 @@ def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView
         return BandView(sign=sign, words=said, address=view.address, dotted=True)
     start, staying, fading = span
     until = course_hours(course, "fading_h", words)
-    is_open = course.is_open and course.usual is not None and fading == course.usual[1]
     if fading > staying:
         asked = course_hours(course, "staying_h", words)
         entry = "band-today" if course.is_never_asked else "band-asked"
         said = words.say(entry, until=until, asked=asked)
     else:
-        until = words.say("time-or-longer", time=until) if is_open else until
+        until = words.say("time-or-longer", time=until) if course.goes_on else until
         said = words.say("band", until=until)
     x, middle, end = (axis.place(hour) for hour in span)
     return BandView(
@@ -130,7 +129,7 @@ def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView
         sure=percent(middle - x) if staying > start else "",
         rest_x=percent(middle),
         rest=percent(end - middle) if fading > staying else "",
-        arrow=percent(end) if is_open else "",
+        arrow=percent(end) if course.goes_on else "",
     )
 
 

@@ -79,6 +79,18 @@ class Course:
         return min(given, default=None)
 
     @property
+    def goes(self) -> Window | None:
+        """In which hours it mostly goes; None where a warning begins before anybody says so."""
+        if self.usual is None or self.fading_h is None or self.fading_h < self.usual[0]:
+            return None
+        return self.usual[0], self.fading_h
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it may stay for longer than it is said to be normal."""
+        return self.is_open and self.usual is not None and self.fading_h == self.usual[1]
+
+    @property
     def is_never_asked(self) -> bool:
         """Whether one that stays is for today as soon as it is no longer normal."""
         return self.today_h is not None and self.today_h <= max(self.staying_h or 0, self._onset_h)

@@ -130,13 +130,11 @@ def _trend(topic: Topic, course: Course, words: Words) -> Sentences:
 
 def _usual(course: Course, words: Words) -> str:
     """Say in which time a sign mostly goes; not where a warning begins before anybody says so."""
-    if course.usual is None or course.fading_h is None or course.fading_h < course.usual[0]:
+    if course.goes is None:
         return ""
-    low = course.usual[0]
-    usual = spoken_hours(low, words)
-    if low != course.fading_h:
-        usual = spoken_stretch(low, course.fading_h, words)
-    if course.is_open and course.fading_h == course.usual[1]:
+    low, high = course.goes
+    usual = spoken_hours(low, words) if low == high else spoken_stretch(low, high, words)
+    if course.goes_on:
         usual = words.say("time-or-longer", time=usual)
     return words.say("trend-goes", usual=usual)
 

@@ -134,10 +134,9 @@ def _course(course: Course) -> Iterator[PartJson]:
         yield _window("onset", *course.onset)
     if course.peak:
         yield _window("peak", *course.peak)
-    if course.usual and course.fading_h is not None and course.fading_h >= course.usual[0]:
-        is_open = course.is_open and course.fading_h == course.usual[1]
+    if course.goes:
         is_ours = "fading_h" in course.read
-        yield _window("lasts", course.usual[0], course.fading_h, open=is_open, ours=is_ours)
+        yield _window("lasts", *course.goes, open=course.goes_on, ours=is_ours)
 
 
 def _window(name: PartName, start: Hours, end: Hours, **more: bool) -> PartJson:

@@ -76,14 +76,13 @@ _COUNT = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b")
 def parse_amount(text: str) -> Amount:
     """Read a figure that is no time. Raises FigureFormatError."""
     text = with_hyphens(" ".join(text.split()))
-    match = _AMOUNT.match(text)
+    says_how_often = _TIMES.match(_with_figures(text)) is not None
+    match = None if says_how_often else _AMOUNT.match(text)
     unit = match and _ALSO.get(match["unit"], match["unit"])
-    if match and match["daily"] and _TIMES.match(_with_figures(text)):
-        match = None
     if not match or unit is None or ("." in match[0].split(" (")[0] and unit not in _BY_MEASURE):
         units = ", ".join(AMOUNT_UNITS)
         remedy = f"write for example: at least 30 SPF (units: {units})"
-        if _TIMES.match(_with_figures(text)):
+        if says_how_often:
             remedy = f"say how often under times: {text}"
         elif limit := _MORE.match(text):
             lead = "at least" if text.startswith(("less", "under", "lighter")) else "at most"

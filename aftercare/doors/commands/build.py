@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.dataset.surroundings import asks_to_publish
-from aftercare.doors.keys import add_required, unproven
+from aftercare.doors.fitness import add_publish, publishes
+from aftercare.doors.keys import unproven
 from aftercare.doors.settings import EDITIONS
 from aftercare.doors.unread import ignored
 
@@ -17,12 +17,7 @@ from aftercare.doors.unread import ignored
 def add(commands: Any) -> None:
     """Name the command."""
     parser = commands.add_parser("build", help="build the site into site/, and the staff edition")
-    parser.add_argument(
-        "--publish",
-        action="store_true",
-        help="make no draft: refuses what is not signed and fit for patients",
-    )
-    add_required(parser)
+    add_publish(parser)
     parser.set_defaults(run=run)
 
 
@@ -45,11 +40,10 @@ def run(root: Path, options: argparse.Namespace) -> str:
     use_what_is_there()
     from aftercare.doors.plugin.building import build  # noqa: PLC0415 (no other command waits for MkDocs)
 
-    publish = options.publish or options.require_signatures or asks_to_publish()
     if problems := unproven(root, options):
         raise ProblemsFoundError(problems)
     built = [
-        f"Built {build(root / settings, edition, publish=publish)}."
+        f"Built {build(root / settings, edition, publish=publishes(options))}."
         for settings, edition in EDITIONS.items()
         if (root / settings).is_file()
     ]

@@ -5,15 +5,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.dataset.surroundings import Progress, asks_to_publish, wants_colour
-from aftercare.doors.copies import broken, changed_since
-from aftercare.doors.keys import add_required, unproven
-from aftercare.doors.settings import EDITIONS, left_over, prints
+from aftercare.dataset.surroundings import Progress, wants_colour
+from aftercare.doors.copies import changed_since
+from aftercare.doors.fitness import sound_site
+from aftercare.doors.keys import add_required
+from aftercare.doors.settings import EDITIONS, prints
 from aftercare.doors.unread import ignored
 from aftercare.editing.sentences import sentences
 from aftercare.rules.reports import FORMS
-from aftercare.site.build import build_site
 from aftercare.words.catalogue import words_of
 
 
@@ -48,16 +47,9 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> str:
     """Build everything in memory; say how much was sound. Raises ProblemsFoundError."""
-    publish = options.publish or options.require_signatures or asks_to_publish()
-    problems = [*unproven(root, options), *broken(root), *(left_over(root) if publish else ())]
     older = [*ignored(root), *changed_since(root)]
     paper = Progress(sys.stderr) if prints(root / next(iter(EDITIONS))) else None
-    try:
-        site = build_site(root, publish=publish, paper=paper)
-    except ProblemsFoundError as error:
-        raise ProblemsFoundError([*problems, *error.problems]) from error
-    if problems:
-        raise ProblemsFoundError(problems)
+    site = sound_site(root, options, paper)
     if options.problems_as != "text":
         return FORMS[options.problems_as]((*older, *site.notes), folder_of(root))
     claims = sum(len(treatment.claims) for treatment in site.dataset.treatments)

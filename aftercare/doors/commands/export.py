@@ -7,12 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from aftercare.dataset.problem import ProblemsFoundError
-from aftercare.dataset.surroundings import asks_to_publish
-from aftercare.doors.copies import broken
-from aftercare.doors.keys import add_required, unproven
-from aftercare.doors.settings import left_over
+from aftercare.doors.fitness import add_publish, publishes, sound_site
 from aftercare.history.chain import taken_off
-from aftercare.site.build import Site, build_site
+from aftercare.site.build import Site
 from aftercare.site.former import newest_in
 from aftercare.site.leaving.pages import exported
 from aftercare.site.publish import NotBuiltError, discard, exchange, no_room, prepare
@@ -34,12 +31,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "folder", metavar="FOLDER", type=Path, help="a folder that is new, empty, or of an export"
     )
-    parser.add_argument(
-        "--publish",
-        action="store_true",
-        help="make no draft: refuses what is not signed and fit for patients",
-    )
-    add_required(parser)
+    add_publish(parser)
     parser.set_defaults(run=run)
 
 
@@ -61,15 +53,10 @@ def run(root: Path, options: argparse.Namespace) -> str:
 
 def _built(root: Path, options: argparse.Namespace) -> Site:
     """Build all pages in memory, and refuse what `build` refuses."""
-    publish = options.publish or options.require_signatures or asks_to_publish()
-    problems = [*unproven(root, options), *broken(root), *(left_over(root) if publish else ())]
-    try:
-        site = build_site(root, publish=publish)
-    except ProblemsFoundError as error:
-        raise ProblemsFoundError([*problems, *error.problems]) from error
-    if publish and not problems:
-        problems += taken_off(site.versions, newest_in(root / _LAST), _LAST)
-    if problems:
+    site = sound_site(root, options)
+    if publishes(options) and (
+        problems := [*taken_off(site.versions, newest_in(root / _LAST), _LAST)]
+    ):
         raise ProblemsFoundError(problems)
     return site
 

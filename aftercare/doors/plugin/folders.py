@@ -9,7 +9,7 @@ from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
 from aftercare.doors.inherited import chain_of
 from aftercare.doors.plugin.options import AftercareConfig
-from aftercare.doors.plugin.settings import refusal, refusal_of, unknown_of_theme
+from aftercare.doors.plugin.settings import refusal, refusal_of, settings_file, unknown_of_theme
 from aftercare.doors.plugin.theme import foreign
 from aftercare.history.chain import ARCHIVE
 from aftercare.printing.typeset import PAPER
@@ -23,12 +23,12 @@ from aftercare.site.templates import unreadable
 
 def root_of(config: MkDocsConfig) -> Path:
     """The folder of the settings."""
-    return Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    return settings_file(config).absolute().parent
 
 
 def settings_of(config: MkDocsConfig) -> list[Path]:
     """The files of the settings: the one that was asked for, and those that it inherits from."""
-    return chain_of(Path(config.config_file_path or "mkdocs.yml").absolute())
+    return chain_of(settings_file(config).absolute())
 
 
 def use_themes(config: MkDocsConfig) -> None:
@@ -91,7 +91,7 @@ def require_sound(config: MkDocsConfig, options: AftercareConfig) -> None:
 
 def _no_framers(config: MkDocsConfig, options: AftercareConfig) -> Iterator[Problem]:
     """Find in framed_by what names no website, or would show what is for staff in another one."""
-    settings = Path(config.config_file_path or "mkdocs.yml")
+    settings = settings_file(config)
     if options.framed_by and options.edition == "staff":
         what = "framed_by: what is for staff is shown inside no other page"
         yield refusal(settings, "framed_by", what, "take it out")

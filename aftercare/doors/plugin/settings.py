@@ -49,6 +49,11 @@ def refusal(settings: Path, key: str, what: str, remedy: str) -> Problem:
     return Problem(Place(settings.name, 1, 1), "settings", "", what, remedy, shown)
 
 
+def settings_file(config: MkDocsConfig) -> Path:
+    """The file with the settings, as it was named."""
+    return Path(config.config_file_path or "mkdocs.yml")
+
+
 def refusal_of(settings: Path, key: str, value: str, what: str, remedy: str) -> Problem:
     """Make a problem at a value that stands below a key; else at the key."""
     files = {file: _lines(file) for file in chain_of(settings)}
@@ -89,7 +94,7 @@ def unknown_of_theme(config: MkDocsConfig) -> Iterator[Problem]:
     for key in sorted({*config.theme} - _OF_THEME - {*Theme(config.theme.name)}):
         what = f'nothing reads "{key}" under theme'
         remedy = f"{did_you_mean(key, _OF_THEME)} (what your own templates read: under extra)"
-        yield refusal(Path(config.config_file_path or "mkdocs.yml"), key, what, remedy)
+        yield refusal(settings_file(config), key, what, remedy)
 
 
 def _located(settings: Path, said: str) -> Problem | None:

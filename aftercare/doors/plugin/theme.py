@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from aftercare.dataset.problem import Problem, ProblemsFoundError, did_you_mean
-from aftercare.doors.plugin.settings import refusal, refusal_of
+from aftercare.doors.plugin.settings import refusal, refusal_of, settings_file
 from aftercare.site.markdown.files import files_of, is_for_staff
 from aftercare.site.markdown.typed import typed_in
 from aftercare.site.navigation import NavItem
@@ -64,9 +64,9 @@ def foreign(config: MkDocsConfig) -> Iterator[Problem]:
     if name not in {OURS, *STANDS_IN_FOR}:
         what = f'the theme "{name}" is not known to the pages: it may write some without a number'
         remedy = f"write theme: {OURS}; what you change of it stands in overrides/"
-        found = refusal(_settings(config), "name", what, remedy)
+        found = refusal(settings_file(config), "name", what, remedy)
         is_it = str(name) in found.excerpt
-        yield found if is_it else refusal(_settings(config), "theme", what, remedy)
+        yield found if is_it else refusal(settings_file(config), "theme", what, remedy)
 
 
 def require_extras(config: MkDocsConfig, *, with_staff: bool) -> Extras:
@@ -118,7 +118,7 @@ def _no_file(
     else:
         what = f'{key}: there is no file "{name}" in {folder}/'
         remedy = did_you_mean(name, [one for one in files if one.endswith(ends)])
-    yield refusal_of(_settings(config), key, name, what, remedy)
+    yield refusal_of(settings_file(config), key, name, what, remedy)
 
 
 def _links(nav: Any) -> Iterator[NavItem]:
@@ -143,7 +143,7 @@ def _link(title: str, target: str) -> Iterator[NavItem]:
 
 def _no_link(config: MkDocsConfig, link: NavItem) -> Iterator[Problem]:
     """Find a link that no reader can follow, or whose words say what only the data may."""
-    settings = _settings(config)
+    settings = settings_file(config)
     if not (_WEB.fullmatch(link.href) or _MAIL.fullmatch(link.href)):
         what = f'"{link.href}" under nav leads neither to a website nor to a mailbox'
         remedy = "write https://… or mailto:…; telephone numbers come from the data, under clinic:"
@@ -155,7 +155,3 @@ def _no_link(config: MkDocsConfig, link: NavItem) -> Iterator[Problem]:
         what = f'"{one.words}" is typed into the words of a link'
         remedy = "say it without: times and telephone numbers come from the data"
         yield refusal_of(settings, "nav", link.href, what, remedy)
-
-
-def _settings(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path or "mkdocs.yml")
