@@ -1,5 +1,8 @@
 """Read a PDF as others do: its text, its tags, its fonts. Shared by the tests of paper."""
 
+import hashlib
+import re
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -17,6 +20,18 @@ def opened(pdf: bytes) -> PdfReader:
 def text_of(pdf: bytes) -> str:
     """All text in one line."""
     return " ".join(" ".join(page.extract_text() for page in opened(pdf).pages).split())
+
+
+_STREAM = re.compile(rb"obj\n<<([^\n]*)>>\s*stream\n(.*?)\nendstream", re.DOTALL)
+
+
+def digest_of(pdf: bytes) -> str:
+    """Name all that a PDF holds, whichever zlib packed it."""
+    named = hashlib.sha256()
+    for about, data in _STREAM.findall(pdf):
+        if b"/XRef" not in about:
+            named.update(zlib.decompress(data) if b"/FlateDecode" in about else data)
+    return named.hexdigest()[:16]
 
 
 def tags_of(pdf: bytes) -> list[str]:

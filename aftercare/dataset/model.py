@@ -97,7 +97,7 @@ class Topic(Record):
     priority: Whole = Field(default=50, description="1 comes first.")
     handout: Whole | None = Field(
         default=None,
-        description="Its place on the printed handout, 1 to 8. Where no question of a treatment "
+        description="Its place on the printed handout, 1 to 12. Where no question of a treatment "
         "has one, the first by priority are on it.",
     )
     also: tuple[Phrase, ...] = Field(

@@ -27,7 +27,7 @@ AFTERCARE = frozenset({"wait", "care", "product"})
 """The kinds of questions that are about what to do after a treatment."""
 SHEET_KINDS = AFTERCARE | {"course-of-healing"}
 """The kinds of questions that a handout can answer."""
-SHEET_PLACES = 8
+SHEET_PLACES = 12
 """How many questions a handout answers at most."""
 BACKGROUND = frozenset({"procedure", "sessions", "benefit", "risk", "fact"})
 """The kinds of questions whose answers inform and advise nothing."""

@@ -14,9 +14,10 @@ from aftercare.parts.treatment import TreatmentView
 from aftercare.printing.acknowledgement import present_acknowledgement
 from aftercare.printing.desk_sheet import present_desk_sheet
 from aftercare.printing.forms import usual_form
-from aftercare.printing.handouts import PAGES
 from aftercare.printing.manual import ManualView, present_volumes
 from aftercare.printing.printer import Job, Printer, Sheet
+from aftercare.printing.room import with_room
+from aftercare.printing.typeset import Printed
 from aftercare.staff.edition import StaffTreatmentView, StaffView
 
 FOLDER = "staff"
@@ -40,15 +41,22 @@ def print_reception(
 ) -> Sheet:
     """Print the reception's sheet of one treatment, with as many questions as have room."""
     form = usual_form("reception", "reception-form", printer.country, printer.words)
-    prompts = len(staff.reception.prompts)
-    while True:
+    questions = [one.question for one in staff.reception.prompts]
+
+    def printed(step: int) -> Printed:
         sheet = present_desk_sheet(
-            printer.view, view, staff, printer.words, code=printer.copy.code, prompts=prompts
+            printer.view,
+            view,
+            staff,
+            printer.words,
+            code=printer.copy.code,
+            prompts=len(questions) - step,
         )
-        printed = printer.print("reception", sheet, form, treatment.path)
-        if printed.pages <= PAGES or not prompts:
-            return Sheet(f"{FOLDER}/{treatment.id}", form, printed, left_out=sheet.left_out)
-        prompts -= 1
+        return printer.print("reception", sheet, form, treatment.path)
+
+    step, made = with_room(len(questions) + 1, printed)
+    left_out = tuple(questions[len(questions) - step :])
+    return Sheet(f"{FOLDER}/{treatment.id}", form, made, left_out=left_out)
 
 
 def print_acknowledgement(printer: Printer) -> Sheet:

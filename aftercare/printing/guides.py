@@ -1,10 +1,15 @@
-"""Print each treatment's guide: all of it as one document, in two sizes of paper."""
+"""Print each treatment's guide: all of it as one document, in two sizes of paper.
+
+It is set once: on either paper a question stands on the same page.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from aftercare.dataset.model import Treatment
 from aftercare.parts.treatment import TreatmentView
+from aftercare.printing.cut import cut
 from aftercare.printing.forms import Form, both_forms
 from aftercare.printing.guide import present_guide
 from aftercare.printing.printer import Job, Printer, Sheet
@@ -22,5 +27,6 @@ def print_guide(printer: Printer, treatment: Treatment, view: TreatmentView, for
     site = printer.dataset.clinic.address
     address = f"{site}{view.id}/" if site else ""
     guide = present_guide(printer.view, view, printer.words, copy=printer.copy, address=address)
-    printed = printer.print("guide", guide, form, treatment.path)
+    printed = printer.print("guide", guide, replace(form, paper="a4"), treatment.path)
+    printed = replace(printed, pdf=cut(printed.pdf, form.paper))
     return Sheet(treatment.id, form, printed, tuple(topic.id for topic in view.topics))

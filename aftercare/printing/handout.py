@@ -5,35 +5,25 @@ warning signs, scope and the draft's mark are always on it; questions can be lef
 those that are have their names on it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import SHEET_KINDS, SHEET_PLACES
-from aftercare.parts.acts import ActView, by_gate
+from aftercare.parts.acts import ActView
 from aftercare.parts.cards import CareCardView
 from aftercare.parts.clinic import ClinicView
 from aftercare.parts.question.answer import AnswerView
 from aftercare.parts.question.stamp import StampView
 from aftercare.parts.question.topic import TopicView
 from aftercare.parts.site import SiteView
-from aftercare.parts.stages import StageView
 from aftercare.parts.treatment import TreatmentView
 from aftercare.parts.view import frozen
 from aftercare.printing.copy import CopyView
+from aftercare.printing.days import SheetActView, SheetRowView, SheetStageView, present_days
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Bar, Tick, make_axis, percent
-from aftercare.words.figures import either, join
 from aftercare.words.wording import in_a_sentence, unique
-
-
-@frozen
-class SheetActView:
-    """One thing to do, not to do, to ask, or that is normal; `mark` names who stands behind it."""
-
-    words: str
-    gate: str = ""
-    mark: str = ""
 
 
 @frozen
@@ -42,18 +32,6 @@ class SheetNoteView:
 
     mark: str
     words: str
-
-
-@frozen
-class SheetStageView:
-    """A stretch of days with lines to tick; each line holds what ends, or is asked, together."""
-
-    days: str
-    hours: str
-    dos: tuple[SheetActView, ...]
-    donts: tuple[SheetActView, ...]
-    ask: tuple[SheetActView, ...]
-    signs: tuple[SheetActView, ...]
 
 
 @frozen
@@ -91,6 +69,8 @@ class HandoutView:
     normal: tuple[SheetActView, ...]
     notes: tuple[SheetNoteView, ...]
     stages: tuple[SheetStageView, ...]
+    table: tuple[SheetRowView, ...]
+    """The same days as a table: a question takes one line, not one in each stretch of days."""
     charts: tuple[SheetChartView, ...]
     ticks: tuple[Tick, ...]
     breaks: tuple[str, ...]
@@ -133,10 +113,12 @@ def present_handout(
     charts: Collection[str],
     copy: CopyView,
     address: str = "",
+    large: bool = False,
 ) -> HandoutView:
     """Make the handout that answers these questions, and draws these of them as a chart.
 
-    `address` is where the treatment's pages stand, "" where the site has none.
+    `address` is where the treatment's pages stand, "" where the site has none; in the `large` print
+    the days are lists, for a table has no room.
     """
     by_id = {topic.id: topic for topic in treatment.topics}
     shown = [by_id[name] for name in topics]
@@ -147,13 +129,13 @@ def present_handout(
         found = sorted((at[act.address][0], act.words) for act in of if act.address in at)
         return tuple(_act(said, shown[place], notes, words) for place, said in found)
 
+    asked = [act for act in treatment.acts.ask if act.address in at]
+    healing = [view for view in shown if view.kind == "course-of-healing"]
     drawn = [view for view in shown if view.id in charts and view.chart]
     axis = make_axis((hour for view in drawn for hour in _ends(view)), words)
     left_out = [view for view in treatment.topics if view.kind in SHEET_KINDS and view not in shown]
     uncharted = [by_id[name].name for name in charted(treatment, topics) if name not in charts]
-    elsewhere = words.say("see-website")
-    if address:
-        elsewhere = words.say("see-address", address=address)
+    days, table = present_days(treatment.stages, at, words, large=large)
     return HandoutView(
         title=words.say("handout-title", after=treatment.after),
         treatment=treatment.name,
@@ -164,26 +146,25 @@ def present_handout(
         cards=tuple(card for card in treatment.cards if card.level != "contact"),
         dos=acts(treatment.acts.dos),
         donts=acts(treatment.acts.donts),
-        ask=tuple(
-            _asked(at[act.address][1], notes, words)
-            for act in treatment.acts.ask
-            if act.address in at
-        ),
-        normal=tuple(
-            _normal(view, notes, words) for view in shown if view.kind == "course-of-healing"
-        ),
+        ask=tuple(_asked(at[act.address][1], notes, words) for act in asked),
+        normal=tuple(_normal(view, notes, words) for view in healing),
         notes=tuple(SheetNoteView(mark=mark, words=note) for note, mark in notes.items()),
-        stages=_stages(treatment.stages, at, words),
+        stages=days,
+        table=table,
         charts=tuple(_chart(view, treatment, axis, words) for view in drawn),
         ticks=axis.ticks if drawn else (),
         breaks=axis.breaks if drawn else (),
         see=_named((view.name for view in left_out), words),
         uncharted=tuple(uncharted),
-        more=elsewhere if left_out or uncharted else "",
+        more=_elsewhere(address, words) if left_out or uncharted else "",
         stamp=treatment.stamp,
         copy=copy,
         blanks=(words.say(BLANK_TIME), *treatment.particulars, words.say(BLANK_BY)),
     )
+
+
+def _elsewhere(address: str, words: Words) -> str:
+    return words.say("see-address", address=address) if address else words.say("see-website")
 
 
 def charted(treatment: TreatmentView, topics: Sequence[str]) -> tuple[str, ...]:
@@ -233,34 +214,6 @@ def _normal(view: TopicView, notes: dict[str, str], words: Words) -> SheetActVie
     answer = view.answer
     said = " ".join(filter(None, [answer.lead, answer.condition, answer.then]))
     return SheetActView(words=said, mark=notes.get(_standing(answer, words), ""))
-
-
-def _stages(
-    stages: Iterable[StageView], at: Collection[str], words: Words
-) -> tuple[SheetStageView, ...]:
-    """Keep the lines that are about these questions, stage by stage."""
-
-    def lines(
-        acts: Iterable[ActView], listed: Callable[[Sequence[str], Words], str] = join
-    ) -> tuple[SheetActView, ...]:
-        kept = by_gate(tuple(act for act in acts if act.address in at))
-        return tuple(
-            SheetActView(words=listed([act.words for act in group.acts], words), gate=group.gate)
-            for group in kept
-        )
-
-    found = (
-        SheetStageView(
-            days=stage.days,
-            hours=stage.hours,
-            dos=lines(stage.acts.dos),
-            donts=lines(stage.acts.donts, either),
-            ask=lines(stage.acts.ask),
-            signs=lines(stage.expect),
-        )
-        for stage in stages
-    )
-    return tuple(stage for stage in found if stage.dos or stage.donts or stage.ask or stage.signs)
 
 
 def _ends(view: TopicView) -> tuple[Hours, ...]:

@@ -16,9 +16,9 @@ from aftercare.parts.treatment import TreatmentView
 from aftercare.printing.forms import Form, both_forms, papers_in
 from aftercare.printing.handout import charted, chosen, present_handout
 from aftercare.printing.printer import Job, Printer, Sheet
+from aftercare.printing.room import PAGES, with_room
+from aftercare.printing.typeset import Printed
 from aftercare.words.catalogue import Words
-
-PAGES = 2
 
 
 def handout_forms(country: str, words: Words) -> tuple[Form, ...]:
@@ -39,9 +39,16 @@ def print_handout(printer: Printer, treatment: Treatment, view: TreatmentView, f
     """Print one handout with as many questions as it has room for. Raises ProblemsFoundError."""
     site = printer.dataset.clinic.address
     address = f"{site}{view.id}/".removeprefix("https://") if site else ""
-    asked = topics = chosen(treatment)
-    charts = charted(view, topics)
-    while True:
+    asked = chosen(treatment)
+    drawn = charted(view, asked)
+    # First the charts go, the least important first, then the questions.
+    kept = [
+        *((asked, drawn[:charts]) for charts in range(len(drawn), 0, -1)),
+        *((asked[:topics], ()) for topics in range(len(asked), -1, -1)),
+    ]
+
+    def printed(step: int) -> Printed:
+        topics, charts = kept[step]
         handout = present_handout(
             printer.view,
             view,
@@ -50,17 +57,15 @@ def print_handout(printer: Printer, treatment: Treatment, view: TreatmentView, f
             charts=charts,
             copy=printer.copy,
             address=address,
+            large=form.large,
         )
-        printed = printer.print("handout", handout, form, treatment.path)
-        if form.large or printed.pages <= PAGES:
-            left = tuple(name for name in asked if name not in topics)
-            return Sheet(treatment.id, form, printed, topics, left)
-        if charts:
-            charts = charts[:-1]
-        elif topics:
-            topics = topics[:-1]
-        else:
-            raise _too_long(printer.loaded, treatment)
+        return printer.print("handout", handout, form, treatment.path)
+
+    step, made = with_room(1 if form.large else len(kept), printed)
+    if made.pages > PAGES and not form.large:
+        raise _too_long(printer.loaded, treatment)
+    topics, _ = kept[step]
+    return Sheet(treatment.id, form, made, topics, asked[len(topics) :])
 
 
 def _too_long(loaded: Loaded, treatment: Treatment) -> ProblemsFoundError:

@@ -10,8 +10,9 @@ from functools import partial
 from aftercare.dataset.answer import Pair
 from aftercare.parts.pairs.acts import PairActView, PairGroupView, PairSetView
 from aftercare.parts.pairs.pair import PairView
+from aftercare.printing.days import SheetActView
 from aftercare.printing.forms import Form
-from aftercare.printing.handout import BLANK_BY, HandoutView, SheetActView, SheetNoteView
+from aftercare.printing.handout import BLANK_BY, HandoutView, SheetNoteView
 from aftercare.printing.handouts import handout_forms
 from aftercare.printing.printer import Job, Printer, Sheet
 from aftercare.words.catalogue import Words
@@ -50,6 +51,7 @@ def present_pair_handout(printer: Printer, view: PairView) -> HandoutView:
         normal=tuple(_acts(view.normal, "normal", words)),
         notes=(SheetNoteView(mark="", words=words.say("pair-count")),),
         stages=(),
+        table=(),
         charts=(),
         ticks=(),
         breaks=(),

@@ -21,6 +21,7 @@ import typst
 
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
+from aftercare.printing.packed import packed
 
 PAPER = "paper"
 FONTS = "fonts"
@@ -108,7 +109,7 @@ class Press:
             what = "the template does not say how many pages it fills"
             remedy = "start it with #show: sheet from look.typ, or end it as sheet does"
             raise _problem(f"{template}.typ", 1, 1, what, remedy)
-        return Printed(cast("bytes", pdf), tuple(pages))
+        return Printed(packed(cast("bytes", pdf)), tuple(pages))
 
     def forget(self) -> None:
         """Let go of what long documents took up: Typst keeps it for ten more of them."""

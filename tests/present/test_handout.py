@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def data(text: str = SAMPLE) -> Dataset:
 
 
 def handout(
-    text: str = SAMPLE, topics: tuple[str, ...] | None = None, **others: str
+    text: str = SAMPLE, topics: tuple[str, ...] | None = None, **others: Any
 ) -> HandoutView:
     """The handout of the first treatment, with all its charts."""
     dataset = data(text)
@@ -139,7 +140,7 @@ def test_opposite_advice_is_never_under_do() -> None:
 
 def test_each_stage_says_only_what_is_on_the_sheet() -> None:
     """A line without one of these questions is left out; "do not" stays in every line."""
-    made = handout(topics=("sun", "pink"))
+    made = handout(topics=("sun", "pink"), large=True)
     assert [line.words for stage in made.stages for line in stage.donts] == [
         "do not go in the sun"
     ] * 4
@@ -152,9 +153,28 @@ def test_a_second_act_keeps_its_not() -> None:
     text = SAMPLE.replace("wait: at least 10 days", "wait: 72 h").replace(
         "wait: 1 week}", "wait: 72 h}"
     )
-    both = handout(text, ("swim", "sun"))
+    both = handout(text, ("swim", "sun"), large=True)
     assert both.stages[0].donts[0].words == "do not swim or go in the sun"
-    assert handout(text, ("sun",)).stages[0].donts[0].words == "do not go in the sun"
+    alone = handout(text, ("sun",), large=True)
+    assert alone.stages[0].donts[0].words == "do not go in the sun"
+
+
+def test_a_table_says_of_each_question_what_holds_when() -> None:
+    """One line for a question, one word for a stretch of days; of signs, the list of them tells."""
+    made = handout(topics=("sun", "pink"))
+    (row,) = made.table
+    assert row.name == "Sun"
+    assert len(row.cells) == len(made.stages)
+    assert set(row.cells) == {"do not"}
+    assert not any(stage.donts or stage.signs for stage in made.stages)
+    assert not handout(topics=("sun", "pink"), large=True).table
+
+
+def test_a_question_that_waits_for_a_check_says_so_from_then_on() -> None:
+    """It never turns into something that is allowed."""
+    rows = {row.name: row.cells for row in handout().table}
+    assert set(rows["Swimming"]) <= {"do not", "check first"}
+    assert rows["Swimming"][0] == "do not"
 
 
 def test_charts_share_an_axis_and_say_what_they_draw() -> None:
