@@ -175,4 +175,4 @@ def test_what_is_no_longer_asked_is_found() -> None:
     ]
     assert list(unasked(treated)) == []
     with mock.patch("aftercare.parts.question.answer._gate", return_value=""):
-        assert list(unasked(shown(TOLD))) == ["do not swim for 48 hours"]
+        assert list(unasked(shown(TOLD))) == ["do not swim for 48\N{NO-BREAK SPACE}hours"]
