@@ -79,6 +79,7 @@ MORE = (
     ("says: Wash with soap.", "says: Wash with soap., applies: {product: soap}, show: caution, "
      "caution: Gently., show-why: W."),
     ("symptom: you faint,", "symptom: you faint, after-doing: [dance],"),
+    ("sign: A glow,", "sign: A glow, helps: [soap],"),
     ("    answers:\n",
      "    answers:\n      - {topic: faint, text: Lie down., urgency: emergency}\n"),
     ("\n\ntreatments:\n",
@@ -112,7 +113,7 @@ WORDS: dict[str, Any] = {
     "amount": "at least 9 SPF", "times": "9 a day", "at": ["after meals"],
     "when": ["child"], "claims": ["choke-ward-2"],
     "topics": ["dance", "soap"], "until": ["normal"], "holds_if": ["normal"],
-    "holds_unless": ["normal"], "implies": [], "after_doing": ["soap"],
+    "holds_unless": ["normal"], "implies": [], "after_doing": ["soap"], "helps": ["dance"],
     "text": "Do it after {wait}.", "picture": "no-driving",
 }  # fmt: skip
 """Another value where any word would not do."""

@@ -85,6 +85,7 @@ FIXED: dict[type[Record], set[str]] = {
         "kind",
         "safer",
         "after_doing",
+        "helps",
         "ask",
         "priority",
         "handout",

@@ -58,13 +58,12 @@ class Topic(Record):
     )
     release: Id | None = Field(
         default=None,
-        description="For a wait that is low-risk: the condition that patients check before they "
-        "start again, our reading where a source gives no end or one that only we can tell.",
+        description="For a wait of low risk: the condition to check before one starts again, our "
+        "reading where a source gives no end or one that only we can tell.",
     )
     late: Literal["harmless"] | None = Field(
         default=None,
-        description="harmless: where some say do and some say not yet, to wait does no harm, so "
-        "the answer is to wait and then to do it, as our reading.",
+        description="harmless: where sources split, to wait does no harm, as our reading.",
     )
     message: Phrase | None = Field(
         default=None, description="For none: the whole answer, without a figure."
@@ -82,6 +81,9 @@ class Topic(Record):
         strict=False,
     )
     look_for: Text | None = Field(default=None, description="How to tell, on every colour of skin.")
+    helps: tuple[Id, ...] = Field(
+        default=(), description="For a sign: questions that say what helps.", strict=False
+    )
     picture: Shown | None = Field(
         default=None,
         description="What to do, drawn: a drawing that comes with the program, such as "
@@ -89,16 +91,14 @@ class Topic(Record):
     )
     picture_shows: Phrase | None = Field(
         default=None,
-        description="The words under the picture, which say all that it shows. A drawing of ours "
-        "has its own.",
+        description="Under it: all that it shows, in words. A drawing of ours has its own.",
     )
     ask: Contact = Field(default="clinic", description="Whom to ask.")
     group: Phrase = Field(description="The heading under which it stands in lists: Daily life.")
     priority: Whole = Field(default=50, description="1 comes first.")
     handout: Whole | None = Field(
         default=None,
-        description="Its place on the printed handout, 1 to 12. Where no question of a treatment "
-        "has one, the first by priority are on it.",
+        description="Its place on the handout, 1 to 12. Where none has one, priority decides.",
     )
     also: tuple[Phrase, ...] = Field(
         default=(), description="Other words that patients use.", strict=False

@@ -88,7 +88,12 @@ _NAMED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Answer: (("topic", "topic"),),
     Treatment: (("pack", "use"),),
     Pair: (("treatment", "treatments"),),
-    Topic: (("topic", "after_doing"), ("topic", "see"), ("condition", "release")),
+    Topic: (
+        ("topic", "after_doing"),
+        ("topic", "helps"),
+        ("topic", "see"),
+        ("condition", "release"),
+    ),
     HelpLine: (("source", "source"),),
     FirstAidStep: (("claim", "claims"),),
     FirstAidChoice: (("claim", "claims"),),

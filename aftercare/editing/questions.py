@@ -16,7 +16,7 @@ from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Applies, Claim, Source
 from aftercare.dataset.vocabulary import ASPECTS, Safer, Stance
 from aftercare.editing.meanings import EXAMPLES, MEANINGS
-from aftercare.editing.required import LISTS, choices_of, directions, needed
+from aftercare.editing.required import LISTS, OTHERS, choices_of, directions, needed
 from aftercare.rules.unsaid import parts_said
 
 Form = Literal["source", "topic", "claim", "condition", "treatment"]
@@ -167,10 +167,11 @@ def _of_topic(answers: Answers, around: Around) -> Iterator[Question]:
             yield _question(Topic, key, is_required=key in wants)
     if safer in {"later", "trend", "urgent", "less"}:
         yield _question(Topic, "look-for")
-    if safer == "urgent":
-        acts = {key: topic for key, topic in around.topics.items() if topic.get("act")}
-        known = {key: str(topic.get("name", "")) for key, topic in acts.items()}
-        yield _question(Topic, "after-doing", known=known)
+    if safer in OTHERS:
+        key, has = OTHERS[safer]
+        others = [one for one in around.topics.items() if one[1].get(has)]
+        known = {name: str(one.get("name", "")) for name, one in others if "sign" not in one}
+        yield _question(Topic, key, known=known)
     if safer in {"urgent", "ask", "trend"}:
         yield _question(Topic, "ask", default="clinic")
     groups = dict.fromkeys(str(topic.get("group", "")) for topic in around.topics.values())

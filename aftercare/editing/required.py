@@ -15,10 +15,13 @@ from aftercare.dataset.statement import Claim
 from aftercare.rules.registry import RULES
 
 LISTS = frozenset(
-    {"topics", "after-doing", "also", "if", "unless", "at", "implies", "excludes", "particulars"}
-    | {"search", "use", "stages"}
+    {"topics", "after-doing", "helps", "also", "if", "unless", "at", "implies", "excludes"}
+    | {"particulars", "search", "use", "stages"}
 )
 """The fields that hold several words."""
+
+OTHERS = {"urgent": ("after-doing", "act"), "trend": ("helps", "question")}
+"""Under which field a sign names other questions, and what those have."""
 
 
 def choices_of(model: type[Record], key: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from aftercare.parts.question.topic import (
     TopicView,
     present_retired,
     present_topic,
+    with_helps,
 )
 from aftercare.parts.recovery import RecoveryView, present_recovery
 from aftercare.parts.stages import StageView, present_stages
@@ -94,7 +95,9 @@ def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentVi
     presenter = replace(presenter, words=words_for(treatment, presenter.words))
     dataset = presenter.dataset
     told = told_in(dataset, treatment)
-    asked = [(one, present_topic(presenter, treatment, one)) for one in told if one.topic.question]
+    asked = with_helps(
+        [(one, present_topic(presenter, treatment, one)) for one in told if one.topic.question]
+    )
     topics = tuple(view for _, view in asked)
     names = dict.fromkeys(topic.group for topic in topics)
     groups = tuple(

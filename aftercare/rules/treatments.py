@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from aftercare.dataset.answer import Stage
-from aftercare.dataset.model import Topic, Treatment
+from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.times import Bound, Hours
+from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.seal import CLINIC
 from aftercare.rules.registry import Finding, rule
 from aftercare.rules.topics import RESERVED
@@ -97,3 +98,30 @@ def group_too_large(treatment: Treatment) -> Iterator[Finding]:
         for topic in topics[MOST_IN_A_GROUP:]:
             what = f'"{name}" has {len(topics)} questions'
             yield Finding(topic, "group", what, f"keep {MOST_IN_A_GROUP}; make another group")
+
+
+@rule(Dataset)
+def helps_with_a_sign(dataset: Dataset) -> Iterator[Finding]:
+    """What helps stands with a sign of healing alone, and is the answer to a question of patients.
+
+    Passes:
+        safer: trend
+        helps: [ice]
+
+    Fails:
+        safer: later
+        helps: [ice]
+    """
+    for treatment in dataset.treatments:
+        answered = {
+            one.id
+            for one in treatment.topics
+            if one.is_public and one.question and one.safer is not Safer.TREND
+        }
+        for topic in treatment.topics:
+            if topic.helps and topic.safer is not Safer.TREND:
+                what = "helps stands beside what is no sign of healing"
+                yield Finding(topic, "helps", what, "delete the line")
+            elif missing := [one for one in topic.helps if one not in answered]:
+                what = f"{missing[0]} has no page that says what helps"
+                yield Finding(topic, "helps", what, "name a question that patients can read")

@@ -196,6 +196,7 @@ class QuestionJson(Shape):
     message: str | None
     sign: str | None
     look_for: str | None
+    helps: list[str]
     after_doing: list[str]
     ask: Contact
     group: str

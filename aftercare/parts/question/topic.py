@@ -1,5 +1,8 @@
 """One question with all that its page shows: answer, chart and comparison, from one reading."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
 from aftercare.parts.clinic import PhoneView
@@ -39,6 +42,15 @@ class DoneView:
 
 
 @frozen
+class HelpView:
+    """What helps with a sign: the answer to another question, and where it is answered whole."""
+
+    question: str
+    said: str
+    address: str
+
+
+@frozen
 class RetiredView:
     """A question that is no longer answered; its address keeps a page."""
 
@@ -74,6 +86,7 @@ class TopicView:
     stamp: StampView
     picture: PictureView | None = None
     done: DoneView | None = None
+    helps: tuple[HelpView, ...] = ()
     evidence: EvidenceView = NO_EVIDENCE
 
 
@@ -121,6 +134,21 @@ def present_topic(presenter: Presenter, treatment: Treatment, advice: Advice) ->
         stamp=present_stamp(presenter, [advice]),
         evidence=present_evidence(presenter, [advice]),
     )
+
+
+def with_helps(asked: Sequence[Asked]) -> list[Asked]:
+    """Give each sign the answers to the questions that say what helps."""
+    by_id = {advice.topic.id: view for advice, view in asked}
+
+    def helped(advice: Advice, view: TopicView) -> TopicView:
+        helps = tuple(
+            HelpView(question=one.question, said=one.summary, address=one.address)
+            for one in map(by_id.get, advice.topic.helps)
+            if one
+        )
+        return replace(view, helps=helps) if helps else view
+
+    return [(advice, helped(advice, view)) for advice, view in asked]
 
 
 def _done(
