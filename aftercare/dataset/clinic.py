@@ -70,7 +70,10 @@ class Clinic(Record):
         default=None,
         description="Whom to call when the clinic is closed. Left out: the emergency number.",
     )
-    emergency: EmergencyNumber = Field(description="The emergency number of the clinic's country.")
+    emergency: EmergencyNumber = Field(
+        description="The emergency number of the clinic's country. Where two are told alike: "
+        "112 or 999. Phones dial the first."
+    )
     emergency_stated: Text | None = Field(
         default=None,
         description="Who states that number, and where: only for a country whose numbers the "
@@ -106,6 +109,11 @@ class Clinic(Record):
         description="The two who have checked the emergency number. Made by aftercare sign "
         "clinic/emergency.",
     )
+
+    @property
+    def emergency_numbers(self) -> tuple[str, ...]:
+        """Each number that brings an ambulance, the one that phones dial first."""
+        return tuple(self.emergency.split(" or "))
 
     @property
     def copy_days(self) -> int:

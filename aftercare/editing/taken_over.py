@@ -62,9 +62,10 @@ def said_of(answers: Mapping[str, str], packs: Packs) -> str:
 def _numbers(answers: Mapping[str, str], packs: Packs) -> list[str]:
     """Name each number that patients get, with who states it and when that was read."""
     sources = {one.id: one for one in packs.sources}
-    given = {"emergency": answers["emergency"], "urgent": answers.get("line-telephone", "")}
+    given = [("emergency", one) for one in answers["emergency"].split(" or ")]
+    given.append(("urgent", answers.get("line-telephone", "")))
     said = []
-    for kind, number in given.items():
+    for kind, number in given:
         line = next(
             (
                 one

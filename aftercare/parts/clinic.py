@@ -1,8 +1,12 @@
 """The clinic on a page: who to call, on which number, and when."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from aftercare.dataset.clinic import Clinic
 from aftercare.parts.view import frozen
 from aftercare.words.catalogue import Words
+from aftercare.words.figures import either
 
 
 @frozen
@@ -13,6 +17,15 @@ class PhoneView:
     telephone: str
     href: str
     hours: str = ""
+    numbers: tuple[str, ...] = ()
+    """Each number, where `telephone` says several; the address dials the first."""
+
+    def each(self) -> Iterator["PhoneView"]:
+        """List it once a number, so that each can be dialled."""
+        if not self.numbers:
+            yield self
+        for number in self.numbers:
+            yield _phone(self.name, number, self.hours)
 
 
 @frozen
@@ -35,8 +48,16 @@ def present_clinic(clinic: Clinic, words: Words) -> ClinicView:
         language=clinic.language,
         own=_phone(clinic.name, clinic.telephone, clinic.hours),
         urgent=_when_closed(clinic, words),
-        emergency=_phone(words.say("number-emergency"), clinic.emergency, ""),
+        emergency=_ambulance(clinic, words.say("number-emergency"), "", words),
     )
+
+
+def _ambulance(clinic: Clinic, name: str, hours: str, words: Words) -> PhoneView:
+    """Say every emergency number, and dial the first: an address of a telephone holds one."""
+    numbers = clinic.emergency_numbers
+    first = _phone(name, numbers[0], hours)
+    several = numbers if len(numbers) > 1 else ()
+    return replace(first, telephone=either(numbers, words), numbers=several)
 
 
 def _when_closed(clinic: Clinic, words: Words) -> PhoneView:
@@ -44,7 +65,7 @@ def _when_closed(clinic: Clinic, words: Words) -> PhoneView:
     if line := clinic.urgent_line:
         return _phone(line.name, line.telephone, line.hours)
     name, hours = words.say("closed-emergency"), words.say("closed-emergency-hours")
-    return _phone(name, clinic.emergency, hours)
+    return _ambulance(clinic, name, hours, words)
 
 
 def spoken_line(phone: PhoneView, words: Words, entry: str = "line") -> str:

@@ -21,15 +21,17 @@ def emergency_number(clinic: Clinic) -> Iterator[Finding]:
     It stands on every page, and somebody who cannot breathe dials it. Where the program does not
     know the country's numbers, the clinic says who states its number, and two people sign it.
 
+    Several can stand there where the country tells them alike: phones dial the first.
+
     Passes:
         country: IE
-        emergency: "112"
+        emergency: 112 or 999
 
     Fails:
         country: GB
         emergency: "911"
     """
-    country, number = clinic.country, digits(clinic.emergency)
+    country, numbers = clinic.country, [digits(one) for one in clinic.emergency_numbers]
     if meant := MISTAKEN.get(country):
         what = f'"{country}" is not the country\'s own two letters'
         yield Finding(clinic, "country", what, f"write country: {meant}")
@@ -39,21 +41,32 @@ def emergency_number(clinic: Clinic) -> Iterator[Finding]:
     taken = {"the clinic's own": clinic.telephone}
     if clinic.urgent_line:
         taken["the urgent line's"] = clinic.urgent_line.telephone
-    for whose, telephone in taken.items():
-        if digits(telephone) == number:
-            what = f'"{clinic.emergency}" is {whose} number, not that of an ambulance'
-            yield Finding(clinic, "emergency", what, remedy)
+    for number in numbers:
+        if fault := _no_ambulance(number, numbers, taken, known, country):
+            yield Finding(clinic, "emergency", f'"{number}" {fault}', remedy)
             return
-    if known and number not in known:
-        what = f'"{clinic.emergency}" is no emergency number of {country}'
-        yield Finding(clinic, "emergency", what, remedy)
-    elif not known and len(number.lstrip("+")) > LONGEST:
-        what = f'"{clinic.emergency}" is longer than any emergency number'
-        yield Finding(clinic, "emergency", what, remedy)
-    elif not known and not clinic.emergency_stated:
+    if not known and not clinic.emergency_stated:
         what = f"the program does not know the emergency numbers of {country}"
         how = "add emergency-stated: who states this number, and where; two people sign it"
         yield Finding(clinic, "emergency", what, how)
+
+
+def _no_ambulance(
+    number: str,
+    numbers: list[str],
+    taken: dict[str, str],
+    known: tuple[str, ...] | None,
+    country: str,
+) -> str:
+    """Say why a number is none that brings an ambulance; "" if it is one."""
+    for whose, telephone in taken.items():
+        if digits(telephone) == number:
+            return f"is {whose} number, not that of an ambulance"
+    if known and number not in known:
+        return f"is no emergency number of {country}"
+    if not known and len(number.lstrip("+")) > LONGEST:
+        return "is longer than any emergency number"
+    return "stands there twice" if numbers.count(number) > 1 else ""
 
 
 @rule(Clinic)

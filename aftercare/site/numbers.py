@@ -37,13 +37,17 @@ def numberless(folder: Path, emergency: PhoneView, pages: Iterable[str]) -> Iter
         what = "this page was not written: the theme gave nothing for it"
         yield _problem(name, what, "look at overrides/main.html")
     dialled = f'href="{escape(emergency.href)}"'.encode()
-    shown = re.compile(rf"(?<!\d){re.escape(escape(emergency.telephone))}(?!\d)".encode())
+    every = [
+        re.compile(rf"(?<!\d){re.escape(escape(number))}(?!\d)".encode())
+        for number in emergency.numbers or (emergency.telephone,)
+    ]
     for name, file in found.items():
         if is_for_staff(name):  # no patient reads it
             continue
         text = file.read_bytes()
         body = _shown(_UNSEEN.sub(b"", text))
-        if dialled not in body or not shown.search(body.replace(dialled, b"")):
+        plain = body.replace(dialled, b"")
+        if dialled not in body or not all(shown.search(plain) for shown in every):
             what = f"nobody can call {emergency.telephone} from this page"
             remedy = "let each page show and dial it: a page of content/ does, with the theme whole"
             yield _problem(name, what, remedy)
