@@ -31,6 +31,12 @@ class Line(Record):
     hours: Phrase = Field(description="When it answers: at any time.")
 
 
+class RegionalLine(Line):
+    """A line for patients of one place, where others call another one."""
+
+    where: Phrase = Field(description='Whose line it is, as it goes after "in": Scotland.')
+
+
 class Colours(Record):
     """The clinic's own colours. Red, sand and grey keep theirs: red always means call.
 
@@ -69,6 +75,11 @@ class Clinic(Record):
     urgent_line: Line | None = Field(
         default=None,
         description="Whom to call when the clinic is closed. Left out: the emergency number.",
+    )
+    urgent_lines: tuple[RegionalLine, ...] = Field(
+        default=(),
+        description="Instead of urgent-line, where patients of different places call different "
+        "numbers: one line for each place.",
     )
     emergency: EmergencyNumber = Field(
         description="The emergency number of the clinic's country. Where two are told alike: "
@@ -109,6 +120,11 @@ class Clinic(Record):
         description="The two who have checked the emergency number. Made by aftercare sign "
         "clinic/emergency.",
     )
+
+    @property
+    def closed_lines(self) -> tuple[Line, ...]:
+        """Each line for when the clinic is closed."""
+        return (self.urgent_line,) if self.urgent_line else self.urgent_lines
 
     @property
     def emergency_numbers(self) -> tuple[str, ...]:

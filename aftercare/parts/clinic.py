@@ -1,31 +1,44 @@
 """The clinic on a page: who to call, on which number, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
-from aftercare.dataset.clinic import Clinic
+from aftercare.dataset.clinic import Clinic, RegionalLine
 from aftercare.parts.view import frozen
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import either
+from aftercare.words.figures import around_each, either
+
+
+@frozen
+class NumberView:
+    """One number of several, with what is said before and after it: " or ", " in Scotland"."""
+
+    name: str
+    telephone: str
+    href: str
+    hours: str
+    before: str
+    after: str = ""
+    where: str = ""
+    """For patients of which place, where each place has another number."""
 
 
 @frozen
 class PhoneView:
-    """Somebody to call: who, the number as printed, the address behind it, and when."""
+    """Somebody to call: who, the number as printed, the address behind it, and when.
+
+    Of several that are told alike the address dials the first; where each is for a place of its
+    own, there is no address for all of them.
+    """
 
     name: str
     telephone: str
     href: str
     hours: str = ""
-    numbers: tuple[str, ...] = ()
-    """Each number, where `telephone` says several; the address dials the first."""
-
-    def each(self) -> Iterator["PhoneView"]:
-        """List it once a number, so that each can be dialled."""
-        if not self.numbers:
-            yield self
-        for number in self.numbers:
-            yield _phone(self.name, number, self.hours)
+    each: tuple[NumberView, ...] = ()
+    """Where `telephone` says several numbers: each, with an address that dials it alone."""
+    stands_in: bool = False
+    """Whether it is the emergency number, named where the clinic has no line for closed hours."""
 
 
 @frozen
@@ -55,17 +68,54 @@ def present_clinic(clinic: Clinic, words: Words) -> ClinicView:
 def _ambulance(clinic: Clinic, name: str, hours: str, words: Words) -> PhoneView:
     """Say every emergency number, and dial the first: an address of a telephone holds one."""
     numbers = clinic.emergency_numbers
-    first = _phone(name, numbers[0], hours)
-    several = numbers if len(numbers) > 1 else ()
-    return replace(first, telephone=either(numbers, words), numbers=several)
+    if len(numbers) == 1:
+        return _phone(name, numbers[0], hours)
+    each = tuple(
+        NumberView(name=name, telephone=number, href=_href(number), hours=hours, before=before)
+        for number, before in zip(numbers, around_each(len(numbers), words), strict=True)
+    )
+    return _several(name, hours, each, href=each[0].href)
 
 
 def _when_closed(clinic: Clinic, words: Words) -> PhoneView:
     """The line for that; without one, the one number that is answered: it is the earlier call."""
     if line := clinic.urgent_line:
         return _phone(line.name, line.telephone, line.hours)
+    if clinic.urgent_lines:
+        return _by_place(clinic.urgent_lines, words)
     name, hours = words.say("closed-emergency"), words.say("closed-emergency-hours")
-    return _ambulance(clinic, name, hours, words)
+    return replace(_ambulance(clinic, name, hours, words), stands_in=True)
+
+
+def _by_place(lines: Sequence[RegionalLine], words: Words) -> PhoneView:
+    """Say each number with its place: who is elsewhere calls another one."""
+    names = tuple(dict.fromkeys(line.name for line in lines))
+    marks = around_each(len(lines), words)
+    each = tuple(_in_place(line, mark, words) for line, mark in zip(lines, marks, strict=True))
+    hours = lines[0].hours
+    if any(line.hours != hours for line in lines):
+        hours = "; ".join(
+            words.say("in-place", what=line.hours, where=line.where) for line in lines
+        )
+    return _several(either(names, words), hours, each, href="")
+
+
+def _in_place(line: RegionalLine, mark: str, words: Words) -> NumberView:
+    before, _, after = words.say("in-place", what="\n", where=line.where).partition("\n")
+    return NumberView(
+        name=words.say("in-place", what=line.name, where=line.where),
+        telephone=line.telephone,
+        href=_href(line.telephone),
+        hours=line.hours,
+        before=f"{mark}{before}",
+        after=after,
+        where=line.where,
+    )
+
+
+def _several(name: str, hours: str, each: tuple[NumberView, ...], *, href: str) -> PhoneView:
+    said = "".join(f"{one.before}{one.telephone}{one.after}" for one in each)
+    return PhoneView(name=name, telephone=said, href=href, hours=hours, each=each)
 
 
 def spoken_line(phone: PhoneView, words: Words, entry: str = "line") -> str:
@@ -76,5 +126,8 @@ def spoken_line(phone: PhoneView, words: Words, entry: str = "line") -> str:
 
 
 def _phone(name: str, telephone: str, hours: str) -> PhoneView:
-    href = f"tel:{telephone.replace(' ', '')}"
-    return PhoneView(name=name, telephone=telephone, href=href, hours=hours)
+    return PhoneView(name=name, telephone=telephone, href=_href(telephone), hours=hours)
+
+
+def _href(telephone: str) -> str:
+    return f"tel:{telephone.replace(' ', '')}"

@@ -38,11 +38,8 @@ def emergency_number(clinic: Clinic) -> Iterator[Finding]:
         return
     known = NUMBERS.get(country)
     remedy = f"write emergency: {_or(known)}" if known else "write the number of an ambulance"
-    taken = {"the clinic's own": clinic.telephone}
-    if clinic.urgent_line:
-        taken["the urgent line's"] = clinic.urgent_line.telephone
     for number in numbers:
-        if fault := _no_ambulance(number, numbers, taken, known, country):
+        if fault := _no_ambulance(number, numbers, clinic, known):
             yield Finding(clinic, "emergency", f'"{number}" {fault}', remedy)
             return
     if not known and not clinic.emergency_stated:
@@ -52,21 +49,53 @@ def emergency_number(clinic: Clinic) -> Iterator[Finding]:
 
 
 def _no_ambulance(
-    number: str,
-    numbers: list[str],
-    taken: dict[str, str],
-    known: tuple[str, ...] | None,
-    country: str,
+    number: str, numbers: list[str], clinic: Clinic, known: tuple[str, ...] | None
 ) -> str:
     """Say why a number is none that brings an ambulance; "" if it is one."""
-    for whose, telephone in taken.items():
-        if digits(telephone) == number:
-            return f"is {whose} number, not that of an ambulance"
+    if number == digits(clinic.telephone):
+        return "is the clinic's own number, not that of an ambulance"
+    if number in {digits(line.telephone) for line in clinic.closed_lines}:
+        return "is the urgent line's number, not that of an ambulance"
     if known and number not in known:
-        return f"is no emergency number of {country}"
+        return f"is no emergency number of {clinic.country}"
     if not known and len(number.lstrip("+")) > LONGEST:
         return "is longer than any emergency number"
     return "stands there twice" if numbers.count(number) > 1 else ""
+
+
+@rule(Clinic)
+def line_of_each_place(clinic: Clinic) -> Iterator[Finding]:
+    """Of several lines for closed hours each is for another place, and none is for all.
+
+    Somebody reads where they are and then dials: a place that stands there twice, or a number
+    for everybody beside it, leaves them to guess.
+
+    Passes:
+        urgent-lines:
+          - {where: Scotland, name: NHS 24, telephone: "111", hours: at any time}
+          - {where: Belfast, name: Doctor on call, telephone: 028 9000 0000, hours: 6pm to 8am}
+
+    Fails:
+        urgent-lines:
+          - {where: Scotland, name: NHS 24, telephone: "111", hours: at any time}
+          - {where: Scotland, name: Doctor on call, telephone: 028 9000 0000, hours: 6pm to 8am}
+    """
+    if not clinic.urgent_lines:
+        return
+    if clinic.urgent_line:
+        what = "there is one line for all, and one for each place"
+        yield Finding(clinic, "urgent_lines", what, "delete urgent-line: or urgent-lines:")
+        return
+    if len(clinic.urgent_lines) == 1:
+        what = "there is a line for one place, and none for others"
+        remedy = "write it as urgent-line:, without where:, or add the line of another place"
+        yield Finding(clinic, "urgent_lines", what, remedy)
+    places: set[str] = set()
+    for line in clinic.urgent_lines:
+        if line.where.casefold() in places:
+            what = f'"{line.where}" has another line already'
+            yield Finding(line, "where", what, "name the place that this line is for")
+        places.add(line.where.casefold())
 
 
 @rule(Clinic)

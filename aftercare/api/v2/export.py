@@ -112,7 +112,9 @@ def _clinic(given: _Given) -> ClinicJson:
     return ClinicJson.of(
         given.dataset.clinic,
         phones=[
-            PhoneJson.of(one, id=name) for name, phone in phones.items() for one in phone.each()
+            PhoneJson.of(one, id=name)
+            for name, phone in phones.items()
+            for one in phone.each or (phone,)
         ],
     )
 
