@@ -10,6 +10,7 @@ from aftercare.dataset.fields import (
     Country,
     EmergencyNumber,
     Home,
+    Label,
     Phrase,
     Picture,
     Telephone,
@@ -22,6 +23,9 @@ from aftercare.dataset.record import Record
 COPY_LASTS = 30
 """Days for which a kept copy gives advice where the clinic does not say."""
 
+OR = " or "
+"""What stands between the numbers of an emergency, where several are told alike."""
+
 
 class Line(Record):
     """A telephone line that is not the clinic's own."""
@@ -31,10 +35,13 @@ class Line(Record):
     hours: Phrase = Field(description="When it answers: at any time.")
 
 
-class RegionalLine(Line):
+class RegionalLine(Record):
     """A line for patients of one place, where others call another one."""
 
-    where: Phrase = Field(description='Whose line it is, as it goes after "in": Scotland.')
+    where: Label = Field(description='Whose line it is, as it goes after "in": Scotland.')
+    name: Phrase = Field(description="What patients call it: NHS 24.")
+    telephone: Telephone
+    hours: Phrase = Field(description="When it answers: at any time.")
 
 
 class Colours(Record):
@@ -78,8 +85,8 @@ class Clinic(Record):
     )
     urgent_lines: tuple[RegionalLine, ...] = Field(
         default=(),
-        description="Instead of urgent-line, where patients of different places call different "
-        "numbers: one line for each place.",
+        description="Where patients of different places call different lines: one for each "
+        "place. urgent-line is then that of everybody else.",
     )
     emergency: EmergencyNumber = Field(
         description="The emergency number of the clinic's country. Where two are told alike: "
@@ -122,14 +129,14 @@ class Clinic(Record):
     )
 
     @property
-    def closed_lines(self) -> tuple[Line, ...]:
-        """Each line for when the clinic is closed."""
-        return (self.urgent_line,) if self.urgent_line else self.urgent_lines
+    def closed_lines(self) -> tuple[Line | RegionalLine, ...]:
+        """Each line for when the clinic is closed, that of everybody else last."""
+        return (*self.urgent_lines, *([self.urgent_line] if self.urgent_line else []))
 
     @property
     def emergency_numbers(self) -> tuple[str, ...]:
         """Each number that brings an ambulance, the one that phones dial first."""
-        return tuple(self.emergency.split(" or "))
+        return tuple(self.emergency.split(OR))
 
     @property
     def copy_days(self) -> int:

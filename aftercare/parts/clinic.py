@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aftercare.dataset.clinic import Clinic, RegionalLine
+from aftercare.dataset.clinic import Clinic, Line, RegionalLine
 from aftercare.parts.view import frozen
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import around_each, either
@@ -19,8 +19,8 @@ class NumberView:
     hours: str
     before: str
     after: str = ""
-    where: str = ""
-    """For patients of which place, where each place has another number."""
+    alone: str = ""
+    """The number with its place, as on a button of its own."""
 
 
 @frozen
@@ -39,6 +39,11 @@ class PhoneView:
     """Where `telephone` says several numbers: each, with an address that dials it alone."""
     stands_in: bool = False
     """Whether it is the emergency number, named where the clinic has no line for closed hours."""
+
+    @property
+    def first(self) -> str:
+        """The number that the address dials, for where there is room for one."""
+        return self.each[0].telephone if self.each else self.telephone
 
 
 @frozen
@@ -79,38 +84,43 @@ def _ambulance(clinic: Clinic, name: str, hours: str, words: Words) -> PhoneView
 
 def _when_closed(clinic: Clinic, words: Words) -> PhoneView:
     """The line for that; without one, the one number that is answered: it is the earlier call."""
+    if clinic.urgent_lines:
+        return _by_place(clinic.closed_lines, words)
     if line := clinic.urgent_line:
         return _phone(line.name, line.telephone, line.hours)
-    if clinic.urgent_lines:
-        return _by_place(clinic.urgent_lines, words)
     name, hours = words.say("closed-emergency"), words.say("closed-emergency-hours")
     return replace(_ambulance(clinic, name, hours, words), stands_in=True)
 
 
-def _by_place(lines: Sequence[RegionalLine], words: Words) -> PhoneView:
-    """Say each number with its place: who is elsewhere calls another one."""
+def _by_place(lines: Sequence[Line | RegionalLine], words: Words) -> PhoneView:
+    """Say each number with its place, that of everybody else last."""
     names = tuple(dict.fromkeys(line.name for line in lines))
     marks = around_each(len(lines), words)
     each = tuple(_in_place(line, mark, words) for line, mark in zip(lines, marks, strict=True))
     hours = lines[0].hours
     if any(line.hours != hours for line in lines):
-        hours = "; ".join(
-            words.say("in-place", what=line.hours, where=line.where) for line in lines
-        )
+        hours = "; ".join(_placed(line.hours, line, words) for line in lines)
     return _several(either(names, words), hours, each, href="")
 
 
-def _in_place(line: RegionalLine, mark: str, words: Words) -> NumberView:
-    before, _, after = words.say("in-place", what="\n", where=line.where).partition("\n")
+def _in_place(line: Line | RegionalLine, mark: str, words: Words) -> NumberView:
+    before, _, after = _placed("\n", line, words).partition("\n")
     return NumberView(
-        name=words.say("in-place", what=line.name, where=line.where),
+        name=_placed(line.name, line, words),
         telephone=line.telephone,
         href=_href(line.telephone),
         hours=line.hours,
         before=f"{mark}{before}",
         after=after,
-        where=line.where,
+        alone=_placed(line.telephone, line, words),
     )
+
+
+def _placed(what: str, line: Line | RegionalLine, words: Words) -> str:
+    """Say for patients of which place something is."""
+    if isinstance(line, RegionalLine):
+        return words.say("in-place", what=what, where=line.where)
+    return words.say("elsewhere", what=what)
 
 
 def _several(name: str, hours: str, each: tuple[NumberView, ...], *, href: str) -> PhoneView:
@@ -119,7 +129,12 @@ def _several(name: str, hours: str, each: tuple[NumberView, ...], *, href: str) 
 
 
 def spoken_line(phone: PhoneView, words: Words, entry: str = "line") -> str:
-    """Name a line with its number, once where the name holds it: "NHS 111"."""
+    """Name a line with its number, once where the name holds it: "NHS 111".
+
+    Where each place has its own, a heading has room for the numbers and the places alone.
+    """
+    if entry == "line" and not phone.href:
+        return words.say("line-by-place", number=phone.telephone)
     if phone.telephone in phone.name:
         return phone.name
     return words.say(entry, name=phone.name, number=phone.telephone)

@@ -8,7 +8,7 @@ without a new signature stands in one table, `FREE`, each field with the reason.
 from collections.abc import Iterator, Mapping
 
 from aftercare.dataset.answer import Answer, OwnWords, Pair, Signature, SignOff
-from aftercare.dataset.clinic import Clinic, Colours, Line, RegionalLine
+from aftercare.dataset.clinic import Clinic, Colours, Line
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Topic, Treatment
 from aftercare.dataset.pack import Gap, Hazard, HelpLine
 from aftercare.dataset.record import Record
@@ -194,8 +194,8 @@ def of_clinic(clinic: Clinic) -> Iterator[Part]:
         yield name, digest_of(clinic, name)
     if clinic.urgent_line:
         yield "line", digest(clinic.urgent_line, _free(Line))
-    for number, line in enumerate(clinic.urgent_lines, 1):
-        yield f"line {number}", digest(line, _free(RegionalLine))
+    if clinic.urgent_lines:
+        yield "field urgent-lines", digest_of(clinic, "urgent_lines")
     if clinic.copy_lasts:
         yield "field copy-lasts", digest_of(clinic, "copy_lasts")
 

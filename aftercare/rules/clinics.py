@@ -65,10 +65,10 @@ def _no_ambulance(
 
 @rule(Clinic)
 def line_of_each_place(clinic: Clinic) -> Iterator[Finding]:
-    """Of several lines for closed hours each is for another place, and none is for all.
+    """Of several lines for closed hours each is for another place, and nobody is left without.
 
-    Somebody reads where they are and then dials: a place that stands there twice, or a number
-    for everybody beside it, leaves them to guess.
+    Somebody reads where they are and then dials. A place that stands there twice leaves them to
+    guess, and a line for one place alone tells everybody else nothing.
 
     Passes:
         urgent-lines:
@@ -80,15 +80,9 @@ def line_of_each_place(clinic: Clinic) -> Iterator[Finding]:
           - {where: Scotland, name: NHS 24, telephone: "111", hours: at any time}
           - {where: Scotland, name: Doctor on call, telephone: 028 9000 0000, hours: 6pm to 8am}
     """
-    if not clinic.urgent_lines:
-        return
-    if clinic.urgent_line:
-        what = "there is one line for all, and one for each place"
-        yield Finding(clinic, "urgent_lines", what, "delete urgent-line: or urgent-lines:")
-        return
-    if len(clinic.urgent_lines) == 1:
+    if len(clinic.closed_lines) == 1 and clinic.urgent_lines:
         what = "there is a line for one place, and none for others"
-        remedy = "write it as urgent-line:, without where:, or add the line of another place"
+        remedy = "add urgent-line: for everybody else, or write this one as urgent-line: alone"
         yield Finding(clinic, "urgent_lines", what, remedy)
     places: set[str] = set()
     for line in clinic.urgent_lines:
