@@ -11,16 +11,16 @@ from aftercare.words.figures import around_each, either
 
 @frozen
 class NumberView:
-    """One number of several, with what is said before and after it: " or ", " in Scotland"."""
+    """One number of several: its mark is what joins it to the one before, " or "."""
 
     name: str
     telephone: str
     href: str
     hours: str
-    before: str
+    mark: str
+    before: str = ""
     after: str = ""
-    alone: str = ""
-    """The number with its place, as on a button of its own."""
+    """What says for patients of which place it is, before it or after it: " in Scotland"."""
 
 
 @frozen
@@ -76,8 +76,8 @@ def _ambulance(clinic: Clinic, name: str, hours: str, words: Words) -> PhoneView
     if len(numbers) == 1:
         return _phone(name, numbers[0], hours)
     each = tuple(
-        NumberView(name=name, telephone=number, href=_href(number), hours=hours, before=before)
-        for number, before in zip(numbers, around_each(len(numbers), words), strict=True)
+        NumberView(name=name, telephone=number, href=_href(number), hours=hours, mark=mark)
+        for number, mark in zip(numbers, around_each(len(numbers), words), strict=True)
     )
     return _several(name, hours, each, href=each[0].href)
 
@@ -110,9 +110,9 @@ def _in_place(line: Line | RegionalLine, mark: str, words: Words) -> NumberView:
         telephone=line.telephone,
         href=_href(line.telephone),
         hours=line.hours,
-        before=f"{mark}{before}",
+        mark=mark,
+        before=before,
         after=after,
-        alone=_placed(line.telephone, line, words),
     )
 
 
@@ -124,7 +124,7 @@ def _placed(what: str, line: Line | RegionalLine, words: Words) -> str:
 
 
 def _several(name: str, hours: str, each: tuple[NumberView, ...], *, href: str) -> PhoneView:
-    said = "".join(f"{one.before}{one.telephone}{one.after}" for one in each)
+    said = "".join(f"{one.mark}{one.before}{one.telephone}{one.after}" for one in each)
     return PhoneView(name=name, telephone=said, href=href, hours=hours, each=each)
 
 

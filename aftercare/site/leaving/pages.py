@@ -176,7 +176,7 @@ def _dialled(phone: PhoneView) -> Markup:
     if not phone.each:
         return link(phone.href, phone.telephone)
     return Markup("").join(
-        Markup("{}{}{}").format(one.before, link(one.href, one.telephone), one.after)
+        Markup("{}{}{}{}").format(one.mark, one.before, link(one.href, one.telephone), one.after)
         for one in phone.each
     )
 
