@@ -39,7 +39,7 @@ MORE = (
     ("until normal}", "until healed}"),
     ("sources:\n", "sources:\n  - {id: ward, title: Leaflet, short: Ward, publisher: Ward, tier: "
      "hospital, jurisdiction: UK, url: 'https://ward.hospital/x', doi: 10.1000/x, published: "
-     "2024-05, reviewed: 2024-05, retrieved: 2026-01-02, read: whole}\n"),
+     "2024-05, reviewed: 2024-05, retrieved: 2026-01-02, read: whole, day-one: next-day}\n"),
     ("\ntreatments:\n", "\nhazards:\n  - {id: late, hazard: H., cause: C., effect: E., severity: "
      "minor, mitigation: M., checks: [wait-reversed], topics: [dance]}\n\nevery-treatment:\n"
      "  topics:\n    - {id: choke, name: Choking, kind: red-flag, safer: urgent, symptom: you "

@@ -34,6 +34,9 @@ ORDINARY = [
     {"id": name, "title": f"Leaflet {name}", "short": name.title(), "read": "whole",
      "tier": "commercial", "counts": "yes"}
     for name in ("aa", "bb", "cc")
+] + [
+    {"id": "later", "title": "Leaflet later", "short": "Later", "read": "whole",
+     "tier": "commercial", "counts": "yes", "day-one": "next-day"},
 ]  # fmt: skip
 
 

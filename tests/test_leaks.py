@@ -81,7 +81,7 @@ FIGURES: dict[type[Record], set[str]] = {
 """The fields that hold figures: one is planted that stands nowhere else."""
 
 FIXED: dict[type[Record], set[str]] = {
-    Source: {"tier", "read", "counts"},
+    Source: {"tier", "read", "counts", "day_one"},
     Topic: {
         "kind",
         "safer",

@@ -368,7 +368,7 @@ def test_a_claim_on_a_sign_says_that_two_sign_again(
 
 def test_a_new_source_can_come_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both are written at once, or neither."""
-    source = ["A leaflet on lakes", "Lake", *[""] * 7, "whole", "", ""]
+    source = ["A leaflet on lakes", "Lake", *[""] * 7, "whole", *[""] * 3]
     source.insert(3, "hospital")
     typed(monkeypatch, "swim", "new", *source, "Lakes", "2", "Stay out.", *ENTER, "yes")
     assert main(["--root", str(project), "new-claim", "dabbing"]) == 0

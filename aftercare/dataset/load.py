@@ -83,7 +83,7 @@ def load_document(document: Document) -> Loaded:
             problem = loaded.problem(one.path, one.slug, one.what, one.remedy)
             loaded.problems.append(problem)
     if isinstance(dataset, Dataset) and document.is_whole:
-        loaded.dataset = _with_shared_signs(dataset)
+        loaded.dataset = _in_our_days(_with_shared_signs(dataset))
     return loaded
 
 
@@ -226,3 +226,19 @@ def _with_shared_signs(dataset: Dataset) -> Dataset:
             "hazards": (*dataset.hazards, *(one for pack in packs for one in pack.hazards)),
         }
     )
+
+
+def _in_our_days(dataset: Dataset) -> Dataset:
+    """Count the days of every claim as this site does, whichever its source calls day 1."""
+    late = {one.id: one for one in dataset.sources if one.day_one == "next-day"}
+    if not late:
+        return dataset
+
+    def counted(treatment: Treatment) -> Treatment:
+        claims = tuple(
+            claim.in_our_days(late[claim.source]) if claim.source in late else claim
+            for claim in treatment.claims
+        )
+        return treatment.model_copy(update={"claims": claims})
+
+    return dataset.model_copy(update={"treatments": tuple(map(counted, dataset.treatments))})

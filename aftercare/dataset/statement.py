@@ -43,6 +43,11 @@ class Source(Record):
     read: Literal["whole", "opening", "abstract"] = Field(
         description="How much of it was read. Silence counts only in a source read whole."
     )
+    day_one: Literal["treatment", "next-day"] | None = Field(
+        default=None,
+        description="Which day it calls day 1, where it says so: that of the treatment, as we "
+        "count, or the next one. Then its day 3 is our day 4.",
+    )
     counts: Literal["yes", "when-stricter", "no"] | None = Field(
         default=None,
         description="Whether its statements enter the advice. Left out: when-stricter for a "
@@ -189,6 +194,14 @@ class Claim(Record):
     def says_when(self) -> bool:
         """Whether it says when to start; how an act is done says nothing of that."""
         return self.wait is not None or not (self.says_how or self.by)
+
+    def in_our_days(self, source: Source) -> "Claim":
+        """Give its numbered days the numbers that they have where the treatment is on day 1."""
+        if source.day_one != "next-day":
+            return self
+        given = (*self.timings, *((("during", self.during),) if self.during else ()))
+        ours = {name: time.a_day_on for name, time in given if time.is_numbered_day}
+        return self.model_copy(update=ours) if ours else self
 
     def as_read(self, aspect: str) -> Time | None:
         """One of its times: as the source says it, or where that is in words, as we read them."""

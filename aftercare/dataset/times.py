@@ -6,7 +6,7 @@ The source's own unit is kept. A condition is named by its id and never becomes 
 words, without a figure. A day and a night are 24 h, a month is 730 h.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -108,6 +108,18 @@ class Time:
     def has_figure(self) -> bool:
         """Whether the time has a number in it."""
         return self.bound not in WITHOUT_FIGURE
+
+    @property
+    def is_numbered_day(self) -> bool:
+        """Whether it names days by number, so that it matters which one is day 1."""
+        return self.bound is Bound.WINDOW and self.unit in {"day", "night"}
+
+    @property
+    def a_day_on(self) -> "Time":
+        """The same days where day 1 is the one before: day 3 is day 4."""
+        if self.low is None or self.high is None:
+            return self
+        return replace(self, low=self.low + 1, high=self.high + 1)
 
     @property
     def is_open(self) -> bool:

@@ -69,6 +69,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "opening": "only its first part was read",
         "abstract": "only its summary was read",
     },
+    "day-one": {
+        "treatment": "the day of the treatment is its day 1",
+        "next-day": "the day after it is its day 1",
+    },
     "counts": {
         "yes": "its statements are part of the advice",
         "when-stricter": "only where they are stricter than the others",

@@ -119,6 +119,7 @@ def _of_source(answers: Answers, around: Around) -> Iterator[Question]:
     yield _question(Source, "reviewed")
     yield _question(Source, "retrieved", default=around.today)
     yield _question(Source, "read")
+    yield _question(Source, "day_one")
     yield _question(Source, "counts")
     yield _identity(Source, answers.get("short", ""), around)
 

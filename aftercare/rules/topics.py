@@ -208,12 +208,12 @@ def retired_topic(topic: Topic) -> Iterator[Finding]:
 def handout_place(topic: Topic) -> Iterator[Finding]:
     """A place on the handout is a number from 1 to 12, and for what to do or what is normal.
 
-    More questions than eight have no room on two pages. Warning signs are always on it, and
+    More questions than twelve have no room on two pages. Warning signs are always on it, and
     what is done before a treatment is too late on the sheet that a patient takes home.
 
     Passes:
         kind: wait
-        handout: 8
+        handout: 12
 
     Fails:
         kind: sessions

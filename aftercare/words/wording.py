@@ -38,8 +38,9 @@ def _kind(tier: Tier, number: int, words: Words) -> str:
 
 
 def read_in(source: Source, words: Words) -> str:
-    """Say how much of a source was read."""
-    return words.say(f"read-{source.read}")
+    """Say how much of a source was read, and which day it calls day 1 if that is not ours."""
+    read = words.say(f"read-{source.read}")
+    return words.say("read-and-days", read=read) if source.day_one == "next-day" else read
 
 
 def quoted(text: str, words: Words) -> str:

@@ -119,7 +119,7 @@ def test_what_is_forbidden_in_other_words_stands_apart() -> None:
 def test_each_such_fault_is_found() -> None:
     """Where a ban in other words stands among others, and where what protects is to be left."""
     with mock.patch.object(ActView, "is_whole", new=False):
-        assert any(one.startswith("handout") for one in faults(shown(SAME_WAIT)))
+        assert any(one.startswith("stage") for one in faults(shown(SAME_WAIT)))
     assert list(faults(shown(HAT))) == []
     with mock.patch(
         "aftercare.parts.days.phases.PhaseView", lambda **of: PhaseView(**{**of, "level": "wait"})

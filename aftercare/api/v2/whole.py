@@ -130,6 +130,7 @@ class SourceJson(FirstSourceJson):
     doi: str | None
     jurisdiction: str | None
     counting: Literal["yes", "when-stricter", "no"]
+    day_one: Literal["treatment", "next-day"] | None
 
 
 class PhoneJson(Shape):
