@@ -8,7 +8,6 @@ import pytest
 
 from aftercare.api.v2.whole import GuidelinesJson
 from aftercare.dataset.load import load_text
-from aftercare.dataset.model import Dataset
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.editing.signing import preview
 from aftercare.editing.starting import fault, questions
@@ -38,14 +37,10 @@ def data(*, two: bool = True, places: bool = True, line: bool = True, text: str 
     return text.replace(LINE, (PLACES if places else "") + (LINE if line else ""))
 
 
-def dataset(**which: bool) -> Dataset:
-    """The sample with these numbers, read."""
-    return require(load_text(data(**which)))
-
-
-def clinic(**which: bool) -> ClinicView:
+def clinic(*, two: bool = True, places: bool = True, line: bool = True) -> ClinicView:
     """What pages show of a clinic with these numbers."""
-    return present_clinic(dataset(**which).clinic, WORDS)
+    text = data(two=two, places=places, line=line)
+    return present_clinic(require(load_text(text)).clinic, WORDS)
 
 
 def test_several_emergency_numbers_are_said_and_the_first_is_dialled() -> None:
