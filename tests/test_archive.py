@@ -28,7 +28,8 @@ from tests.conftest import SAMPLE, make_project
 LATER = (("version: 2026-11-21", "version: 2027-03-01"), ("wait: at least 24-72 h", "wait: 96 h"))
 NEW_SWIM = "Do not swim for 96 hours. Then only if your skin looks normal."
 IF_NOT = (
-    "If that is not so, do not start yet: check again later. If it is no better tomorrow, call us."
+    "If your check says no, do not start yet: check again later."
+    " If it is no better tomorrow, call us."
     " If anything gets worse or spreads, or you feel unwell, call us today."
 )
 

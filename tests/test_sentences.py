@@ -22,7 +22,8 @@ def said(claims: list[Claim], safer: str = "later") -> str:
 
 
 IF_NOT = (
-    "If that is not so, do not start yet: check again later. If it is no better tomorrow, call us."
+    "If your check says no, do not start yet: check again later."
+    " If it is no better tomorrow, call us."
     " If anything gets worse or spreads, or you feel unwell, call us today."
 )
 

@@ -117,7 +117,7 @@ def test_what_several_say_after_a_check_stands_below_them_once() -> None:
     text = text.replace('"several weeks"', "2 week")
     made = handout(text)
     assert [act.gate for act in made.donts[:2]] == ["", ""]
-    (note,) = [one for one in made.notes if one.words.startswith("If that is not so")]
+    (note,) = [one for one in made.notes if one.words.startswith("If your check says no")]
     assert [act.mark for act in made.donts[:2]] == [note.mark, note.mark]
     assert note.mark
 

@@ -14,7 +14,7 @@ from aftercare.parts.question.topic import TopicView
 from aftercare.reading.advice import Advice, decide
 from tests.build import plain
 from tests.properties.invented import TOPICS, Asked, asked, dataset_of, law, sound, treatment
-from tests.properties.shown import Shown, ShownTreatment, hours, texts
+from tests.properties.shown import WORDS, Shown, ShownTreatment, hours, texts
 
 ACTS = {
     name: str(one["act"])
@@ -146,3 +146,33 @@ def test_what_is_told_too_soon_is_found() -> None:
     plan = replace(treated.pages.plan, items=(early,))
     with mock.patch.dict(treated.__dict__, pages=replace(treated.pages, plan=plan)):
         assert list(too_soon(treated)) == ["plan: put on balm"]
+
+
+def unasked(treated: ShownTreatment) -> Iterator[str]:
+    """Name each item of the dos and don'ts that drops what its page asks patients to ask."""
+    ask = WORDS.say("later-ask")
+    asks = {page.address for _, page in decided(treated) if ask in page.answer.then}
+    for act in (*treated.pages.acts.dos, *treated.pages.acts.donts):
+        if act.address in asks and ask not in act.gate:
+            yield act.words
+
+
+@settings(law, max_examples=50)
+@given(asked(("swim", "run", "tan", "balm"), most=3))
+def test_who_has_to_ask_on_the_page_has_to_ask_in_the_list(questions: list[Asked]) -> None:
+    """Whatever else the page says between the wait and whom to ask."""
+    assert list(unasked(shown(sound(questions)))) == []
+
+
+TOLD: list[Asked] = [("swim", [("aa", {"wait": "48 h and until early"})])]
+
+
+def test_what_is_no_longer_asked_is_found() -> None:
+    """Where a state that only we can tell stands before it."""
+    treated = shown(TOLD)
+    assert [page.answer.then for _, page in decided(treated)] == [
+        "Also wait until healing has begun. Ask us before you start again."
+    ]
+    assert list(unasked(treated)) == []
+    with mock.patch("aftercare.parts.question.answer._gate", return_value=""):
+        assert list(unasked(shown(TOLD))) == ["do not swim for 48\N{NO-BREAK SPACE}hours"]

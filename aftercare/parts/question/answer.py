@@ -79,12 +79,18 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         condition=condition,
         standing=standing,
         then=said.then,
-        gate=said.then if said.then.startswith(words.say("asking")) else "",
+        gate=_gate(said.then, words),
         reason="",
         is_signed=False,
         phone=phone,
         when_closed=clinic.urgent if calls and phone == clinic.own else None,
     )
+
+
+def _gate(then: str, words: Words) -> str:
+    """Take out of what comes after an answer that it asks to ask, whatever stands before that."""
+    ask = words.say("later-ask")
+    return then if then.startswith(words.say("asking")) else ask if then.endswith(ask) else ""
 
 
 def _with_cases(said: Sentences, advice: Advice, words: Words) -> tuple[str, str]:
