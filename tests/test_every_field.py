@@ -30,8 +30,9 @@ from tests.build import all_signed
 from tests.conftest import SIGNED, TODAY
 
 MORE = (
-    ("  language:", "  address: https://pier.clinic/\n  copy-lasts: 14 day\n"
-     "  mark: assets/mark.svg\n  colours: {brand: "
+    ("  language:", "  urgent-lines:\n    - {where: Belfast, name: Doctor on call, "
+     "telephone: 028 9536 0360, hours: by night}\n  address: https://pier.clinic/\n"
+     "  copy-lasts: 14 day\n  mark: assets/mark.svg\n  colours: {brand: "
      '"#1d3f6e", link: "#1d4f91", dark-brand: "#22456f", dark-link: "#9cc4f5"}\n  language:'),
     ("conditions:\n", "conditions:\n  - {id: healed, words: your skin has healed, "
      "check-by: Nothing is sore., implies: [normal]}\n"),

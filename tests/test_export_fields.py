@@ -50,7 +50,7 @@ from aftercare.dataset.answer import (
     SignOff,
     Stage,
 )
-from aftercare.dataset.clinic import Clinic, Colours
+from aftercare.dataset.clinic import Clinic, Colours, RegionalLine
 from aftercare.dataset.clinic import Line as PhoneLine
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
 from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard, HelpLine
@@ -131,6 +131,7 @@ NOT_THERE: Mapping[type, str] = {
     Hazard: "for staff alone",
     Gap: "for staff alone",
     HelpLine: "proposals for the clinic: its own numbers are in its block",
+    RegionalLine: "each is one of the clinic's `phones`, its place in its name",
     Shared: "what a pack is, and every treatment",
 }
 """Kinds of record that are not in the JSON, each with the reason."""
@@ -156,7 +157,7 @@ ELSEWHERE: Mapping[type, Mapping[str, str]] = {
         "answers": "QuestionJson.answer",
     },
     Clinic: dict.fromkeys(
-        ("telephone", "hours", "urgent_line", "emergency"), "ClinicJson.phones"
+        ("telephone", "hours", "urgent_line", "urgent_lines", "emergency"), "ClinicJson.phones"
     ),
     EveryTreatment: {
         "topics": "TreatmentJson.questions",

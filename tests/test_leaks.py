@@ -25,7 +25,7 @@ from aftercare.dataset.answer import (
     SignOff,
     Stage,
 )
-from aftercare.dataset.clinic import Clinic, Colours, Line
+from aftercare.dataset.clinic import Clinic, Colours, Line, RegionalLine
 from aftercare.dataset.model import Dataset, EveryTreatment, Pack, Shared, Topic, Treatment
 from aftercare.dataset.pack import FirstAid, FirstAidChoice, FirstAidStep, Gap, Hazard, HelpLine
 from aftercare.dataset.record import Record
@@ -39,6 +39,7 @@ PUBLIC = {
         Clinic,
         Colours,
         Line,
+        RegionalLine,
         Covers,
         Dataset,
         EveryTreatment,

@@ -179,7 +179,7 @@ def test_without_a_line_for_closed_hours_the_pages_name_the_emergency_number(
     site = build_site(tmp_path / "pier", today=TODAY)
     assert site.view.clinic.urgent.telephone == "999"
     home = {page.source: page.html for page in site.pages}["sample-treatment/juggling.md"]
-    assert "When we are closed, call <bdi>the emergency number</bdi> on" in home
+    assert "999</bdi></a> if it cannot wait until we open, or if you are not sure." in home
 
 
 @pytest.mark.parametrize(

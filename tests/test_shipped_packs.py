@@ -20,7 +20,7 @@ SHIPPED = sorted(file.stem.upper() for file in shipped("packs").glob("*.yaml"))
 
 USUAL = {
     "GB": ("999", "999"),
-    "IE": ("112", "112"),
+    "IE": ("112 or 999", "112 or 999"),
     "US": ("911", "911"),
     "CA": ("911", "911"),
     "AU": ("000", "000"),

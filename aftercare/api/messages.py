@@ -108,7 +108,7 @@ def messages(
     if treatment.plan is None:
         return ()
     entry = "sms-draft" if is_draft else "sms"
-    numbers = {"number": clinic.own.telephone, "emergency": clinic.emergency.telephone}
+    numbers = {"number": clinic.own.telephone, "emergency": clinic.emergency.first}
 
     def whole(text: str) -> str:
         return words.say(entry, text=text, **numbers).translate(_PLAIN)

@@ -10,6 +10,7 @@ from aftercare.dataset.fields import (
     Country,
     EmergencyNumber,
     Home,
+    Label,
     Phrase,
     Picture,
     Telephone,
@@ -22,11 +23,23 @@ from aftercare.dataset.record import Record
 COPY_LASTS = 30
 """Days for which a kept copy gives advice where the clinic does not say."""
 
+OR = " or "
+"""What stands between the numbers of an emergency, where several are told alike."""
+
 
 class Line(Record):
     """A telephone line that is not the clinic's own."""
 
     name: Phrase = Field(description="What patients call it: NHS 111.")
+    telephone: Telephone
+    hours: Phrase = Field(description="When it answers: at any time.")
+
+
+class RegionalLine(Record):
+    """A line for patients of one place, where others call another one."""
+
+    where: Label = Field(description='Whose line it is, as it goes after "in": Scotland.')
+    name: Phrase = Field(description="What patients call it: NHS 24.")
     telephone: Telephone
     hours: Phrase = Field(description="When it answers: at any time.")
 
@@ -70,7 +83,15 @@ class Clinic(Record):
         default=None,
         description="Whom to call when the clinic is closed. Left out: the emergency number.",
     )
-    emergency: EmergencyNumber = Field(description="The emergency number of the clinic's country.")
+    urgent_lines: tuple[RegionalLine, ...] = Field(
+        default=(),
+        description="Where patients of different places call different lines: one for each "
+        "place. urgent-line is then that of everybody else.",
+    )
+    emergency: EmergencyNumber = Field(
+        description="The emergency number of the clinic's country. Where two are told alike: "
+        "112 or 999. Phones dial the first."
+    )
     emergency_stated: Text | None = Field(
         default=None,
         description="Who states that number, and where: only for a country whose numbers the "
@@ -106,6 +127,16 @@ class Clinic(Record):
         description="The two who have checked the emergency number. Made by aftercare sign "
         "clinic/emergency.",
     )
+
+    @property
+    def closed_lines(self) -> tuple[Line | RegionalLine, ...]:
+        """Each line for when the clinic is closed, that of everybody else last."""
+        return (*self.urgent_lines, *([self.urgent_line] if self.urgent_line else []))
+
+    @property
+    def emergency_numbers(self) -> tuple[str, ...]:
+        """Each number that brings an ambulance, the one that phones dial first."""
+        return tuple(self.emergency.split(OR))
 
     @property
     def copy_days(self) -> int:

@@ -227,7 +227,12 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeVal
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=160), BeforeValidator(_tidy)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40), BeforeValidator(_tidy)]
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]
-EmergencyNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{0,18}[0-9]$")]
+_SHORT = r"\+?[0-9][0-9 ]{0,18}[0-9]"
+EmergencyNumber = Annotated[
+    str, StringConstraints(pattern=rf"^{_SHORT}(?: or {_SHORT}){{0,2}}$", max_length=60)
+]
+"""A number that brings an ambulance, or two or three of which each does: 112 or 999."""
+
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Url = Annotated[
     str,

@@ -38,15 +38,17 @@ def preview_block(subject: Subject, words: Words) -> str:
 
 
 def _clinic(clinic: Clinic) -> Iterator[str]:
-    line = clinic.urgent_line
     yield "Whom patients call. Dial each number before you sign."
     yield ""
     yield f"  Name: {clinic.name}"
     yield f"  Telephone: {clinic.telephone}"
     yield f"  Hours: {clinic.hours}"
-    if line:
-        yield f"  When closed: {line.name}, {line.telephone}, {line.hours}"
-    else:
+    for one in clinic.urgent_lines:
+        yield f"  When closed, in {one.where}: {one.name}, {one.telephone}, {one.hours}"
+    if line := clinic.urgent_line:
+        when = "When closed, elsewhere" if clinic.urgent_lines else "When closed"
+        yield f"  {when}: {line.name}, {line.telephone}, {line.hours}"
+    if not clinic.closed_lines:
         yield f"  When closed: the emergency number, {clinic.emergency}"
     yield f"  A copy on a phone gives advice for: {clinic.copy_days} days without the website"
 

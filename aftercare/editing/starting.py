@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Template
 
+from aftercare.dataset.clinic import OR
 from aftercare.dataset.colours import USES, nearest
 from aftercare.dataset.load import load_text
 from aftercare.dataset.pack import HelpLine
@@ -74,7 +75,7 @@ def questions(answers: Answers, lines: Sequence[HelpLine] = ()) -> Iterator[Abou
         is_required=True,
     )
     if country := answers.get("country"):
-        yield from _emergency(country)
+        yield from _emergency(country, [one for one in lines if one.kind == "emergency"])
     yield AboutClinic(
         key="telephone",
         text="On which telephone number do you answer patients? Digits and spaces.",
@@ -111,7 +112,8 @@ def _when_closed(answers: Answers, lines: Sequence[HelpLine]) -> Iterator[AboutC
     yield AboutClinic(
         key="line",
         text="Whom do patients call when you are closed? Without such a line, the pages name the "
-        "emergency number.",
+        "emergency number for what cannot wait. Where each place has its own line, give that of "
+        "most patients and write urgent-lines: afterwards.",
         such_as="" if known else "the line that covers for you",
         choices=(*known, NONE) if known else (),
         meanings={name: _on(one) for name, one in known.items()},
@@ -135,15 +137,21 @@ def _on(line: HelpLine) -> str:
     return f"{line.telephone}, {line.hours}" + (f", in {line.where}" if line.where else "")
 
 
-def _emergency(country: str) -> Iterator[AboutClinic]:
-    """Ask which number brings an ambulance: one of those that are known, or one with its source."""
+def _emergency(country: str, lines: Sequence[HelpLine]) -> Iterator[AboutClinic]:
+    """Ask which number brings an ambulance: one of those that are known, or one with its source.
+
+    Where one source of the pack tells several alike, so do the pages.
+    """
     known = NUMBERS.get(country, ())
     if known:
+        every = OR.join(known)
+        of_one = [one.telephone for one in lines if one.source == lines[0].source]
         yield AboutClinic(
             key="emergency",
             text=f"Which number brings an ambulance in {country}?",
-            choices=known,
-            default=known[0],
+            choices=tuple(dict.fromkeys((*known, every))),
+            meanings={every: "pages say each, phones dial the first"} if len(known) > 1 else {},
+            default=every if sorted(of_one) == sorted(known) else known[0],
         )
         return
     yield AboutClinic(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from babel.languages import get_official_languages
 
+from aftercare.dataset.clinic import OR
 from aftercare.dataset.document import parse_document
 from aftercare.dataset.pack import Gap, HelpLine
 from aftercare.dataset.statement import Source
@@ -62,9 +63,10 @@ def said_of(answers: Mapping[str, str], packs: Packs) -> str:
 def _numbers(answers: Mapping[str, str], packs: Packs) -> list[str]:
     """Name each number that patients get, with who states it and when that was read."""
     sources = {one.id: one for one in packs.sources}
-    given = {"emergency": answers["emergency"], "urgent": answers.get("line-telephone", "")}
+    given = [("emergency", one) for one in answers["emergency"].split(OR)]
+    given.append(("urgent", answers.get("line-telephone", "")))
     said = []
-    for kind, number in given.items():
+    for kind, number in given:
         line = next(
             (
                 one

@@ -194,6 +194,8 @@ def of_clinic(clinic: Clinic) -> Iterator[Part]:
         yield name, digest_of(clinic, name)
     if clinic.urgent_line:
         yield "line", digest(clinic.urgent_line, _free(Line))
+    if clinic.urgent_lines:
+        yield "field urgent-lines", digest_of(clinic, "urgent_lines")
     if clinic.copy_lasts:
         yield "field copy-lasts", digest_of(clinic, "copy_lasts")
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from aftercare.dataset.answer import Answer, Covers, OwnWords, Signature, Stage
-from aftercare.dataset.clinic import Clinic, Line
+from aftercare.dataset.clinic import Clinic, Line, RegionalLine
 from aftercare.dataset.model import Topic, Treatment
 from aftercare.dataset.record import Record
 from aftercare.dataset.renamed import first_name
@@ -22,6 +22,7 @@ from aftercare.dataset.times import Amount, Time
 WITHIN: dict[type[Record], str] = {
     Clinic: "clinic",
     Line: "urgent-line",
+    RegionalLine: "urgent-lines",
     Treatment: "treatments",
     Stage: "stages",
     Topic: "topics",

@@ -21,39 +21,75 @@ def emergency_number(clinic: Clinic) -> Iterator[Finding]:
     It stands on every page, and somebody who cannot breathe dials it. Where the program does not
     know the country's numbers, the clinic says who states its number, and two people sign it.
 
+    Several can stand there where the country tells them alike: phones dial the first.
+
     Passes:
         country: IE
-        emergency: "112"
+        emergency: 112 or 999
 
     Fails:
         country: GB
         emergency: "911"
     """
-    country, number = clinic.country, digits(clinic.emergency)
+    country, numbers = clinic.country, [digits(one) for one in clinic.emergency_numbers]
     if meant := MISTAKEN.get(country):
         what = f'"{country}" is not the country\'s own two letters'
         yield Finding(clinic, "country", what, f"write country: {meant}")
         return
     known = NUMBERS.get(country)
     remedy = f"write emergency: {_or(known)}" if known else "write the number of an ambulance"
-    taken = {"the clinic's own": clinic.telephone}
-    if clinic.urgent_line:
-        taken["the urgent line's"] = clinic.urgent_line.telephone
-    for whose, telephone in taken.items():
-        if digits(telephone) == number:
-            what = f'"{clinic.emergency}" is {whose} number, not that of an ambulance'
-            yield Finding(clinic, "emergency", what, remedy)
+    for number in numbers:
+        if fault := _no_ambulance(number, numbers, clinic, known):
+            yield Finding(clinic, "emergency", f'"{number}" {fault}', remedy)
             return
-    if known and number not in known:
-        what = f'"{clinic.emergency}" is no emergency number of {country}'
-        yield Finding(clinic, "emergency", what, remedy)
-    elif not known and len(number.lstrip("+")) > LONGEST:
-        what = f'"{clinic.emergency}" is longer than any emergency number'
-        yield Finding(clinic, "emergency", what, remedy)
-    elif not known and not clinic.emergency_stated:
+    if not known and not clinic.emergency_stated:
         what = f"the program does not know the emergency numbers of {country}"
         how = "add emergency-stated: who states this number, and where; two people sign it"
         yield Finding(clinic, "emergency", what, how)
+
+
+def _no_ambulance(
+    number: str, numbers: list[str], clinic: Clinic, known: tuple[str, ...] | None
+) -> str:
+    """Say why a number is none that brings an ambulance; "" if it is one."""
+    if number == digits(clinic.telephone):
+        return "is the clinic's own number, not that of an ambulance"
+    if number in {digits(line.telephone) for line in clinic.closed_lines}:
+        return "is the urgent line's number, not that of an ambulance"
+    if known and number not in known:
+        return f"is no emergency number of {clinic.country}"
+    if not known and len(number.lstrip("+")) > LONGEST:
+        return "is longer than any emergency number"
+    return "stands there twice" if numbers.count(number) > 1 else ""
+
+
+@rule(Clinic)
+def line_of_each_place(clinic: Clinic) -> Iterator[Finding]:
+    """Of several lines for closed hours each is for another place, and nobody is left without.
+
+    Somebody reads where they are and then dials. A place that stands there twice leaves them to
+    guess, and a line for one place alone tells everybody else nothing.
+
+    Passes:
+        urgent-lines:
+          - {where: Scotland, name: NHS 24, telephone: "111", hours: at any time}
+          - {where: Belfast, name: Doctor on call, telephone: 028 9000 0000, hours: 6pm to 8am}
+
+    Fails:
+        urgent-lines:
+          - {where: Scotland, name: NHS 24, telephone: "111", hours: at any time}
+          - {where: Scotland, name: Doctor on call, telephone: 028 9000 0000, hours: 6pm to 8am}
+    """
+    if len(clinic.closed_lines) == 1 and clinic.urgent_lines:
+        what = "there is a line for one place, and none for others"
+        remedy = "add urgent-line: for everybody else, or write this one as urgent-line: alone"
+        yield Finding(clinic, "urgent_lines", what, remedy)
+    places: set[str] = set()
+    for line in clinic.urgent_lines:
+        if line.where.casefold() in places:
+            what = f'"{line.where}" has another line already'
+            yield Finding(line, "where", what, "name the place that this line is for")
+        places.add(line.where.casefold())
 
 
 @rule(Clinic)

@@ -77,9 +77,8 @@ def number_of_nobody(dataset: Dataset, _: date) -> Iterator[Finding]:
         telephone: 020 7946 0123
     """
     clinic = dataset.clinic
-    line = clinic.urgent_line
     named: list[tuple[Record, str]] = [(clinic, clinic.telephone)]
-    named += [(line, line.telephone)] if line else []
+    named += [(line, line.telephone) for line in clinic.closed_lines]
     for record, telephone in named:
         if is_of_fiction(telephone, clinic.country):
             what = f'"{telephone}" is kept for films and examples: nobody answers it'

@@ -24,26 +24,34 @@ _HIDDEN = re.compile(
     rb"|(?<=<dialog)(?![^>]*\sopen\b))[^>]*>"
 )
 """The start of an element that is not shown, with all that is in it."""
+_ADDRESS = re.compile(rb'(?i)href="tel:[^"]*"')
+"""An address that dials: it is not read."""
 _VOID = frozenset({b"input", b"img", b"br", b"hr", b"link", b"meta", b"source", b"track", b"wbr"})
 
 
 def numberless(folder: Path, emergency: PhoneView, pages: Iterable[str]) -> Iterator[Problem]:
     """Find the pages of a finished folder that do not dial and show the emergency number.
 
-    `pages` are the files that have to be there, by their paths in the folder.
+    Where several are told alike, each is shown and the first dialled: with one phone one of them
+    may not be connected, and a patient cannot know which. `pages` are the files that have to be
+    there, by their paths in the folder.
     """
     found = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.html"))}
     for name in sorted({*pages} - found.keys()):
         what = "this page was not written: the theme gave nothing for it"
         yield _problem(name, what, "look at overrides/main.html")
     dialled = f'href="{escape(emergency.href)}"'.encode()
-    shown = re.compile(rf"(?<!\d){re.escape(escape(emergency.telephone))}(?!\d)".encode())
+    every = [
+        re.compile(rf"(?<!\d){re.escape(escape(one.telephone))}(?!\d)".encode())
+        for one in emergency.each or (emergency,)
+    ]
     for name, file in found.items():
         if is_for_staff(name):  # no patient reads it
             continue
         text = file.read_bytes()
         body = _shown(_UNSEEN.sub(b"", text))
-        if dialled not in body or not shown.search(body.replace(dialled, b"")):
+        said = _ADDRESS.sub(b"", body)
+        if dialled not in body or not all(shown.search(said) for shown in every):
             what = f"nobody can call {emergency.telephone} from this page"
             remedy = "let each page show and dial it: a page of content/ does, with the theme whole"
             yield _problem(name, what, remedy)

@@ -3,6 +3,7 @@
 The words around a figure are entries of the catalogue; lists, units and dates are CLDR's.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -39,6 +40,12 @@ def join(parts: Sequence[str], words: Words) -> str:
 def either(parts: Sequence[str], words: Words) -> str:
     """Join with commas and "or"."""
     return format_list(parts, style="or", locale=words.locale) if parts else ""
+
+
+def around_each(count: int, words: Words) -> tuple[str, ...]:
+    """Give what "or" puts before each of so many parts: "", ", ", " or "."""
+    marked = either([f"{{{number}}}" for number in range(count)], words)
+    return tuple(re.split(r"\{\d+\}", marked)[:count])
 
 
 class ListMarks(NamedTuple):

@@ -111,7 +111,11 @@ def _clinic(given: _Given) -> ClinicJson:
     phones = phones_of(given.view.clinic)
     return ClinicJson.of(
         given.dataset.clinic,
-        phones=[PhoneJson.of(phone, id=name) for name, phone in phones.items()],
+        phones=[
+            PhoneJson.of(one, id=name)
+            for name, phone in phones.items()
+            for one in phone.each or (phone,)
+        ],
     )
 
 

@@ -134,7 +134,7 @@ class SourceJson(FirstSourceJson):
 
 
 class PhoneJson(Shape):
-    """Somebody to call; `href` dials."""
+    """Somebody to call; `href` dials. Where several numbers are told alike, each stands here."""
 
     id: PhoneId
     name: str

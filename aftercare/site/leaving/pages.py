@@ -27,6 +27,7 @@ from aftercare.site.navigation import CHANGES, SOURCES
 from aftercare.site.page import Page
 from aftercare.site.publish import NotBuiltError
 from aftercare.site.render import SEARCH
+from aftercare.words.catalogue import Words
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _PLAIN = str.maketrans("<>", "‹›")
@@ -108,7 +109,7 @@ class _Around:
         clinic = site.view.clinic
         number = Markup("<strong>{}</strong>").format(_dialled(clinic.emergency))
         emergency = say("emergency-number", number=number)
-        closed = say("when-closed", name=clinic.urgent.name, number=_dialled(clinic.urgent))
+        closed = _when_closed(clinic.urgent, site.words)
         self._head = Markup("<p>{}</p>").format(emergency)
         if site.view.is_draft:
             draft = Markup("<blockquote><p><strong>{}</strong></p></blockquote>")
@@ -170,7 +171,21 @@ class _Around:
 
 
 def _dialled(phone: PhoneView) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(phone.href, phone.telephone)
+    """Link a number; of several each by itself."""
+    link = Markup('<a href="{}">{}</a>').format
+    if not phone.each:
+        return link(phone.href, phone.telephone)
+    return Markup("").join(
+        Markup("{}{}{}{}").format(one.mark, one.before, link(one.href, one.telephone), one.after)
+        for one in phone.each
+    )
+
+
+def _when_closed(line: PhoneView, words: Words) -> Markup:
+    number = _dialled(line)
+    if line.stands_in:
+        return words.html("closed-no-line", number=number)
+    return words.html("when-closed", name=line.name, number=number)
 
 
 class _Links:
