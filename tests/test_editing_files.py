@@ -186,7 +186,7 @@ def test_a_claim_and_its_new_source_go_into_two_files(
     bare: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Both are shown, with the names of both files, and both are written."""
-    source = ["A leaflet on lakes", "Lake", "", "hospital", *[""] * 6, "whole", "", ""]
+    source = ["A leaflet on lakes", "Lake", "", "hospital", *[""] * 6, "whole", *[""] * 3]
     lines = ["swim", "new", *source, "Lakes", "2", "Stay out.", *[""] * 30, "yes"]
     monkeypatch.setattr("sys.stdin", Keyboard("".join(f"{line}\n" for line in lines)))
     assert run(bare, "new-claim", "dabbing") == 0

@@ -97,9 +97,15 @@ def make_axis(hours: Iterable[Hours], words: Words) -> Axis:
         for i in range(1, len(lengths))
         if lengths[i] > lengths[i - 1]
     )
+    # Six units side by side run into each other on a phone: each stands where it is new.
+    before = ("", *(unit for _, _, unit in steps))
     ticks = tuple(
-        Tick(x=percent(axis.place(hour)), number=str(n), unit=words.say(f"tick-{unit}", n=n))
-        for hour, n, unit in steps
+        Tick(
+            x=percent(axis.place(hour)),
+            number=str(n),
+            unit="" if unit == last else words.say(f"tick-{unit}", n=n),
+        )
+        for (hour, n, unit), last in zip(steps, before, strict=False)
     )
     return Axis(edges=edges, ticks=ticks, breaks=breaks)
 
