@@ -242,3 +242,12 @@ def test_of_facts_it_is_said_whether_numbers_differ(claims: list[Claim], expecte
     """Where nothing is to be decided, the numbers stand below, each for itself."""
     reading = read(claims, "none")
     assert facts_sentence(reading, [SOURCES[name] for name in reading.sources], WORDS) == expected
+
+
+def test_of_a_source_read_in_part_no_end_is_said_to_be_missing() -> None:
+    """It may stand in what was not read; of one read whole, there is none."""
+    part = SOURCES["bb"].model_copy(update={"read": "opening"})
+    reading = read([claim("aa"), claim("bb")], "later")
+    text = differs_sentence(reading, [SOURCES["aa"], part], {}, WORDS)
+    assert "Aa: do not, no end given." in text
+    assert f"{part.short}: do not, no end seen in the part we read." in text

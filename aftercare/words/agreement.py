@@ -5,9 +5,9 @@ from typing import Literal
 
 from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
-from aftercare.dataset.statement import Source
+from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound, Hours, Time, ceiling, floor
-from aftercare.dataset.vocabulary import Safer
+from aftercare.dataset.vocabulary import Safer, Stance
 from aftercare.reading.cautious import NO_END
 from aftercare.reading.middle import has_safe_middle
 from aftercare.reading.reconcile import Agreement, Reading
@@ -15,7 +15,7 @@ from aftercare.reading.steps import Standing, Step
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_hours, spoken_time
 from aftercare.words.states import spoken_states
-from aftercare.words.wording import claim_words, quoted
+from aftercare.words.wording import claim_words, quoted, untimed
 
 MOST_WAITS = 3
 """How many waits are told one by one."""
@@ -177,7 +177,7 @@ def differs_sentence(
             # When a sign starts or is strongest is no answer to how long; the table has it.
             is_course = claim.onset is not None or claim.peak is not None
             is_theirs = claim.source == source.id and not is_course
-            text = claim_words(claim, conditions, words) if is_theirs else ""
+            text = _told(claim, source, conditions, words) if is_theirs else ""
             if text and text not in said:
                 said.append(text)
         told = "; ".join(said) or words.say("no-time")
@@ -185,6 +185,13 @@ def differs_sentence(
     differ = {Agreement.SPLIT, Agreement.CONFLICT, Agreement.DIFFER}
     start = [words.say("advice-differs")] if reading.agreement in differ else []
     return " ".join([*start, *parts])
+
+
+def _told(claim: Claim, source: Source, conditions: Mapping[str, str], words: Words) -> str:
+    """Say what a claim says; of a source read in part, that its end may stand elsewhere."""
+    text = claim_words(claim, conditions, words)
+    is_endless = text == untimed(Stance.AVOID, words)
+    return words.say("avoid-unseen") if is_endless and source.read != "whole" else text
 
 
 def voices(sources: Sequence[Source]) -> Literal["articles", "sources"]:
