@@ -230,14 +230,13 @@ def _with_shared_signs(dataset: Dataset) -> Dataset:
 
 def _in_our_days(dataset: Dataset) -> Dataset:
     """Count the days of every claim as this site does, whichever its source calls day 1."""
-    late = {one.id: one for one in dataset.sources if one.day_one == "next-day"}
+    late = {one.id for one in dataset.sources if one.day_one == "next-day"}
     if not late:
         return dataset
 
     def counted(treatment: Treatment) -> Treatment:
         claims = tuple(
-            claim.in_our_days(late[claim.source]) if claim.source in late else claim
-            for claim in treatment.claims
+            claim.a_day_on if claim.source in late else claim for claim in treatment.claims
         )
         return treatment.model_copy(update={"claims": claims})
 

@@ -195,10 +195,9 @@ class Claim(Record):
         """Whether it says when to start; how an act is done says nothing of that."""
         return self.wait is not None or not (self.says_how or self.by)
 
-    def in_our_days(self, source: Source) -> "Claim":
-        """Give its numbered days the numbers that they have where the treatment is on day 1."""
-        if source.day_one != "next-day":
-            return self
+    @property
+    def a_day_on(self) -> "Claim":
+        """The same claim where day 1 is the one before: its numbered days are one higher."""
         given = (*self.timings, *((("during", self.during),) if self.during else ()))
         ours = {name: time.a_day_on for name, time in given if time.is_numbered_day}
         return self.model_copy(update=ours) if ours else self

@@ -173,12 +173,12 @@ def stricter_but_hidden(dataset: Dataset) -> Iterator[Finding]:
         show: staff
         show-why: unclear
     """
-    found: dict[tuple[object, ...], bool] = {}
+    found: dict[tuple[int, int], bool] = {}
     for treatment, topic, reading in all_readings(dataset):
         claims = treatment.topic_claims(topic.id)
         for hidden in (claim for claim in claims if claim.show == "staff"):
-            # What several treatments take over from one place is reconciled once.
-            key = (id(hidden), id(topic), treatment.covers.excludes, *map(id, claims))
+            # What several treatments take over has one reading, and is reconciled once here too.
+            key = (id(hidden), id(reading))
             if key not in found:
                 shown = hidden.model_copy(update={"show": "all"})
                 others = [shown if claim is hidden else claim for claim in claims]

@@ -7,15 +7,15 @@ from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound, Hours, Time, ceiling, floor
-from aftercare.dataset.vocabulary import Safer, Stance
-from aftercare.reading.cautious import NO_END
+from aftercare.dataset.vocabulary import Safer
+from aftercare.reading.cautious import NO_END, bans
 from aftercare.reading.middle import has_safe_middle
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.steps import Standing, Step
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_hours, spoken_time
 from aftercare.words.states import spoken_states
-from aftercare.words.wording import claim_words, quoted, untimed
+from aftercare.words.wording import claim_words, quoted
 
 MOST_WAITS = 3
 """How many waits are told one by one."""
@@ -189,9 +189,9 @@ def differs_sentence(
 
 def _told(claim: Claim, source: Source, conditions: Mapping[str, str], words: Words) -> str:
     """Say what a claim says; of a source read in part, that its end may stand elsewhere."""
-    text = claim_words(claim, conditions, words)
-    is_endless = text == untimed(Stance.AVOID, words)
-    return words.say("avoid-unseen") if is_endless and source.read != "whole" else text
+    if bans(claim) and source.read != "whole":
+        return words.say("avoid-unseen")
+    return claim_words(claim, conditions, words)
 
 
 def voices(sources: Sequence[Source]) -> Literal["articles", "sources"]:
