@@ -96,7 +96,7 @@ def _compare(folder: Path, options: argparse.Namespace) -> int:
 
 def _on_paper(project: Path) -> bool:
     """Print what the handouts take, and say whether all of it is little enough."""
-    found: dict[str, float] = json.loads(_run(project, "bench.paper"))
+    found: dict[str, float] = json.loads(run_in(project, "bench.paper"))
     _say(f"\n{found['handouts']} handouts, A4 and US Letter (not in the builds above):")
     return _is_little(found, MOST_ON_PAPER)
 
@@ -104,7 +104,7 @@ def _on_paper(project: Path) -> bool:
 def _manual(project: Path) -> bool:
     """Print what a manual takes, and say whether all of it is little enough."""
     make_project(project, MANUAL_OF)
-    found: dict[str, float] = json.loads(_run(project, "bench.manual"))
+    found: dict[str, float] = json.loads(run_in(project, "bench.manual"))
     _say(f"\nThe manual for staff, {found['pages']:.0f} pages (for 120 of them):")
     return _is_little(found, MOST_IN_MANUAL)
 
@@ -128,7 +128,7 @@ def _build(project: Path) -> float:
     """Build one site anew, as a user does; the seconds it took. Raises CalledProcessError."""
     shutil.rmtree(project / "site", ignore_errors=True)
     start = time.perf_counter()
-    _run(project, "mkdocs", "build", "-q")
+    run_in(project, "mkdocs", "build", "-q")
     return time.perf_counter() - start
 
 
@@ -141,14 +141,15 @@ def _check_pages(projects: list[Path], expected: int) -> None:
 
 
 def _print_phases(project: Path) -> None:
-    seconds: dict[str, float] = json.loads(_run(project, "bench.phases"))
+    seconds: dict[str, float] = json.loads(run_in(project, "bench.phases"))
     total = sum(seconds.values())
     _say(f"\nOne more build of ours, stage by stage ({total:.2f} s with the stopwatch):")
     for stage, taken in sorted(seconds.items(), key=lambda item: -item[1]):
         _say(f"  {stage:12} {taken:6.2f} s  {taken / total:4.0%}")
 
 
-def _run(project: Path, *module: str) -> str:
+def run_in(project: Path, *module: str) -> str:
+    """Run a module in a project, and return what it prints. Raises CalledProcessError."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(  # noqa: S603 (our own builds)
         [sys.executable, "-m", *module],

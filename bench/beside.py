@@ -28,10 +28,10 @@ from pathlib import Path
 
 from aftercare.site.build import build_site
 from aftercare.site.page import Page
-from bench.__main__ import BEST
+from bench.__main__ import BEST, run_in
 from bench.plain import to_markdown, write_pages
 from bench.real import make_project
-from bench.synthetic import ROOT
+from bench.synthetic import ROOT, leave_out_paper
 
 PAGES = 1000
 PAGES_OF_ONE = 47
@@ -127,7 +127,7 @@ def _beside(folder: Path, number: int, runs: int, hugo: Path | None) -> None:
     """Compare builds of about so many pages."""
     ours = folder / "aftercare"
     make_project(ours, max(1, round(number / PAGES_OF_ONE)))
-    _without_paper(ours)
+    leave_out_paper(ours / "mkdocs.yml")
     pages = build_site(ours).pages
     builders = list(_builders(folder, ours, pages, hugo))
     turns = [{one.name: one.build() for one in builders} for _ in range(runs)]
@@ -144,7 +144,7 @@ def _beside(folder: Path, number: int, runs: int, hugo: Path | None) -> None:
         ratio = statistics.median(turn["aftercare"].cpu / turn[one.name].cpu for turn in turns)
         _say(f"{one.name:12}{_row(taken)}   {ratio:.2f}")
     _say(f"{'one claim':12}{_row([ours_again])}   of ours, after one changed claim")
-    phases: dict[str, float] = json.loads(_phases(ours))
+    phases: dict[str, float] = json.loads(run_in(ours, "bench.phases"))
     total = sum(phases.values())
     of = sorted(phases.items(), key=lambda item: -item[1])
     _say(
@@ -215,25 +215,6 @@ def change_a_claim(project: Path) -> None:
     """Say one thing otherwise, in the first treatment."""
     file = min((project / "data" / "treatments").glob("*.yaml"))
     file.write_text(file.read_text(encoding="utf-8").replace(*_CLAIM, 1), encoding="utf-8")
-
-
-def _without_paper(project: Path) -> None:
-    settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    plain = text.replace("  - aftercare\n", "  - aftercare: {paper: false}\n")
-    settings.write_text(plain, encoding="utf-8")
-
-
-def _phases(project: Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.phases"],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    return done.stdout
 
 
 def _row(taken: Sequence[Taken]) -> str:

@@ -29,6 +29,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from aftercare.doors.plugin.building import build
 from aftercare.parts.search import SearchEntryView, SearchView, present_search
 from bench.real import make_project
+from bench.synthetic import leave_out_paper
 from tests.browser.install import find
 from tests.browser.plugin import FLAGS
 
@@ -102,8 +103,7 @@ def _built(project: Path, number: int) -> Path:
         if text:
             file.write_text(text, encoding="utf-8")
     settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("  - aftercare\n", "  - aftercare: {paper: false}\n"), "utf-8")
+    leave_out_paper(settings)
     with mock.patch("aftercare.parts.site.present_search", _varied):
         return build(settings, "public", publish=False)
 

@@ -23,13 +23,18 @@ def make_project(folder: Path, treatments: int) -> None:
     """Write a whole project with so many treatments into a new folder."""
     for name in ("content", "macros", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     # Plain MkDocs prints nothing either; what handouts take is measured by itself.
-    settings = settings.replace("  - aftercare\n", "  - aftercare: {paper: false}\n")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    leave_out_paper(folder / "mkdocs.yml")
     (folder / "data").mkdir()
     text = yaml.safe_dump(_dataset(treatments), sort_keys=False, width=100)
     (folder / "data" / "guidelines.yaml").write_text(text, encoding="utf-8")
+
+
+def leave_out_paper(settings: Path) -> None:
+    """Let a build with these settings print nothing."""
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  - aftercare\n", "  - aftercare: {paper: false}\n"), "utf-8")
 
 
 def _dataset(treatments: int) -> dict[str, Any]:
