@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -36,13 +37,24 @@ _AT = re.compile(r"┌─ ([^\n:]+):(\d+):(\d+)")
 
 def plain(value: Any) -> Any:
     """Turn a view into what a template reads: its fields, and all that it computes from them."""
-    if is_dataclass(value):
-        computed = (name for name, kind in vars(type(value)).items() if isinstance(kind, property))
-        names = (*(one.name for one in fields(value)), *computed)
+    if isinstance(value, str):  # nearly all that there is
+        return value
+    if names := _names(type(value)):  # type: ignore[arg-type]
         return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
     if isinstance(value, Mapping):
         return {key: plain(one) for key, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, tuple) else value
+    return value
+
+
+@cache
+def _names(kind: type[object]) -> tuple[str, ...]:
+    """What a kind of view holds, and then what it computes; nothing of what is no view."""
+    if not is_dataclass(kind):
+        return ()
+    computed = (name for name, one in vars(kind).items() if isinstance(one, property))
+    return (*(one.name for one in fields(kind)), *computed)
 
 
 class UnprintableError(Exception):
