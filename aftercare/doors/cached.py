@@ -12,10 +12,10 @@ def add_no_cache(parser: argparse.ArgumentParser) -> None:
         "--no-cache",
         dest="cache",
         action="store_false",
-        help="print all paper anew, and keep none of it for the next time",
+        help="make all anew, paper and templates too, and keep none of it for the next time",
     )
 
 
-def store_for(options: argparse.Namespace) -> Store:
+def store_for(*, cache: bool) -> Store:
     """Open what former runs kept, or what this process alone remembers."""
-    return open_store(cache_folder() if options.cache else None)
+    return open_store(cache_folder() if cache else None)

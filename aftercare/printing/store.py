@@ -52,11 +52,16 @@ class Store:
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Take what was made for a key, or make it now and keep it. Raises what making raises."""
-        found = self._taken(key)
+        found = self.taken(key)
         if found is None:
             found = make()
-            self._keep(key, found)
+            self.keep(key, found)
         return found
+
+    @property
+    def outlives(self) -> bool:
+        """Whether the next process finds what is kept."""
+        return self._folder is not None
 
     def trim(self) -> None:
         """Throw away what is too much, and what killed builds left behind."""
@@ -71,12 +76,13 @@ class Store:
             if room < 0 or is_left_behind:
                 _throw_away(file)
 
-    def _taken(self, key: str) -> bytes | None:
+    def taken(self, key: str) -> bytes | None:
+        """Take what was made for a key; None if it is not there, or is not whole."""
         if self._folder is None:
             return self._memory.get(key)
         file = self._file(key)
         try:
-            if not _is_ours(self._folder):
+            if not all(map(_is_ours, (self._folder, file.parent, file))):
                 return None
             content = file.read_bytes()
         except OSError:
@@ -88,7 +94,8 @@ class Store:
             os.utime(file)  # it was asked for just now
         return content[_DIGEST:]
 
-    def _keep(self, key: str, content: bytes) -> None:
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep what was made for a key, if it can be kept."""
         if self._folder is None:
             self._memory[key] = content
             while sum(map(len, self._memory.values())) > MOST_IN_MEMORY:
@@ -100,6 +107,8 @@ class Store:
             if not _is_ours(self._folder):
                 return
             file.parent.mkdir(mode=_PRIVATE, exist_ok=True)
+            if not _is_ours(file.parent):
+                return
             # Another build may keep the same, or read: so it takes its name when it is whole.
             opened, name = tempfile.mkstemp(dir=file.parent)
             try:
@@ -127,11 +136,11 @@ def _sealed(key: str, content: bytes) -> bytes:
     return hashlib.sha256(key.encode() + content).digest()
 
 
-def _is_ours(folder: Path) -> bool:
+def _is_ours(path: Path) -> bool:
     """Whether nobody else can write there, as far as the system tells."""
     if not hasattr(os, "geteuid"):
         return True
-    found = folder.stat()
+    found = path.stat()
     return found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_WRITE
 
 

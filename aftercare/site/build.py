@@ -36,6 +36,7 @@ from aftercare.parts.site import SiteView, present
 from aftercare.printing.documents import Prints, print_documents
 from aftercare.printing.store import Store
 from aftercare.rules.check import notes, require
+from aftercare.site.components import Components, load_components
 from aftercare.site.former import BUILT
 from aftercare.site.headers import headers_file
 from aftercare.site.learning import pack_all
@@ -131,8 +132,7 @@ def build_site(
         view = present(dataset, words, publish=publish, today=day)
         staff = present_staff(dataset, view, day, words) if edition == "staff" else None
         if publish:
-            telling = tell(dataset, words, view)
-            require_not_lowered(root, loaded, telling, versions)
+            require_not_lowered(root, loaded, tell(dataset, words, view), versions)
         has_page = any(route.path == CHANGES for route in routes)
         page = page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
         if page or staff:
@@ -153,6 +153,7 @@ def build_site(
             versions=versions,
             directory_urls=directory_urls,
             framed_by=framed_by,
+            components=load_components(root, store),
         )
         files = {**site.files, **message_files(loaded, prints.view, words)}
         seen = {*notes(loaded, day), *long_prose(routes), *blanks(routes), *prints.notes}
@@ -240,6 +241,7 @@ def _build(
     versions: tuple[Version, ...],
     directory_urls: bool,
     framed_by: Sequence[str],
+    components: Components,
 ) -> Site:
     view, staff = prints.view, prints.staff
     moment = moment_of(dataset, versions)
@@ -251,7 +253,7 @@ def _build(
     data = [ADDRESS, SCHEMA_ADDRESS, second.ADDRESS, second.SCHEMA_ADDRESS]
     known = [*others, *documents, *data, *([FEED] if view.changes.feed else [])]
     pages = render_pages(
-        root, routes, view, known, words, staff=staff, directory_urls=directory_urls
+        components, routes, view, known, words, staff=staff, directory_urls=directory_urls
     )
     is_hidden = view.is_draft or edition == "staff"
     files = {
@@ -271,7 +273,6 @@ def _build(
         files[STYLES] = style_sheet(dataset.clinic.colours)
     if edition == "staff":
         files |= {"DO-NOT-PUBLISH.txt": _warning(words), "robots.txt": _NO_ROBOTS}
-    look = look_of(dataset.clinic, others)
     site = Site(
         dataset,
         view,
@@ -279,7 +280,7 @@ def _build(
         pages,
         files,
         edition,
-        look,
+        look_of(dataset.clinic, others),
         documents=documents,
         staff=staff,
         attachments=tuple(others),

@@ -29,7 +29,8 @@ from aftercare.dataset.document import read_document
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.dataset.surroundings import shipped
 from aftercare.parts.view import VIEWS
-from aftercare.site.compiled import COMPILED
+from aftercare.printing.store import Store
+from aftercare.site.compiled import compiled
 from aftercare.site.templates import fault_of, unreadable
 from aftercare.words.catalogue import words_of
 from aftercare.words.figures import ListMarks, list_marks
@@ -142,8 +143,11 @@ def _undescribed(detail: ErrorDetails) -> tuple[str, str]:
     return f'"{key}" cannot be read' if key else "it holds no fields", written or fields
 
 
-def template_environment(root: Path) -> Environment:
-    """Make the environment of all templates in macros/, a site's own before the shipped ones."""
+def template_environment(root: Path, store: Store | None = None) -> Environment:
+    """Make the environment of all templates in macros/, a site's own before the shipped ones.
+
+    What they compile to is taken from a `store`, where there is one.
+    """
     environment = Environment(
         loader=with_ours(ChoiceLoader([FileSystemLoader(one) for one in _places(root)]), "macros"),
         undefined=StrictUndefined,
@@ -151,7 +155,7 @@ def template_environment(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
-        bytecode_cache=COMPILED,
+        bytecode_cache=compiled(store),
     )
     environment.globals |= {"bdi": _bdi, "strong": _strong, **word_globals(root)}
     return environment
@@ -191,14 +195,14 @@ def _strong(text: str) -> Markup:
     return Markup("<b><bdi>{}</bdi></b>").format(text)
 
 
-def icons(root: Path) -> Callable[[str], str]:
+def icons(root: Path, store: Store | None = None) -> Callable[[str], str]:
     """Return the macro that draws an icon by its name, for the templates of the theme.
 
     Raises ProblemsFoundError if those that a site has itself are broken, or draw none.
     """
     name = "_shared/shapes.html.jinja"
     try:
-        shapes: Any = template_environment(root).get_template(name).module
+        shapes: Any = template_environment(root, store).get_template(name).module
     except Exception as error:
         if fault := fault_of(error):
             raise ProblemsFoundError([replace(fault, slug="component")]) from error
@@ -214,10 +218,10 @@ def _places(root: Path) -> list[Path]:
     return [folder for folder in (root / "macros", shipped("macros")) if folder.is_dir()]
 
 
-def load_components(root: Path) -> Components:
+def load_components(root: Path, store: Store | None = None) -> Components:
     """Load all components of a site at `root`. Raises ProblemsFoundError for a broken one."""
     places = _places(root)
-    environment = template_environment(root)
+    environment = template_environment(root, store)
     folders: dict[str, Path] = {}
     for place in places:
         for folder in sorted(place.iterdir()):
@@ -225,7 +229,7 @@ def load_components(root: Path) -> Components:
                 folders.setdefault(folder.name, folder)
     if problems := list(unreadable(root / "macros")):
         raise ProblemsFoundError(problems)
-    icons(root)
+    icons(root, store)
     for name in sorted(folders):
         template = f"{name}/{name}.html.jinja"
         try:
@@ -238,6 +242,8 @@ def load_components(root: Path) -> Components:
             missing = Problem(at, "component", name, what, remedy)
             fault = fault_of(error)
             problems.append(replace(fault, slug="component") if fault else missing)
+    if store:
+        store.trim()
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))
     return Components(environment, folders)

@@ -16,8 +16,6 @@ from typing import Any, NoReturn
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from aftercare.site.compiled import FRAMED
-
 OPEN = ("page", "treatment", "topic", "breadcrumb")
 """The records of a page whose texts a frame leaves open; all else in a context is its kind."""
 
@@ -167,8 +165,6 @@ class Frames:
 
     def __init__(self, environment: Environment, name: str) -> None:
         """Take over a template of an environment that has not compiled it yet."""
-        # Other filters and another finalize are compiled into a template: it is another one.
-        environment.bytecode_cache = FRAMED
         environment.finalize = lambda value: value.mark() if _is_open(value) else value
         for one in FILTERS:
             environment.filters[one] = _or_later(environment.filters[one])

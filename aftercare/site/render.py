@@ -7,7 +7,6 @@ import posixpath
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -15,7 +14,7 @@ from jinja2 import Environment, Template
 from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, did_you_mean
 from aftercare.parts.site import SiteView
 from aftercare.site.catalogue import catalogue, rule_groups, word_list
-from aftercare.site.components import Components, load_components
+from aftercare.site.components import Components
 from aftercare.site.finding.own_pages import with_pages
 from aftercare.site.finding.parts import lost_links, part
 from aftercare.site.markdown.files import address_key
@@ -40,7 +39,7 @@ Planned = tuple[Route, Instance, str]
 
 
 def render_pages(
-    root: Path,
+    components: Components,
     routes: Sequence[Route],
     view: SiteView,
     files: Collection[str],
@@ -53,7 +52,6 @@ def render_pages(
 
     Only pages for staff are given `staff`, what staff alone see.
     """
-    components = load_components(root)
     macros = {name: components.environment.globals[name] for name in components.names}
     environment = page_environment(macros)
     compiled = cache(lambda text: _compile(environment, text))

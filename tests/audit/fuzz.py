@@ -225,8 +225,7 @@ class Pages:
         self._root = make_project(folder / "project")
         self._view: SiteView = build_site(self._root, today=TODAY).view
         self._markdown = Markdown(extensions=[*MARKDOWN_EXTENSIONS])
-        components = load_components(self._root)
-        self._loaded = mock.patch("aftercare.site.render.load_components", return_value=components)
+        self._components = load_components(self._root)
 
     def read(self, text: str) -> bool:
         """Read a page of a treatment, and render it; False if it was refused."""
@@ -234,8 +233,8 @@ class Pages:
             route: Route = read_route(text, "[treatment]/x.md", "content/x.md", self._markdown)
             if route.problems:
                 return False
-            with self._loaded:
-                render_pages(self._root, [route], self._view, [], our_words(), directory_urls=True)
+            made = self._components, [route], self._view
+            render_pages(*made, [], our_words(), directory_urls=True)
         except ProblemsFoundError as error:
             return not str(error)
         return True

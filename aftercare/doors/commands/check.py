@@ -49,7 +49,7 @@ def run(root: Path, options: argparse.Namespace) -> str:
     """Build everything in memory; say how much was sound. Raises ProblemsFoundError."""
     older = [*ignored(root), *changed_since(root)]
     paper = Progress(sys.stderr) if prints(root / next(iter(EDITIONS))) else None
-    site = sound_site(root, options, paper, store_for(options))
+    site = sound_site(root, options, paper, store_for(cache=options.cache))
     if options.problems_as != "text":
         return FORMS[options.problems_as]((*older, *site.notes), folder_of(root))
     claims = sum(len(treatment.claims) for treatment in site.dataset.treatments)

@@ -26,7 +26,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from aftercare.dataset.colours import look_of
 from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
-from aftercare.dataset.surroundings import Progress, asks_to_publish, cache_folder
+from aftercare.dataset.surroundings import Progress, asks_to_publish
+from aftercare.doors.cached import store_for
 from aftercare.doors.plugin.folders import (
     own_sources,
     require_sound,
@@ -42,10 +43,9 @@ from aftercare.doors.plugin.theme import Extras, require_extras
 from aftercare.doors.settings import left_over
 from aftercare.doors.unread import ignored
 from aftercare.history.chain import newest, taken_off
-from aftercare.printing.store import open_store
 from aftercare.site import publish
 from aftercare.site.build import Edition, Site, build_site
-from aftercare.site.compiled import COMPILED
+from aftercare.site.compiled import compiled
 from aftercare.site.components import icons, with_ours, word_globals
 from aftercare.site.former import newest_in, write_list
 from aftercare.site.frame import Frames
@@ -104,7 +104,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             _LOG.info("%s", note)
         try:
             self.site = self._made(config, is_first=is_first)
-            self.menus, self.icon, self.banner = Menus(self.site), icons(root_of(config)), ""
+            store = store_for(cache=self.config.cache)
+            self.menus, self.icon, self.banner = Menus(self.site), icons(root_of(config), store), ""
         except ProblemsFoundError as error:
             if self.command != "serve" or self.site is None:
                 raise PluginError(f"\n{error}") from error
@@ -132,7 +133,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> Environment:
         """Give templates that are no page, such as 404.html, the same names as pages."""
         site, is_served = self._site(), self.command == "serve"
-        env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
+        env.bytecode_cache = compiled(store_for(cache=self.config.cache))
+        env.undefined = StrictUndefined
         env.loader = with_ours(env.loader, "overrides")
         env.globals.update(
             frame_globals(
@@ -239,7 +241,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 edition=cast("Edition", self.config.edition),
                 publish=to_publish,
                 paper=Progress(sys.stderr) if self.config.paper else None,
-                store=open_store(cache_folder() if self.config.cache else None),
+                store=store_for(cache=self.config.cache),
                 framed_by=self.config.framed_by,
             )
         except ProblemsFoundError as error:
