@@ -68,6 +68,14 @@ def _named(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for name in named if name is not None)
 
 
+@cache
+def _escaped(text: str) -> Markup:
+    """Escape the words of an entry, which are said often, once."""
+    # Quotation marks are ours and typographic, so that nothing ends an attribute.
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Markup(text.replace("\N{NO-BREAK SPACE}", "&nbsp;"))  # noqa: S704 (escaped above)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """All entries of a language, by their names."""
@@ -85,11 +93,7 @@ class Words:
 
     def html(self, name: str, /, **values: object) -> Markup:
         """Say a sentence for a page: what is no markup already is escaped. Raises LookupError."""
-        text = self._text(name, values)
-        # Quotation marks are ours and typographic, so that nothing ends an attribute.
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        text = text.replace("\N{NO-BREAK SPACE}", "&nbsp;")
-        return Markup(text).format(**{**self.given, **values})  # noqa: S704 (escaped above)
+        return _escaped(self._text(name, values)).format(**{**self.given, **values})
 
     def forms(self, name: str) -> dict[str, str]:
         """The words with their values still in braces, for a script, by the kind of number.
