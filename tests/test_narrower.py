@@ -12,7 +12,7 @@ from aftercare.dataset.state import Condition
 from aftercare.dataset.statement import Claim
 from aftercare.dataset.times import Time
 from aftercare.reading.advice import lines_of
-from aftercare.reading.narrower import cases, is_narrow
+from aftercare.reading.narrower import cases, in_general, is_narrow
 from aftercare.reading.reconcile import Agreement, Reading, reconcile
 from aftercare.words.catalogue import our_words
 from aftercare.words.limits import spoken_limits, spoken_line
@@ -295,6 +295,7 @@ def test_a_narrower_claim_never_changes_the_general_line(
 ) -> None:
     """Neither its figure, nor its conditions, nor whether it is split."""
     alone, both = reading_of(general, safer), reading_of([*general, *narrow], safer)
+    assert in_general(topic(safer), [*general, *narrow]) == general
     assert both.cautious == alone.cautious
     assert (both.steps, both.longest_h) == (alone.steps, alone.longest_h)
     if general:
@@ -399,3 +400,10 @@ def test_the_laws_of_cases_can_fail() -> None:
     course = reading_of(signs[:1], "trend").cautious.course
     with mock.patch("aftercare.dataset.statement.Claim.is_of_some", new=False):
         assert reading_of(signs, "trend").cautious.course != course
+
+
+def test_where_no_case_has_a_line_of_its_own_all_is_general() -> None:
+    """A warning holds for everybody, and so does what is asked about."""
+    narrow = [claim("aa", "24 h", **{"if": ["diabetes"]})]
+    for safer in ("ask", "urgent", "trend"):
+        assert in_general(topic(safer), narrow) == narrow

@@ -57,6 +57,11 @@ def is_divided(topic: Topic) -> bool:
     return topic.safer in DIVIDED and not topic.warns
 
 
+def in_general(topic: Topic, claims: Iterable[Claim]) -> list[Claim]:
+    """Leave out the statements that stand apart in a case: they never change the general answer."""
+    return [claim for claim in claims if not (is_divided(topic) and is_narrow(claim))]
+
+
 def of_everybody(claim: Claim) -> Claim:
     """A statement within its case: there it holds for everybody."""
     return claim.model_copy(update={"applies": None}) if claim.is_of_some else claim

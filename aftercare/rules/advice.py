@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from aftercare.dataset.model import Dataset, Topic, Treatment
 from aftercare.dataset.vocabulary import Safer
+from aftercare.reading.narrower import in_general
 from aftercare.reading.reconcile import Reading, all_readings, readings, reconcile_topic
 from aftercare.reading.uncounted import Uncounted, why_uncounted
 from aftercare.rules.registry import Finding, rule
@@ -175,7 +176,7 @@ def stricter_but_hidden(dataset: Dataset) -> Iterator[Finding]:
     """
     found: dict[tuple[int, int], bool] = {}
     for treatment, topic, reading in all_readings(dataset):
-        claims = treatment.topic_claims(topic.id)
+        claims = in_general(topic, treatment.topic_claims(topic.id))
         for hidden in (claim for claim in claims if claim.show == "staff"):
             # What several treatments take over has one reading, and is reconciled once here too.
             key = (id(hidden), id(reading))
