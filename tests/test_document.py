@@ -1,8 +1,10 @@
 """Reading YAML: every scalar stays text, every value has its place, what hides is refused."""
 
 from pathlib import Path
+from unittest import mock
 
 import pytest
+import yaml
 
 from aftercare.dataset import document, textfile
 from aftercare.dataset.document import Document, Quoted, parse_document, read_document
@@ -227,6 +229,22 @@ def test_a_key_that_is_no_text_is_reported_and_left_out(key: str) -> None:
     read = parse(f"? {key}\n: {{a: b}}\nc: d")
     assert [problem.slug for problem in read.problems] == ["key-not-text"]
     assert read.data == {"c": "d"}
+
+
+def test_what_belongs_to_such_a_key_is_passed_over_whole() -> None:
+    """However deep it is, the next key is the next one; and every list knows where it ends."""
+    read = parse("? [a, {b: [c]}]\n: - d\n  - {e: [f]}\ng: [[], [h, {i: j}]]\ng: {k: [l]}\nm: n")
+    assert [problem.slug for problem in read.problems] == ["key-not-text", "duplicate-key"]
+    assert read.data == {"g": [[], ["h", {"i": "j"}]], "m": "n"}
+    assert read.place(("g", 1)) == Place("a.yaml", 4, 9, 11)
+    assert read.place(("m",)) == Place("a.yaml", 6, 4)
+
+
+def test_a_text_is_parsed_once() -> None:
+    """Nothing is built of what is refused, and nothing is read again to build it."""
+    with mock.patch("yaml.parse", wraps=yaml.parse) as parsed, mock.patch("yaml.compose") as again:
+        assert parse().data
+    assert (parsed.call_count, again.call_count) == (1, 0)
 
 
 def test_a_key_given_twice_is_reported_at_the_second() -> None:

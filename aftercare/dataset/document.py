@@ -8,7 +8,7 @@ else is collected in `problems`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,10 @@ class TextLoader(yaml.CSafeLoader):  # no resolver: a plain scalar is never gues
     """Compose YAML at C speed, without implicit types."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own class attribute)
+
+
+_BEFORE = (yaml.StreamStartEvent, yaml.DocumentStartEvent)
+"""What comes before the first value."""
 
 
 @dataclass(slots=True)
@@ -121,8 +125,13 @@ def parse_document(text: str, name: str) -> Document:
     document = Document(name, text, lines=text.split("\n"))
     _refuse_unsafe_text(document)
     try:
-        _refuse_unsafe_structure(document)
-        root = yaml.compose(text, Loader=TextLoader)
+        events = _sound_events(document)
+        first = next(event for event in events if not isinstance(event, _BEFORE))
+        is_empty = isinstance(first, yaml.StreamEndEvent)
+        if not is_empty:
+            document.data = _build(document, events, first, ())
+        if any(isinstance(event, yaml.DocumentStartEvent) for event in events):
+            yaml.compose(text, Loader=TextLoader)  # it says itself that this is not one document
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
@@ -141,7 +150,7 @@ def parse_document(text: str, name: str) -> Document:
         raise ProblemsFoundError(
             [document.problem(place, "yaml-syntax", "", str(error), remedy)]
         ) from error
-    if root is None:
+    if is_empty:
         raise ProblemsFoundError(
             [
                 document.problem(
@@ -149,7 +158,6 @@ def parse_document(text: str, name: str) -> Document:
                 )
             ]
         )
-    document.data = _build(document, root, ())
     return document
 
 
@@ -165,8 +173,8 @@ def _refuse_unsafe_text(document: Document) -> None:
         raise ProblemsFoundError(found)
 
 
-def _refuse_unsafe_structure(document: Document) -> None:
-    """Raise for what could copy, hide or retype a value. Flat: no alias is ever expanded."""
+def _sound_events(document: Document) -> Iterator[yaml.Event]:
+    """Read on; raise for what could copy, hide or retype a value. No alias is ever expanded."""
     depth = 0
     for number, event in enumerate(yaml.parse(document.text, Loader=TextLoader)):
         depth += isinstance(event, yaml.CollectionStartEvent)
@@ -188,41 +196,69 @@ def _refuse_unsafe_structure(document: Document) -> None:
             place = Place(document.file, mark.line + 1, mark.column + 1)
             slug, what, remedy = fault
             raise ProblemsFoundError([document.problem(place, slug, "", what, remedy)])
+        yield event
 
 
-def _build(document: Document, node: yaml.Node, path: Path_) -> Any:
-    document.values[path] = _place(document, node)
-    if isinstance(node, yaml.ScalarNode):
-        if hidden := HIDDEN.search(node.value):  # written as an escape: "\u202e"
+def _build(document: Document, events: Iterator[yaml.Event], event: yaml.Event, path: Path_) -> Any:
+    """Build the value that starts with an event, of the events that follow."""
+    document.values[path] = _place(document, event, event)
+    if isinstance(event, yaml.ScalarEvent):
+        if hidden := HIDDEN.search(event.value):  # written as an escape: "\u202e"
             what = f"hidden character U+{ord(hidden[0]):04X}"
             remedy = "delete it: a reader cannot see it"
             place = document.values[path]
             document.problems.append(document.problem(place, "hidden-character", "", what, remedy))
-        return Quoted(node.value) if node.style in {'"', "'"} else node.value.strip()
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(document, item, (*path, i)) for i, item in enumerate(node.value)]
+        return Quoted(event.value) if event.style in {'"', "'"} else event.value.strip()
+    listed: list[Any] = []
     mapping: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        place = _place(document, key_node)
-        if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
-            what = "a key must be plain text, and keys cannot be merged (<<)"
-            remedy = "write the keys out"
-            document.problems.append(document.problem(place, "key-not-text", "", what, remedy))
-            continue
-        key = key_node.value
-        if key in mapping:
-            first = document.keys[(*path, key)].line
-            what = f'"{key}" is given twice, first in line {first}'
-            remedy = "keep one of the two"
-            document.problems.append(document.problem(place, "duplicate-key", "", what, remedy))
-            continue
-        document.keys[(*path, key)] = place
-        mapping[key] = _build(document, value_node, (*path, key))
-    return mapping
+    is_list = isinstance(event, yaml.SequenceStartEvent)
+    while not isinstance(found := next(events), yaml.CollectionEndEvent):
+        if is_list:
+            listed.append(_build(document, events, found, (*path, len(listed))))
+        else:
+            _build_entry(document, events, found, path, mapping)
+    document.values[path] = _place(document, event, found)
+    return listed if is_list else mapping
 
 
-def _place(document: Document, node: yaml.Node) -> Place:
-    start, end = node.start_mark, node.end_mark
+def _build_entry(
+    document: Document,
+    events: Iterator[yaml.Event],
+    event: yaml.Event,
+    path: Path_,
+    mapping: dict[str, Any],
+) -> None:
+    """Build a key and its value into a group, unless the key cannot stand there."""
+    place = _place(document, event, _end(events, event))
+    if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
+        what = "a key must be plain text, and keys cannot be merged (<<)"
+        remedy = "write the keys out"
+        document.problems.append(document.problem(place, "key-not-text", "", what, remedy))
+        _end(events, next(events))
+    elif event.value in mapping:
+        first = document.keys[(*path, event.value)].line
+        what = f'"{event.value}" is given twice, first in line {first}'
+        remedy = "keep one of the two"
+        document.problems.append(document.problem(place, "duplicate-key", "", what, remedy))
+        _end(events, next(events))
+    else:
+        inner = (*path, event.value)
+        document.keys[inner] = place
+        mapping[event.value] = _build(document, events, next(events), inner)
+
+
+def _end(events: Iterator[yaml.Event], event: yaml.Event) -> yaml.Event:
+    """Read to the end of what starts with an event: a list or a group ends where it ends."""
+    depth = isinstance(event, yaml.CollectionStartEvent) + 0
+    while depth:
+        event = next(events)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+    return event
+
+
+def _place(document: Document, first: Any, last: Any) -> Place:
+    start, end = first.start_mark, last.end_mark
     one_line = start.line == end.line
     length = end.column - start.column if one_line else 10_000
     return Place(document.file, start.line + 1, start.column + 1, max(1, length))
