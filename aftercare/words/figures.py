@@ -14,7 +14,18 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from aftercare.dataset.times import IN_ALL, NBSP, RATES, Amount, Bound, Figure, Hours, Time, Unit
+from aftercare.dataset.times import (
+    IN_24_HOURS,
+    IN_ALL,
+    NBSP,
+    RATES,
+    Amount,
+    Bound,
+    Figure,
+    Hours,
+    Time,
+    Unit,
+)
 from aftercare.words.catalogue import Words
 
 _LED = {Bound.AT_LEAST, Bound.UP_TO, Bound.ABOUT, Bound.FROM, Bound.AFTER, Bound.EVERY}
@@ -186,6 +197,7 @@ _MEASURES = {
 _AMOUNTS = {
     "SPF": "spf",
     **{one: one.replace(" ", "-") for one in (*RATES, IN_ALL)},
+    IN_24_HOURS: "times-around-the-clock",
     "degrees C": "degrees",
     **{one: one for one in ("mm", "sessions", "people", "studies", "repeats", "sets", "drops")},
     **{one: one for one in ("puffs", "sprays", "layers", "glasses", "tablets", "teaspoons")},
