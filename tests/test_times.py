@@ -6,7 +6,7 @@ import pytest
 
 from aftercare.dataset.times import NBSP, UNIT_NAMES, Bound, Hours
 from aftercare.dataset.written.figure_text import FigureFormatError
-from aftercare.dataset.written.time_text import parse_time
+from aftercare.dataset.written.time_text import parse_interval, parse_length, parse_time
 from aftercare.words.catalogue import our_words
 from aftercare.words.figures import spoken_ceiling, spoken_floor, spoken_time
 
@@ -377,7 +377,8 @@ def test_two_lengths_that_differ_are_not_one_time(text: str) -> None:
         ("month 2-6", "write it in weeks: week 5-27"),
         ("from month 7", "write it in weeks: from week 27"),
         ("the first month", "write 1 month, or for a stretch week 1-5"),
-        ("first 24 hours", "write 24 h, or for a stretch first day"),
+        ("first 36 hours", "write 36 h, or for a stretch first 2 days"),
+        ("first 12 hours", "write 12 h, or for a stretch first day"),
         ("for the first 24 to 48 hours", "write 24-48 h, or for a stretch first 2 days"),
         ("24/48 hours", "write 24-48 hours"),
         ("a couple of days", "write 2-3 days"),
@@ -411,11 +412,51 @@ def test_what_cannot_be_one_time_says_how_to_write_it(text: str, way_out: str) -
 
 @pytest.mark.parametrize(
     ("text", "as_window"),
-    [("first day", "day 1"), ("first 3 nights", "night 1-3"), ("the first week", "week 1")],
+    [
+        ("first day", "day 1"),
+        ("first 3 nights", "night 1-3"),
+        ("the first week", "week 1"),
+        ("first 24 hours", "day 1"),
+        ("the first 48 hrs", "day 1-2"),
+    ],
 )
 def test_the_first_days_are_a_window(text: str, as_window: str) -> None:
     """As leaflets write them."""
     assert parse_time(text) == parse_time(as_window)
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        ("first day", "1 day"),
+        ("for the first two weeks", "2 week"),
+        ("First 24 hours", "24 h"),
+        ("the first 24-48 hours", "24-48 h"),
+        ("first month", "1 month"),
+        ("2 week", "2 week"),
+    ],
+)
+def test_the_first_days_are_a_length_where_one_is_asked_for(text: str, long: str) -> None:
+    """How long to wait is 2 weeks where a source says "for the first 2 weeks"."""
+    assert replace(parse_length(text), text="") == replace(parse_time(long), text="")
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("2-3 days", "every 2-3 day"),
+        ("4 weeks apart", "every 4 week"),
+        ("at least 4 h", "every 4 h or longer"),
+        ("every 4 h", "every 4 h"),
+        ("about 4 weeks", "about 4 week"),
+        ("up to 4 weeks", "up to 4 week"),
+        ("no delay", "no delay"),
+        ("4 h and until dry", "4 h and until dry"),
+    ],
+)
+def test_how_far_apart_needs_no_every(text: str, every: str) -> None:
+    """Where it is asked for; what is no distance stays what it is, for a rule to refuse."""
+    assert replace(parse_interval(text), text="") == replace(parse_time(every), text="")
 
 
 def test_days_can_have_no_end() -> None:

@@ -148,6 +148,9 @@ def spoken_hours(hour: Hours, words: Words) -> str:
 def spoken_stretch(start: Hours, end: Hours, words: Words) -> str:
     """Say a stretch of time: "24 to 72 hours", "24 hours to 1 week"."""
     (first, unit), (last, last_unit) = _in_unit(start), _in_unit(end)
+    if {unit, last_unit} == {"day", "week"}:
+        first, last = (int(hour // 24) for hour in (start, end))
+        unit = last_unit = "day"
     if not start or unit == last_unit:
         return words.say(f"range-{last_unit}", first=first, n=last)
     return words.say("stretch", first=span(first, unit, words), last=span(last, last_unit, words))

@@ -107,6 +107,7 @@ _IN_ORDER = in_steps(
     (rf"^({_RANGE} ?{_UNIT}) (?:and|or) (?:longer|over|beyond|more)$", r"\1 or longer"),
     (rf"^(?:from )?({FIGURE} ?{_UNIT}) (?:onwards?|on)$", r"from \1"),
     (rf"^until ({_RANGE} ?{_UNIT})$", r"\1"),
+    (rf"^({_RANGE} ?{_UNIT}) apart$", r"every \1"),
     # Numbered days.
     (
         rf"^(?:on )?(?P<from>from )?(?:the )?(?P<nth>{_ORDINAL}) (?P<unit>day|night|week)\b",

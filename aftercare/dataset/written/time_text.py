@@ -14,6 +14,7 @@ are 24 h, a month is 730 h.
 """
 
 import re
+from dataclasses import replace
 
 from aftercare.dataset.times import SECONDS, UNIT_NAMES, Bound, Figure, Time, Unit
 from aftercare.dataset.written.figure_text import (
@@ -58,6 +59,10 @@ _WINDOW = re.compile(
 )
 _UNTIL_DAY = re.compile(r"(?:until|to) (?P<unit>day|night|week) (?P<count>[0-9]+)$")
 _FIRST = re.compile(r"(?:the )?first (?:(?P<count>[0-9]+) )?(?P<unit>day|night|week)s?$")
+_FIRST_HOURS = re.compile(r"(?:the )?first (?P<hours>[0-9]+) ?(?:h|hrs?|hours?)$")
+_FIRST_LONG = re.compile(
+    rf"(?:the )?first (?:(?P<long>{FIGURE}(?: ?- ?{FIGURE})?) ?)?(?P<unit>[a-z]+)$"
+)
 _SINCE_EVENT = re.compile(rf"{_SINCE}$")
 _UNTIL = re.compile(rf"until (?!tomorrow$)(?P<until>{_COND})(?:, usually (?P<usually>[0-9].*))?$")
 _AT_ONCE = frozenset({"no delay", "no wait", "at once", "straight away", "immediately"})
@@ -83,7 +88,8 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
     text = " ".join(text.split())
     if len(text) > 2 and text[0] == text[-1] == '"':
         text, quoted = text[1:-1], True
-    plain = _FIRST.sub(_from_one, with_hyphens(text) if quoted else plain_time(text))
+    plain = with_hyphens(text) if quoted else plain_time(text)
+    plain = _FIRST.sub(_from_one, _FIRST_HOURS.sub(_whole_days, plain))
     # The day itself is part of it: until day 7 is as long as 7 days.
     plain = _UNTIL_DAY.sub(r"\g<count> \g<unit>", plain)
     if plain == "no end":
@@ -102,6 +108,22 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
     if quoted and text.strip():
         return _read_words(text)
     raise FigureFormatError("time-unreadable", f'"{text}" is not a time', way_out(plain))
+
+
+def parse_length(text: str, *, quoted: bool = False) -> Time:
+    """Read how long something goes on: "first 2 weeks" is 2 weeks. Raises as parse_time does."""
+    if not quoted and (match := _FIRST_LONG.match(plain_time(" ".join(text.split())))):
+        text = f"{match['long'] or 1} {match['unit']}"
+    return parse_time(text, quoted=quoted)
+
+
+def parse_interval(text: str, *, quoted: bool = False) -> Time:
+    """Read how far apart it is done: "2-3 days" is every 2 to 3. Raises as parse_time does."""
+    time = parse_time(text, quoted=quoted)
+    if time.bound not in {Bound.EXACT, Bound.RANGE, Bound.AT_LEAST} or time.until or time.is_none:
+        return time
+    is_least = time.bound is Bound.AT_LEAST
+    return replace(time, text=f"every {time.text}", bound=Bound.EVERY, goes_on=is_least)
 
 
 def _read_words(text: str) -> Time:
@@ -124,6 +146,12 @@ def _from_one(match: re.Match[str]) -> str:
     """Write "first 3 nights" as "night 1-3"."""
     count = match["count"] or "1"
     return f"{match['unit']} 1" if count == "1" else f"{match['unit']} 1-{count}"
+
+
+def _whole_days(match: re.Match[str]) -> str:
+    """Write "first 48 hours" as "first 2 day"; other hours stay as they are."""
+    days, rest = divmod(int(match["hours"]), 24)
+    return match[0] if rest or not days else f"first {days} day"
 
 
 def _read_window(text: str, match: re.Match[str]) -> Time:
