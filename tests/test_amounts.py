@@ -168,6 +168,7 @@ def test_every_unit_can_be_said(unit: str) -> None:
         ("", "amount-unreadable", "write for example: at least 30 SPF"),
         ("30 degrees", "amount-unreadable", "units: SPF, sessions"),
         ("30", "amount-unreadable", "write for example"),
+        ("8 hours a day", "amount-unreadable", "stands under each: 8 h"),
         ("1 drop in each eye", "amount-unreadable", "write 1 drop, and say the rest in act"),
         ("over 70 %", "amount-unreadable", "with do, write amount: at most 70 %"),
         ("every 30 SPF", "amount-unreadable", "write for example"),

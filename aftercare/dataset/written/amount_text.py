@@ -70,6 +70,8 @@ _MORE = re.compile(
 
 _BEGUN = re.compile(rf"((?:(?:{'|'.join(_LEADS)}) )?{FIGURE}(?:-{FIGURE})? ?(?:{_NAMES})) [a-z(]")
 
+_LONG = re.compile(rf"{FIGURE} ?(?:h|hours?|min|minutes?)\b")
+
 _PER = {
     **dict.fromkeys(("day", "daily", "night", "nightly"), "times a day"),
     **dict.fromkeys(("week", "weekly"), "times a week"),
@@ -110,6 +112,8 @@ def _way_out(text: str, plain: str) -> str:
     if limit := _MORE.match(plain):
         lead = "at least" if plain.startswith(("less", "under", "below", "lighter")) else "at most"
         return f"with do, write amount: {lead} {limit[1]}; or say it in act: {text}"
+    if _LONG.search(plain):
+        return "how long each time stands under each: 8 h, how often under times: 1 a day"
     if begun := _BEGUN.match(plain):
         return f"write {begun[1]}, and say the rest in act: {text}"
     return f"write for example: at least 30 SPF (units: {', '.join(AMOUNT_UNITS)})"

@@ -39,6 +39,11 @@ def _ordinal(match: re.Match[str]) -> str:
     return f"{match['from'] or ''}{match['unit']} {_number(match['nth'])}"
 
 
+def _ordinals(match: re.Match[str]) -> str:
+    """Write "the second or third day" as "day 2-3"."""
+    return f"{match['unit']} {_number(match['nth'])}-{_number(match['last'])}"
+
+
 def _every_nth(match: re.Match[str]) -> str:
     """Write "every third day" as "every 3 day"."""
     return f"every {_number(match['nth'])} {match['unit']}"
@@ -109,6 +114,11 @@ _IN_ORDER = in_steps(
     (rf"^until ({_RANGE} ?{_UNIT})$", r"\1"),
     (rf"^({_RANGE} ?{_UNIT}) apart$", r"every \1"),
     # Numbered days.
+    (
+        rf"^(?:on )?(?:the )?(?P<nth>{_ORDINAL}) (?:or|and|to) (?P<last>{_ORDINAL}) (?P<unit>day|night|week)$",
+        _ordinals,
+    ),
+    (r"^(?:on )?(day|night|week)s? ([0-9]+) (?:or|and) ([0-9]+)$", r"\1 \2-\3"),
     (
         rf"^(?:on )?(?P<from>from )?(?:the )?(?P<nth>{_ORDINAL}) (?P<unit>day|night|week)\b",
         _ordinal,

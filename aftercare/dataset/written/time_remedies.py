@@ -17,10 +17,13 @@ _TREATED = r"(?:treatment|operation|surgery|procedure|session|extraction|injecti
 _BOUNDED = r"(?:at least |at most |up to |about |from |after |more than )?"
 
 
-def way_out(text: str) -> str:
-    """Say what to write for `text`, which is no time; if nothing else, an example of each kind."""
+def way_out(text: str, plain: str) -> str:
+    """Say what to write for what is no time; if nothing else, an example of each kind.
+
+    `text` is as it was written, `plain` what was made of it.
+    """
     for known, say in _KNOWN:
-        if match := known.match(text):
+        if match := known.match(text.lower()) or known.match(plain):
             return match.expand(say) if isinstance(say, str) else say(match)
     return SHAPES
 

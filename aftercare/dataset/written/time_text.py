@@ -107,7 +107,7 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
         return Time(text=plain, bound=Bound.EVERY, low=1, high=1, unit=_unit(match["unit"]))
     if quoted and text.strip():
         return _read_words(text)
-    raise FigureFormatError("time-unreadable", f'"{text}" is not a time', way_out(plain))
+    raise FigureFormatError("time-unreadable", f'"{text}" is not a time', way_out(text, plain))
 
 
 def parse_length(text: str, *, quoted: bool = False) -> Time:
