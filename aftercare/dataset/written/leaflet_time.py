@@ -20,6 +20,7 @@ _UNIT = rf"(?:{'|'.join(sorted(UNIT_NAMES, key=len, reverse=True))})"
 _LONG_UNIT = r"(?:second|minute|hour|day|night|week|month|year)"
 _RANGE = rf"{FIGURE}(?: ?- ?{FIGURE})?"
 _SHORTER = rf"(?P<short>{FIGURE}) ?(?P<short_unit>{_UNIT})\b"
+_NUMBERED = r"(?P<unit>day|night|week)"
 _ORDINAL = rf"(?:(?:{'|'.join(_ORDINALS)})|[0-9]+(?:st|nd|rd|th))"
 
 
@@ -115,7 +116,7 @@ _IN_ORDER = in_steps(
     (rf"^({_RANGE} ?{_UNIT}) apart$", r"every \1"),
     # Numbered days.
     (
-        rf"^(?:on )?(?:the )?(?P<nth>{_ORDINAL}) (?:or|and|to) (?P<last>{_ORDINAL}) (?P<unit>day|night|week)$",
+        rf"^(?:on )?(?:the )?(?P<nth>{_ORDINAL}) (?:or|and|to) (?P<last>{_ORDINAL}) {_NUMBERED}$",
         _ordinals,
     ),
     (r"^(?:on )?(day|night|week)s? ([0-9]+) (?:or|and) ([0-9]+)$", r"\1 \2-\3"),
