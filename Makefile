@@ -17,7 +17,7 @@ pin = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 
 # Material's notice about its end of life; the engine does not depend on it (see README).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test coverage gates audit mutants sbom serve bench check words golden docs dist lock clean help
+.PHONY: site test coverage gates neighbours audit mutants sbom serve bench check words golden docs dist lock clean help
 
 site: $(VENV)/.site ## Build the public site into site/, the staff edition into site-staff/
 	@$(BIN)/aftercare build
@@ -34,7 +34,10 @@ coverage: $(VENV)/.test ## Run all tests and see which branches of aftercare/ th
 gates: $(VENV)/.test ## Measure what needs no other tools: same bytes, killed builds, no network, escaping, doors, fuzz
 	@$(BIN)/python -m tests.audit bytes killed network escaping doors fuzz
 
-audit: $(VENV)/.test .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
+neighbours: $(VENV)/.neighbours ## Build beside each plugin of docs/neighbours.md, before ours and after: takes a few minutes
+	@$(BIN)/python -m pytest -m "long or not long" tests/test_neighbours.py
+
+audit: $(VENV)/.neighbours .audit/.tools ## Measure every kind of page: needs Node 20 and a JDK, takes up to half an hour
 	@$(if $(GATES),,$(BIN)/python -m pytest -m long --numprocesses 3 --dist load)
 	@$(BIN)/python -m tests.audit $(GATES)
 
@@ -79,7 +82,7 @@ lock: $(VENV)/.site ## Pin all dependencies anew, with hashes, naming no registr
 	@$(call pin,pyproject.toml --group build --extra test --group mutants -c requirements-test.lock,tests/audit/mutmut.lock)
 	@$(call pin,--group known,tests/audit/pip-audit.lock)
 	@$(call pin,--group builders,tests/audit/builders.lock)
-	@for one in oldest-pip newest-pip properdocs; do $(call pin,--group $$one,tests/$$one.lock); done
+	@for one in oldest-pip newest-pip properdocs neighbours; do $(call pin,--group $$one,tests/$$one.lock); done
 
 clean: ## Delete what was built and installed
 	rm -rf $(VENV) .audit site site-staff .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* *.egg-info build
@@ -105,6 +108,11 @@ $(VENV)/.test: requirements-test.lock tests/oldest-pip.lock tests/newest-pip.loc
 	@for age in oldest newest; do $(BIN)/python $(PIP) download --no-deps --require-hashes \
 	  --requirement tests/$$age-pip.lock --dest $(VENV)/pips/$$age || exit 1; done
 	@$(BIN)/python -m tests.browser.install
+	@touch $@
+
+$(VENV)/.neighbours: tests/neighbours.lock $(VENV)/.test
+	@rm -rf $(VENV)/neighbours
+	@$(call install,$(BIN)/python,tests/neighbours.lock) --target $(VENV)/neighbours
 	@touch $@
 
 .audit/.tools: tests/audit/package-lock.json tests/audit/verapdf.txt .audit/.pip-audit .audit/.builders | $(VENV)/.test

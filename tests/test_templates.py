@@ -128,7 +128,9 @@ def test_a_theme_that_gives_nothing_publishes_nothing(signed: Path) -> None:
      '<body class=x HIDDEN="until-found"><a href="tel:999">999</a>',
      '<p style="display : none"><a href="tel:999">999</a></p>',
      '<dialog><a href="tel:999">999</a></dialog>', '<a hidden href="tel:999">999</a>',
-     '<noscript><a href="tel:999">999</a></noscript>'],
+     '<noscript><a href="tel:999">999</a></noscript>', "<a href=tel:9990>999</a>",
+     "<div hidden><a href=tel:999>999</a></div>", "<a href=tel:999></a>",
+     "<a href=tel:999>tel</a>"],
 )  # fmt: skip
 def test_no_number_is_found_where_nobody_can_call_it(tmp_path: Path, text: str) -> None:
     """In a comment, as mere text, without a name, hidden."""
@@ -149,13 +151,50 @@ def test_no_page_is_published_from_which_nobody_can_call(signed: Path) -> None:
     ['<div hidden><div>x</div></div><a href="tel:999">999</a>',
      '<input hidden><a href="tel:999">999</a>',
      '<p class="hidden">x</p><p data-hidden="x"><a href="tel:999">999</a></p>',
-     '<dialog open><a href="tel:999">999</a></dialog>'],
+     '<dialog open><a href="tel:999">999</a></dialog>', "<a href=tel:999>999</a>",
+     "<p class=hidden>x</p><a class=call href=tel:999 rel=nofollow>Call 999</a>"],
 )  # fmt: skip
 def test_a_number_beside_what_is_hidden_can_be_called(tmp_path: Path, text: str) -> None:
     """Only what stands in it is hidden."""
     write(tmp_path / "a.html", text)
     emergency = PhoneView(name="", telephone="999", href="tel:999")
     assert list(numberless(tmp_path, emergency, ())) == []
+
+
+MOVED = '<title>x</title><meta http-equiv="refresh" content="0; url={}"><a href="{}">Moved</a>'
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        (MOVED.format("../b/", "../b/"), True),
+        (MOVED.format("../b/#part", "../b/"), True),
+        ('<meta http-equiv=refresh content="0; url=../b/index.html">', True),
+        (MOVED.format("../c/", "../c/"), False),
+        (MOVED.format("./", "./"), False),
+        (MOVED.format("https://a.org/b/", ""), False),
+        (MOVED.format("../staff/", "../staff/"), False),
+        (MOVED.format("../b/", "") + "<p>" + "Wait and see what comes. " * 5, False),
+        (MOVED.replace("0; url", "5; url").format("../b/", ""), False),
+    ],
+)
+def test_a_page_that_only_leads_on_needs_no_number(
+    tmp_path: Path, text: str, *, passes: bool
+) -> None:
+    """At once, to another page that is there and is looked at; and nobody reads it."""
+    for name in ("b", "staff"):
+        write(tmp_path / name / "index.html", '<a href="tel:999">999</a>')
+    write(tmp_path / "a" / "index.html", text)
+    emergency = PhoneView(name="", telephone="999", href="tel:999")
+    assert (not list(numberless(tmp_path, emergency, ()))) == passes
+
+
+def test_pages_that_lead_to_each_other_lead_nowhere(tmp_path: Path) -> None:
+    """No reader would ever come to a number."""
+    write(tmp_path / "a" / "index.html", MOVED.format("../b/", ""))
+    write(tmp_path / "b" / "index.html", MOVED.format("../a/", ""))
+    emergency = PhoneView(name="", telephone="999", href="tel:999")
+    assert len(list(numberless(tmp_path, emergency, ()))) == 2
 
 
 def test_a_hidden_frame_publishes_nothing(signed: Path) -> None:

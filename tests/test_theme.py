@@ -140,7 +140,7 @@ extra:
   social: []
   analytics: {provider: google}
   mine: 1
-plugins: [search, aftercare, material/tags, {social: {cards: true}}]
+plugins: [search, aftercare, material/tags, {privacy: {enabled: true}}]
 nav:
   - index.md
   - Web: https://a.org
@@ -163,7 +163,7 @@ def test_what_the_look_does_not_read_is_told_each_at_its_line(tmp_path: Path) ->
         (10, "extra: analytics"),
         (12, "plugins: search"),
         (12, "plugins: material/tags"),
-        (12, "plugins: social"),
+        (12, "plugins: privacy"),
         (14, "nav: index.md"),
         (16, "nav: a/b.md"),
     ]

@@ -39,6 +39,11 @@ def asks_to_publish(environment: Mapping[str, str] = os.environ) -> bool:
     raise _refusal(PUBLISH, f'"{said}" is neither 1 nor 0', "write 1 to publish, 0 for a draft")
 
 
+def asks_for_draft(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether AFTERCARE_PUBLISH asks for a draft in so many words, where that is published."""
+    return environment.get(PUBLISH) == "0"
+
+
 def wants_colour(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
     """Whether what is written there is shown in colour: on a terminal, unless told otherwise.
 

@@ -8,6 +8,7 @@ import yaml
 from aftercare.dataset.problem import Place, Problem
 from aftercare.dataset.textfile import read_text, visible, without_mark
 from aftercare.doors.inherited import faults_in, named_in
+from aftercare.doors.neighbours import POINTLESS, plain
 from aftercare.doors.settings import EDITIONS
 
 LOOK = "aftercare"
@@ -39,15 +40,6 @@ _IGNORED: Mapping[tuple[str, ...], Mapping[str, str]] = {
     },
 }  # fmt: skip
 """What other themes read, by where it stands, and where its sense is found here."""
-
-_PLUGINS = frozenset(
-    (
-        *("awesome-pages", "awesome-nav", "blog", "git-committers", "git-revision-date"),
-        *("git-revision-date-localized", "glightbox", "group", "info", "macros", "meta"),
-        *("optimize", "privacy", "projects", "search", "social", "tags", "typeset"),
-    )
-)  # fmt: skip
-"""Plugins that work on Markdown or on the look of another theme, neither of which is there."""
 
 
 def ignored(root: Path, settings: Iterable[str] = EDITIONS) -> Iterator[Problem]:
@@ -93,7 +85,7 @@ def _unread_plugins(plugins: yaml.Node | None) -> Iterator[tuple[yaml.Node, str,
     for item in plugins.value if isinstance(plugins, yaml.SequenceNode | yaml.MappingNode) else ():
         pair = item if isinstance(item, tuple) else None
         node = pair[0] if pair else item.value[0][0] if isinstance(item, yaml.MappingNode) else item
-        if str(node.value).rpartition("/")[2] in _PLUGINS:
+        if plain(str(node.value)) in POINTLESS:
             yield node, f"plugins: {node.value}", _PLUGIN
 
 

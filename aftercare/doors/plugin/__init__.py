@@ -9,42 +9,35 @@ hang every page: the last good pages stay, with the problem above.
 import gc
 import logging
 import sys
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from aftercare.dataset.colours import look_of
-from aftercare.dataset.problem import ProblemsFoundError, faults_of, report
-from aftercare.dataset.surroundings import Progress, asks_to_publish
+from aftercare.dataset.problem import Problem, ProblemsFoundError, report
+from aftercare.dataset.surroundings import PUBLISH, asks_for_draft
 from aftercare.doors.cached import store_for
-from aftercare.doors.plugin.folders import (
-    own_sources,
-    require_sound,
-    require_target,
-    root_of,
-    settings_of,
-    use_themes,
-)
+from aftercare.doors.plugin.beside import blamed, refused, require_ours, taken_away
+from aftercare.doors.plugin.folders import own_sources, root_of, settings_of, use_themes
 from aftercare.doors.plugin.listening import NAMES, Warnings
+from aftercare.doors.plugin.making import made, publishes, target_of
 from aftercare.doors.plugin.options import AftercareConfig
 from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lay_out, lost_context
 from aftercare.doors.plugin.theme import Extras, require_extras
-from aftercare.doors.settings import left_over
 from aftercare.doors.unread import ignored
-from aftercare.history.chain import newest, taken_off
+from aftercare.history.chain import newest
 from aftercare.site import publish
-from aftercare.site.build import Edition, Site, build_site
+from aftercare.site.build import Site
 from aftercare.site.compiled import compiled
 from aftercare.site.components import icons, with_ours, word_globals
 from aftercare.site.former import newest_in, write_list
@@ -71,6 +64,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     _built: Path | None = None
     _finished = False
     _config: MkDocsConfig | None = None
+    _faults: Sequence[Problem] = ()
+    _laid: Sequence[str] = ()
 
     def __init__(self) -> None:
         """Hear every warning from here on, also those about the settings themselves."""
@@ -95,15 +90,39 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             raise PluginError("--dirty leaves old pages in the site; build it whole")
         if command == "gh-deploy" and self.config.edition == "staff":
             raise PluginError("gh-deploy publishes what it builds, and this is for staff alone")
+        if command == "gh-deploy" and not (publishes(self.config) or asks_for_draft()):
+            raise PluginError(
+                f"gh-deploy would publish a draft: {PUBLISH}=1 asks for a site that is none"
+            )
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _before_others(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read what settings add, before other plugins add theirs; refuse those that do not fit."""
+        neighbours = list(refused(config))
+        self._faults = neighbours
+        try:
+            self.extras = require_extras(config, with_staff=self.config.edition == "staff")
+        except ProblemsFoundError as error:
+            self._faults = [*neighbours, *error.problems]
+        fails = neighbours and (self.command != "serve" or self.site is None)
+        return self._after_others(config) if fails else config
+
+    @event_priority(-100)
+    def _after_others(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages in memory; direct the output beside the last good site."""
         use_themes(config)
         is_first = self.command != "serve" and self._built is None
         for note in ignored(root_of(config), [settings_of(config)[0].name]):
             _LOG.info("%s", note)
         try:
-            self.site = self._made(config, is_first=is_first)
+            self.site = made(
+                config,
+                self.config,
+                self._faults,
+                logo=self.extras.logo,
+                is_served=self.command == "serve",
+                is_first=is_first,
+            )
             store = store_for(cache=self.config.cache)
             self.menus, self.icon, self.banner = Menus(self.site), icons(root_of(config), store), ""
         except ProblemsFoundError as error:
@@ -119,10 +138,22 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             config.site_dir = str(self._built)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    on_config = CombinedEvent(_before_others, _after_others)
+
+    @event_priority(100)
+    def _lay_out(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the Markdown of content/ by finished pages, and add the data files."""
         lay_out(files, config, self._site())
+        self._laid = [one.dest_uri for one in files if not one.is_documentation_page()]
         return files
+
+    @event_priority(-100)
+    def _judge_added(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Refuse what another plugin has added since."""
+        require_ours(files)
+        return files
+
+    on_files = CombinedEvent(_lay_out, _judge_added)
 
     def on_env(
         self,
@@ -182,6 +213,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if self._warnings.messages:
             raise PluginError("\n".join(["a warning is an error here:", *self._warnings.messages]))
         folder, site = Path(config.site_dir), self._site()
+        if said := taken_away(self._laid, folder):
+            raise PluginError(said)
         finish(folder, site, site.words)
         pages = (file_of(page.url) for page in site.pages)
         if found := list(numberless(folder, site.view.clinic.emergency, pages)):
@@ -195,6 +228,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             raise PluginError(said) from error
         if fault := fault_of(error):
             raise PluginError(f"\n{report([fault])}") from error
+        if said := blamed(error):
+            raise PluginError(said) from error
 
     def on_shutdown(self) -> None:
         """Publish at the very end, if nothing at all went wrong."""
@@ -221,52 +256,10 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             server.watch(str(folder))
         return server
 
-    def _made(self, config: MkDocsConfig, *, is_first: bool) -> Site:
-        """Build all pages, if they may also be written. Raises ProblemsFoundError, with all."""
-        # Who edits sees drafts; what a live server shows is never published.
-        to_publish = self.command != "serve" and (self.config.publish or asks_to_publish())
-        problems = faults_of(lambda: require_sound(config, self.config))
-        problems += faults_of(lambda: self._read_extras(config))
-        problems += left_over(root_of(config), settings_of(config)) if to_publish else ()
-        if is_first:
-            problems += faults_of(lambda: self._target(config, config.site_dir))
-        try:
-            site = build_site(
-                root_of(config),
-                data=self.config.dataset,
-                content=config.docs_dir,
-                extensions=config.markdown_extensions,
-                extension_configs=config.mdx_configs,
-                directory_urls=config.use_directory_urls,
-                edition=cast("Edition", self.config.edition),
-                publish=to_publish,
-                paper=Progress(sys.stderr) if self.config.paper else None,
-                store=store_for(cache=self.config.cache),
-                framed_by=self.config.framed_by,
-            )
-        except ProblemsFoundError as error:
-            raise ProblemsFoundError([*problems, *error.problems]) from error
-        if is_first and not site.view.is_draft and not problems:
-            last = Path(config.site_dir)
-            problems += taken_off(site.versions, newest_in(last), last.name)
-        if problems:
-            raise ProblemsFoundError(problems)
-        look = look_of(site.dataset.clinic, site.attachments, self.extras.logo)
-        return replace(site, look=look)
-
-    def _read_extras(self, config: MkDocsConfig) -> None:
-        """Read what settings add to the look. Raises ProblemsFoundError."""
-        self.extras = require_extras(config, with_staff=self.config.edition == "staff")
-
-    def _target(self, config: MkDocsConfig, site_dir: str) -> Path:
-        """Find the folder that is replaced. Raises ProblemsFoundError if it may not be."""
-        edition = cast("Edition", self.config.edition)
-        return require_target(config, site_dir, self.config.dataset, edition)
-
     def _prepared(self, config: MkDocsConfig) -> Path:
         """Make a folder to build in, beside the last site."""
         try:
-            return publish.prepare(self._target(config, config.site_dir))
+            return publish.prepare(target_of(config, config.site_dir, self.config))
         except OSError as error:
             said = publish.no_room(error) or f"the site cannot be written: {error}"
             raise PluginError(said) from error
@@ -274,7 +267,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     def _publish(self, built: Path, config: MkDocsConfig) -> None:
         """Exchange the folders, unless somebody has laid something into the last one meanwhile."""
         try:
-            publish.exchange(built, self._target(config, self._site_dir))
+            publish.exchange(built, target_of(config, self._site_dir, self.config))
         except ProblemsFoundError as error:
             raise PluginError(f"\n{error}") from error
         except OSError as error:
