@@ -28,6 +28,7 @@ from aftercare.dataset.problem import Problem, ProblemsFoundError, report
 from aftercare.dataset.surroundings import PUBLISH, asks_for_draft
 from aftercare.doors.plugin.beside import blamed, refused, require_ours, taken_away
 from aftercare.doors.plugin.folders import own_sources, root_of, settings_of, use_themes
+from aftercare.doors.plugin.inside import Inside, is_inside
 from aftercare.doors.plugin.listening import NAMES, Warnings
 from aftercare.doors.plugin.making import made, publishes, target_of
 from aftercare.doors.plugin.options import AftercareConfig
@@ -57,6 +58,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     command: Command = "build"
     site: Site | None = None
     menus: Menus | None = None
+    inside: Inside | None = None
     banner = ""
     extras = Extras()
     _site_dir = ""
@@ -97,7 +99,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def _before_others(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read what settings add, before other plugins add theirs; refuse those that do not fit."""
-        neighbours = list(refused(config))
+        neighbours = [] if is_inside(config) else list(refused(config))
         self._faults = neighbours
         try:
             self.extras = require_extras(config, with_staff=self.config.edition == "staff")
@@ -109,8 +111,10 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def _after_others(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages in memory; direct the output beside the last good site."""
-        use_themes(config)
-        is_first = self.command != "serve" and self._built is None
+        inside = is_inside(config)
+        if not inside:
+            use_themes(config)
+        is_first = self.command != "serve" and self._built is None and not inside
         for note in ignored(root_of(config), [settings_of(config)[0].name]):
             _LOG.info("%s", note)
         try:
@@ -121,6 +125,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 logo=self.extras.logo,
                 is_served=self.command == "serve",
                 is_first=is_first,
+                inside=inside,
             )
             self.menus, self.icon, self.banner = Menus(self.site), icons(root_of(config)), ""
         except ProblemsFoundError as error:
@@ -128,7 +133,11 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 raise PluginError(f"\n{error}") from error
             self.banner = str(error)
             _LOG.error("%s", error)
-        self._set_address(config)
+        self.inside = (
+            Inside(config, self._site(), self._menus(), self.config.pages) if inside else None
+        )
+        if not inside:
+            self._set_address(config)
         if is_first:
             gc.freeze()  # all of this is kept to the end, so nobody need look through it again
             self._config, self._site_dir = config, config.site_dir
@@ -141,17 +150,29 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def _lay_out(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the Markdown of content/ by finished pages, and add the data files."""
+        if self.inside:
+            return files
         lay_out(files, config, self._site())
         self._laid = [one.dest_uri for one in files if not one.is_documentation_page()]
         return files
 
     @event_priority(-100)
-    def _judge_added(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
-        """Refuse what another plugin has added since."""
-        require_ours(files)
+    def _judge_added(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Refuse what another plugin has added since; inside another site, add our pages."""
+        if self.inside:
+            self.inside.lay_out(files, config)
+        else:
+            require_ours(files)
         return files
 
     on_files = CombinedEvent(_lay_out, _judge_added)
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Inside another site, put our pages behind theirs."""
+        if self.inside:
+            self.inside.extend(nav)
+        return nav
 
     def on_env(
         self,
@@ -162,8 +183,10 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> Environment:
         """Give templates that are no page, such as 404.html, the same names as pages."""
         site, is_served = self._site(), self.command == "serve"
-        env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
         env.loader = with_ours(env.loader, "overrides")
+        if self.inside:
+            return env
+        env.bytecode_cache, env.undefined = COMPILED, StrictUndefined
         env.globals.update(
             frame_globals(
                 site, self.extras, is_served=is_served, on_disk=not config.use_directory_urls
@@ -186,6 +209,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Link from templates that are no page by absolute addresses."""
         base = str(context["base_url"]).rstrip("/")
+        if self.inside:
+            return context
         context.update(lost_context(self._menus(), base))  # type: ignore[typeddict-item]
         return context
 
@@ -199,13 +224,16 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Tell the theme what a page is about and what stands beside it."""
         if isinstance(page, AftercarePage):
-            context.update(self._menus().context(page.made))  # type: ignore[typeddict-item]
+            around = self.inside.context(page) if self.inside else self._menus().context(page.made)
+            context.update(around)  # type: ignore[typeddict-item]
         return context
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fail on warnings, after all other plugins have run; list what a phone can keep."""
-        if self.command == "serve":
+        if self.inside:
+            self.inside.judge(Path(config.site_dir))
+        if self.command == "serve" or self.inside:
             return
         if self._warnings.messages:
             raise PluginError("\n".join(["a warning is an error here:", *self._warnings.messages]))

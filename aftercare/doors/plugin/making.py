@@ -10,13 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from aftercare.dataset.colours import look_of
 from aftercare.dataset.problem import Problem, ProblemsFoundError, faults_of
-from aftercare.dataset.surroundings import Progress, asks_to_publish, cache_folder
+from aftercare.dataset.surroundings import Progress, asks_to_publish, cache_folder, shipped
 from aftercare.doors.plugin.folders import require_sound, require_target, root_of, settings_of
 from aftercare.doors.plugin.options import AftercareConfig
 from aftercare.doors.settings import left_over
 from aftercare.history.chain import taken_off
 from aftercare.printing.store import open_store
-from aftercare.site.build import Edition, Site, build_site
+from aftercare.site.build import MARKDOWN_EXTENSIONS, Edition, Site, build_site
 from aftercare.site.former import newest_in
 
 
@@ -33,11 +33,12 @@ def made(
     logo: str,
     is_served: bool,
     is_first: bool,
+    inside: bool,
 ) -> Site:
     """Build all pages, unless there are faults. Raises ProblemsFoundError, with all."""
     # Who edits sees drafts; what a live server shows is never published.
     to_publish = not is_served and publishes(options)
-    problems = [*faults, *faults_of(lambda: require_sound(config, options))]
+    problems = [*faults, *([] if inside else faults_of(lambda: require_sound(config, options)))]
     problems += left_over(root_of(config), settings_of(config)) if to_publish else ()
     if is_first:
         problems += faults_of(lambda: target_of(config, config.site_dir, options))
@@ -45,9 +46,9 @@ def made(
         site = build_site(
             root_of(config),
             data=options.dataset,
-            content=config.docs_dir,
-            extensions=config.markdown_extensions,
-            extension_configs=config.mdx_configs,
+            content=str(shipped("content")) if inside else config.docs_dir,
+            extensions=MARKDOWN_EXTENSIONS if inside else config.markdown_extensions,
+            extension_configs={} if inside else config.mdx_configs,
             directory_urls=config.use_directory_urls,
             edition=cast("Edition", options.edition),
             publish=to_publish,

@@ -1,0 +1,186 @@
+"""Stand inside somebody's Material site: our pages in a folder of theirs, in their layout.
+
+No file of theirs is removed, replaced or judged, and nothing of their settings is changed. Only the
+navigation gets a section more.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from posixpath import join, normpath
+from shutil import rmtree
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+
+from aftercare.dataset.problem import report
+from aftercare.dataset.surroundings import shipped
+from aftercare.doors.plugin.folders import root_of
+from aftercare.doors.plugin.pages import AftercarePage
+from aftercare.doors.plugin.theme import Extras
+from aftercare.site.build import Site
+from aftercare.site.components import icons, word_globals
+from aftercare.site.navigation import HOME, SEARCH, Menus, relative
+from aftercare.site.numbers import numberless
+from aftercare.site.page import Page, file_of
+from aftercare.site.scoped import scoped
+
+TEMPLATE = "ours/inside.html"
+BOOST = 2.0
+"""How far the search of Material puts the signs of an emergency before what fits as well."""
+
+_STYLE = "assets/aftercare.css"
+_SCRIPTS = {
+    "words": "data-say=",
+    "folds": "<details",
+    "treatments": "treatments--many",
+    "my-dates": 'class="my-dates"',
+    "search": 'class="search ',
+    "search-words": 'class="search ',
+    "search-hits": 'class="search ',
+}
+"""Our scripts, and what asks for each in a page."""
+
+_OF_HOST = frozenset({"_headers", "robots.txt"})
+"""What is said of a whole host: that is theirs to say."""
+
+_ROUTE = re.compile(r"\[[a-z]+\]")
+_WAITS = 'document.addEventListener("DOMContentLoaded", '
+_LASTING = re.compile(r"(?m)^(?:const|let) ")
+
+
+def is_inside(config: MkDocsConfig) -> bool:
+    """Whether this is a Material site whose pages are not ours: none is made for a treatment."""
+    docs = Path(config.docs_dir)
+    ours = docs.is_dir() and any(_ROUTE.fullmatch(one.name) for one in docs.iterdir())
+    return config.theme.name == "material" and not ours
+
+
+class Inside:
+    """Our pages in a folder of another site."""
+
+    def __init__(self, config: MkDocsConfig, site: Site, menus: Menus, folder: str) -> None:
+        """Take over what was built."""
+        self._site, self._menus, self._folder = site, menus, folder
+        self._pages: dict[str, AftercarePage] = {}
+        loader = FileSystemLoader(shipped("overrides"))
+        self._env = Environment(loader=loader, undefined=StrictUndefined)  # noqa: S701 (each value is escaped)
+        root = root_of(config)
+        self._env.globals.update(
+            word_globals(root), icon=icons(root), site=site.view, edition=site.edition,
+            look=site.look, extras=Extras(), keeps="", banner="",
+        )  # fmt: skip
+
+    def lay_out(self, files: Files, config: MkDocsConfig) -> None:
+        """Add our pages and files below the folder. Raises PluginError where something stands."""
+        for path, made in self._made():
+            if files.get_file_from_path(path):
+                remedy = "rename it, or name another folder under pages:"
+                raise PluginError(f"{path} stands where a page of aftercare would: {remedy}")
+            if isinstance(made, Page):
+                level = InclusionLevel.NOT_IN_NAV
+                file = File.generated(config, path, content="", inclusion=level)
+                address = f"{config.site_url}{self._folder}/" if config.site_url else ""
+                page = AftercarePage(made, file, config, self._site, address=address)
+                page.said = {
+                    "template": TEMPLATE,
+                    "description": made.description,
+                    "glightbox": False,  # it would change a page that was judged
+                    **({"search": {"boost": BOOST}} if _is_urgent(made) else {}),
+                }
+                self._pages[made.url] = file.page = page
+            else:
+                file = File.generated(config, path, content=made)
+            files.append(file)
+
+    def extend(self, nav: Navigation) -> None:
+        """Put a section of ours behind theirs."""
+        home = next(page for page in self._site.pages if page.source == HOME)
+        parts: list[StructureItem] = [self._pages[home.url]]
+        for made in self._site.pages:
+            top = made.treatment and made.source == f"{made.treatment.id}/{HOME}"
+            if made.treatment and top:
+                beside = self._menus.context(made)["local_nav"]
+                urls = [normpath(join(made.url, link.href)) + "/" for link in beside]
+                known = [self._pages[url] for url in urls if url in self._pages]
+                own = self._pages[made.url]
+                parts.append(_section(made.treatment.name, [own, *(p for p in known if p != own)]))
+        others = [page for page in self._site.pages if "/" not in page.source and page.is_listed]
+        parts += [self._pages[one.url] for one in others if one.source not in {HOME, SEARCH}]
+        nav.items.append(_section(home.title, parts))
+        nav.pages.extend(self._pages.values())
+
+    def context(self, page: AftercarePage) -> dict[str, Any]:
+        """Tell the layout what stands above and below a page, and what it loads."""
+        made = page.made
+        around = self._menus.context(made)
+
+        def url(address: str) -> str:
+            return relative(address, made.url)
+
+        self._env.filters["url"] = url
+        above, below = (
+            self._env.get_template(f"partials/inside-{name}.html").render(around, page=page)
+            for name in ("above", "below")
+        )
+        asked = [name for name, mark in _SCRIPTS.items() if mark in made.html]
+        return {
+            "aftercare": {
+                "above": above,
+                "below": below,
+                "layout": around["layout"],
+                "style": url(_STYLE),
+                "scripts": [url(f"assets/{name}.js") for name in asked],
+                "is_hidden": self._site.view.is_draft or self._site.edition == "staff",
+            }
+        }
+
+    def judge(self, site_dir: Path) -> None:
+        """Look at our pages alone, as they are served. Raises PluginError, and takes them away."""
+        folder, emergency = site_dir / self._folder, self._site.view.clinic.emergency
+        pages = (file_of(page.url) for page in self._site.pages)
+        if found := list(numberless(folder, emergency, pages)):
+            rmtree(folder, ignore_errors=True)
+            raise PluginError(f"\n{report(found)}")
+
+    def _made(self) -> Iterator[tuple[str, Page | str | bytes]]:
+        """Yield all that we add, by its path."""
+        for page in self._site.pages:
+            yield f"{self._folder}/{page.source}", page
+        written = {
+            **self._site.files,
+            **self._site.documents,
+            **dict(_assets(self._site.look.mark)),
+        }
+        for path, content in written.items():
+            if path not in _OF_HOST:
+                yield f"{self._folder}/{path}", content
+
+
+def _assets(mark: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield our style sheet, drawn for Material, and scripts that can start more than once."""
+    folder = shipped("overrides")
+    yield _STYLE, scoped((folder / _STYLE).read_text(encoding="utf-8"))
+    for name in _SCRIPTS:
+        text = (folder / "assets" / f"{name}.js").read_text(encoding="utf-8")
+        # Material loads pages without leaving the first one: it stands long since, and names are taken.
+        text = _LASTING.sub("var ", text.replace(_WAITS, "queueMicrotask("))
+        yield f"assets/{name}.js", text
+    if (folder / mark).is_file():
+        yield mark, (folder / mark).read_bytes()
+
+
+def _is_urgent(page: Page) -> bool:
+    return page.source.endswith("/when-to-call.md")
+
+
+def _section(title: str, children: Iterable[StructureItem]) -> Section:
+    section = Section(title, list(children))
+    for one in section.children:
+        one.parent = section
+    return section
