@@ -13,7 +13,7 @@ DARK = '[data-md-color-scheme="slate"]'
 """How Material marks a page that is shown dark."""
 
 MATERIAL = f"""
-{SCOPE} {{
+{SCOPE}, {DARK} {SCOPE} {{
   --paper: var(--md-default-bg-color); --surface: var(--md-default-bg-color);
   --tint: var(--md-code-bg-color);
   --ink: var(--md-typeset-color); --line: var(--md-default-fg-color--lightest);
@@ -22,8 +22,10 @@ MATERIAL = f"""
   --button: var(--md-primary-fg-color); --on-button: var(--md-primary-bg-color);
   --serif: var(--md-text-font-family); --sans: var(--md-text-font-family);
 }}
+{SCOPE} .calls {{ display: flex; flex-wrap: wrap; gap: .5rem; padding-block: .6rem; }}
+{SCOPE} .footer::after {{ display: none; }}
 """
-"""Whatever says how urgent something is keeps its own colours: red, sand, and the inks of a wait."""
+"""What says how urgent something is keeps its own colours: red, sand, and the inks of a wait."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REM = re.compile(r"(?<![\w.])(\d*\.?\d+)rem\b")

@@ -30,7 +30,7 @@ from aftercare.doors.plugin.beside import blamed, refused, require_ours, taken_a
 from aftercare.doors.plugin.folders import own_sources, root_of, settings_of, use_themes
 from aftercare.doors.plugin.inside import Inside, is_inside
 from aftercare.doors.plugin.listening import NAMES, Warnings
-from aftercare.doors.plugin.making import made, publishes, target_of
+from aftercare.doors.plugin.making import made, prepared, publishes, put_in_place
 from aftercare.doors.plugin.options import AftercareConfig
 from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lay_out, lost_context
 from aftercare.doors.plugin.theme import Extras, require_extras
@@ -141,7 +141,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         if is_first:
             gc.freeze()  # all of this is kept to the end, so nobody need look through it again
             self._config, self._site_dir = config, config.site_dir
-            self._built = self._prepared(config)
+            self._built = prepared(config, self.config)
             config.site_dir = str(self._built)
         return config
 
@@ -264,7 +264,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             # MkDocs calls this in a `finally`: an error on its way means that the build failed.
             try:
                 if self._finished and sys.exc_info()[0] is None:
-                    self._publish(self._built, self._config)
+                    put_in_place(self._built, self._config, self._site_dir, self.config)
             finally:
                 publish.discard(self._built)
                 self._config.site_dir, self._built = self._site_dir, None
@@ -280,24 +280,6 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         for folder in own_sources(config, self.config.dataset)[1:]:  # MkDocs watches content/
             server.watch(str(folder))
         return server
-
-    def _prepared(self, config: MkDocsConfig) -> Path:
-        """Make a folder to build in, beside the last site."""
-        try:
-            return publish.prepare(target_of(config, config.site_dir, self.config))
-        except OSError as error:
-            said = publish.no_room(error) or f"the site cannot be written: {error}"
-            raise PluginError(said) from error
-
-    def _publish(self, built: Path, config: MkDocsConfig) -> None:
-        """Exchange the folders, unless somebody has laid something into the last one meanwhile."""
-        try:
-            publish.exchange(built, target_of(config, self._site_dir, self.config))
-        except ProblemsFoundError as error:
-            raise PluginError(f"\n{error}") from error
-        except OSError as error:
-            said = f"the site could not be put in the place of the last one: {error}"
-            raise PluginError(said) from error
 
     def _set_address(self, config: MkDocsConfig) -> None:
         """Let the clinic's data say where the site stands, unless it is served here."""

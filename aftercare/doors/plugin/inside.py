@@ -7,7 +7,7 @@ navigation gets a section more.
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from posixpath import join, normpath
+from posixpath import dirname, join, normpath
 from shutil import rmtree
 from typing import Any
 
@@ -25,9 +25,10 @@ from aftercare.doors.plugin.pages import AftercarePage
 from aftercare.doors.plugin.theme import Extras
 from aftercare.site.build import Site
 from aftercare.site.components import icons, word_globals
-from aftercare.site.navigation import HOME, SEARCH, Menus, relative
+from aftercare.site.navigation import HOME, Menus
 from aftercare.site.numbers import numberless
-from aftercare.site.page import Page, file_of
+from aftercare.site.page import Page, file_of, relative
+from aftercare.site.render import SEARCH
 from aftercare.site.scoped import scoped
 
 TEMPLATE = "ours/inside.html"
@@ -35,23 +36,20 @@ BOOST = 2.0
 """How far the search of Material puts the signs of an emergency before what fits as well."""
 
 _STYLE = "assets/aftercare.css"
+_SCRIPT = "assets/aftercare.js"
 _SCRIPTS = {
-    "words": "data-say=",
-    "folds": "<details",
-    "treatments": "treatments--many",
-    "my-dates": 'class="my-dates"',
-    "search": 'class="search ',
-    "search-words": 'class="search ',
-    "search-hits": 'class="search ',
+    ("folds",): "details",
+    ("treatments",): ".treatments--many",
+    ("my-dates",): ".my-dates",
+    ("search-words", "search-hits", "search"): ".search__shapes",
 }
-"""Our scripts, and what asks for each in a page."""
+"""Our scripts, and what asks for each in a page; before them stand the words that they say."""
 
 _OF_HOST = frozenset({"_headers", "robots.txt"})
 """What is said of a whole host: that is theirs to say."""
 
 _ROUTE = re.compile(r"\[[a-z]+\]")
 _WAITS = 'document.addEventListener("DOMContentLoaded", '
-_LASTING = re.compile(r"(?m)^(?:const|let) ")
 
 
 def is_inside(config: MkDocsConfig) -> bool:
@@ -68,6 +66,7 @@ class Inside:
         """Take over what was built."""
         self._site, self._menus, self._folder = site, menus, folder
         self._pages: dict[str, AftercarePage] = {}
+        self._at: dict[str, AftercarePage] = {}
         loader = FileSystemLoader(shipped("overrides"))
         self._env = Environment(loader=loader, undefined=StrictUndefined)  # noqa: S701 (each value is escaped)
         root = root_of(config)
@@ -93,7 +92,7 @@ class Inside:
                     "glightbox": False,  # it would change a page that was judged
                     **({"search": {"boost": BOOST}} if _is_urgent(made) else {}),
                 }
-                self._pages[made.url] = file.page = page
+                self._pages[made.url] = self._at[normpath(made.url)] = file.page = page
             else:
                 file = File.generated(config, path, content=made)
             files.append(file)
@@ -102,18 +101,28 @@ class Inside:
         """Put a section of ours behind theirs."""
         home = next(page for page in self._site.pages if page.source == HOME)
         parts: list[StructureItem] = [self._pages[home.url]]
+        sections: dict[str, Section] = {}
         for made in self._site.pages:
-            top = made.treatment and made.source == f"{made.treatment.id}/{HOME}"
-            if made.treatment and top:
-                beside = self._menus.context(made)["local_nav"]
-                urls = [normpath(join(made.url, link.href)) + "/" for link in beside]
-                known = [self._pages[url] for url in urls if url in self._pages]
-                own = self._pages[made.url]
-                parts.append(_section(made.treatment.name, [own, *(p for p in known if p != own)]))
+            if made.treatment and made.source == f"{made.treatment.id}/{HOME}":
+                section = _section(made.treatment.name, self._beside(made))
+                sections[made.treatment.id] = section
+                parts.append(section)
         others = [page for page in self._site.pages if "/" not in page.source and page.is_listed]
         parts += [self._pages[one.url] for one in others if one.source not in {HOME, SEARCH}]
-        nav.items.append(_section(home.title, parts))
+        whole = _section(home.title, parts)
+        for page in self._pages.values():  # a page that is listed nowhere is shown among its like
+            about = page.made.treatment
+            page.parent = page.parent or (sections.get(about.id, whole) if about else whole)
+        nav.items.append(whole)
         nav.pages.extend(self._pages.values())
+
+    def _beside(self, top: Page) -> Iterator[AftercarePage]:
+        """Yield the pages of a treatment that its menu lists, the overview first."""
+        yield self._pages[top.url]
+        for link in self._menus.context(top)["local_nav"]:
+            page = self._at.get(normpath(join(dirname(file_of(top.url)), link.href)))
+            if page and page.made is not top:
+                yield page
 
     def context(self, page: AftercarePage) -> dict[str, Any]:
         """Tell the layout what stands above and below a page, and what it loads."""
@@ -128,14 +137,13 @@ class Inside:
             self._env.get_template(f"partials/inside-{name}.html").render(around, page=page)
             for name in ("above", "below")
         )
-        asked = [name for name, mark in _SCRIPTS.items() if mark in made.html]
         return {
             "aftercare": {
                 "above": above,
                 "below": below,
                 "layout": around["layout"],
                 "style": url(_STYLE),
-                "scripts": [url(f"assets/{name}.js") for name in asked],
+                "script": url(_SCRIPT),
                 "is_hidden": self._site.view.is_draft or self._site.edition == "staff",
             }
         }
@@ -166,13 +174,22 @@ def _assets(mark: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield our style sheet, drawn for Material, and scripts that can start more than once."""
     folder = shipped("overrides")
     yield _STYLE, scoped((folder / _STYLE).read_text(encoding="utf-8"))
-    for name in _SCRIPTS:
-        text = (folder / "assets" / f"{name}.js").read_text(encoding="utf-8")
-        # Material loads pages without leaving the first one: it stands long since, and names are taken.
-        text = _LASTING.sub("var ", text.replace(_WAITS, "queueMicrotask("))
-        yield f"assets/{name}.js", text
+    yield _SCRIPT, _script(folder / "assets")
     if (folder / mark).is_file():
         yield mark, (folder / mark).read_bytes()
+
+
+def _script(folder: Path) -> str:
+    """Write all our scripts as one, which starts anew with each page that Material loads.
+
+    It never leaves the first page: what waits for that would wait for ever, and no name can be
+    given twice.
+    """
+    parts = [(folder / "words.js").read_text(encoding="utf-8")]
+    for names, mark in _SCRIPTS.items():
+        texts = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in names]
+        parts.append(f'if (document.querySelector("{mark}")) {{\n{"".join(texts)}}}\n')
+    return f"(() => {{\n{''.join(parts).replace(_WAITS, 'queueMicrotask(')}}})();\n"
 
 
 def _is_urgent(page: Page) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from aftercare.dataset.colours import look_of
 from aftercare.dataset.problem import Problem, ProblemsFoundError, faults_of
@@ -16,6 +17,7 @@ from aftercare.doors.plugin.options import AftercareConfig
 from aftercare.doors.settings import left_over
 from aftercare.history.chain import taken_off
 from aftercare.printing.store import open_store
+from aftercare.site import publish
 from aftercare.site.build import MARKDOWN_EXTENSIONS, Edition, Site, build_site
 from aftercare.site.former import newest_in
 
@@ -69,3 +71,28 @@ def made(
 def target_of(config: MkDocsConfig, site_dir: str, options: AftercareConfig) -> Path:
     """Find the folder that is replaced. Raises ProblemsFoundError if it may not be."""
     return require_target(config, site_dir, options.dataset, cast("Edition", options.edition))
+
+
+def prepared(config: MkDocsConfig, options: AftercareConfig) -> Path:
+    """Make a folder to build in, beside the last site. Raises PluginError."""
+    try:
+        return publish.prepare(target_of(config, config.site_dir, options))
+    except OSError as error:
+        said = publish.no_room(error) or f"the site cannot be written: {error}"
+        raise PluginError(said) from error
+
+
+def put_in_place(
+    built: Path, config: MkDocsConfig, site_dir: str, options: AftercareConfig
+) -> None:
+    """Exchange the folders, unless somebody has laid something into the last one meanwhile.
+
+    Raises PluginError.
+    """
+    try:
+        publish.exchange(built, target_of(config, site_dir, options))
+    except ProblemsFoundError as error:
+        raise PluginError(f"\n{error}") from error
+    except OSError as error:
+        said = f"the site could not be put in the place of the last one: {error}"
+        raise PluginError(said) from error
