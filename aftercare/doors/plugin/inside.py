@@ -77,6 +77,7 @@ class Inside:
 
     def lay_out(self, files: Files, config: MkDocsConfig) -> None:
         """Add our pages and files below the folder. Raises PluginError where something stands."""
+        also = _also(self._site)
         for path, made in self._made():
             if files.get_file_from_path(path):
                 remedy = "rename it, or name another folder under pages:"
@@ -92,6 +93,7 @@ class Inside:
                     "glightbox": False,  # it would change a page that was judged
                     **({"search": {"boost": BOOST}} if _is_urgent(made) else {}),
                 }
+                page.also = also.get(made.source, ())
                 self._pages[made.url] = self._at[normpath(made.url)] = file.page = page
             else:
                 file = File.generated(config, path, content=made)
@@ -190,6 +192,16 @@ def _script(folder: Path) -> str:
         texts = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in names]
         parts.append(f'if (document.querySelector("{mark}")) {{\n{"".join(texts)}}}\n')
     return f"(() => {{\n{''.join(parts).replace(_WAITS, 'queueMicrotask(')}}})();\n"
+
+
+def _also(site: Site) -> dict[str, list[str]]:
+    """Collect the other words of what can be found, by the page on which it stands."""
+    found: dict[str, list[str]] = {}
+    for group in site.view.search.groups:
+        for entry in group.entries:
+            path = entry.address.removeprefix("page:").partition("#")[0]
+            found.setdefault(f"{path}.md", []).extend(entry.also)
+    return found
 
 
 def _is_urgent(page: Page) -> bool:

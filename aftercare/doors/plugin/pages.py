@@ -1,7 +1,7 @@
 """Hand MkDocs a page that is finished already."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -26,6 +26,8 @@ class AftercarePage(MkDocsPage):
 
     said: Mapping[str, Any] = MappingProxyType({})
     """What other plugins and the theme read of a page, as if it stood above its words."""
+    also: Sequence[str] = ()
+    """Other words by which a search is to find it; nobody reads them."""
 
     def __init__(
         self, made: Page, file: File, config: MkDocsConfig, site: Site, address: str | None = None
@@ -44,7 +46,9 @@ class AftercarePage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Hand over the HTML and the table of contents."""
-        self.content = self.made.html
+        words = html.escape(", ".join(dict.fromkeys(self.also)))
+        hidden = f"</h1>\n<p hidden>{words}</p>" if words else "</h1>"
+        self.content = self.made.html.replace("</h1>", hidden, 1)
         top, *rest = (
             AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level)
             for heading in self.made.headings
