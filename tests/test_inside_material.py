@@ -10,10 +10,11 @@ from posixpath import dirname, join, normpath
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from aftercare.site.scoped import DARK, SCOPE, scoped
+from aftercare.doors.plugin.scoped import DARK, SCOPE, scoped
 from tests.browser.visits import serve, visit
 from tests.conftest import ROOT, SAMPLE
 from tests.running import digests, run, surroundings
+from tests.test_neighbours import beside
 
 SETTINGS = """site_name: Our intranet
 site_url: {address}
@@ -168,6 +169,20 @@ def test_without_the_number_no_page_of_ours_stays(tmp_path: Path) -> None:
     assert "nobody can call 999 from this page" in built(site)
     assert not (site / "site" / "aftercare").exists()
     assert (site / "site" / "guide" / "index.html").is_file()
+
+
+def test_a_plugin_that_copies_our_words_is_refused(tmp_path: Path) -> None:
+    """Its page would have neither the number nor the line that says that it is a draft."""
+    site = material_site(tmp_path / "site", f"  - print-site\n{OURS}")
+    about = tmp_path / "packages" / "stranger-1.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Name: stranger\nVersion: 1\n", "utf-8")
+    entry = "[mkdocs.plugins]\nprint-site = stranger:Stranger\n"
+    (about / "entry_points.txt").write_text(entry, "utf-8")
+    code = "from mkdocs.plugins import BasePlugin\nclass Stranger(BasePlugin):\n    pass\n"
+    (tmp_path / "packages" / "stranger.py").write_text(code, "utf-8")
+    said = run(site, "build", "-q", **beside(tmp_path / "packages")).stderr.decode()
+    assert "error[settings] the plugin print-site adds a page that nobody has judged" in said
 
 
 def test_faults_in_the_data_build_nothing(tmp_path: Path) -> None:

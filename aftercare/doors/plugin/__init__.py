@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from aftercare.dataset.problem import Problem, ProblemsFoundError, report
 from aftercare.dataset.surroundings import PUBLISH, asks_for_draft
+from aftercare.doors.neighbours import COPYING, REFUSED
 from aftercare.doors.plugin.beside import blamed, refused, require_ours, taken_away
 from aftercare.doors.plugin.folders import own_sources, root_of, settings_of, use_themes
 from aftercare.doors.plugin.inside import Inside, is_inside
@@ -99,7 +100,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def _before_others(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read what settings add, before other plugins add theirs; refuse those that do not fit."""
-        neighbours = [] if is_inside(config) else list(refused(config))
+        neighbours = list(refused(config, COPYING if is_inside(config) else frozenset(REFUSED)))
         self._faults = neighbours
         try:
             self.extras = require_extras(config, with_staff=self.config.edition == "staff")
@@ -156,7 +157,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         self._laid = [one.dest_uri for one in files if not one.is_documentation_page()]
         return files
 
-    @event_priority(-100)
+    @event_priority(-150)  # behind plugins that come last and read files
     def _judge_added(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Refuse what another plugin has added since; inside another site, add our pages."""
         if self.inside:
@@ -231,9 +232,10 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fail on warnings, after all other plugins have run; list what a phone can keep."""
+        if self.command == "serve":
+            return
         if self.inside:
             self.inside.judge(Path(config.site_dir))
-        if self.command == "serve" or self.inside:
             return
         if self._warnings.messages:
             raise PluginError("\n".join(["a warning is an error here:", *self._warnings.messages]))

@@ -22,6 +22,7 @@ from aftercare.dataset.problem import report
 from aftercare.dataset.surroundings import shipped
 from aftercare.doors.plugin.folders import root_of
 from aftercare.doors.plugin.pages import AftercarePage
+from aftercare.doors.plugin.scoped import scoped
 from aftercare.doors.plugin.theme import Extras
 from aftercare.site.build import Site
 from aftercare.site.components import icons, word_globals
@@ -29,7 +30,6 @@ from aftercare.site.navigation import HOME, Menus
 from aftercare.site.numbers import numberless
 from aftercare.site.page import Page, file_of, relative
 from aftercare.site.render import SEARCH
-from aftercare.site.scoped import scoped
 
 TEMPLATE = "ours/inside.html"
 BOOST = 2.0
