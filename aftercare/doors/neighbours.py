@@ -44,6 +44,9 @@ REFUSED: Mapping[str, tuple[str, str]] = {
 }
 """Plugins beside which no site is built: why, and what to do instead."""
 
+COPYING = frozenset({"print-site"})
+"""Those of them that would copy our words where the number and the line of a draft are not."""
+
 
 def plain(name: str) -> str:
     """A plugin's name without that of the theme that ships it: tags, for material/tags."""

@@ -27,10 +27,12 @@ from mkdocs.utils.templates import TemplateContext
 from aftercare.dataset.problem import Problem, ProblemsFoundError, report
 from aftercare.dataset.surroundings import PUBLISH, asks_for_draft
 from aftercare.doors.cached import store_for
+from aftercare.doors.neighbours import COPYING, REFUSED
 from aftercare.doors.plugin.beside import blamed, refused, require_ours, taken_away
 from aftercare.doors.plugin.folders import own_sources, root_of, settings_of, use_themes
+from aftercare.doors.plugin.inside import Inside, is_inside
 from aftercare.doors.plugin.listening import NAMES, Warnings
-from aftercare.doors.plugin.making import made, publishes, target_of
+from aftercare.doors.plugin.making import made, prepared, publishes, put_in_place
 from aftercare.doors.plugin.options import AftercareConfig
 from aftercare.doors.plugin.pages import AftercarePage, frame_globals, lay_out, lost_context
 from aftercare.doors.plugin.theme import Extras, require_extras
@@ -58,6 +60,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     command: Command = "build"
     site: Site | None = None
     menus: Menus | None = None
+    inside: Inside | None = None
     banner = ""
     extras = Extras()
     _site_dir = ""
@@ -98,7 +101,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def _before_others(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read what settings add, before other plugins add theirs; refuse those that do not fit."""
-        neighbours = list(refused(config))
+        neighbours = list(refused(config, COPYING if is_inside(config) else frozenset(REFUSED)))
         self._faults = neighbours
         try:
             self.extras = require_extras(config, with_staff=self.config.edition == "staff")
@@ -110,8 +113,10 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def _after_others(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages in memory; direct the output beside the last good site."""
-        use_themes(config)
-        is_first = self.command != "serve" and self._built is None
+        inside = is_inside(config)
+        if not inside:
+            use_themes(config)
+        is_first = self.command != "serve" and self._built is None and not inside
         for note in ignored(root_of(config), [settings_of(config)[0].name]):
             _LOG.info("%s", note)
         try:
@@ -122,6 +127,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 logo=self.extras.logo,
                 is_served=self.command == "serve",
                 is_first=is_first,
+                inside=inside,
             )
             store = store_for(cache=self.config.cache)
             self.menus, self.icon, self.banner = Menus(self.site), icons(root_of(config), store), ""
@@ -130,11 +136,15 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
                 raise PluginError(f"\n{error}") from error
             self.banner = str(error)
             _LOG.error("%s", error)
-        self._set_address(config)
+        self.inside = (
+            Inside(config, self._site(), self._menus(), self.config.pages) if inside else None
+        )
+        if not inside:
+            self._set_address(config)
         if is_first:
             gc.freeze()  # all of this is kept to the end, so nobody need look through it again
             self._config, self._site_dir = config, config.site_dir
-            self._built = self._prepared(config)
+            self._built = prepared(config, self.config)
             config.site_dir = str(self._built)
         return config
 
@@ -143,17 +153,29 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def _lay_out(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the Markdown of content/ by finished pages, and add the data files."""
+        if self.inside:
+            return files
         lay_out(files, config, self._site())
         self._laid = [one.dest_uri for one in files if not one.is_documentation_page()]
         return files
 
-    @event_priority(-100)
-    def _judge_added(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
-        """Refuse what another plugin has added since."""
-        require_ours(files)
+    @event_priority(-150)  # behind plugins that come last and read files
+    def _judge_added(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Refuse what another plugin has added since; inside another site, add our pages."""
+        if self.inside:
+            self.inside.lay_out(files, config)
+        else:
+            require_ours(files)
         return files
 
     on_files = CombinedEvent(_lay_out, _judge_added)
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Inside another site, put our pages behind theirs."""
+        if self.inside:
+            self.inside.extend(nav)
+        return nav
 
     def on_env(
         self,
@@ -164,9 +186,11 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> Environment:
         """Give templates that are no page, such as 404.html, the same names as pages."""
         site, is_served = self._site(), self.command == "serve"
+        env.loader = with_ours(env.loader, "overrides")
+        if self.inside:
+            return env
         env.bytecode_cache = compiled(store_for(cache=self.config.cache))
         env.undefined = StrictUndefined
-        env.loader = with_ours(env.loader, "overrides")
         env.globals.update(
             frame_globals(
                 site, self.extras, is_served=is_served, on_disk=not config.use_directory_urls
@@ -189,7 +213,8 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Link from templates that are no page by absolute addresses."""
         base = str(context["base_url"]).rstrip("/")
-        context.update(lost_context(self._menus(), base))  # type: ignore[typeddict-item]
+        if not self.inside:
+            context.update(lost_context(self._menus(), base))  # type: ignore[typeddict-item]
         return context
 
     def on_page_context(
@@ -202,13 +227,17 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Tell the theme what a page is about and what stands beside it."""
         if isinstance(page, AftercarePage):
-            context.update(self._menus().context(page.made))  # type: ignore[typeddict-item]
+            around = self.inside.context(page) if self.inside else self._menus().context(page.made)
+            context.update(around)  # type: ignore[typeddict-item]
         return context
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fail on warnings, after all other plugins have run; list what a phone can keep."""
         if self.command == "serve":
+            return
+        if self.inside:
+            self.inside.judge(Path(config.site_dir))
             return
         if self._warnings.messages:
             raise PluginError("\n".join(["a warning is an error here:", *self._warnings.messages]))
@@ -239,7 +268,7 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             # MkDocs calls this in a `finally`: an error on its way means that the build failed.
             try:
                 if self._finished and sys.exc_info()[0] is None:
-                    self._publish(self._built, self._config)
+                    put_in_place(self._built, self._config, self._site_dir, self.config)
             finally:
                 publish.discard(self._built)
                 self._config.site_dir, self._built = self._site_dir, None
@@ -256,24 +285,6 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
             server.watch(str(folder))
         return server
 
-    def _prepared(self, config: MkDocsConfig) -> Path:
-        """Make a folder to build in, beside the last site."""
-        try:
-            return publish.prepare(target_of(config, config.site_dir, self.config))
-        except OSError as error:
-            said = publish.no_room(error) or f"the site cannot be written: {error}"
-            raise PluginError(said) from error
-
-    def _publish(self, built: Path, config: MkDocsConfig) -> None:
-        """Exchange the folders, unless somebody has laid something into the last one meanwhile."""
-        try:
-            publish.exchange(built, target_of(config, self._site_dir, self.config))
-        except ProblemsFoundError as error:
-            raise PluginError(f"\n{error}") from error
-        except OSError as error:
-            said = f"the site could not be put in the place of the last one: {error}"
-            raise PluginError(said) from error
-
     def _set_address(self, config: MkDocsConfig) -> None:
         """Let the clinic's data say where the site stands, unless it is served here."""
         address = self._site().dataset.clinic.address
@@ -286,6 +297,4 @@ class AftercarePlugin(BasePlugin[AftercareConfig]):  # type: ignore[no-untyped-c
         return self.site
 
     def _menus(self) -> Menus:
-        if self.menus is None:
-            raise PluginError("the pages have not been built")
-        return self.menus
+        return self.menus or Menus(self._site())

@@ -1,6 +1,6 @@
 """Live beside other plugins: refuse those that pages cannot have, and say which one fails."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from textwrap import shorten
@@ -22,11 +22,11 @@ _CALLS = ("mkdocs.plugins", "properdocs.plugins")
 _US = "aftercare"
 
 
-def refused(config: MkDocsConfig) -> Iterator[Problem]:
-    """Find the plugins beside which no site is built, each at its line."""
+def refused(config: MkDocsConfig, names: Collection[str]) -> Iterator[Problem]:
+    """Find the plugins of these names, beside which no site is built, each at its line."""
     for name in config.plugins:
-        if reason := REFUSED.get(plain(name)):
-            why, remedy = reason
+        if plain(name) in names:
+            why, remedy = REFUSED[plain(name)]
             what = f"the plugin {name} {why}"
             yield refusal_of(settings_file(config), "plugins", name, what, remedy)
 

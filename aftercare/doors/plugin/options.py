@@ -15,3 +15,4 @@ class AftercareConfig(Config):  # type: ignore[no-untyped-call]
     paper = config_options.Type(bool, default=True)
     cache = config_options.Type(bool, default=True)
     framed_by = config_options.ListOfItems(config_options.Type(str), default=[])
+    pages = config_options.Type(str, default="aftercare")

@@ -1,6 +1,8 @@
 """Hand MkDocs a page that is finished already."""
 
 import html
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,20 +24,31 @@ from aftercare.site.page import Page
 class AftercarePage(MkDocsPage):
     """A page that is finished already; MkDocs puts the theme around it."""
 
-    def __init__(self, made: Page, file: File, config: MkDocsConfig, site: Site) -> None:
-        """Take over a page of the engine."""
+    said: Mapping[str, Any] = MappingProxyType({})
+    """What other plugins and the theme read of a page, as if it stood above its words."""
+    also: Sequence[str] = ()
+    """Other words by which a search is to find it; nobody reads them."""
+
+    def __init__(
+        self, made: Page, file: File, config: MkDocsConfig, site: Site, address: str | None = None
+    ) -> None:
+        """Take over a page of the engine; the site stands at `address`, else where MkDocs says."""
         super().__init__(html.escape(made.title, quote=False), file, config)
         self.made = made
         self.description = made.description
-        self.linked_data = linked_data(site, made, config.site_url or "")
+        self.linked_data = linked_data(
+            site, made, config.site_url or "" if address is None else address
+        )
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
         """Read nothing: there is no Markdown left."""
-        self.markdown, self.meta = "", {}
+        self.markdown, self.meta = "", dict(self.said)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Hand over the HTML and the table of contents."""
-        self.content = self.made.html
+        words = html.escape(", ".join(dict.fromkeys(self.also)))
+        hidden = f"</h1>\n<p hidden>{words}</p>" if words else "</h1>"
+        self.content = self.made.html.replace("</h1>", hidden, 1)
         top, *rest = (
             AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level)
             for heading in self.made.headings
