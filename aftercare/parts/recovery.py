@@ -17,7 +17,6 @@ from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Tick, make_axis, percent
 from aftercare.words.figures import join, spoken_hours
 from aftercare.words.limits import sign_of
-from aftercare.words.sentences import course_hours
 from aftercare.words.states import checking
 from aftercare.words.wording import as_sentence, in_a_sentence, quoted
 
@@ -112,9 +111,9 @@ def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView
             said = words.say("ask-how-long")
         return BandView(sign=sign, words=said, address=view.address, dotted=True)
     start, staying, fading = span
-    until = course_hours(course, "fading_h", words)
+    until = spoken_hours(fading, words)
     if fading > staying:
-        asked = course_hours(course, "staying_h", words)
+        asked = spoken_hours(staying, words)
         entry = "band-today" if course.is_never_asked else "band-asked"
         said = words.say(entry, until=until, asked=asked)
     else:
