@@ -118,7 +118,7 @@ def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentVi
         topics=topics,
         groups=groups,
         first=topics[:3],
-        faq=present_faq(groups, asked),
+        faq=present_faq(groups, asked, presenter.words),
         acts=present_acts(asked, presenter.words),
         before=present_acts(asked, presenter.words, {"prepare"}),
         tell_first=present_tell_first(told, presenter.sources, presenter.words),
