@@ -1,6 +1,6 @@
 """The whole recovery on one axis: how long signs last, and where waits end.
 
-A pin stands at the end of the longest wait that any source names, and nowhere earlier; it
+Waits end where the longest of them ends that any source names, and nowhere earlier; that
 is where to check, never where something is allowed.
 """
 
@@ -41,11 +41,9 @@ class BandView:
 
 
 @frozen
-class PinView:
-    """Where waits end: a numbered place on the axis, and what has been waited for until then."""
+class EndView:
+    """Where waits end, and what has been waited for until then."""
 
-    number: str
-    x: str
     time: str
     acts: tuple[ActView, ...]
 
@@ -55,7 +53,7 @@ class RecoveryView:
     """The whole recovery on one axis: bands of normal healing and the ends of the waits."""
 
     bands: tuple[BandView, ...]
-    pins: tuple[PinView, ...]
+    ends: tuple[EndView, ...]
     ticks: tuple[Tick, ...]
     breaks: tuple[str, ...]
     edges: tuple[Hours, ...] = ()
@@ -75,14 +73,12 @@ def present_recovery(asked: Sequence[Asked], words: Words) -> RecoveryView | Non
     axis = make_axis([hour for one, _ in signs for hour in _span(one.course)] + list(ends), words)
     return RecoveryView(
         bands=tuple(_band(axis, *one, words) for one in signs),
-        pins=tuple(
-            PinView(
-                number=str(number),
-                x=percent(axis.place(hours)),
+        ends=tuple(
+            EndView(
                 time=spoken_hours(hours, words),
                 acts=tuple(_act(*one, words) for one in ends[hours]),
             )
-            for number, hours in enumerate(sorted(ends), 1)
+            for hours in sorted(ends)
         ),
         ticks=axis.ticks,
         breaks=axis.breaks,
