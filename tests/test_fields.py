@@ -111,7 +111,7 @@ def test_a_field_is_read(kind: Any, text: str, value: object) -> None:
             )
         ),
         (Whole, "9" * 5000, "not-a-number"),
-        (Amounts, "factor 30", "amount-unreadable"),
+        (Amounts, "a high factor", "amount-unreadable"),
         (Amounts, [30], "not-text"),
         (Amounts, [], "empty-field"),
         (TimesText, "often", "times-unreadable"),

@@ -247,8 +247,9 @@ def test_every_entry_is_used() -> None:
 
 OF_NO_ADVICE = {"keep-offer", "dates-gap", "find-timeline-about", "find-timeline-also"} | {
     "amount-a-day", "amount-times-a-day", "amount-times-a-month", "amount-times-a-week",
-    "amount-times-a-year",
+    "amount-times-a-year", "amount-times-an-hour", "amount-times-around-the-clock",
     "once-times-a-day", "once-times-a-week", "once-times-a-month", "once-times-a-year",
+    "once-times-an-hour", "once-times-around-the-clock",
     "package-anki", "work-alone-about", "work-single-about"
 }  # fmt: skip
 """Durations in these are about a phone and a clock, name a page, are a unit, or "a second one"."""

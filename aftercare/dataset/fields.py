@@ -19,7 +19,7 @@ from aftercare.dataset.vocabulary import DRAWINGS
 from aftercare.dataset.written.addresses import fault_in
 from aftercare.dataset.written.amount_text import parse_amount, parse_times
 from aftercare.dataset.written.figure_text import FigureFormatError
-from aftercare.dataset.written.time_text import parse_time
+from aftercare.dataset.written.time_text import parse_interval, parse_length, parse_time
 
 MOST_DIGITS = 9
 """Of a whole number: nothing that is counted here has more."""
@@ -37,12 +37,24 @@ def _fault(slug: str, what: str, remedy: str) -> PydanticCustomError:
 
 
 def _time(value: object) -> Time:
+    return _read_time(value, parse_time)
+
+
+def _length(value: object) -> Time:
+    return _read_time(value, parse_length)
+
+
+def _interval(value: object) -> Time:
+    return _read_time(value, parse_interval)
+
+
+def _read_time(value: object, parse: Callable[..., Time]) -> Time:
     if isinstance(value, Time):
         return value
     if not isinstance(value, str):
         raise _fault("not-text", "a time must be text", "write for example: 48 h")
     try:
-        return parse_time(value, quoted=isinstance(value, Quoted))
+        return parse(value, quoted=isinstance(value, Quoted))
     except FigureFormatError as error:
         raise _fault(error.slug, error.what, error.remedy) from error
 
@@ -259,6 +271,10 @@ PartialDate = Annotated[
     str, BeforeValidator(_partial_date), WithJsonSchema({"type": ["string", "integer"]})
 ]
 TimeText = Annotated[Time, BeforeValidator(_time), WithJsonSchema({"type": "string"})]
+LengthText = Annotated[Time, BeforeValidator(_length), WithJsonSchema({"type": "string"})]
+"""How long: "first 2 weeks" is 2 weeks here, and elsewhere a stretch of days."""
+IntervalText = Annotated[Time, BeforeValidator(_interval), WithJsonSchema({"type": "string"})]
+"""How far apart: "2-3 days" is every 2 to 3 days here."""
 _TEXT = {"type": "string"}
 _TEXT_OR_LIST = WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
 TimesText = Annotated[Amount, BeforeValidator(_times), WithJsonSchema(_TEXT)]

@@ -11,6 +11,8 @@ from aftercare.dataset.fields import (
     Day,
     Doi,
     Id,
+    IntervalText,
+    LengthText,
     Occasions,
     PartialDate,
     Phrase,
@@ -112,20 +114,20 @@ class Claim(Record):
     )
     stance: Stance = Field(strict=False, description="Towards what the topic asks about.")
     says: Text = Field(description="One short sentence in our own words, without a figure.")
-    wait: TimeText | None = Field(default=None, description="How long to wait: at least 24-72 h.")
+    wait: LengthText | None = Field(default=None, description="How long to wait: at least 24-72 h.")
     by: TimeText | None = Field(
         default=None, description="The latest time at which it is done: day 5, within 1 h."
     )
     onset: TimeText | None = Field(default=None, description="When it starts: day 4-5.")
     peak: TimeText | None = Field(default=None, description="When it is strongest.")
     lasts: TimeText | None = Field(default=None, description="How long it goes on.")
-    before: TimeText | None = Field(default=None, description="How long before treatment.")
+    before: LengthText | None = Field(default=None, description="How long before treatment.")
     times: TimesText | None = Field(
         default=None, description="How often: 3-5 a day, as needed but at most 4 a day."
     )
-    every: TimeText | None = Field(default=None, description="How far apart: every 2 h.")
-    each: TimeText | None = Field(default=None, description="How long each time.")
-    read_as: TimeText | None = Field(
+    every: IntervalText | None = Field(default=None, description="How far apart: every 2 h.")
+    each: LengthText | None = Field(default=None, description="How long each time.")
+    read_as: LengthText | None = Field(
         default=None,
         description="For a time in words, our reading of it in figures: 3 day. Patients "
         "see that it is ours, and a clinician signs it with the answer.",

@@ -39,8 +39,13 @@ UNIT_NAMES: dict[str, Unit] = {
     **dict.fromkeys(("year", "years"), "year"),
 }
 
+IN_24_HOURS = "times in 24 hours"
+"""Stricter than so many a day: four at night and four in the morning are eight."""
+
 RATES: dict[str, float] = {
+    "times an hour": 1 / 24,
     "times a day": 1,
+    IN_24_HOURS: 1,
     "times a week": 7,
     "times a month": SECONDS["month"] / SECONDS["day"],
     "times a year": 365,

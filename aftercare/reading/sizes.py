@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
-from aftercare.dataset.times import OPEN_UPWARDS, SECONDS, Amount, Bound, Figure, Time
+from aftercare.dataset.times import IN_24_HOURS, OPEN_UPWARDS, SECONDS, Amount, Bound, Figure, Time
 
 Value = Time | Amount
 Ends = tuple[Figure | None, Figure | None]
@@ -55,10 +55,10 @@ def alone(value: Value, end: Literal["low", "high"]) -> Value:
 
 
 def by_unit(value: Value) -> tuple[int, str]:
-    """Order equal figures: the finest unit first, then the text."""
+    """Order equal figures: the finest unit first, in 24 hours before a day, then the text."""
     if isinstance(value, Time) and value.unit is not None:
         return (SECONDS[value.unit], value.text)
-    return (0, value.text)
+    return (int(value.unit != IN_24_HOURS), value.text)
 
 
 def counted_in(value: Value) -> str:

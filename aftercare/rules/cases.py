@@ -45,7 +45,7 @@ def during_is_days(claim: Claim) -> Iterator[Finding]:
 
 @rule(Dataset)
 def over_before_it_starts(dataset: Dataset) -> Iterator[Finding]:
-    """A warning's limit of a sign ends after the sign can start: it is counted from the treatment.
+    """How long a sign lasts ends after the sign can start: it is counted from the treatment.
 
     Passes:
         - {topics: [pink], stance: expect, onset: day 5-6}
@@ -54,6 +54,7 @@ def over_before_it_starts(dataset: Dataset) -> Iterator[Finding]:
     Fails:
         - {topics: [pink], stance: expect, onset: day 5-6}
         - {topics: [pink], stance: warn, lasts: more than 2 days}
+        - {topics: [pink], stance: expect, onset: day 5-6, lasts: 2 day}
     """
     for treatment in dataset.treatments:
         for topic in treatment.topics:
@@ -62,10 +63,14 @@ def over_before_it_starts(dataset: Dataset) -> Iterator[Finding]:
             claims = [one for one in treatment.topic_claims(topic.id) if one.show != "staff"]
             starts = [one.onset.ceiling_h or 0 for one in claims if one.onset]
             for claim in claims:
-                limit = claim.lasts if claim.stance is Stance.WARN else None
-                if not limit or limit.is_from_start or not limit.has_figure or not starts:
+                limit, start = claim.lasts, max(starts, default=0)
+                if claim.stance is Stance.EXPECT:
+                    start = claim.onset.floor_h or 0 if claim.onset else 0
+                elif claim.stance is not Stance.WARN:
                     continue
-                if (limit.ceiling_h or 0) < max(starts):
+                if not limit or limit.is_from_start or not limit.has_figure:
+                    continue
+                if (limit.ceiling_h or 0) < start:
                     what = f'"{limit.text}" after the treatment is over before it can start'
                     remedy = f"count it from the treatment, or write: {limit.text} from its start"
                     yield Finding(claim, "lasts", what, remedy)

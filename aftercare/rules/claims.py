@@ -136,20 +136,21 @@ def window_in_wait(claim: Claim) -> Iterator[Finding]:
 
 @rule(Claim)
 def every_in_its_field(claim: Claim) -> Iterator[Finding]:
-    """A repetition ("every 4-6 week") stands under `every:`, and nothing else does.
+    """A repetition ("every 4-6 week") stands under `every:`, and no other kind of time does.
 
     Passes:
         every: every 4-6 week
 
     Fails:
-        every: 4-6 week
+        every: up to 4 week
     """
     for aspect, time in claim.timings:
         if (time.bound is Bound.EVERY) != (aspect == "every"):
             what = f'"{time.text}" does not fit under {aspect.replace("_", "-")}:'
-            yield Finding(
-                claim, aspect, what, "write every: every 4-6 week, and no other time there"
-            )
+            remedy = "write for example every: 4-6 week, and no other kind of time there"
+            if time.bound is Bound.EVERY:
+                remedy = f"write every: {time.text.removeprefix('every ')}"
+            yield Finding(claim, aspect, what, remedy)
 
 
 @rule(Claim)

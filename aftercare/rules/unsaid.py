@@ -166,6 +166,8 @@ def case_without_figure(dataset: Dataset) -> Iterator[Finding]:
         if is_how and is_narrow(claim) and not is_told:
             what = f"the answer to {topic.id} has nothing to say of this case"
             remedy = "say how often, how long or when: at: at night"
+            if (days := claim.during) and days.low == 1 and not days.goes_on:
+                remedy += f"; if all that time, lasts: {days.high} {days.unit} in place of during:"
             yield Finding(claim, "stance", what, remedy)
 
 

@@ -14,7 +14,18 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from aftercare.dataset.times import IN_ALL, NBSP, RATES, Amount, Bound, Figure, Hours, Time, Unit
+from aftercare.dataset.times import (
+    IN_24_HOURS,
+    IN_ALL,
+    NBSP,
+    RATES,
+    Amount,
+    Bound,
+    Figure,
+    Hours,
+    Time,
+    Unit,
+)
 from aftercare.words.catalogue import Words
 
 _LED = {Bound.AT_LEAST, Bound.UP_TO, Bound.ABOUT, Bound.FROM, Bound.AFTER, Bound.EVERY}
@@ -137,6 +148,9 @@ def spoken_hours(hour: Hours, words: Words) -> str:
 def spoken_stretch(start: Hours, end: Hours, words: Words) -> str:
     """Say a stretch of time: "24 to 72 hours", "24 hours to 1 week"."""
     (first, unit), (last, last_unit) = _in_unit(start), _in_unit(end)
+    if {unit, last_unit} == {"day", "week"}:
+        first, last = (int(hour // 24) for hour in (start, end))
+        unit = last_unit = "day"
     if not start or unit == last_unit:
         return words.say(f"range-{last_unit}", first=first, n=last)
     return words.say("stretch", first=span(first, unit, words), last=span(last, last_unit, words))
@@ -186,6 +200,7 @@ _MEASURES = {
 _AMOUNTS = {
     "SPF": "spf",
     **{one: one.replace(" ", "-") for one in (*RATES, IN_ALL)},
+    IN_24_HOURS: "times-around-the-clock",
     "degrees C": "degrees",
     **{one: one for one in ("mm", "sessions", "people", "studies", "repeats", "sets", "drops")},
     **{one: one for one in ("puffs", "sprays", "layers", "glasses", "tablets", "teaspoons")},

@@ -90,6 +90,8 @@ def _figure(part: Part, words: Words) -> str:
     elif part.low is not None:
         side, figure = "least", _alone(part.low, words)
     elif part.high is not None:
+        if part.name == "every" and isinstance(part.high, Time) and _is_one(part.high, part.high):
+            return words.say("how-every-one", every=words.say(f"every-{part.high.unit}"))
         side, figure = "most", _alone(part.high, words)
     else:
         return ""

@@ -1,7 +1,7 @@
 """The recovery at a glance: bands of normal healing, and where the longest waits end."""
 
 from aftercare.dataset.load import load_text
-from aftercare.parts.recovery import RecoveryView
+from aftercare.parts.days.recovery import RecoveryView
 from aftercare.parts.site import SiteView
 from aftercare.rules.check import require
 from tests.build import plain, sealed

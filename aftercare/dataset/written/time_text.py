@@ -7,12 +7,14 @@
     [until] [at least] N[-M] unit after COND  |  until COND[, usually N[-M] unit]
     "words as said"  |  no delay  |  no end
 
-"24 to 72 hours", "24–72 hrs", "within 24 h", "30 min-1 h", "two weeks" and "half an hour" are read
-as well. The source's own unit is kept, of two the finer. A condition is named by its id and never
-becomes hours; words stay words, without a figure. A day and a night are 24 h, a month is 730 h.
+"24 to 72 hours", "24–72 hrs", "within 24 h", "30 min-1 h" and what else leaflets write
+(leaflet_time.py) are read as well. The source's own unit is kept, of two the finer. A condition
+is named by its id and never becomes hours; words stay words, without a figure. A day and a night
+are 24 h, a month is 730 h.
 """
 
 import re
+from dataclasses import replace
 
 from aftercare.dataset.times import SECONDS, UNIT_NAMES, Bound, Figure, Time, Unit
 from aftercare.dataset.written.figure_text import (
@@ -22,6 +24,8 @@ from aftercare.dataset.written.figure_text import (
     read_figures,
     with_hyphens,
 )
+from aftercare.dataset.written.leaflet_time import plain_time
+from aftercare.dataset.written.time_remedies import way_out
 
 _SINCE = rf"(?:at least )?{FIGURE}(?: ?- ?{FIGURE})? ?[a-z]+ after [a-z][a-z0-9-]*"
 _STATE = rf"(?:{_SINCE}|[a-z][a-z0-9-]*)"
@@ -49,29 +53,19 @@ _SPAN = re.compile(
     r"(?P<unit>[a-z]+)(?P<longer> or longer| or more)?"
     rf"(?:(?P<start> from (?:its|the) start| after it starts)|{_AND_UNTIL})$"
 )
-_EACH = re.compile(r"every (?P<unit>[a-z]+)$")
+_EACH = re.compile(r"every (?P<unit>(?!morning|evening|bedtime|time)[a-z]+)$")
 _WINDOW = re.compile(
     r"(?P<from>from )?(?P<unit>day|night|week)s? (?P<low>[0-9]+)(?: ?- ?(?P<high>[0-9]+))?$"
 )
 _UNTIL_DAY = re.compile(r"(?:until|to) (?P<unit>day|night|week) (?P<count>[0-9]+)$")
-_MONTHS = re.compile(r"(?:from )?months? ([0-9]{1,2})(?: ?- ?([0-9]{1,2}))?$")
 _FIRST = re.compile(r"(?:the )?first (?:(?P<count>[0-9]+) )?(?P<unit>day|night|week)s?$")
+_FIRST_HOURS = re.compile(r"(?:the )?first (?P<hours>[0-9]+) ?(?:h|hrs?|hours?)$")
+_FIRST_LONG = re.compile(
+    rf"(?:the )?first (?:(?P<long>{FIGURE}(?: ?- ?{FIGURE})?) ?)?(?P<unit>[a-z]+)$"
+)
 _SINCE_EVENT = re.compile(rf"{_SINCE}$")
-_UNTIL = re.compile(rf"until (?P<until>{_COND})(?:, usually (?P<usually>[0-9].*))?$")
+_UNTIL = re.compile(rf"until (?!tomorrow$)(?P<until>{_COND})(?:, usually (?P<usually>[0-9].*))?$")
 _AT_ONCE = frozenset({"no delay", "no wait", "at once", "straight away", "immediately"})
-_SPOKEN = {
-    **dict(zip(("one", "two", "three", "four", "five", "six"), "123456", strict=True)),
-    **dict(zip(("seven", "eight", "nine"), "789", strict=True)),
-    "ten": "10",
-    "twelve": "12",
-    "half an hour": "30 min",
-    "half a day": "12 h",
-    "an hour": "1 h",
-    "a fortnight": "2 week",
-    **{f"a {unit}": f"1 {unit}" for unit in ("day", "night", "week", "month", "year")},
-}
-_SPOKEN_FIGURE = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b")
-"""Figures as people write them out."""
 NUMBER_WORDS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
     r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|dozen|half"
@@ -82,9 +76,6 @@ NUMBER_WORDS = (
 _NUMBER_WORD = re.compile(
     rf"\d|[½¼¾⅓⅔]|\b(?:{NUMBER_WORDS}|once|twice|thrice|couple|fortnight)\b", re.IGNORECASE
 )
-_ID = re.compile(r"[a-z][a-z0-9-]{0,38}[a-z0-9]")
-"""A name that an event can have, as short as an editor would type it."""
-SHAPES = 'write for example: 48 h, at least 24-72 h, until fully-healed, "a few days", no end'
 
 
 def parse_time(text: str, *, quoted: bool = False) -> Time:
@@ -97,7 +88,8 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
     text = " ".join(text.split())
     if len(text) > 2 and text[0] == text[-1] == '"':
         text, quoted = text[1:-1], True
-    plain = _FIRST.sub(_from_one, with_hyphens(text if quoted else _in_figures(text)))
+    plain = with_hyphens(text) if quoted else plain_time(text)
+    plain = _FIRST.sub(_from_one, _FIRST_HOURS.sub(_whole_days, plain))
     # The day itself is part of it: until day 7 is as long as 7 days.
     plain = _UNTIL_DAY.sub(r"\g<count> \g<unit>", plain)
     if plain == "no end":
@@ -115,52 +107,23 @@ def parse_time(text: str, *, quoted: bool = False) -> Time:
         return Time(text=plain, bound=Bound.EVERY, low=1, high=1, unit=_unit(match["unit"]))
     if quoted and text.strip():
         return _read_words(text)
-    if re.search(r"\b(?:once|twice|times)\b", text):
-        remedy = f"say how often under times: {text}"
-    else:
-        remedy = _way_out(plain)
-    raise FigureFormatError("time-unreadable", f'"{text}" is not a time', remedy)
+    raise FigureFormatError("time-unreadable", f'"{text}" is not a time', way_out(text, plain))
 
 
-def _way_out(text: str) -> str:
-    """Say what to write instead of what leaflets say and nothing here can hold as one time."""
-    if "whichever" in text:
-        return "to start again takes both: leave out which is first; to stop, make each a claim"
-    if text.startswith("usually ") and " but " in text:
-        usual, most = text.removeprefix("usually ").split(" but ", 1)
-        return f"make two claims: lasts: {usual}, and lasts: {most}"
-    if match := re.match(rf"({FIGURE}.*? after) (?:the |your |my |an? )?(.+)", text):
-        name = re.sub(r"[^a-z0-9]+", "-", match[2].lower()).strip("-")
-        name = name if _ID.fullmatch(name) else "stitches-out"
-        return (
-            f"write {match[1]} {name}, and name that event under conditions: with since: "
-            f"(aftercare new-condition --id {name} asks for it)"
-        )
-    if match := re.match(r"until (?!the |your |my )([a-z]+(?: [a-z]+)+)$", text):
-        name = match[1].replace(" ", "-")
-        return (
-            f"write until {name}, and name that state under conditions: "
-            f"(aftercare new-condition --id {name} asks for it)"
-        )
-    if match := _MONTHS.match(text):
-        return f"write it in weeks: {_in_weeks(match)}"
-    if text in {"overnight", "the next morning", "the next day", "the same day"}:
-        return f'write it in quotation marks, and how you read it: read-as: 24 h ("{text}")'
-    return SHAPES
+def parse_length(text: str, *, quoted: bool = False) -> Time:
+    """Read how long something goes on: "first 2 weeks" is 2 weeks. Raises as parse_time does."""
+    if not quoted and (match := _FIRST_LONG.match(plain_time(" ".join(text.split())))):
+        text = f"{match['long'] or 1} {match['unit']}"
+    return parse_time(text, quoted=quoted)
 
 
-def _in_weeks(match: re.Match[str]) -> str:
-    """Write "month 2-6" in weeks, none too few: it begins no later, and ends no earlier."""
-    first = (int(match[1]) - 1) * SECONDS["month"] // SECONDS["week"] + 1
-    if match[0].startswith("from "):
-        return f"from week {first}"
-    last = -(-int(match[2] or match[1]) * SECONDS["month"] // SECONDS["week"])
-    return f"week {first}-{last}"
-
-
-def _in_figures(text: str) -> str:
-    """Write "two weeks" as "2 weeks"."""
-    return _SPOKEN_FIGURE.sub(lambda match: _SPOKEN[match[0]], text)
+def parse_interval(text: str, *, quoted: bool = False) -> Time:
+    """Read how far apart it is done: "2-3 days" is every 2 to 3. Raises as parse_time does."""
+    time = parse_time(text, quoted=quoted)
+    if time.bound not in {Bound.EXACT, Bound.RANGE, Bound.AT_LEAST} or time.until or time.is_none:
+        return time
+    is_least = time.bound is Bound.AT_LEAST
+    return replace(time, text=f"every {time.text}", bound=Bound.EVERY, goes_on=is_least)
 
 
 def _read_words(text: str) -> Time:
@@ -183,6 +146,12 @@ def _from_one(match: re.Match[str]) -> str:
     """Write "first 3 nights" as "night 1-3"."""
     count = match["count"] or "1"
     return f"{match['unit']} 1" if count == "1" else f"{match['unit']} 1-{count}"
+
+
+def _whole_days(match: re.Match[str]) -> str:
+    """Write "first 48 hours" as "first 2 day"; other hours stay as they are."""
+    days, rest = divmod(int(match["hours"]), 24)
+    return match[0] if rest or not days else f"first {days} day"
 
 
 def _read_window(text: str, match: re.Match[str]) -> Time:

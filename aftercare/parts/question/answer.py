@@ -72,14 +72,15 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         words,
     )
     lead, condition = _with_cases(said, advice, words)
+    then = _of_the_rest(said.then, advice, words)
     phone = _number_of(topic.ask, clinic)
     calls = topic.safer is Safer.TREND or words.say("later-if-worse") in said.then
     return AnswerView(
         lead=lead,
         condition=condition,
         standing=standing,
-        then=said.then,
-        gate=_gate(said.then, words),
+        then=then,
+        gate=_gate(then, words),
         reason="",
         is_signed=False,
         phone=phone,
@@ -89,8 +90,20 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
 
 def _gate(then: str, words: Words) -> str:
     """Take out of what comes after an answer that it asks to ask, whatever stands before that."""
+    if then.startswith(words.say("asking")) or then == words.say("answer-other-cases"):
+        return then
     ask = words.say("later-ask")
-    return then if then.startswith(words.say("asking")) else ask if then.endswith(ask) else ""
+    return ask if then.endswith(ask) else ""
+
+
+def _of_the_rest(then: str, advice: Advice, words: Words) -> str:
+    """Say who is to ask first: whom each case has just told how long need not."""
+    in_cases = any(line.case.limits for line in advice.lines)
+    return (
+        words.say("answer-other-cases")
+        if in_cases and then == words.say("answer-ask-first")
+        else then
+    )
 
 
 def _with_cases(said: Sentences, advice: Advice, words: Words) -> tuple[str, str]:
