@@ -32,9 +32,9 @@ BLEEDS = topic("urgent", symptom="your gum bleeds")
         ([warns(lasts="30 min"), warns()], "your gum bleeds"),
         ([warns(lasts="30 min"), warns(lasts='"a while"')], "your gum bleeds"),
         ([warns(lasts='"a while"', read_as="20 min")],
-         "your gum bleeds, for more than 20~minutes (our reading)"),
+         "your gum bleeds, for more than 20~minutes (our own figure)"),
         ([warns(lasts="30 min"), warns(lasts='"a while"', read_as="20 min")],
-         "your gum bleeds, for more than 20~minutes (our reading)"),
+         "your gum bleeds, for more than 20~minutes (our own figure)"),
         # What is done meanwhile, or is normal, is no limit.
         ([warns(), claim("aa", stance="do", lasts="30 min")], "your gum bleeds"),
         ([warns(lasts="2 h"), claim("aa", stance="expect", lasts="1 h")],

@@ -69,7 +69,7 @@ UNSAID = {
     "id", "topic", "topics", "language", "href", "level", "level_text", "picture", "texture",
     "as_text", "kind", "numbers", "short",
 }  # fmt: skip
-DRAWN = {"x", "width", "bar", "ticks", "breaks", "address", "bands", "pins"}
+DRAWN = {"x", "width", "bar", "ticks", "breaks", "address", "bands", "ends"}
 ELSEWHERE = {
     "faq", "first", "compared", "procedure", "always", "courses", "plan", "retired", "evidence",
     "emergency",

@@ -117,10 +117,9 @@ IF_NOT = (
             "Redness is normal at first, as long as it fades."
             " | It can start up to 24 hours after your treatment."
             " It is strongest 24 to 48 hours after."
-            " It mostly goes in 24 to 48 hours. Still there after 48 hours (our reading)? Ask us."
+            " It mostly goes in 24 to 48 hours. Still there after 48 hours? Ask us."
             " | If it still grows after 48 hours, spreads, is severe or comes back, call us today."
-            " Call us today too if it starts only after 24 hours or is not fading after 48 hours"
-            " (our reading).",
+            " Call us today too if it starts only after 24 hours or is not fading after 48 hours.",
         ),
         (
             "trend",

@@ -343,7 +343,7 @@ def test_a_site_has_its_handouts_and_links_to_them(tmp_path: Path) -> None:
 
 
 def test_each_page_of_a_treatment_leads_to_its_handout(tmp_path: Path) -> None:
-    """In its footer, from wherever the page is; the home page is of no treatment."""
+    """In its footer, from wherever the page is; the home page, in the list of treatments."""
     project = make_project(tmp_path / "project", data=PRINTABLE, paper=True)
     made = build(project, tmp_path / "site")
     for page, link in (
@@ -352,7 +352,9 @@ def test_each_page_of_a_treatment_leads_to_its_handout(tmp_path: Path) -> None:
     ):
         footer = (made / page / "index.html").read_text("utf-8").partition("<footer")[2]
         assert link in footer
-    assert "handout.pdf" not in (made / "index.html").read_text("utf-8")
+    home, _, footer = (made / "index.html").read_text("utf-8").partition("<footer")
+    assert 'href="dabbing/handout.pdf"' in home
+    assert "handout.pdf" not in footer
 
 
 def test_a_site_without_paper_has_no_links_to_it(site: Site) -> None:

@@ -376,7 +376,7 @@ def test_the_desk_reads_out_the_answers_of_the_questions_page(
 ) -> None:
     """Whole, with their conditions."""
     (public,) = present(dataset, today=TODAY).treatments
-    answers = {entry.question: entry.answer for group in public.faq for entry in group.entries}
+    answers = {entry.question: entry.whole for group in public.faq for entry in group.entries}
     prompts = dabbing.reception.prompts
     assert prompts
     assert all(answers[one.question] == one.answer for one in prompts)

@@ -4,16 +4,19 @@ They are views of the topics, not texts of their own, so that they cannot say an
 than the question's own page.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from aftercare.dataset.model import Topic
+from aftercare.dataset.times import Hours
 from aftercare.dataset.vocabulary import AFTERCARE, Safer
 from aftercare.parts.question.topic import Asked, TopicView
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
+from aftercare.words.figures import spoken_hours, spoken_stretch
 from aftercare.words.limits import in_a_list, spoken_lines
 from aftercare.words.wording import in_a_sentence
 
@@ -40,15 +43,30 @@ class ActView:
 
 
 @frozen
+class UntilView:
+    """Some of what not to do, under how long: none of it ends before."""
+
+    title: str
+    acts: tuple[ActView, ...]
+
+
+@frozen
 class ActsView:
     """What to do, what not to do, and what to ask first."""
 
     dos: tuple[ActView, ...] = ()
     donts: tuple[ActView, ...] = ()
     ask: tuple[ActView, ...] = ()
+    untils: tuple[UntilView, ...] = ()
+    """What not to do once more, by when it ends, where that is a long list."""
 
 
 NO_ACTS = ActsView()
+
+MOST_IN_A_ROW = 6
+"""How many acts are read in one list."""
+SPANS: tuple[Hours, ...] = (24, 72, 168, float("inf"))
+"""Hours: what ends up to one of them stands together, whatever it waits."""
 
 
 @frozen
@@ -76,7 +94,7 @@ def present_acts(
     asked: Iterable[Asked], words: Words, kinds: Collection[str] = AFTERCARE
 ) -> ActsView:
     """Sort the questions of some kinds into do, do not, and ask first."""
-    dos, donts, ask = [], [], []
+    dos, donts, ask, ends = [], [], [], []
     for advice, view in asked:
         topic = advice.topic
         if topic.kind not in kinds:
@@ -84,13 +102,46 @@ def present_acts(
         is_ban = _forbids(topic, view, words)
         if is_ban and topic.safer in {Safer.LATER, Safer.EARLIER, Safer.NONE}:
             donts.append(_act(view, words))
+            ends.append(_end(advice))
         elif _says_how(advice):
             dos.append(_act(view, words))
         else:
             # Undecided, or decided in the clinic's own words, which stand on the page.
             name, cases = in_a_sentence(topic.name), in_a_list(spoken_lines(advice, words))
             ask.append(ActView(words=name, gate="; ".join(cases), address=view.address))
-    return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask))
+    is_long = len(donts) > MOST_IN_A_ROW
+    untils = tuple(by_end(list(zip(ends, donts, strict=True)), words)) if is_long else ()
+    return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask), untils=untils)
+
+
+def _end(advice: Advice) -> Hours | None:
+    """Until which hour an act is forbidden: None for at all times, 0 where no hours end it."""
+    topic = advice.topic
+    return None if topic.safer is Safer.NONE else advice.hours if topic.safer is Safer.LATER else 0
+
+
+def by_end(acts: Sequence[tuple[Hours | None, ActView]], words: Words) -> Iterator[UntilView]:
+    """Put what is never done first, then what ends first, then what no hours end.
+
+    An act comes with the hour until which it is forbidden: None for always, 0 for no hour.
+    """
+    start: Hours = 0
+    if never := tuple(act for end, act in acts if end is None):
+        yield UntilView(title=words.say("held-never"), acts=never)
+    waits = sorted(((end, act) for end, act in acts if end), key=itemgetter(0))
+    for last in SPANS:
+        some = [(end, act) for end, act in waits if start < end <= last]
+        start = last
+        if some:
+            first, latest = some[0][0], some[-1][0]
+            time = spoken_stretch(first, latest, words)
+            if first == latest:
+                time = spoken_hours(first, words)
+            yield UntilView(
+                title=words.say("held-wait", time=time), acts=tuple(act for _, act in some)
+            )
+    if gated := tuple(act for end, act in acts if end == 0):
+        yield UntilView(title=words.say("held-open"), acts=gated)
 
 
 def _says_how(advice: Advice) -> bool:

@@ -1,7 +1,6 @@
 """Care cards: for which signs to call whom, and how soon."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.statement import Claim
@@ -59,23 +58,6 @@ class CareCardView:
     def names(self, topic: str) -> bool:
         """Whether this sign is on it."""
         return any(sign.topic == topic for group in self.groups for sign in group.signs)
-
-
-@frozen
-class SignsPageView:
-    """The page with all warning signs of one treatment; they hold `after` it."""
-
-    name: str
-    after: str
-    address: str
-
-
-@frozen
-class TriageView:
-    """When to call, for whoever has not chosen a treatment yet."""
-
-    cards: tuple[CareCardView, ...]
-    pages: tuple[SignsPageView, ...]
 
 
 OURS = (None, "clinic")
@@ -142,57 +124,6 @@ def present_cards(
     signs = [one for one in told if one.topic.safer is Safer.URGENT]
     calls = {call: [one for one in signs if call_for(one) == call] for call in ORDER}
     return tuple(_card(call, flags, presenter, first_aid) for call, flags in calls.items() if flags)
-
-
-def present_triage(
-    of_each: Sequence[tuple[SignsPageView, Sequence[CareCardView]]], words: Words
-) -> TriageView:
-    """Take the cards of the one treatment, or make one of the emergencies of all treatments.
-
-    Of several it has what holds after more than one; where there is nothing such, all signs, each
-    with the treatment after which it is one. Their own pages have the whole list, and what is no
-    emergency: other treatments have other signs for that.
-    """
-    pages = tuple(page for page, _ in of_each)
-    if len(of_each) == 1:
-        return TriageView(cards=tuple(of_each[0][1]), pages=pages)
-    cards = [
-        (page.after, card)
-        for page, cards in of_each
-        for card in cards
-        if card.level == Urgency.EMERGENCY
-    ]
-    if not cards:
-        return TriageView(cards=(), pages=pages)
-    (_, first), *_ = cards
-    first_aid = max((card.first_aid for _, card in cards), key=len)
-    shared = replace(first, groups=_groups_of(cards, words), first_aid=first_aid)
-    return TriageView(cards=(shared,), pages=pages)
-
-
-def _groups_of(
-    cards: Sequence[tuple[str, CareCardView]], words: Words
-) -> tuple[SignGroupView, ...]:
-    found: dict[str, dict[str, tuple[SignView, list[str]]]] = {}
-    for after, card in cards:
-        for group in card.groups:
-            for sign in group.signs:
-                _, named = found.setdefault(group.name, {}).setdefault(sign.text, (sign, []))
-                named.append(after)
-    shared = {
-        name: tuple(sign for sign, after in signs.values() if len(after) > 1)
-        for name, signs in found.items()
-    }
-    if not any(shared.values()):
-        shared = {
-            name: tuple(_after(after, sign, words) for sign, (after, *_) in signs.values())
-            for name, signs in found.items()
-        }
-    return tuple(SignGroupView(name=name, signs=signs) for name, signs in shared.items() if signs)
-
-
-def _after(after: str, sign: SignView, words: Words) -> SignView:
-    return replace(sign, text=words.say("sign-after", after=after, sign=sign.text))
 
 
 def meanwhile_of(dataset: Dataset, readings: Iterable[Reading], words: Words) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from itertools import chain
 from aftercare.dataset import surroundings
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.model import Dataset
-from aftercare.parts.cards import SignsPageView, TriageView, present_triage
 from aftercare.parts.changes import NO_CHANGES, ChangesView
 from aftercare.parts.clinic import ClinicView, present_clinic
 from aftercare.parts.pairs.pair import PairView, present_pairs
 from aftercare.parts.presenter import Presenter
 from aftercare.parts.search import SearchView, present_search
 from aftercare.parts.treatment import TreatmentView, present_treatment
+from aftercare.parts.triage import SignsPageView, TriageView, present_triage
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import decide
 from aftercare.words.catalogue import Words

@@ -8,6 +8,7 @@ from aftercare.parts.acts import NO_ACTS, ActsView, present_acts, present_always
 from aftercare.parts.before import TellGroupView, present_tell_first
 from aftercare.parts.cards import CareCardView, present_cards
 from aftercare.parts.days.plan import PlanView, present_plan
+from aftercare.parts.days.recovery import RecoveryView, present_recovery
 from aftercare.parts.faq import FaqGroupView, present_faq
 from aftercare.parts.normal import (
     CourseView,
@@ -27,7 +28,6 @@ from aftercare.parts.question.topic import (
     present_topic,
     with_helps,
 )
-from aftercare.parts.recovery import RecoveryView, present_recovery
 from aftercare.parts.stages import StageView, present_stages
 from aftercare.parts.view import frozen
 from aftercare.parts.waits import WaitsView, present_waits
@@ -118,7 +118,7 @@ def present_treatment(presenter: Presenter, treatment: Treatment) -> TreatmentVi
         topics=topics,
         groups=groups,
         first=topics[:3],
-        faq=present_faq(groups, asked),
+        faq=present_faq(groups, asked, presenter.words),
         acts=present_acts(asked, presenter.words),
         before=present_acts(asked, presenter.words, {"prepare"}),
         tell_first=present_tell_first(told, presenter.sources, presenter.words),

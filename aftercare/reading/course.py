@@ -68,6 +68,12 @@ class Course:
         return min(self._before_limit(window[1]), steady) if window else 0
 
     @property
+    def is_today_read(self) -> bool:
+        """Whether the hour from which on it is for today is our reading of words."""
+        is_in_words = self.today_h == self.words_h != self.limit_h
+        return ("words_h" if is_in_words else "limit_h") in self.read
+
+    @property
     def key(self) -> tuple[Hours | None, ...]:
         """What makes two courses the same advice."""
         return (self.staying_h, self.fading_h, self.today_h)

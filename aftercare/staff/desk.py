@@ -52,7 +52,7 @@ def present_reception(treatment: TreatmentView, clinic: ClinicView, words: Words
         courses=treatment.courses,
         prompts=tuple(
             PromptView(
-                question=topic.question, answer=entries[topic.id].answer, address=topic.address
+                question=topic.question, answer=entries[topic.id].whole, address=topic.address
             )
             for topic in asked[:MOST_PROMPTS]
         ),

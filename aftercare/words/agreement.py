@@ -14,6 +14,7 @@ from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.steps import Standing, Step
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_hours, spoken_time
+from aftercare.words.ours import spoken_ours
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import claim_words, quoted
 
@@ -30,9 +31,7 @@ def agreement_sentence(
 ) -> str:
     """Say how the sources stand to each other, as a patient would need to hear it."""
     said = [*_agreement(topic, reading, sources, conditions, words)]
-    if reading.cautious.is_released:
-        said.append(words.say("agree-released"))
-    return " ".join(said)
+    return " ".join([*said, *spoken_ours(topic.safer, reading, words)])
 
 
 def _agreement(

@@ -7,7 +7,8 @@ from aftercare.dataset.state import State
 from aftercare.reading.cautious import Cautious
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
-from aftercare.words.how import deadline, differing, spoken_how, spoken_wait
+from aftercare.words.figures import spoken_ceiling
+from aftercare.words.how import deadline, differing, spoken_how
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence
 
@@ -49,7 +50,7 @@ def _before(
     topic: Topic, cautious: Cautious, conditions: Sequence[State], words: Words, *, in_line: bool
 ) -> Iterator[str]:
     """Say what has to pass before an act, what has to be so, and where only we can tell."""
-    wait = spoken_wait(cautious, cautious.wait, words)
+    wait = spoken_ceiling(cautious.wait, words)
     until = spoken_states(conditions, words)
     asks = cautious.in_words or any(not one.is_testable for one in conditions)
     said = ""

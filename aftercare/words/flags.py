@@ -27,7 +27,7 @@ def spoken_sign(topic: Topic, claims: Sequence[Claim], words: Words) -> str:
     shortest = min(times, key=first_figure)
     is_read = not any(claim.lasts == shortest for claim in warnings)
     time = spoken_floor(shortest, words)
-    time = words.say("our-reading", time=time) if is_read else time
+    time = words.say("our-figure", time=time) if is_read else time
     return words.say("sign-lasting", sign=sign, time=time)
 
 

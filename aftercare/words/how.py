@@ -11,7 +11,6 @@ from aftercare.words.catalogue import Words
 from aftercare.words.figures import (
     join,
     span,
-    spoken_ceiling,
     spoken_figures,
     spoken_hours,
     spoken_stretch,
@@ -34,12 +33,6 @@ def how_sentences(
             yield words.say(entry, how=how)
         yield from differing(cautious.how, words)
     yield from deadline(cautious.by, words)
-
-
-def spoken_wait(cautious: Cautious, time: Time | None, words: Words) -> str:
-    """Say how long to wait, and that it is our reading where it is; "" where there is no figure."""
-    said = spoken_ceiling(time, words)
-    return words.say("our-reading", time=said) if said and cautious.is_read else said
 
 
 def differing(parts: Sequence[Part], words: Words) -> Iterator[str]:
@@ -68,8 +61,6 @@ def _part(part: Part, words: Words) -> str:
     if part.at:
         return join(part.at, words)
     said = _figure(part, words)
-    if part.is_read:
-        said = words.say("our-reading", time=said)
     if part.until:
         until = spoken_states(part.until, words)
         return _until(said, until, words, is_least=part.low is not None)

@@ -11,7 +11,8 @@ from aftercare.words.acts import act_of
 from aftercare.words.answer import Sentences
 from aftercare.words.catalogue import Words
 from aftercare.words.doing import spoken_doing
-from aftercare.words.how import deadline, differing, how_sentences, spoken_how, spoken_wait
+from aftercare.words.figures import spoken_ceiling
+from aftercare.words.how import deadline, differing, how_sentences, spoken_how
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence
 
@@ -24,7 +25,7 @@ def later(topic: Topic, reading: Reading, conditions: Sequence[State], words: Wo
     if reading.tells_only_how:
         said = spoken_doing(topic, cautious, conditions, words, in_line=False)
         return Sentences(lead=" ".join(said))
-    wait = spoken_wait(cautious, cautious.time, words)
+    wait = spoken_ceiling(cautious.time, words)
     testable = [one for one in conditions if one.is_testable]
     until = spoken_states(testable, words)
     others = spoken_states(
@@ -37,8 +38,6 @@ def later(topic: Topic, reading: Reading, conditions: Sequence[State], words: Wo
         then = f"{words.say('later-wait-too', until=others)} {words.say('later-ask')}"
     else:
         then = words.say("later-ask")
-    if until and cautious.is_released:
-        until = words.say("our-reading", time=until)
     if not wait:
         until = until or others
     lead, condition = _until(act_of(topic, words).do_not, wait, until, words, asks=asks)

@@ -27,7 +27,7 @@ from aftercare.words.figures import (
     spoken_hours,
     spoken_stretch,
 )
-from aftercare.words.how import deadline, differing, spoken_how, spoken_wait
+from aftercare.words.how import deadline, differing, spoken_how
 from aftercare.words.later import later
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence
@@ -70,7 +70,7 @@ def _message(text: str, words: Words) -> Sentences:
 def _protect(
     topic: Topic, reading: Reading, conditions: Sequence[State], words: Words
 ) -> Sentences:
-    act, wait = act_of(topic, words), spoken_wait(reading.cautious, reading.cautious.time, words)
+    act, wait = act_of(topic, words), spoken_ceiling(reading.cautious.time, words)
     instead = topic.instead or ""
     if reading.starts_at_once:
         lead = words.say("later-do-at-once", do=as_sentence(act.do))
@@ -81,8 +81,6 @@ def _protect(
         asks = words.say("protect-ask", start=act.start)
         return Sentences(lead=lead, condition=asks, then=_use(reading.cautious.how, words))
     once = spoken_states(conditions, words)
-    if reading.cautious.is_released:
-        once = words.say("our-reading", time=once)
     then = words.say("protect-then", do=act.do)
     if once:
         then = words.say("protect-then-once", once=once, do=act.do)
@@ -116,7 +114,7 @@ def _trend(topic: Topic, course: Course, words: Words) -> Sentences:
             condition=" ".join(filter(None, [*said, words.say("trend-ask-how-long")])),
             then=calls_today(course, words),
         )
-    staying, fading = (course_hours(course, one, words) for one in ("staying_h", "fading_h"))
+    staying, fading = (spoken_hours(one, words) for one in (course.staying_h, course.fading_h))
     if course.staying_h < course.fading_h and not course.is_never_asked:
         asks = words.say("trend-asks", staying=staying, fading=fading)
     else:
@@ -153,8 +151,7 @@ def _too_late(course: Course, words: Words) -> str:
     if course.onset:
         late.append(words.say("trend-late-start", onset=spoken_hours(course.onset[1], words)))
     if course.today_h is not None:
-        limit = course_hours(course, "today_h", words)
-        late.append(words.say("trend-late-end", limit=limit))
+        late.append(words.say("trend-late-end", limit=spoken_hours(course.today_h, words)))
     return words.say("trend-today-too", late=either(late, words)) if late else ""
 
 
@@ -179,15 +176,6 @@ def course_notes(course: Course | None, words: Words) -> tuple[str, ...]:
     late = f"{start} {words.say('trend-starts-later')}" if start else ""
     severe = words.say("trend-severe")
     return tuple(filter(None, [late, _worst(course, words), severe]))
-
-
-def course_hours(course: Course, name: str, words: Words) -> str:
-    """Say one of the hours of a course, and that it is our reading where it is."""
-    hours = getattr(course, name)
-    if name == "today_h":
-        name = "words_h" if hours == course.words_h != course.limit_h else "limit_h"
-    said = spoken_hours(hours, words)
-    return words.say("our-reading", time=said) if name in course.read else said
 
 
 def _starts(course: Course, words: Words) -> str:

@@ -60,7 +60,6 @@ def zone_sentences(
         testable = spoken_states(conditions, words)
         says = words.say(f"zone-no-longer-{who}")
         if reading.cautious.is_released:
-            testable = words.say("our-reading", time=testable)
             says = " ".join(_no_end(reading.steps[-1], who, words))
         if testable:
             says = f"{says} {words.say('zone-only-if', tests=testable)}"

@@ -252,11 +252,15 @@
     axis?.prepend(row);
   }
 
-  /** Open the stage of the recovery in which one is; null opens none. */
+  /** Open the stage of the recovery in which one is, in place of the first; null opens none. */
   function openStage(hour) {
     for (const stage of document.querySelectorAll(".stage")) {
       const isHere = hour !== null && Number(stage.dataset.from) <= hour && hour < Number(stage.dataset.to);
-      if (isHere && !stage.classList.contains("is-now")) stage.querySelector("details").open = true;
+      if (isHere && !stage.classList.contains("is-now")) {
+        const first = stage.parentElement.querySelector("details");
+        if (first) first.open = false;
+        stage.querySelector("details").open = true;
+      }
       stage.classList.toggle("is-now", isHere);
     }
   }

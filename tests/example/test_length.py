@@ -23,12 +23,12 @@ MOST = {
     "question": 5.8,
     "faq": 8.0,
     "timeline": 7.0,
-    "when-to-call": 11.0,
+    "when-to-call": 9.8,
     "normal": 4.0,
     "compare": 10.0,
     "dos-and-donts": 6.0,
     "before": 8.5,
-    "pair": 11.5,
+    "pair": 10.5,
 }
 """The longest page of each kind. When to call stays long: a sign is open there with
 how it is seen, which may say that it is an emergency. So is it on the page of two treatments."""

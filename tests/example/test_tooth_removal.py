@@ -17,7 +17,7 @@ FIRST_ANSWERS = {
     "smoking": "Do not smoke for 48 hours.",
     "exercise": "Do not do hard exercise for 24 hours.",
     "straw": "Do not drink through a straw yet.",
-    "food": "Soft food: for 3 days (our reading).",
+    "food": "Soft food: for 3 days.",
     "hot-food": "Do not have hot food or drinks",
     "alcohol": "Do not drink alcohol for 48 hours.",
     "salt-water": "Salt water: not for 24 hours. Then 2 minutes at a time, at least 4 times a day, "

@@ -85,7 +85,7 @@ def _without_sources(value: Any, name: str) -> Any:
 
 
 def _is_of_another(value: Any, name: str) -> bool:
-    """Whether an item of a list, or a pin with all its acts, is about other questions only."""
+    """Whether an item of a list, or an end with all its acts, is about other questions only."""
     if not isinstance(value, dict):
         return False
     if acts := value.get("acts"):

@@ -1,7 +1,7 @@
-"""The recovery at a glance: bands of normal healing, pins where the longest waits end."""
+"""The recovery at a glance: bands of normal healing, and where the longest waits end."""
 
 from aftercare.dataset.load import load_text
-from aftercare.parts.recovery import RecoveryView
+from aftercare.parts.days.recovery import RecoveryView
 from aftercare.parts.site import SiteView
 from aftercare.rules.check import require
 from tests.build import plain, sealed
@@ -16,16 +16,15 @@ def recovery_of(view: SiteView) -> RecoveryView:
     return recovery
 
 
-def test_a_pin_stands_at_the_longest_wait_and_says_what_is_still_to_check(view: SiteView) -> None:
+def test_a_wait_ends_where_the_longest_does_and_says_what_is_still_to_check(view: SiteView) -> None:
     """Never earlier, and never as a permission."""
-    pins = [
-        (pin.number, pin.time, [(act.words, act.gate) for act in pin.acts])
-        for pin in recovery_of(view).pins
+    ends = [
+        (end.time, [(act.words, act.gate) for act in end.acts]) for end in recovery_of(view).ends
     ]
-    assert pins == [
-        ("1", "24\N{NO-BREAK SPACE}hours", [("sunscreen", "start now")]),
-        ("2", "72\N{NO-BREAK SPACE}hours", [("swimming", "check it first")]),
-        ("3", "10\N{NO-BREAK SPACE}days", [("sun", "ask us first")]),
+    assert ends == [
+        ("24\N{NO-BREAK SPACE}hours", [("sunscreen", "start now")]),
+        ("72\N{NO-BREAK SPACE}hours", [("swimming", "check it first")]),
+        ("10\N{NO-BREAK SPACE}days", [("sun", "ask us first")]),
     ]
 
 
@@ -40,7 +39,7 @@ def test_a_band_is_solid_while_it_may_stay_and_striped_while_it_may_only_fade(
     assert (band.x, bool(band.sure), bool(band.rest)) == ("0%", True, True)
 
 
-def test_a_longer_signed_wait_moves_its_pin() -> None:
+def test_a_longer_signed_wait_moves_its_end() -> None:
     """The chart follows the clinic's answer."""
     answer = """
     answers:
@@ -50,5 +49,5 @@ def test_a_longer_signed_wait_moves_its_pin() -> None:
         until: [normal]
         if-not: clinic
 """
-    pins = recovery_of(present(require(load_text(sealed(SAMPLE + answer))))).pins
-    assert (pins[-1].time, pins[-1].acts[0].words) == ("4\N{NO-BREAK SPACE}weeks", "swimming")
+    ends = recovery_of(present(require(load_text(sealed(SAMPLE + answer))))).ends
+    assert (ends[-1].time, ends[-1].acts[0].words) == ("4\N{NO-BREAK SPACE}weeks", "swimming")

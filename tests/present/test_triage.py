@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from aftercare.dataset.load import load_text
-from aftercare.parts.cards import CareCardView, SignsPageView, SignView, present_triage
+from aftercare.parts.cards import CareCardView, SignView
+from aftercare.parts.triage import SignsPageView, present_triage
 from aftercare.rules.check import require
 from aftercare.words.catalogue import our_words
 from tests.conftest import SAMPLE
@@ -68,3 +69,13 @@ def test_one_treatment_has_all_its_calls() -> None:
         ("emergency", ["you faint"]),
         ("today", ["it is hot"]),
     ]
+
+
+def test_what_the_card_does_not_show_stands_below_it_by_treatment() -> None:
+    """A sign of one treatment alone, as heavy bleeding, is one tap away from the first page."""
+    first, second = card("it bleeds", "you faint"), card("you faint", "it swells")
+    names = ("dabbing", "taping")
+    pages = [SignsPageView(name=one, after=f"after {one}", address="") for one in names]
+    triage = present_triage(list(zip(pages, [(first,), (second,)], strict=True)), our_words())
+    more = [(group.name, [sign.text for sign in group.signs]) for group in triage.more]
+    assert more == [("dabbing", ["it bleeds"]), ("taping", ["it swells"])]

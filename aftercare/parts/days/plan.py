@@ -13,8 +13,8 @@ from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.times import Hours
 from aftercare.parts.acts import ActGroupView, ActView
 from aftercare.parts.days.phases import Clocks, PlanItemView, in_order, present_item
+from aftercare.parts.days.recovery import RecoveryView
 from aftercare.parts.question.topic import Asked
-from aftercare.parts.recovery import RecoveryView
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import decide
 from aftercare.words.catalogue import Words

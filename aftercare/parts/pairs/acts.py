@@ -139,8 +139,8 @@ def present_groups(
 
 def _title(hold: Hold, hours: Hours, words: Words) -> str:
     if hold is Hold.WAIT:
-        return words.say("pair-wait", time=spoken_hours(hours, words))
-    return words.say(f"pair-{_LEVELS[hold]}")
+        return words.say("held-wait", time=spoken_hours(hours, words))
+    return words.say(f"held-{_LEVELS[hold]}")
 
 
 def _then(joint: Joint, hold: Hold, states: Mapping[str, State], words: Words) -> str:

@@ -1,6 +1,6 @@
 """The whole recovery on one axis: how long signs last, and where waits end.
 
-A pin stands at the end of the longest wait that any source names, and nowhere earlier; it
+Waits end where the longest of them ends that any source names, and nowhere earlier; that
 is where to check, never where something is allowed.
 """
 
@@ -17,7 +17,6 @@ from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Tick, make_axis, percent
 from aftercare.words.figures import join, spoken_hours
 from aftercare.words.limits import sign_of
-from aftercare.words.sentences import course_hours
 from aftercare.words.states import checking
 from aftercare.words.wording import as_sentence, in_a_sentence, quoted
 
@@ -42,11 +41,9 @@ class BandView:
 
 
 @frozen
-class PinView:
-    """Where waits end: a numbered place on the axis, and what has been waited for until then."""
+class EndView:
+    """Where waits end, and what has been waited for until then."""
 
-    number: str
-    x: str
     time: str
     acts: tuple[ActView, ...]
 
@@ -56,7 +53,7 @@ class RecoveryView:
     """The whole recovery on one axis: bands of normal healing and the ends of the waits."""
 
     bands: tuple[BandView, ...]
-    pins: tuple[PinView, ...]
+    ends: tuple[EndView, ...]
     ticks: tuple[Tick, ...]
     breaks: tuple[str, ...]
     edges: tuple[Hours, ...] = ()
@@ -76,14 +73,12 @@ def present_recovery(asked: Sequence[Asked], words: Words) -> RecoveryView | Non
     axis = make_axis([hour for one, _ in signs for hour in _span(one.course)] + list(ends), words)
     return RecoveryView(
         bands=tuple(_band(axis, *one, words) for one in signs),
-        pins=tuple(
-            PinView(
-                number=str(number),
-                x=percent(axis.place(hours)),
+        ends=tuple(
+            EndView(
                 time=spoken_hours(hours, words),
                 acts=tuple(_act(*one, words) for one in ends[hours]),
             )
-            for number, hours in enumerate(sorted(ends), 1)
+            for hours in sorted(ends)
         ),
         ticks=axis.ticks,
         breaks=axis.breaks,
@@ -112,9 +107,9 @@ def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView
             said = words.say("ask-how-long")
         return BandView(sign=sign, words=said, address=view.address, dotted=True)
     start, staying, fading = span
-    until = course_hours(course, "fading_h", words)
+    until = spoken_hours(fading, words)
     if fading > staying:
-        asked = course_hours(course, "staying_h", words)
+        asked = spoken_hours(staying, words)
         entry = "band-today" if course.is_never_asked else "band-asked"
         said = words.say(entry, until=until, asked=asked)
     else:
