@@ -33,12 +33,30 @@ def spoken_lines(advice: Advice, words: Words) -> tuple[str, ...]:
     same: dict[tuple[str, str], list[str]] = {}
     for line in advice.lines:
         said, limits = _said_in(advice.topic, line, words, advice.course), _limits(line, words)
+        if _tells_how(line, advice):
+            said = _as_long(said, advice, words)
         is_one = len(line.case.limits) + bool(line.case.during) == 1
         same.setdefault((said, "" if is_one else limits), []).append(limits)
     return tuple(
         words.say("case", limits=as_sentence(either(limits, words)), said=said)
         for (said, _), limits in same.items()
     )
+
+
+def _tells_how(line: Line, advice: Advice) -> bool:
+    """Whether a case has the wait of all others, and says besides how the act is done then."""
+    general, cautious = advice.reading.cautious, line.reading.cautious
+    is_same = line.conditions == advice.conditions and cautious.time == general.time
+    is_how = cautious.how != general.how and not cautious.by and not cautious.ask
+    return advice.topic.safer is Safer.LATER and bool(general.time) and is_same and is_how
+
+
+def _as_long(said: str, advice: Advice, words: Words) -> str:
+    """Leave out of a case the wait that has just been said, which holds there too."""
+    lead = first_sentence(advice.topic, advice.reading, advice.conditions, "", words).lead
+    if not said.startswith(f"{lead} ") or not lead.endswith("."):
+        return said
+    return words.say("case-as-long", rest=said.removeprefix(lead).strip())
 
 
 def sign_of(advices: Iterable[Advice], words: Words) -> str:
