@@ -46,7 +46,7 @@ def spoken_lines(advice: Advice, words: Words) -> tuple[str, ...]:
 def _tells_how(line: Line, advice: Advice) -> bool:
     """Whether a case has the wait of all others, and says besides how the act is done then."""
     general, cautious = advice.reading.cautious, line.reading.cautious
-    is_same = line.conditions == advice.conditions and cautious.time == general.time
+    is_same = line.conditions == advice.conditions
     is_how = cautious.how != general.how and not cautious.by and not cautious.ask
     return advice.topic.safer is Safer.LATER and bool(general.time) and is_same and is_how
 
