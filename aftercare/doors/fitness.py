@@ -9,6 +9,7 @@ from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.copies import broken
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import left_over
+from aftercare.doors.unread import refused
 from aftercare.printing.store import Store
 from aftercare.site.build import Site, build_site
 
@@ -40,7 +41,8 @@ def sound_site(
     a `store` has are not set again.
     """
     publish = publishes(options)
-    problems = [*unproven(root, options), *broken(root), *(left_over(root) if publish else ())]
+    problems = [*unproven(root, options), *broken(root), *refused(root)]
+    problems += left_over(root) if publish else ()
     try:
         site = build_site(root, publish=publish, paper=paper, store=store)
     except ProblemsFoundError as error:
