@@ -42,7 +42,7 @@ def test_a_failed_check_is_told_behind_the_answer_and_all_else_with_it(
     """What asks the patient to ask stands with the answer, and so does when to call for a sign."""
     asked = entries(groups)
     assert asked["shade"].then == ""
-    assert plain(asked["pink"].call).endswith("is severe or comes back, call us today.")
+    assert plain(asked["pink"].call).endswith("spreads or comes back, call us today.")
     for entry in asked.values():
         said = (entry.answer, entry.call, entry.then)
         assert entry.whole == " ".join(one for one in said if one)
