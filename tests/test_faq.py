@@ -42,8 +42,9 @@ def test_a_failed_check_is_told_behind_the_answer_and_all_else_with_it(
     """What asks the patient to ask stands with the answer, and so does when to call for a sign."""
     asked = entries(groups)
     assert asked["shade"].then == ""
-    assert plain(asked["pink"].answer).endswith("is severe or comes back, call us today.")
+    assert plain(asked["pink"].call).endswith("spreads or comes back, call us today.")
     for entry in asked.values():
-        assert entry.whole == f"{entry.answer} {entry.then}".strip()
+        said = (entry.answer, entry.call, entry.then)
+        assert entry.whole == " ".join(one for one in said if one)
         assert entry.then == "" or entry.then.startswith("If your check says no")
     assert any(entry.then for entry in asked.values())

@@ -2,19 +2,19 @@
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from aftercare.doors.plugin.scoped import DARK, SCOPE, scoped
 from tests.browser.visits import serve, visit
 from tests.conftest import ROOT, SAMPLE
 from tests.running import digests, run, surroundings
 from tests.test_neighbours import beside
+
+pytest_plugins = ["tests.browser.plugin"]
 
 SETTINGS = """site_name: Our intranet
 site_url: {address}
@@ -219,18 +219,6 @@ def test_no_rule_of_the_shipped_sheet_leaves_its_scope() -> None:
     heads = re.findall(r"(?:^|[{}])\s*([^{}@;]+?)\s*\{", css)
     assert len(heads) > 300
     assert all(SCOPE in one for head in heads for one in re.split(r",(?![^(]*\))", head))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all visits."""
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch()
-        except Exception:  # noqa: BLE001 (a browser of the system stands in)
-            started = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -94,7 +94,8 @@ def test_limits_are_listed_without_gaps() -> None:
 def test_the_time_of_a_claim_is_found_under_any_aspect(aspect: str) -> None:
     """No aspect is forgotten: a time that is not found would not be compared."""
     one = claim(**{aspect.replace("_", "-"): "48 h"})
-    assert [(name, time.text) for name, time in one.timings] == [(aspect, "48 h")]
+    said = "every 48 h" if aspect == "every" else "48 h"
+    assert [(name, time.text) for name, time in one.timings] == [(aspect, said)]
     assert one.time == one.timings[0][1]
 
 

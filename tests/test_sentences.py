@@ -96,7 +96,7 @@ IF_NOT = (
             "Redness is normal at first, as long as it fades."
             " | It mostly goes in 24 hours to 1 week."
             " Not fading after 48 hours? Ask us. Still there after 1 week? Ask us."
-            " | If it grows, spreads, is severe or comes back, call us today.",
+            " | Severe? See when to call first. If it grows, spreads or comes back, call us today.",
         ),
         (
             "trend",
@@ -104,7 +104,7 @@ IF_NOT = (
             "Redness is normal at first, as long as it fades."
             " | It mostly goes in 24 hours to 1 week or longer."
             " Not fading after 48 hours? Ask us. Still there after 1 week? Ask us."
-            " | If it grows, spreads, is severe or comes back, call us today.",
+            " | Severe? See when to call first. If it grows, spreads or comes back, call us today.",
         ),
         (
             "trend",
@@ -118,7 +118,8 @@ IF_NOT = (
             " | It can start up to 24 hours after your treatment."
             " It is strongest 24 to 48 hours after."
             " It mostly goes in 24 to 48 hours. Still there after 48 hours? Ask us."
-            " | If it still grows after 48 hours, spreads, is severe or comes back, call us today."
+            " | Severe? See when to call first."
+            " If it still grows after 48 hours, spreads or comes back, call us today."
             " Call us today too if it starts only after 24 hours or is not fading after 48 hours.",
         ),
         (
@@ -126,7 +127,7 @@ IF_NOT = (
             [claim("aa", lasts="up to 7 day")],
             "Redness is normal at first, as long as it fades. | It mostly goes in 1 week."
             " Still there after 1 week? Ask us."
-            " | If it grows, spreads, is severe or comes back, call us today.",
+            " | Severe? See when to call first. If it grows, spreads or comes back, call us today.",
         ),
         ("none", [claim("aa", stance="do")], "Rest. | Sleep. | Ask us."),
         (
@@ -139,7 +140,7 @@ IF_NOT = (
             "trend",
             [claim("aa", lasts='"a few days"')],
             "Redness that fades can be normal. | Ask us how long."
-            " | If it grows, spreads, is severe or comes back, call us today.",
+            " | Severe? See when to call first. If it grows, spreads or comes back, call us today.",
         ),
         ("ask", [claim("aa", "1 week")], "Do not choose or stop by yourself. Ask us."),
         (

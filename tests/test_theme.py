@@ -170,6 +170,22 @@ def test_what_the_look_does_not_read_is_told_each_at_its_line(tmp_path: Path) ->
     assert {one.severity for one in found} == {"note"}
 
 
+def test_the_check_refuses_the_plugins_that_a_build_refuses(base: Path) -> None:
+    """Each at its line, however it is listed; not only whoever builds finds out."""
+    settings = """INHERIT: base.yml
+theme: aftercare
+plugins:
+  - aftercare
+  - glightbox
+  - material/social: {enabled: true}
+"""
+    (base / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = run_here(base, "check")
+    assert done.returncode == 1
+    assert "mkdocs.yml:5:5: error[settings] the plugin glightbox changes pages" in done.stderr
+    assert "mkdocs.yml:6:5: error[settings] the plugin material/social fetches" in done.stderr
+
+
 @pytest.mark.parametrize(
     "text",
     [

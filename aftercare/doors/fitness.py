@@ -10,6 +10,7 @@ from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.copies import broken
 from aftercare.doors.keys import add_required, unproven
 from aftercare.doors.settings import left_over
+from aftercare.doors.unread import refused
 from aftercare.printing.store import Store
 from aftercare.site.build import Site, build_site
 
@@ -44,7 +45,8 @@ def sound_site(
     a `store` has are not set again.
     """
     publish = publishes(options)
-    problems = [*unproven(root, options), *broken(root), *(left_over(root) if publish else ())]
+    problems = [*unproven(root, options), *broken(root), *refused(root)]
+    problems += left_over(root) if publish else ()
     try:
         site = build_site(root, publish=publish, paper=paper, store=store, branch=branch)
     except ProblemsFoundError as error:

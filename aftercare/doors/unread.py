@@ -1,6 +1,7 @@
-"""Tell of settings that our look does not read, so that nobody waits for what they would do."""
+"""Tell of settings that our look does not read, and of plugins that it cannot stand beside."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -8,7 +9,7 @@ import yaml
 from aftercare.dataset.problem import Place, Problem
 from aftercare.dataset.textfile import read_text, visible, without_mark
 from aftercare.doors.inherited import faults_in, named_in
-from aftercare.doors.neighbours import POINTLESS, plain
+from aftercare.doors.neighbours import POINTLESS, REFUSED, plain
 from aftercare.doors.settings import EDITIONS
 
 LOOK = "aftercare"
@@ -44,6 +45,25 @@ _IGNORED: Mapping[tuple[str, ...], Mapping[str, str]] = {
 
 def ignored(root: Path, settings: Iterable[str] = EDITIONS) -> Iterator[Problem]:
     """Yield a note for each setting of the editions that our look does not read."""
+    for file, top, name in _looked_through(root, settings):
+        for key, where, remedy in _unread(top):
+            note = _problem(key, f"the look does not read {where}", remedy, file, name)
+            yield replace(note, slug="setting-ignored", severity="note")
+
+
+def refused(root: Path, settings: Iterable[str] = EDITIONS) -> Iterator[Problem]:
+    """Find the plugins of the editions beside which no site is built, each at its line."""
+    for file, top, name in _looked_through(root, settings):
+        for node in _plugins(_under(top, "plugins")):
+            if plain(str(node.value)) in REFUSED:
+                why, remedy = REFUSED[plain(str(node.value))]
+                yield _problem(node, f"the plugin {node.value} {why}", remedy, file, name)
+
+
+def _looked_through(
+    root: Path, settings: Iterable[str]
+) -> Iterator[tuple[Path, yaml.MappingNode, str]]:
+    """Give each settings file of an edition in our look once: what it holds, and its name."""
     seen: set[Path] = set()
     for name in settings:
         files: list[Path] = []
@@ -55,9 +75,7 @@ def ignored(root: Path, settings: Iterable[str] = EDITIONS) -> Iterator[Problem]
         for file, top in read.items():
             if file.resolve() not in seen and top is not None:
                 seen.add(file.resolve())
-                text = _text(file)
-                for key, where, remedy in _unread(top):
-                    yield _note(key, where, remedy, text, named_in(file, root / name))
+                yield file, top, named_in(file, root / name)
 
 
 def _theme(top: yaml.MappingNode | None) -> str:
@@ -82,11 +100,16 @@ def _unread(top: yaml.MappingNode) -> Iterator[tuple[yaml.Node, str, str]]:
 
 
 def _unread_plugins(plugins: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]:
-    for item in plugins.value if isinstance(plugins, yaml.SequenceNode | yaml.MappingNode) else ():
-        pair = item if isinstance(item, tuple) else None
-        node = pair[0] if pair else item.value[0][0] if isinstance(item, yaml.MappingNode) else item
+    for node in _plugins(plugins):
         if plain(str(node.value)) in POINTLESS:
             yield node, f"plugins: {node.value}", _PLUGIN
+
+
+def _plugins(plugins: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Give the name of each plugin, however it is listed."""
+    for item in plugins.value if isinstance(plugins, yaml.SequenceNode | yaml.MappingNode) else ():
+        pair = item if isinstance(item, tuple) else None
+        yield pair[0] if pair else item.value[0][0] if isinstance(item, yaml.MappingNode) else item
 
 
 def _unread_pages(nav: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]:
@@ -101,11 +124,11 @@ def _unread_pages(nav: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]
         yield nav, f"nav: {nav.value}", "take it out: every page has its place in the menus already"
 
 
-def _note(node: yaml.Node, where: str, remedy: str, text: str, name: str) -> Problem:
-    mark, what = node.start_mark, f"the look does not read {where}"
+def _problem(node: yaml.Node, what: str, remedy: str, file: Path, name: str) -> Problem:
+    mark, text = node.start_mark, _text(file)
     place = Place(name, mark.line + 1, mark.column + 1, max(1, node.end_mark.index - mark.index))
     shown = visible(text.splitlines()[mark.line])
-    return Problem(place, "setting-ignored", "", what, remedy, shown, severity="note")
+    return Problem(place, "settings", "", what, remedy, shown)
 
 
 def _composed(file: Path) -> yaml.MappingNode | None:

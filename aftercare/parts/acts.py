@@ -108,7 +108,10 @@ def present_acts(
         else:
             # Undecided, or decided in the clinic's own words, which stand on the page.
             name, cases = in_a_sentence(topic.name), in_a_list(spoken_lines(advice, words))
-            ask.append(ActView(words=name, gate="; ".join(cases), address=view.address))
+            # Who may only ask about a medicine does not leave out what was prescribed, either.
+            alone = words.say("ask-alone") if topic.safer is Safer.ASK else ""
+            gate = "; ".join(cases) or alone
+            ask.append(ActView(words=name, gate=gate, address=view.address))
     is_long = len(donts) > MOST_IN_A_ROW
     untils = tuple(by_end(list(zip(ends, donts, strict=True)), words)) if is_long else ()
     return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask), untils=untils)

@@ -30,13 +30,15 @@ class FaqEntryView:
     reason: str
     differs: str
     address: str
+    call: str = ""
+    """Of a sign of healing, when to call: it stands out of the answer."""
     then: str = ""
     """What to do if the check says no, "" where the answer has said what comes after."""
 
     @property
     def whole(self) -> str:
         """The answer with all that comes after it."""
-        return f"{self.answer} {self.then}".strip()
+        return " ".join(filter(None, [self.answer, self.call, self.then]))
 
 
 @frozen
@@ -92,7 +94,9 @@ def _entry(topic: TopicView, *, tells_who: bool, tells_more: bool) -> FaqEntryVi
     answer = topic.answer
     # A wait ends with a check, and only whoever fails it needs what comes after.
     is_last = bool(topic.checks) and not answer.gate
-    said = filter(None, [answer.lead, answer.condition, "" if is_last else answer.then])
+    is_sign = topic.kind == "course-of-healing"
+    rest = "" if is_last or is_sign else answer.then
+    said = filter(None, [answer.lead, answer.condition, rest])
     return FaqEntryView(
         id=topic.id,
         question=topic.question,
@@ -101,5 +105,6 @@ def _entry(topic: TopicView, *, tells_who: bool, tells_more: bool) -> FaqEntryVi
         reason=answer.reason or (topic.reasons[0].text if topic.reasons else ""),
         differs=topic.comparison.agreement if tells_more else "",
         address=topic.address,
+        call=answer.then if is_sign else "",
         then=answer.then if is_last else "",
     )

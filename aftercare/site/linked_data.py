@@ -126,14 +126,15 @@ def _answers(site: Site, page: Page) -> Iterator[_Thing]:
 
 
 def _parts(entry: FaqEntryView, treatment: TreatmentView) -> tuple[str, ...]:
-    return (entry.answer, entry.then, entry.standing, entry.reason, entry.differs, treatment.covers)
+    said = (entry.answer, entry.call, entry.then, entry.standing)
+    return (*said, entry.reason, entry.differs, treatment.covers)
 
 
 def _whole(entry: FaqEntryView, treatment: TreatmentView, words: Words) -> str:
     """Say an answer with all that it must not be read without."""
-    answer, then, standing, reason, differs, covers = _parts(entry, treatment)
+    *said, reason, differs, covers = _parts(entry, treatment)
     why = words.say("why", reason=reason) if reason else ""
-    return " ".join(filter(None, (answer, then, standing, why, differs, covers)))
+    return " ".join(filter(None, (*said, why, differs, covers)))
 
 
 def _shows(page: Page, text: str) -> bool:
