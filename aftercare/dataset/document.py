@@ -71,6 +71,8 @@ class Document:
     """Of data in several files each of them, by its name and in the order of reading."""
     homes: "dict[str, list[tuple[Document, int]]]" = field(default_factory=dict)
     """Of such data: for each list, in which file each record stands, and as the how manieth."""
+    laid: "dict[str, Document]" = field(default_factory=dict)
+    """For each field that another file gives in the place of this one, that file."""
     number: int = 0
     """Of one of several files, the how manieth that is read."""
     is_whole: bool = True
@@ -86,6 +88,8 @@ class Document:
         if len(path) > 1 and (homes := self.homes.get(str(path[0]))) and isinstance(path[1], int):
             one, number = homes[path[1]]
             return one, (path[0], number, *path[2:])
+        if path and (laid := self.laid.get(str(path[0]))):
+            return laid, path
         return self, path
 
     def place(self, path: Path_) -> Place:
@@ -151,13 +155,9 @@ def parse_document(text: str, name: str) -> Document:
             [document.problem(place, "yaml-syntax", "", str(error), remedy)]
         ) from error
     if is_empty:
-        raise ProblemsFoundError(
-            [
-                document.problem(
-                    Place(name, 1, 1), "empty-file", "", "the file is empty", "write the data"
-                )
-            ]
-        )
+        place, what = Place(name, 1, 1), "the file is empty"
+        found = document.problem(place, "empty-file", "", what, "write the data")
+        raise ProblemsFoundError([found])
     return document
 
 

@@ -3,10 +3,12 @@
 This is the one place that asks the clock, so that the same input gives the same bytes.
 """
 
+import gc
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -100,3 +102,15 @@ class Progress:
 def _refusal(name: str, what: str, remedy: str) -> ProblemsFoundError:
     problem = Problem(Place(name, 1, 1), "environment", "", what, remedy)
     return ProblemsFoundError([problem])
+
+
+@contextmanager
+def garbage_left() -> Iterator[None]:
+    """Look for no garbage meanwhile: nearly all that is made there is kept to the end."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from aftercare.dataset.files.clinics import Branch
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.dataset.surroundings import asks_to_publish
 from aftercare.doors.copies import broken
@@ -34,8 +35,11 @@ def sound_site(
     options: argparse.Namespace,
     paper: Callable[[str], None] | None = None,
     store: Store | None = None,
+    branch: Branch | None = None,
 ) -> Site:
-    """Build all pages of the public site. Raises ProblemsFoundError, with all that is found.
+    """Build all pages of the public site, or those of a chain's clinic.
+
+    Raises ProblemsFoundError, with all that is found.
 
     Documents to print are made only for a `paper` that is told how far they are; those that
     a `store` has are not set again.
@@ -44,7 +48,7 @@ def sound_site(
     problems = [*unproven(root, options), *broken(root), *refused(root)]
     problems += left_over(root) if publish else ()
     try:
-        site = build_site(root, publish=publish, paper=paper, store=store)
+        site = build_site(root, publish=publish, paper=paper, store=store, branch=branch)
     except ProblemsFoundError as error:
         raise ProblemsFoundError([*problems, *error.problems]) from error
     if problems:

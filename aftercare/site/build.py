@@ -5,9 +5,7 @@ not; nothing in between. This module knows no MkDocs: it hands over HTML bodies,
 publishes puts a theme around them.
 """
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,15 +16,11 @@ from aftercare.api.messages import message_files
 from aftercare.api.v2 import export as second
 from aftercare.dataset import surroundings
 from aftercare.dataset.colours import PICTURES, STYLES, Look, look_of, style_sheet
-from aftercare.dataset.load import Loaded, load
+from aftercare.dataset.files.clinics import Branch
+from aftercare.dataset.load import Loaded, load, load_document
 from aftercare.dataset.model import Dataset
-from aftercare.dataset.problem import (
-    Place,
-    Problem,
-    ProblemsFoundError,
-    faults_of,
-)
-from aftercare.dataset.surroundings import shipped
+from aftercare.dataset.problem import Place, Problem, ProblemsFoundError, faults_of
+from aftercare.dataset.surroundings import garbage_left, shipped
 from aftercare.history.archive import Version, moment_of, new_version, verified
 from aftercare.history.feed import FEED, feed
 from aftercare.history.lowered import require_not_lowered
@@ -99,6 +93,7 @@ class Site:
     """What is kept in archive/, the oldest first."""
 
 
+@garbage_left()
 def build_site(
     root: Path,
     *,
@@ -113,64 +108,58 @@ def build_site(
     paper: Callable[[str], None] | None = None,
     store: Store | None = None,
     framed_by: Sequence[str] = (),
+    branch: Branch | None = None,
 ) -> Site:
     """Build all pages of one edition of the project at `root`. Raises ProblemsFoundError.
 
-    It is a draft unless it is to be published, which what is not fit for it forbids. Documents
-    to print are made only for a `paper` that is told how far they are; those in `store` are there.
-    Websites in `framed_by` may show the pages inside their own.
+    With a `branch`, they are of that clinic of a chain. It is a draft unless it is to be published,
+    which what is not fit for it forbids. Documents are printed only for a `paper` that is told
+    how far they are; those in `store` are there. Websites in `framed_by` may show pages in theirs.
     """
     day = today or surroundings.today()
     fit_on = day if publish else None
-    with _garbage_left():
-        routes, loaded, dataset, versions = _read(
-            root, data, content, extensions, extension_configs or {}, publish_on=fit_on
-        )
-        if edition == "public":
-            routes = [route for route in routes if not route.is_for_staff]
-        words = words_of(root)
-        view = present(dataset, words, publish=publish, today=day)
-        staff = present_staff(dataset, view, day, words) if edition == "staff" else None
-        if publish:
-            require_not_lowered(root, loaded, tell(dataset, words, view), versions)
-        has_page = any(route.path == CHANGES for route in routes)
-        page = page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
-        if page or staff:
-            told = history(root, versions, dataset, view, words, feed=FEED if page else "")
-            view = replace(view, changes=told)
-        now = new_version(dataset, versions)
-        prints = print_documents(
-            root, loaded, view, words, now, staff=staff, changes=page, progress=paper, store=store
-        )
-        site = _build(
-            root,
-            routes,
-            dataset,
-            content,
-            edition,
-            words=words,
-            prints=prints,
-            versions=versions,
-            directory_urls=directory_urls,
-            framed_by=framed_by,
-            components=load_components(root, store),
-        )
-        files = {**site.files, **message_files(loaded, prints.view, words)}
-        seen = {*notes(loaded, day), *long_prose(routes), *blanks(routes), *prints.notes}
-        seen |= {*unread_files(root, data, loaded.document.texts, [root / content])}
-        return replace(site, files=files, notes=tuple(sorted(seen)))
+    routes, loaded, dataset, versions = _read(
+        root, data, content, extensions, extension_configs or {}, publish_on=fit_on, branch=branch
+    )
+    routes = [route for route in routes if edition == "staff" or not route.is_for_staff]
+    words = words_of(root)
+    view = present(dataset, words, publish=publish, today=day)
+    staff = present_staff(dataset, view, day, words) if edition == "staff" else None
+    if publish:
+        require_not_lowered(root, loaded, tell(dataset, words, view), versions)
+    versions = () if branch else versions  # they tell what the data's own clinic said
+    page = _page_of_changes(routes, directory_urls=directory_urls)
+    if page or staff:
+        told = history(root, versions, dataset, view, words, feed=FEED if page else "")
+        view = replace(view, changes=told)
+    now = new_version(dataset, versions)
+    prints = print_documents(
+        root, loaded, view, words, now, staff=staff, changes=page, progress=paper, store=store
+    )
+    site = _build(
+        root,
+        routes,
+        dataset,
+        content,
+        edition,
+        words=words,
+        prints=prints,
+        versions=versions,
+        directory_urls=directory_urls,
+        framed_by=framed_by,
+        components=load_components(root, store),
+        foreign=branch.foreign(data) if branch else frozenset(),
+    )
+    unread = unread_files(root, data, loaded.document.texts, [root / content])
+    seen = {*notes(loaded, day), *long_prose(routes), *blanks(routes), *prints.notes, *unread}
+    files = {**site.files, **message_files(loaded, prints.view, words)}
+    return replace(site, files=files, notes=tuple(sorted(seen)))
 
 
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Look for no garbage meanwhile: nearly all that is made here is kept to the end."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+def _page_of_changes(routes: Sequence[Route], *, directory_urls: bool) -> str:
+    """Say at which address the changes stand; "" where there is no such page."""
+    has_page = any(route.path == CHANGES for route in routes)
+    return page_url(CHANGES, directory_urls=directory_urls) if has_page else ""
 
 
 def _read(
@@ -181,6 +170,7 @@ def _read(
     extension_configs: Mapping[str, Mapping[str, Any]],
     *,
     publish_on: date | None,
+    branch: Branch | None,
 ) -> tuple[list[Route], Loaded, Dataset, tuple[Version, ...]]:
     """Read pages, data and kept versions, so that one run shows the faults of all."""
     require_project(root, data, content)
@@ -201,7 +191,7 @@ def _read(
     except ProblemsFoundError as error:
         problems.extend(error.problems)
     try:
-        loaded = load(root / data, data)
+        loaded = load_document(branch.document(data)) if branch else load(root / data, data)
         dataset = require(loaded, publish_on=publish_on)
         problems.extend(missing_parts(loaded, dataset, root / content))
     except ProblemsFoundError as error:
@@ -229,6 +219,11 @@ def _twins(site: Site, content: str) -> Iterator[Problem]:
     yield from twins([*((name, "") for name in ours if name not in PICTURES), *pages, *files])
 
 
+def _attached(content: Path, edition: Edition) -> Iterator[str]:
+    """Name the files of content/ that an edition publishes as they are."""
+    return (name for name in files_of(content) if edition == "staff" or not is_for_staff(name))
+
+
 def _build(
     root: Path,
     routes: Sequence[Route],
@@ -242,14 +237,13 @@ def _build(
     directory_urls: bool,
     framed_by: Sequence[str],
     components: Components,
+    foreign: frozenset[str],
 ) -> Site:
     view, staff = prints.view, prints.staff
     moment = moment_of(dataset, versions)
     packages = pack_all(root, dataset, staff.quizzes, words, moment) if staff else {}
     documents = {**prints.documents, **packages}
-    others = [
-        name for name in files_of(root / content) if edition == "staff" or not is_for_staff(name)
-    ]
+    others = [one for one in _attached(root / content, edition) if one not in foreign]
     data = [ADDRESS, SCHEMA_ADDRESS, second.ADDRESS, second.SCHEMA_ADDRESS]
     known = [*others, *documents, *data, *([FEED] if view.changes.feed else [])]
     pages = render_pages(

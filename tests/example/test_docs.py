@@ -13,9 +13,11 @@ from markdown import Markdown
 from aftercare.api.export import ADDRESS, SCHEMA_ADDRESS
 from aftercare.api.messages import message_files
 from aftercare.api.v2 import export as second
-from aftercare.dataset.files.included import texts_of
+from aftercare.dataset.document import parse_document
+from aftercare.dataset.files.clinics import laid_over
+from aftercare.dataset.files.included import gather, texts_of
 from aftercare.dataset.files.shelves import OnDisk
-from aftercare.dataset.load import load, load_texts
+from aftercare.dataset.load import load, load_document, load_texts
 from aftercare.dataset.model import Dataset
 from aftercare.doors.cli import main
 from aftercare.editing.signing import preview
@@ -142,6 +144,14 @@ def test_a_treatment_can_be_split_off_as_its_page_shows() -> None:
     assert "enzyme-facial" in {one.id for one in require(loaded).treatments}
 
 
+def test_a_clinic_of_a_chain_can_be_written_as_its_page_shows() -> None:
+    """The file that it shows is sound over the real data."""
+    shown = dict(examples("chains"))["branch"]
+    claims = gather(OnDisk(ROOT / MAIN, MAIN))
+    loaded = load_document(laid_over(claims, parse_document(shown, "clinics/north.yaml")))
+    assert require(loaded).clinic.name == "North Clinic"
+
+
 def test_every_command_to_publish_exists(capsys: pytest.CaptureFixture[str]) -> None:
     """Each of them, with its options, is known to the command line."""
     text = (DOCS / "publish.md").read_text(encoding="utf-8")
@@ -158,7 +168,7 @@ def test_every_page_for_editors_is_tested_and_listed() -> None:
     """No page goes without a test, and the contents name them all."""
     pages = {file.stem for file in DOCS.glob("*.md")} - {"README"}
     others = {"publish", "sign", "messages", "staff-edition", "training", "understanding"}
-    others |= {"several-files", "watch", "first-day", "upgrade", "show-a-picture"}
+    others |= {"several-files", "chains", "watch", "first-day", "upgrade", "show-a-picture"}
     others |= {"embed", "inside-material", "leave", "neighbours", "tables"}
     pages -= {"package"}  # what the index of packages shows
     assert pages == {*ORDER, *others, "write-a-page", "use-the-data"}

@@ -11,6 +11,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from aftercare.dataset.files.clinics import Branch
 from aftercare.dataset.problem import ProblemsFoundError
 from aftercare.doors.inherited import require_readable
 from aftercare.doors.plugin import AftercarePlugin
@@ -33,10 +34,18 @@ class _Errors(logging.Handler):
         self.messages.append(record.getMessage().strip())
 
 
-def build(settings: Path, edition: Edition, *, publish: bool, cache: bool = True) -> Path:
+def build(
+    settings: Path,
+    edition: Edition,
+    *,
+    publish: bool,
+    cache: bool = True,
+    branch: Branch | None = None,
+) -> Path:
     """Build what a file of settings asks for, and return its folder.
 
-    Without `cache`, nothing is taken from former builds, nor kept for later ones.
+    Without `cache`, nothing is taken from former builds, nor kept for later ones. The clinic of a
+    chain has a folder of its own in that of the settings, which name neither it nor its address.
 
     Raises NotBuiltError, or ProblemsFoundError if the settings ask for something else than the
     edition.
@@ -57,6 +66,10 @@ def build(settings: Path, edition: Edition, *, publish: bool, cache: bool = True
             raise ProblemsFoundError([refusal(settings, "edition", what, remedy)])
         plugin.config.publish = plugin.config.publish or publish
         plugin.config.cache = plugin.config.cache and cache
+        if branch:
+            plugin.config.branch = branch
+            config.site_dir = str(Path(config.site_dir, branch.id))
+            config.site_name, config.site_url = branch.id, ""  # the data has its own of both
         target = Path(config.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
         try:

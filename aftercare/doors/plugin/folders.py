@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from aftercare.dataset.files.clinics import FOLDER as CLINICS
 from aftercare.dataset.problem import Problem, ProblemsFoundError
 from aftercare.dataset.surroundings import shipped
 from aftercare.doors.inherited import chain_of
@@ -56,7 +57,7 @@ def theme_folders(config: MkDocsConfig) -> list[Path]:
 def sources(config: MkDocsConfig, dataset: str) -> list[Path]:
     """All folders from which a site is made, content/ first."""
     root = root_of(config)
-    others = [root / name for name in ("words", PAPER, ARCHIVE)]
+    others = [root / name for name in ("words", PAPER, ARCHIVE, CLINICS)]
     data = (root / dataset).parent
     return [Path(config.docs_dir), data, root / "macros", *theme_folders(config), *others]
 

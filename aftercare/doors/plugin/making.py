@@ -57,6 +57,7 @@ def made(
             paper=Progress(sys.stderr) if options.paper else None,
             store=store_for(cache=options.cache),
             framed_by=options.framed_by,
+            branch=options.branch,
         )
     except ProblemsFoundError as error:
         raise ProblemsFoundError([*problems, *error.problems]) from error

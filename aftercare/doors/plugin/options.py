@@ -3,6 +3,7 @@
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
+from aftercare.dataset.files.clinics import Branch
 from aftercare.site.build import DATA
 
 
@@ -16,3 +17,6 @@ class AftercareConfig(Config):  # type: ignore[no-untyped-call]
     cache = config_options.Type(bool, default=True)
     framed_by = config_options.ListOfItems(config_options.Type(str), default=[])
     pages = config_options.Type(str, default="aftercare")
+
+    branch: Branch | None = None
+    """The clinic of a chain that is built. It is no setting: a chain is built as a whole."""
