@@ -48,6 +48,12 @@ COPYING = frozenset({"print-site"})
 """Those of them that would copy our words where the number and the line of a draft are not."""
 
 
+def refusal(name: str) -> tuple[str, str]:
+    """Say of a plugin that is refused, as the settings name it, what is wrong, and what to do."""
+    why, remedy = REFUSED[plain(name)]
+    return f"the plugin {name} {why}", remedy
+
+
 def plain(name: str) -> str:
     """A plugin's name without that of the theme that ships it: tags, for material/tags."""
     return name.rpartition("/")[2]

@@ -9,7 +9,7 @@ import yaml
 from aftercare.dataset.problem import Place, Problem
 from aftercare.dataset.textfile import read_text, visible, without_mark
 from aftercare.doors.inherited import faults_in, named_in
-from aftercare.doors.neighbours import POINTLESS, REFUSED, plain
+from aftercare.doors.neighbours import POINTLESS, REFUSED, plain, refusal
 from aftercare.doors.settings import EDITIONS
 
 LOOK = "aftercare"
@@ -45,25 +45,24 @@ _IGNORED: Mapping[tuple[str, ...], Mapping[str, str]] = {
 
 def ignored(root: Path, settings: Iterable[str] = EDITIONS) -> Iterator[Problem]:
     """Yield a note for each setting of the editions that our look does not read."""
-    for file, top, name in _looked_through(root, settings):
+    for top, text, name in _looked_through(root, settings):
         for key, where, remedy in _unread(top):
-            note = _problem(key, f"the look does not read {where}", remedy, file, name)
+            note = _problem(key, f"the look does not read {where}", remedy, text, name)
             yield replace(note, slug="setting-ignored", severity="note")
 
 
 def refused(root: Path, settings: Iterable[str] = EDITIONS) -> Iterator[Problem]:
     """Find the plugins of the editions beside which no site is built, each at its line."""
-    for file, top, name in _looked_through(root, settings):
+    for top, text, name in _looked_through(root, settings):
         for node in _plugins(_under(top, "plugins")):
             if plain(str(node.value)) in REFUSED:
-                why, remedy = REFUSED[plain(str(node.value))]
-                yield _problem(node, f"the plugin {node.value} {why}", remedy, file, name)
+                yield _problem(node, *refusal(str(node.value)), text, name)
 
 
 def _looked_through(
     root: Path, settings: Iterable[str]
-) -> Iterator[tuple[Path, yaml.MappingNode, str]]:
-    """Give each settings file of an edition in our look once: what it holds, and its name."""
+) -> Iterator[tuple[yaml.MappingNode, str, str]]:
+    """Give each settings file of an edition in our look once: what it holds, its text and name."""
     seen: set[Path] = set()
     for name in settings:
         files: list[Path] = []
@@ -75,7 +74,7 @@ def _looked_through(
         for file, top in read.items():
             if file.resolve() not in seen and top is not None:
                 seen.add(file.resolve())
-                yield file, top, named_in(file, root / name)
+                yield top, _text(file), named_in(file, root / name)
 
 
 def _theme(top: yaml.MappingNode | None) -> str:
@@ -124,8 +123,8 @@ def _unread_pages(nav: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]
         yield nav, f"nav: {nav.value}", "take it out: every page has its place in the menus already"
 
 
-def _problem(node: yaml.Node, what: str, remedy: str, file: Path, name: str) -> Problem:
-    mark, text = node.start_mark, _text(file)
+def _problem(node: yaml.Node, what: str, remedy: str, text: str, name: str) -> Problem:
+    mark = node.start_mark
     place = Place(name, mark.line + 1, mark.column + 1, max(1, node.end_mark.index - mark.index))
     shown = visible(text.splitlines()[mark.line])
     return Problem(place, "settings", "", what, remedy, shown)

@@ -16,7 +16,7 @@ from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import spoken_hours, spoken_stretch
+from aftercare.words.figures import spoken_between
 from aftercare.words.limits import in_a_list, spoken_lines
 from aftercare.words.wording import in_a_sentence
 
@@ -136,10 +136,7 @@ def by_end(acts: Sequence[tuple[Hours | None, ActView]], words: Words) -> Iterat
         some = [(end, act) for end, act in waits if start < end <= last]
         start = last
         if some:
-            first, latest = some[0][0], some[-1][0]
-            time = spoken_stretch(first, latest, words)
-            if first == latest:
-                time = spoken_hours(first, words)
+            time = spoken_between(some[0][0], some[-1][0], words)
             yield UntilView(
                 title=words.say("held-wait", time=time), acts=tuple(act for _, act in some)
             )

@@ -11,7 +11,14 @@ from aftercare.reading.steps import Standing, Step
 from aftercare.staff.matrix import cautious_words
 from aftercare.staff.statements import spoken_contact, spoken_urgency
 from aftercare.words.catalogue import Words
-from aftercare.words.figures import join, spoken_date, spoken_hours, spoken_stretch, spoken_time
+from aftercare.words.figures import (
+    join,
+    spoken_between,
+    spoken_date,
+    spoken_hours,
+    spoken_stretch,
+    spoken_time,
+)
 from aftercare.words.states import spoken_state, spoken_states
 
 
@@ -93,7 +100,7 @@ def _common(reading: Reading, words: Words) -> str:
     low, high = reading.common_h
     if high is None:
         return words.say("fact-common-more", time=spoken_hours(low, words))
-    return spoken_hours(low, words) if low == high else spoken_stretch(low, high, words)
+    return spoken_between(low, high, words)
 
 
 def steps_of(dataset: Dataset, reading: Reading, words: Words) -> tuple[StepView, ...]:

@@ -20,9 +20,9 @@ from aftercare.staff.statements import (
 from aftercare.words.catalogue import Words
 from aftercare.words.chart import Axis, Tick, hours_named, make_axis
 from aftercare.words.figures import (
+    spoken_between,
     spoken_ceiling,
     spoken_hours,
-    spoken_stretch,
 )
 from aftercare.words.how import deadline, spoken_how
 
@@ -214,7 +214,7 @@ def _fitting(reading: Reading, words: Words) -> str:
     low, high = reading.common_h
     if high is None:
         return words.say("fits-more", time=spoken_hours(low, words))
-    fitting = spoken_hours(low, words) if low == high else spoken_stretch(low, high, words)
+    fitting = spoken_between(low, high, words)
     return words.say("fits", time=fitting)
 
 

@@ -156,6 +156,11 @@ def spoken_stretch(start: Hours, end: Hours, words: Words) -> str:
     return words.say("stretch", first=span(first, unit, words), last=span(last, last_unit, words))
 
 
+def spoken_between(first: Hours, last: Hours, words: Words) -> str:
+    """Say from when to when, or the one hour where both are the same: "72 hours"."""
+    return spoken_hours(first, words) if first == last else spoken_stretch(first, last, words)
+
+
 def spoken_from(hour: Hours, words: Words) -> str:
     """Say the last stretch, which has no end: "After 72 hours"."""
     if not hour:

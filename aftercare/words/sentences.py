@@ -23,6 +23,7 @@ from aftercare.words.catalogue import Words
 from aftercare.words.doing import spoken_doing
 from aftercare.words.figures import (
     either,
+    spoken_between,
     spoken_ceiling,
     spoken_hours,
     spoken_stretch,
@@ -130,8 +131,7 @@ def _usual(course: Course, words: Words) -> str:
     """Say in which time a sign mostly goes; not where a warning begins before anybody says so."""
     if course.goes is None:
         return ""
-    low, high = course.goes
-    usual = spoken_hours(low, words) if low == high else spoken_stretch(low, high, words)
+    usual = spoken_between(*course.goes, words)
     if course.goes_on:
         usual = words.say("time-or-longer", time=usual)
     return words.say("trend-goes", usual=usual)

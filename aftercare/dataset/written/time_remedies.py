@@ -50,13 +50,17 @@ def _in_weeks(match: re.Match[str]) -> str:
     first = (int(match["low"]) - 1) * SECONDS["month"] // SECONDS["week"] + 1
     if match["from"]:
         return f"write it in weeks: from week {first}"
-    last = -(-int(match["high"] or match["low"]) * SECONDS["month"] // SECONDS["week"])
-    return f"write it in weeks: week {first}-{last}"
+    return f"write it in weeks: week {first}-{_last_week(match['high'] or match['low'])}"
 
 
 def _first_months(match: re.Match[str]) -> str:
-    last = -(-int(match["count"] or 1) * SECONDS["month"] // SECONDS["week"])
-    return f"write {match['count'] or 1} month, or for a stretch week 1-{last}"
+    months = match["count"] or "1"
+    return f"write {months} month, or for a stretch week 1-{_last_week(months)}"
+
+
+def _last_week(months: str) -> int:
+    """Count the weeks that so many months reach into."""
+    return -(-int(months) * SECONDS["month"] // SECONDS["week"])
 
 
 def _first_hours(match: re.Match[str]) -> str:

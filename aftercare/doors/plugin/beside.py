@@ -12,7 +12,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import Files
 
 from aftercare.dataset.problem import Problem
-from aftercare.doors.neighbours import REFUSED, plain
+from aftercare.doors.neighbours import plain, refusal
 from aftercare.doors.plugin.pages import AftercarePage
 from aftercare.doors.plugin.settings import refusal_of, settings_file
 
@@ -26,9 +26,7 @@ def refused(config: MkDocsConfig, names: Collection[str]) -> Iterator[Problem]:
     """Find the plugins of these names, beside which no site is built, each at its line."""
     for name in config.plugins:
         if plain(name) in names:
-            why, remedy = REFUSED[plain(name)]
-            what = f"the plugin {name} {why}"
-            yield refusal_of(settings_file(config), "plugins", name, what, remedy)
+            yield refusal_of(settings_file(config), "plugins", name, *refusal(name))
 
 
 def require_ours(files: Files) -> None:

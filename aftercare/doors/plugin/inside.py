@@ -72,7 +72,7 @@ class Inside:
         root = root_of(config)
         self._env.globals.update(
             word_globals(root), icon=icons(root), site=site.view, edition=site.edition,
-            look=site.look, extras=Extras(), keeps="", banner="",
+            look=site.look, extras=Extras(), keeps="", banner="", inside=True,
         )  # fmt: skip
 
     def lay_out(self, files: Files, config: MkDocsConfig) -> None:

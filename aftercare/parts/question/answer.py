@@ -30,7 +30,7 @@ class AnswerView:
     when_closed: PhoneView | None = None
     """Whom to call when the clinic is closed, where an answer tells when to call it today."""
     gate: str = ""
-    """What asks the patient to ask: it stays with the answer wherever that is shortened."""
+    """What asks the patient to ask or call: it stays with an answer wherever that is shortened."""
 
 
 def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
@@ -80,7 +80,8 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         condition=condition,
         standing=standing,
         then=then,
-        gate=_gate(then, words),
+        # Of a sign, when to call stays with how long it lasts, however short the answer is.
+        gate=then if topic.safer is Safer.TREND else _gate(then, words),
         reason="",
         is_signed=False,
         phone=phone,
@@ -99,11 +100,8 @@ def _gate(then: str, words: Words) -> str:
 def _of_the_rest(then: str, advice: Advice, words: Words) -> str:
     """Say who is to ask first: whom each case has just told how long need not."""
     in_cases = any(line.case.limits for line in advice.lines)
-    return (
-        words.say("answer-other-cases")
-        if in_cases and then == words.say("answer-ask-first")
-        else then
-    )
+    is_asked = in_cases and then == words.say("answer-ask-first")
+    return words.say("answer-other-cases") if is_asked else then
 
 
 def _with_cases(said: Sentences, advice: Advice, words: Words) -> tuple[str, str]:

@@ -106,8 +106,6 @@ def present_topic(presenter: Presenter, treatment: Treatment, advice: Advice) ->
     """Present a question with all that its page shows."""
     topic, reading = advice.topic, advice.reading
     answer = present_answer(presenter, advice)
-    # Of a sign, when to call stays with how long it lasts, however short the answer is.
-    rest = answer.then if topic.safer is Safer.TREND else answer.gate
     axis = make_axis(
         hours_named([claim.wait for claim in reading.claims if claim.wait]), presenter.words
     )
@@ -119,7 +117,7 @@ def present_topic(presenter: Presenter, treatment: Treatment, advice: Advice) ->
         address=f"page:{treatment.id}/{topic.id}",
         kind=topic.kind,
         group=topic.group,
-        summary=" ".join(filter(None, [answer.lead, answer.condition, rest])),
+        summary=" ".join(filter(None, [answer.lead, answer.condition, answer.gate])),
         answer=answer,
         chart=present_zones(presenter, topic, reading, axis),
         split=present_split(reading, presenter.words)
