@@ -55,6 +55,8 @@ class ActsView:
     """What to do, what not to do, and what to ask first."""
 
     dos: tuple[ActView, ...] = ()
+    later: tuple[ActView, ...] = ()
+    """What to do, but not from the start: some hours or days have to pass before."""
     donts: tuple[ActView, ...] = ()
     ask: tuple[ActView, ...] = ()
     untils: tuple[UntilView, ...] = ()
@@ -71,22 +73,23 @@ SPANS: tuple[Hours, ...] = (24, 72, 168, float("inf"))
 
 @frozen
 class ActGroupView:
-    """Acts or signs of which the same is said: "do not exercise or swim (for 48 hours)"."""
+    """Acts or signs of which the same is said: "do not exercise, do not swim (for 48 hours)"."""
 
     gate: str
     acts: tuple[ActView, ...]
 
 
-def by_gate(acts: tuple[ActView, ...]) -> tuple[ActGroupView, ...]:
-    """Put acts together whose gate is the same; what forbids is said once in each group.
+def by_gate(acts: Sequence[ActView], *, is_brief: bool = False) -> tuple[ActGroupView, ...]:
+    """Put acts together whose gate is the same. A list of two to six is read.
 
-    What is forbidden in words of its own stands apart: "do not swim or leave it dry" would tell
-    the opposite. A list of two to six items is read, one of a dozen is not.
+    Each stands in all its words: a link is read alone, and "exercise" by itself is an order. Where
+    there is no room what forbids is said once in each group (`is_brief`). What is forbidden in
+    words of its own stands apart: "do not swim or leave it dry" would tell the opposite.
     """
     groups: dict[tuple[str, bool], list[ActView]] = {}
     for act in acts:
         others = groups.setdefault((act.gate, act.is_whole), [])
-        others.append(replace(act, words=act.after) if others else act)
+        others.append(replace(act, words=act.after) if is_brief and others else act)
     return tuple(ActGroupView(gate=gate, acts=tuple(group)) for (gate, _), group in groups.items())
 
 
@@ -94,7 +97,9 @@ def present_acts(
     asked: Iterable[Asked], words: Words, kinds: Collection[str] = AFTERCARE
 ) -> ActsView:
     """Sort the questions of some kinds into do, do not, and ask first."""
-    dos, donts, ask, ends = [], [], [], []
+    dos: list[ActView] = []
+    later: list[ActView] = []
+    donts, ask, ends = [], [], []
     for advice, view in asked:
         topic = advice.topic
         if topic.kind not in kinds:
@@ -104,7 +109,7 @@ def present_acts(
             donts.append(_act(view, words))
             ends.append(_end(advice))
         elif _says_how(advice):
-            dos.append(_act(view, words))
+            (later if _waits(advice) else dos).append(_act(view, words))
         else:
             # Undecided, or decided in the clinic's own words, which stand on the page.
             name, cases = in_a_sentence(topic.name), in_a_list(spoken_lines(advice, words))
@@ -114,7 +119,9 @@ def present_acts(
             ask.append(ActView(words=name, gate=gate, address=view.address))
     is_long = len(donts) > MOST_IN_A_ROW
     untils = tuple(by_end(list(zip(ends, donts, strict=True)), words)) if is_long else ()
-    return ActsView(dos=tuple(dos), donts=tuple(donts), ask=tuple(ask), untils=untils)
+    return ActsView(
+        dos=tuple(dos), later=tuple(later), donts=tuple(donts), ask=tuple(ask), untils=untils
+    )
 
 
 def _end(advice: Advice) -> Hours | None:
@@ -152,6 +159,12 @@ def _says_how(advice: Advice) -> bool:
     if topic.safer in {Safer.LESS, Safer.MORE} and advice.lines:
         return any((cautious.how, cautious.wait, cautious.by))
     return topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE} and not cautious.ask
+
+
+def _waits(advice: Advice) -> bool:
+    """Whether hours have to pass before what is done then; a signed answer says so itself."""
+    wait = advice.reading.cautious.wait
+    return not advice.answer and wait is not None and not wait.is_none
 
 
 def present_always(asked: Iterable[Asked], words: Words) -> ActsView:

@@ -133,12 +133,15 @@ def _meanings(course: Course, start: Hours, end: Hours, words: Words) -> Iterato
         was, faded = stays, fades
         stays, fades = (course.verdict(trend, hour) for trend in (Trend.STAYS, Trend.FADES))
         time = spoken_hours(hour, words)
-        if stays is Verdict.TODAY is not was:
+        is_today, is_over = stays is Verdict.TODAY is not was, fades is Verdict.CONTACT is not faded
+        if is_today and is_over:
+            yield words.say("stage-still-there-today", time=time)
+        elif is_today:
             yield words.say("stage-not-fading-today", time=time)
+        elif is_over:
+            yield words.say("stage-still-there", time=time)
         elif stays is Verdict.CONTACT and was is fades is Verdict.NORMAL:
             yield words.say("stage-not-fading", time=time)
-        if fades is Verdict.CONTACT is not faded:
-            yield words.say("stage-still-there", time=time)
 
 
 def _covers(time: Time, start: Hours, end: Hours) -> bool:

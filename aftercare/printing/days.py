@@ -68,7 +68,7 @@ def _lines(stage: StageView, shown: Shown, words: Words) -> SheetStageView:
     def lines(
         acts: Iterable[ActView], listed: Callable[[Sequence[str], Words], str] = join
     ) -> tuple[SheetActView, ...]:
-        kept = by_gate(tuple(act for act in acts if act.address in shown))
+        kept = by_gate(tuple(act for act in acts if act.address in shown), is_brief=True)
         return tuple(
             SheetActView(words=listed([act.words for act in group.acts], words), gate=group.gate)
             for group in kept

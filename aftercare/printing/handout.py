@@ -144,7 +144,7 @@ def present_handout(
         draft=site.draft,
         covers=treatment.covers,
         cards=tuple(card for card in treatment.cards if card.level != "contact"),
-        dos=acts(treatment.acts.dos),
+        dos=acts((*treatment.acts.dos, *treatment.acts.later)),
         donts=acts(treatment.acts.donts),
         ask=tuple(_asked(at[act.address][1], notes, words) for act in asked),
         normal=tuple(_normal(view, notes, words) for view in healing),

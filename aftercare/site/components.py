@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from jinja2 import (
     BaseLoader,
@@ -179,8 +179,8 @@ def word_globals(root: Path) -> dict[str, Callable[..., object]]:
             for form, text in words.forms(name).items()
         )
 
-    def marks(style: Literal["standard", "or"]) -> ListMarks:
-        return list_marks(style, words)
+    def marks() -> ListMarks:
+        return list_marks(words)
 
     return {"say": words.html, "spoken": spoken, "list_marks": marks}
 

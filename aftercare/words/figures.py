@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -66,9 +66,9 @@ class ListMarks(NamedTuple):
     last: str
 
 
-def list_marks(style: Literal["standard", "or"], words: Words) -> ListMarks:
+def list_marks(words: Words) -> ListMarks:
     """Give what stands between the parts of a list that somebody else puts together: links."""
-    marked = format_list(["{0}", "{1}", "{2}"], style=style, locale=words.locale)
+    marked = format_list(["{0}", "{1}", "{2}"], locale=words.locale)
     between, last = marked.split("{0}")[1].split("{1}")[0], marked.split("{1}")[1].split("{2}")[0]
     return ListMarks(between, last)
 

@@ -72,7 +72,6 @@
         phases: phases.map((phase) => ({
           ...phase,
           words: phase.words.replace("{who}", () => who),
-          more: phase.more.replace("{who}", () => who),
           from: phase.hours.some((hour) => hour) ? counted(at(phase.hours)) : -Infinity,
         })),
       };
@@ -105,8 +104,8 @@
       const said = isPlain ? "" : saidOf(item, isByDay ? phase.dated : phase.told);
       if (!levels.has(phase.level)) levels.set(phase.level, new Map());
       const groups = levels.get(phase.level);
-      // What is forbidden in words of its own stands apart: not "do not swim or leave it dry".
-      const alike = JSON.stringify([said, phase.more === phase.words]);
+      // What is forbidden in words of its own stands apart: not "do not swim and leave it dry".
+      const alike = JSON.stringify([said, phase.isWhole]);
       const known = groups.get(alike) ?? { said, phases: [] };
       known.phases.push(phase);
       groups.set(alike, known);
@@ -198,7 +197,7 @@
       isByClock: element.dataset.wait === "clock",
       phases: [...element.querySelectorAll("a")].map((link) => ({
         link, level: link.dataset.level, hours: hoursIn(link.dataset.from), dated: link.dataset.dated,
-        told: link.dataset.told, words: link.textContent, more: link.dataset.more,
+        told: link.dataset.told, words: link.textContent, isWhole: link.dataset.whole !== undefined,
       })),
     }));
   }
@@ -208,7 +207,7 @@
     return phases.flatMap((phase, i) => {
       const link = document.createElement("a");
       link.href = phase.link.getAttribute("href");
-      link.textContent = i ? phase.more : phase.words;
+      link.textContent = phase.words;
       return [i ? (i === phases.length - 1 ? last : between) : "", link];
     });
   }

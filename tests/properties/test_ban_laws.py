@@ -46,18 +46,19 @@ def sentences(text: str) -> Iterator[str]:
 def listed(treated: ShownTreatment) -> Iterator[tuple[str, str]]:
     """Every list that a page makes of acts, joined as it does."""
 
-    def joined(acts: Iterable[ActView], style: str) -> Iterator[str]:
-        for group in by_gate(tuple(acts)):
+    def joined(acts: Iterable[ActView], *, is_brief: bool = False) -> Iterator[str]:
+        for group in by_gate(tuple(acts), is_brief=is_brief):
             words = [act.words for act in group.acts]
-            yield plain((either if style == "or" else join)(words, WORDS))
+            yield plain((either if is_brief else join)(words, WORDS))
 
     pages = treated.pages
     for name, lists in (("lists", pages.acts), ("always", pages.always), ("before", pages.before)):
         for act in (*lists.dos, *lists.donts):
             yield name, act.words
     for stage in pages.stages:
-        yield from (("stage: do", one) for one in joined(stage.acts.dos, "and"))
-        yield from (("stage: do not", one) for one in joined(stage.acts.donts, "or"))
+        yield from (("stage: do", one) for one in joined(stage.acts.dos))
+        yield from (("stage: do not", one) for one in joined(stage.acts.donts))
+        yield from (("paper: do not", one) for one in joined(stage.acts.donts, is_brief=True))
     for row in pages.plan.rows if pages.plan else ():
         for level in row.levels:
             for group in level.groups:
@@ -109,11 +110,11 @@ HAT: list[Asked] = [("balm", [("aa", {"wait": "24 h"})])]
 
 
 def test_what_is_forbidden_in_other_words_stands_apart() -> None:
-    """Not "do not swim or keep it dry", and not "keep it dry or run"."""
+    """Not "do not swim and keep it dry", and not "keep it dry or run"."""
     treated = shown(SAME_WAIT)
     assert list(faults(treated)) == []
     acts = [[act.words for act in group.acts] for group in treated.pages.stages[0].donts]
-    assert acts == [["do not swim", "run"], ["keep it dry"]]
+    assert acts == [["do not swim", "do not run"], ["keep it dry"]]
 
 
 def test_each_such_fault_is_found() -> None:

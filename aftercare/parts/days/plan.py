@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from aftercare.dataset.clinic import Clinic
 from aftercare.dataset.model import Dataset, Treatment
 from aftercare.dataset.times import Hours
-from aftercare.parts.acts import ActGroupView, ActView
+from aftercare.parts.acts import ActGroupView, ActView, by_gate
 from aftercare.parts.days.phases import Clocks, PlanItemView, in_order, present_item
 from aftercare.parts.days.recovery import RecoveryView
 from aftercare.parts.question.topic import Asked
@@ -30,7 +30,7 @@ class PlanLevelView:
     title: str
     says: str
     marks: ListMarks
-    """What stands between several: "do not swim or run"."""
+    """What stands between several: "do not swim and do not run"."""
     groups: tuple[ActGroupView, ...] = ()
     before: tuple[ActView, ...] = ()
     """What is checked or asked about first since an earlier row, whose words are not said again."""
@@ -127,7 +127,7 @@ def present_level(name: str, words: Words) -> PlanLevelView:
         level=name,
         title=words.say(f"level-{name}"),
         says=words.say(f"level-{name}-says") if name in _EXPLAINED else "",
-        marks=list_marks("or" if name in {"wait", "differ"} else "standard", words),
+        marks=list_marks(words),
     )
 
 
@@ -160,16 +160,7 @@ def _levels(items: Sequence[PlanItemView], hour: Hours, words: Words) -> Iterato
                 (before if is_said else acts).append(act)
         if acts or before:
             level = present_level(name, words)
-            yield replace(level, groups=_by_gate(acts), before=tuple(before))
-
-
-def _by_gate(acts: Sequence[ActView]) -> tuple[ActGroupView, ...]:
-    """Put acts together whose gate is the same, each in all its words: "do not" on every one."""
-    gates = dict.fromkeys(act.gate for act in acts)
-    return tuple(
-        ActGroupView(gate=gate, acts=tuple(act for act in acts if act.gate == gate))
-        for gate in gates
-    )
+            yield replace(level, groups=by_gate(acts), before=tuple(before))
 
 
 def _scale(recovery: RecoveryView) -> Iterator[PlaceView]:

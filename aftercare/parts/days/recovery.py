@@ -58,6 +58,8 @@ class RecoveryView:
     breaks: tuple[str, ...]
     edges: tuple[Hours, ...] = ()
     """The hours of the axis: 0, then one for each tick."""
+    only_fading: str = ""
+    """What it means where a sign is normal only while it fades, "" where none is drawn so."""
 
 
 def present_recovery(asked: Sequence[Asked], words: Words) -> RecoveryView | None:
@@ -83,7 +85,20 @@ def present_recovery(asked: Sequence[Asked], words: Words) -> RecoveryView | Non
         ticks=axis.ticks,
         breaks=axis.breaks,
         edges=axis.edges,
+        only_fading=_only_fading([one.course for one, _ in signs], words),
     )
+
+
+def _only_fading(courses: Sequence[Course | None], words: Words) -> str:
+    """Say whom to call about a sign that does not fade then: us when we are open, or today."""
+    ends = ((course, _span(course)) for course in courses)
+    calls = {
+        course.is_never_asked for course, span in ends if course and span and span[2] > span[1]
+    }
+    if not calls:
+        return ""
+    some = "-some" if len(calls) > 1 else "-today" if True in calls else ""
+    return words.say(f"legend-only-fading{some}")
 
 
 def _span(course: Course | None) -> tuple[Hours, ...]:
@@ -110,8 +125,10 @@ def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView
     until = spoken_hours(fading, words)
     if fading > staying:
         asked = spoken_hours(staying, words)
-        entry = "band-today" if course.is_never_asked else "band-asked"
-        said = words.say(entry, until=until, asked=asked)
+        entry, late = "band-today" if course.is_never_asked else "band-asked", {}
+        if course.today_h is not None and not course.is_never_asked:
+            entry, late = "band-asked-today", {"today": spoken_hours(course.today_h, words)}
+        said = words.say(entry, until=until, asked=asked, **late)
     else:
         until = words.say("time-or-longer", time=until) if course.goes_on else until
         said = words.say("band", until=until)
@@ -131,6 +148,8 @@ def _band(axis: Axis, advice: Advice, view: TopicView, words: Words) -> BandView
 def _act(advice: Advice, view: TopicView, words: Words) -> ActView:
     """Name what has been waited for, with what stands before starting again."""
     gate = checking(advice.conditions, words).say("gate-ask" if advice.asks else "gate-check")
+    if advice.lines:
+        gate = "; ".join([gate, words.say("gate-cases")])
     if advice.topic.safer is Safer.PROTECT and advice.tells_start and not advice.conditions:
         gate = words.say("gate-start")
     return ActView(words=in_a_sentence(view.name), gate=gate, address=view.address)
