@@ -82,7 +82,7 @@ class Topic(Record):
     )
     look_for: Text | None = Field(default=None, description="How to tell, on every colour of skin.")
     helps: tuple[Id, ...] = Field(
-        default=(), description="For a sign: questions that say what helps.", strict=False
+        default=(), description="For a sign or a wait: questions that say what helps.", strict=False
     )
     picture: Shown | None = Field(
         default=None,

@@ -62,6 +62,11 @@ class ActsView:
     untils: tuple[UntilView, ...] = ()
     """What not to do once more, by when it ends, where that is a long list."""
 
+    @property
+    def asked(self) -> "tuple[ActGroupView, ...]":
+        """What to ask first, together where the same is said of it: several medicines."""
+        return by_gate(self.ask)
+
 
 NO_ACTS = ActsView()
 

@@ -109,7 +109,19 @@ class Joint:
         """Whether both say how to do it, and not the same: it is asked about, never reckoned."""
         told = [one.advice.reading.cautious.how for one in self.told if _says_how(one)]
         keys = {tuple(part.key for part in how) for how in told}
-        return len({one.place for one in self.told}) > 1 and len(keys) > 1
+        return len({one.place for one in self.told}) > 1 and len(keys) > 1 and not self.adds_up
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the most of each keeps to all: where what protects has floors alone."""
+        parts = [part for one in self.told for part in one.advice.reading.cautious.how]
+        protects = all(one.advice.topic.safer is Safer.PROTECT for one in self.told)
+        return protects and all(
+            part.low is not None
+            and part.high is None
+            and not (part.at or part.until or part.is_split or part.is_as_needed)
+            for part in parts
+        )
 
     @property
     def has_deadline(self) -> bool:

@@ -102,14 +102,14 @@ def group_too_large(treatment: Treatment) -> Iterator[Finding]:
 
 @rule(Dataset)
 def helps_with_a_sign(dataset: Dataset) -> Iterator[Finding]:
-    """What helps stands with a sign of healing alone, and is the answer to a question of patients.
+    """What helps stands with a sign of healing or a wait, and answers a question of patients.
 
     Passes:
         safer: trend
         helps: [ice]
 
     Fails:
-        safer: later
+        safer: none
         helps: [ice]
     """
     for treatment in dataset.treatments:
@@ -119,8 +119,8 @@ def helps_with_a_sign(dataset: Dataset) -> Iterator[Finding]:
             if one.is_public and one.question and one.safer is not Safer.TREND
         }
         for topic in treatment.topics:
-            if topic.helps and topic.safer is not Safer.TREND:
-                what = "helps stands beside what is no sign of healing"
+            if topic.helps and topic.safer not in {Safer.TREND, Safer.LATER}:
+                what = "helps stands beside what is no sign of healing and no wait"
                 yield Finding(topic, "helps", what, "delete the line")
             elif missing := [one for one in topic.helps if one not in answered]:
                 what = f"{missing[0]} has no page that says what helps"

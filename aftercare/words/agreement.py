@@ -11,7 +11,7 @@ from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.cautious import NO_END, bans
 from aftercare.reading.middle import has_safe_middle
 from aftercare.reading.reconcile import Agreement, Reading
-from aftercare.reading.steps import Standing, Step
+from aftercare.reading.steps import Standing
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import spoken_hours, spoken_time
 from aftercare.words.ours import spoken_ours
@@ -145,7 +145,7 @@ def _without_a_figure(topic: Topic, reading: Reading, words: Words) -> Iterator[
     """Say how many more sources speak of it without a number, and in which words."""
     if not reading.steps or not giving_a_time(reading):
         return
-    if unsaid := _without_an_end(topic, reading, reading.steps[-1]):
+    if unsaid := without_an_end(topic, reading):
         protects = topic.safer is Safer.PROTECT
         yield words.say("more-say-use" if protects else "more-no-end", n=unsaid)
     for said in reading.cautious.words:
@@ -153,8 +153,11 @@ def _without_a_figure(topic: Topic, reading: Reading, words: Words) -> Iterator[
             yield words.say("one-says", words=quoted(said, words))
 
 
-def _without_an_end(topic: Topic, reading: Reading, last: Step) -> int:
+def without_an_end(topic: Topic, reading: Reading) -> int:
     """Count the sources that say do (or do not) without a time; who only warns says neither."""
+    if not reading.steps or not giving_a_time(reading):
+        return 0
+    last = reading.steps[-1]
     stances = {"do", "allow"} if topic.safer is Safer.PROTECT else {"avoid"}
     silent = {source for source, stands in last.standings if stands is Standing.UNSAID}
     return len({claim.source for claim in reading.claims if claim.stance in stances} & silent)

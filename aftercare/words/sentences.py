@@ -17,7 +17,7 @@ from aftercare.reading.course import Course, Window
 from aftercare.reading.reconcile import Agreement, Reading
 from aftercare.reading.rhythm import Part
 from aftercare.words.acts import act_of
-from aftercare.words.agreement import voices
+from aftercare.words.agreement import voices, without_an_end
 from aftercare.words.answer import Sentences
 from aftercare.words.catalogue import Words
 from aftercare.words.doing import spoken_doing
@@ -220,11 +220,16 @@ def _figure(topic: Topic, reading: Reading, conditions: Sequence[State], words: 
     return Sentences(lead=" ".join(said), condition=topic.message or "")
 
 
-def not_checked(reading: Reading, sources: Sequence[Source], words: Words) -> str:
-    """Say on what an unsigned answer rests: those that speak of it. Always the second sentence."""
+def not_checked(topic: Topic, reading: Reading, sources: Sequence[Source], words: Words) -> str:
+    """Say on what an unsigned answer rests: those that speak of it. Always the second sentence.
+
+    A wait of which a source names no end is not sure to be the safest.
+    """
     said = words.say("rests-on-nobody")
     if sources:
         read = "read" if reading.is_safest_read else "go-by"
+        if topic.safer is Safer.LATER and reading.cautious.h and without_an_end(topic, reading):
+            read = "longest"
         said = words.say(f"rests-on-{read}-{voices(sources)}", n=len(sources))
     return f"{said} {words.say('not-checked')}"
 

@@ -14,8 +14,10 @@ from aftercare.parts.question.topic import TopicView
 from aftercare.parts.view import frozen
 from aftercare.reading.advice import Advice
 from aftercare.reading.together import Hold, Joint, Told
+from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import join, spoken_hours
+from aftercare.words.how import spoken_how
 from aftercare.words.limits import in_a_list, spoken_lines
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import as_sentence, in_a_sentence, unique
@@ -147,11 +149,34 @@ def _then(joint: Joint, hold: Hold, states: Mapping[str, State], words: Words) -
     """Say what stands before an act once no hours forbid it, and what is done until then."""
     instead = join(unique(instead_of(joint)), words)
     said = [words.say("pair-until-then", instead=instead)] if instead else []
-    if joint.then is Hold.ASK:
+    if instead and joint.then is Hold.DO:
+        said += _protecting(joint, words)
+    elif joint.then is Hold.DO and hold is Hold.WAIT:
+        said += _doing(joint, words)
+    if joint.then is Hold.ASK and not _only_asks(joint):
         gate = "; ".join(gates(joint, states, words))
         entry = "pair-then" if hold is Hold.WAIT else "pair-first"
         said.append(words.say(entry, gate=gate if hold is Hold.WAIT else as_sentence(gate)))
     return " ".join([*said, *_together(joint, words)])
+
+
+def _protecting(joint: Joint, words: Words) -> Iterator[str]:
+    """Say what protects once it may be used, and how strong and how long, as each has it."""
+    using = [one for one in joint.told if one.advice.topic.safer is Safer.PROTECT]
+    acts = unique(act_of(one.advice.topic, words).do for one in using)
+    yield words.say("pair-then", gate=join(acts, words))
+    hows = [(spoken_how(one.advice.reading.cautious.how, words), one.treatment) for one in using]
+    if said := [words.say("pair-of", words=how, name=name) for how, name in hows if how]:
+        entry = "pair-most" if len(said) > 1 else "pair-at-least"
+        yield words.say(entry, said="; ".join(said))
+
+
+def _doing(joint: Joint, words: Words) -> Iterator[str]:
+    """Say how an act is done once no hours forbid it, as each treatment that says so has it."""
+    for one in joint.told:
+        if how := spoken_how(one.advice.reading.cautious.how, words):
+            gate = words.say("pair-of", words=how, name=one.treatment)
+            yield words.say("pair-then", gate=gate)
 
 
 def instead_of(joint: Joint) -> Iterator[str]:
@@ -172,9 +197,9 @@ def gates(joint: Joint, states: Mapping[str, State], words: Words) -> Iterator[s
     elif not tests:
         yield words.say("gate-check")
     for one in joint.told:
-        if one.advice.topic.safer.is_wait:
-            for line in in_a_list(spoken_lines(one.advice, words)):
-                yield words.say("pair-of", words=line, name=one.treatment)
+        if one.advice.topic.safer.is_wait and one.advice.lines:
+            cases = "; ".join(in_a_list(spoken_lines(one.advice, words)))
+            yield words.say("pair-of", words=cases, name=one.treatment)
         elif one.advice.lines:
             yield words.say("pair-of", words=words.say("gate-cases"), name=one.treatment)
 
@@ -185,8 +210,14 @@ def _together(joint: Joint, words: Words) -> Iterator[str]:
         yield words.say("pair-deadline")
     if joint.differs:
         yield words.say("pair-differs")
-    if len(joint.told) > 1 and all(one.advice.topic.safer is Safer.ASK for one in joint.told):
+    if _only_asks(joint):
         yield words.say("pair-both")
+
+
+def _only_asks(joint: Joint) -> bool:
+    """Whether each of both can only be asked about."""
+    is_ask = all(one.advice.topic.safer is Safer.ASK for one in joint.told)
+    return len(joint.told) > 1 and is_ask
 
 
 def _says(joint: Joint, told: Told, views: Views, words: Words) -> PairSaysView:

@@ -63,7 +63,11 @@ def present_answer(presenter: Presenter, advice: Advice) -> AnswerView:
         )
     speaking = presenter.speaking(reading)
     is_fact = topic.kind in BACKGROUND
-    standing = only_said(speaking, words) if is_fact else not_checked(reading, speaking, words)
+    standing = (
+        only_said(speaking, words)
+        if is_fact
+        else not_checked(advice.topic, reading, speaking, words)
+    )
     said = first_sentence(
         topic,
         reading,
