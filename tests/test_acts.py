@@ -11,6 +11,10 @@ from tests.build import plain
 from tests.conftest import SAMPLE
 from tests.presenting import present
 
+TOPICS, CLAIMS = "    topics:\n", "    claims:\n"
+ICE = "      - {id: cold, name: Ice, question: How do I use ice?, kind: care, safer: less, act: use ice, group: Care}\n"  # noqa: E501 (a record a line)
+WRAPPED = "      - {id: cold-1, source: alpha, section: Ice, topics: [cold], stance: do, says: Wrap it first.}\n"  # noqa: E501 (a record a line)
+
 
 def act(name: str) -> ActView:
     """An act that is forbidden."""
@@ -51,3 +55,11 @@ def test_a_short_row_is_left_in_one() -> None:
     (treatment,) = present(require(load_text(SAMPLE))).treatments
     assert 0 < len(treatment.acts.donts) <= MOST_IN_A_ROW
     assert treatment.acts.untils == ()
+
+
+def test_what_nobody_says_how_to_do_is_asked_about() -> None:
+    """ "Wrap it first" says neither how long nor how often: no item under "Do"."""
+    text = SAMPLE.replace(TOPICS, f"{TOPICS}{ICE}", 1).replace(CLAIMS, f"{CLAIMS}{WRAPPED}", 1)
+    (treatment,) = present(require(load_text(text))).treatments
+    assert "ask us first about ice" not in [one.words for one in treatment.acts.dos]
+    assert "ice" in [one.words for one in treatment.acts.ask]

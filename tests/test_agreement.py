@@ -8,6 +8,7 @@ from aftercare.words.agreement import (
     differs_sentence,
     facts_sentence,
     giving_a_time,
+    voices,
 )
 from aftercare.words.catalogue import our_words
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, topic
@@ -50,7 +51,7 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
         (
             "later",
             [claim("aa", "24 h"), claim("bb", "24 h")],
-            "All 2 articles that say how long say the same.",
+            "The 2 articles that say how long say the same.",
         ),
         (
             "later",
@@ -131,18 +132,23 @@ def test_who_gives_a_time_gives_the_one_that_is_asked_for(
         (
             "trend",
             [claim("aa", lasts="24 h"), claim("hospital", lasts="24 h")],
-            "All 2 sources that say how long say the same.",
+            "The 2 sources that say how long say the same.",
         ),
         ("trend", [claim("hospital", lasts="24 h")], "Only one source says this."),
         (
             "later",
             [claim("aa", "24 h"), claim("bb", "24 h"), claim("cc", stance="warn")],
-            "All 2 articles that say how long say the same.",
+            "The 2 articles that say how long say the same.",
         ),
         (
             "more",
             [claim(name, stance="do", amount="30 SPF") for name in ("aa", "bb")],
-            "All 2 articles that say how long say the same.",
+            "The 2 articles that say how long say the same.",
+        ),
+        (
+            "more",
+            [claim("aa", every="every 2 h", each="10 min", stance="do")],
+            "Only one article says this.",
         ),
         (
             "more",
@@ -251,3 +257,11 @@ def test_of_a_source_read_in_part_no_end_is_said_to_be_missing() -> None:
     text = differs_sentence(reading, [SOURCES["aa"], part], {}, WORDS)
     assert "Aa: do not, no end given." in text
     assert f"{part.short}: do not, no end seen in the part we read." in text
+
+
+def test_what_a_hospital_gives_its_patients_is_called_no_article() -> None:
+    """Also where the site is built on it."""
+    hospital = SOURCES["hospital"].model_copy(update={"counts": "yes"})
+    assert hospital.counting == "yes"
+    assert voices([SOURCES["aa"]]) == "articles"
+    assert voices([SOURCES["aa"], hospital]) == "sources"

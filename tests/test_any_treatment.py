@@ -107,6 +107,14 @@ def test_each_treatment_says_its_own_words(built: Path) -> None:
     assert "For example: bleeding, fever, smoking, alcohol." in search
 
 
+def test_days_before_are_told_where_there_is_something_to_do(built: Path) -> None:
+    """A plaster cast is nothing that one prepares for."""
+    for name in ("extraction", "vaccine"):
+        page = (built / "public" / name / "before" / "index.html").read_text(encoding="utf-8")
+        assert ("In the days before" in page) is ('class="acts"' in page)
+    assert "In the days before" not in page
+
+
 def test_messages_have_no_word_of_skin() -> None:
     """What a booking system sends says the same words as the pages."""
     view = present(require(load_text(DATA)), today=TODAY)

@@ -163,7 +163,7 @@ def test_somebody_at_a_terminal_is_asked(
     assert main(["new", "pier"]) == 0
     said = capsys.readouterr().out
     assert "write country: GB. Try again" in said
-    assert "Write digits and spaces" in said or "write digits and spaces" in said
+    assert "rite it as it is dialled: 020 7946 0123, (415) 555-0123" in said
     assert '"red" is not a colour' in said
     text = (tmp_path / "pier" / DATA).read_text(encoding="utf-8")
     assert "urgent-line" not in text
@@ -178,8 +178,31 @@ def test_without_a_line_for_closed_hours_the_pages_name_the_emergency_number(
     assert new(line="", line_telephone="") == 0
     site = build_site(tmp_path / "pier", today=TODAY)
     assert site.view.clinic.urgent.telephone == "999"
-    home = {page.source: page.html for page in site.pages}["sample-treatment/juggling.md"]
-    assert "999</bdi></a> if it cannot wait until we open, or if you are not sure." in home
+    pages = {page.source: page.html for page in site.pages}
+    said = "999</bdi></a> if it cannot wait until we open, or if you are not sure."
+    assert said in pages["sample-treatment/juggling.md"]
+    dates = pages["sample-treatment/index.md"].partition('class="my-dates__worse"')[2]
+    assert said in dates.partition("</div>")[0]
+    calendar = dates.partition('data-say="call"')[2].partition("</p>")[0]
+    assert "In an emergency, call 999 now. When we are closed, call 999 if it cannot" in calendar
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("(415) 555-2368", "4155552368"),
+        ("415.555.2368", "4155552368"),
+        ("+1 (415) 555-2368", "+14155552368"),
+        ("030/1234567", "0301234567"),
+    ],
+)
+def test_a_number_is_shown_as_it_is_written_and_dialled_whole(
+    tmp_path: Path, written: str, dialled: str
+) -> None:
+    """Each country writes its numbers in a way of its own."""
+    assert new(telephone=written) == 0
+    own = build_site(tmp_path / "pier", today=TODAY).view.clinic.own
+    assert (own.telephone, own.href) == (written, f"tel:{dialled}")
 
 
 @pytest.mark.parametrize(
@@ -190,6 +213,8 @@ def test_without_a_line_for_closed_hours_the_pages_name_the_emergency_number(
         ({"country": "UK"}, '--country: "UK" is not the country\'s own two letters'),
         ({"telephone": "call us"}, "--telephone: "),
         ({"telephone": "999"}, "--telephone: "),
+        ({"telephone": "+49 (0)30 1234567"}, "--telephone: "),
+        ({"telephone": "020 0000 0001 ext. 5"}, "--telephone: "),
         ({"hours": ""}, '--hours "Monday to Friday, 9am to 5pm"'),
         ({"name": "\u202ecinilC"}, "--name: hidden character U+202E"),
         ({"name": "x" * 161}, "--name: "),

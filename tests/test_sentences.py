@@ -187,7 +187,7 @@ def zones(claims: list[Claim], safer: str = "later") -> list[str]:
 def test_the_last_zone_is_a_gate_never_a_green_light() -> None:
     """After the longest time a patient checks the skin; nobody says go."""
     assert zones([claim("aa", "24 h"), claim("bb", "72 h and until normal")]) == [
-        "wait 0 to 24 hours Do not do it yet. All 2 commercial articles that give a time say wait.",
+        "wait 0 to 24 hours Do not do it yet. Each of the 2 commercial articles that give a time says wait.",  # noqa: E501 (as it is read)
         "differ 24 to 72 hours Keep waiting. The articles differ."
         " Stop waiting only if we told you so.",
         "open After 72 hours Check it first. No article gives a longer time."

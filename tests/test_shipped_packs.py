@@ -94,6 +94,19 @@ def test_what_is_british_is_said_to_be_nobody_elses(country: str) -> None:
     assert "signs-and-first-aid" in {gap.id for gap in pack.gaps}
 
 
+def test_a_treatment_that_names_no_pack_is_told_what_the_pack_is_good_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One without signs knows what is missing, and staff see that where it is named."""
+    for country, told in (("GB", "its own signs are enough"), ("NZ", "so that staff see its gaps")):
+        assert new(country) == 0
+        file = Path(country, "data", "guidelines.yaml")
+        name = f"    use: [emergency-{country.lower()}]\n"
+        file.write_text(file.read_text(encoding="utf-8").replace(name, ""), encoding="utf-8")
+        assert main(["--root", country, "check"]) == 0
+        assert told in capsys.readouterr().out
+
+
 def test_every_page_of_a_clinic_in_germany_has_its_numbers() -> None:
     """And the paper, which a patient holds in the night."""
     assert new("DE") == 0

@@ -238,7 +238,16 @@ StateName = Annotated[str, StringConstraints(max_length=100), BeforeValidator(_s
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_tidy)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=160), BeforeValidator(_tidy)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40), BeforeValidator(_tidy)]
-Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]
+Telephone = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(?:\+[0-9]+ ?\([1-9][0-9]*\) ?|\([0-9]+\) ?|\+)?[0-9]+(?:[ ./-][0-9]+)*$",
+        min_length=3,
+        max_length=24,
+    ),
+]
+"""A number as a country writes its own: (415) 555-0123. All its digits are dialled."""
+
 _SHORT = r"\+?[0-9][0-9 ]{0,18}[0-9]"
 EmergencyNumber = Annotated[
     str, StringConstraints(pattern=rf"^{_SHORT}(?: or {_SHORT}){{0,2}}$", max_length=60)

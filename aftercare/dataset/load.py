@@ -186,7 +186,7 @@ def _field_problem(
 
 _FORMS = {
     "id": "write small letters, digits and hyphens: fully-healed",
-    "telephone": "write digits and spaces: 020 7946 0123",
+    "telephone": "write it as it is dialled: 020 7946 0123, (415) 555-0123, +49 30 1234567",
     "emergency": "write the number: 999; or two that are told alike: 112 or 999",
     "country": "write two capital letters: GB",
     "language": "write a language tag: en-GB",

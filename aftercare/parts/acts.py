@@ -161,9 +161,10 @@ def _says_how(advice: Advice) -> bool:
     topic, cautious = advice.topic, advice.reading.cautious
     if topic.safer is Safer.LATER:
         return advice.starts_at_once
-    if topic.safer in {Safer.LESS, Safer.MORE} and advice.lines:
-        return any((cautious.how, cautious.wait, cautious.by))
-    return topic.safer in {Safer.PROTECT, Safer.LESS, Safer.MORE, Safer.NONE} and not cautious.ask
+    if topic.safer in {Safer.LESS, Safer.MORE}:
+        is_told = any((cautious.how, cautious.wait, cautious.by))
+        return is_told and (bool(advice.lines) or not cautious.ask)
+    return topic.safer in {Safer.PROTECT, Safer.NONE} and not cautious.ask
 
 
 def _waits(advice: Advice) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from aftercare.dataset.clinic import Clinic, Line, RegionalLine
 from aftercare.parts.view import frozen
+from aftercare.rules.emergency_numbers import digits
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import around_each, either
 
@@ -145,4 +146,4 @@ def _phone(name: str, telephone: str, hours: str) -> PhoneView:
 
 
 def _href(telephone: str) -> str:
-    return f"tel:{telephone.replace(' ', '')}"
+    return f"tel:{digits(telephone)}"

@@ -8,7 +8,7 @@ from aftercare.dataset.times import Bound
 from aftercare.dataset.vocabulary import RHYTHM, Stance
 from aftercare.rules.registry import Finding, duration_in, rule
 
-_TELEPHONE = re.compile(r"\b(?:999|111|112|911|000)\b|\d[\d ]{5,}\d")
+_TELEPHONE = re.compile(r"\b(?:999|111|112|911|000)\b|\d[\d ]{5,}\d|\d(?:[ ()./-]{0,2}\d){8,}")
 
 
 def words_of(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ A clinic in a country that is not here says itself where its number is stated, a
 sign it. A number that only brings the police is left out.
 """
 
+import re
 from collections.abc import Mapping
 
 LONGEST = 5
@@ -62,5 +63,5 @@ MISTAKEN: Mapping[str, str] = {"UK": "GB", "EL": "GR"}
 
 
 def digits(telephone: str) -> str:
-    """Return what is dialled of a number, however it is spaced."""
-    return telephone.replace(" ", "")
+    """Return what is dialled of a number, however it is written."""
+    return re.sub(r"[^0-9+]", "", telephone)

@@ -72,8 +72,11 @@ def no_pack_named(dataset: Dataset) -> Iterator[Finding]:
         id: dabbing
         use: []
     """
-    own = [pack.id for pack in dataset.packs if pack.country == dataset.clinic.country]
+    packs = [pack for pack in dataset.packs if pack.country == dataset.clinic.country]
+    own = [pack.id for pack in packs]
+    has_signs = any(pack.topics for pack in packs)
+    unless = "unless its own signs are enough" if has_signs else "so that staff see its gaps"
     for treatment in dataset.treatments:
         if own and not treatment.use:
-            remedy = f"write use: [{', '.join(own)}], unless its own signs are enough"
+            remedy = f"write use: [{', '.join(own)}], {unless}"
             yield Finding(treatment, "id", "it names no pack, and there is one", remedy)

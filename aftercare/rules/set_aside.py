@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from aftercare.rules.emergency_numbers import digits
+
 # GB: Ofcom, telephone numbers for use in TV and radio drama. IE: ComReg, 020 91x xxxx.
 # US and CA: the numbering plan's administrator (NANPA), 555-0100 to 555-0199.
 # DE: Bundesnetzagentur, Mitteilung 148/2021. FR: Arcep, decision 2018-0881, article 2.5.
@@ -48,11 +50,11 @@ _NAMED = re.compile(r"https?://[^\s\"'<>()\]]+|(?<=[\w.+-]@)[A-Za-z0-9-]+(?:\.[A
 
 
 def is_of_fiction(telephone: str, country: str) -> bool:
-    """Whether nobody has a number of a country, given as digits and spaces, perhaps with a +.
+    """Whether nobody has a number of a country, however it is written, perhaps with a +.
 
     A number that begins with + is read as one of the country that it names.
     """
-    dialled = telephone.replace(" ", "")
+    dialled = digits(telephone)
     for home, (abroad, pattern) in _OF_FICTION.items():
         if dialled.startswith(f"+{abroad}"):
             local = dialled.removeprefix(f"+{abroad}")

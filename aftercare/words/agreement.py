@@ -7,7 +7,7 @@ from aftercare.dataset.model import Topic
 from aftercare.dataset.state import State
 from aftercare.dataset.statement import Claim, Source
 from aftercare.dataset.times import Bound, Hours, Time, ceiling, floor
-from aftercare.dataset.vocabulary import Safer
+from aftercare.dataset.vocabulary import Safer, Tier
 from aftercare.reading.cautious import NO_END, bans
 from aftercare.reading.middle import has_safe_middle
 from aftercare.reading.reconcile import Agreement, Reading
@@ -17,6 +17,9 @@ from aftercare.words.figures import spoken_hours, spoken_time
 from aftercare.words.ours import spoken_ours
 from aftercare.words.states import spoken_states
 from aftercare.words.wording import claim_words, quoted
+
+WRITES_ARTICLES = frozenset({Tier.COMMERCIAL, Tier.PEER_REVIEWED, Tier.MAKER, Tier.OTHER})
+"""Kinds of publishers."""
 
 MOST_WAITS = 3
 """How many waits are told one by one."""
@@ -89,10 +92,14 @@ def _waits(reading: Reading, who: str, words: Words) -> str:
 
 
 def _with_itself(reading: Reading, keeps: Iterator[str], words: Words) -> Iterator[str]:
-    """Say that the only source gives several times."""
-    figures = {spoken_time(time, words) for time in _figures(reading)}
-    if len(figures) > 1:
-        yield words.say("agree-itself", number=len(figures))
+    """Say that the only source gives several times of one part: how often is not how long."""
+    parts: dict[str, set[str]] = {}
+    for aspect, time in (pair for claim in reading.claims for pair in claim.timings):
+        if time.has_figure:
+            parts.setdefault(aspect, set()).add(spoken_time(time, words))
+    most = max(map(len, parts.values()), default=0)
+    if most > 1:
+        yield words.say("agree-itself", number=most)
         yield from keeps
 
 
@@ -197,8 +204,12 @@ def _told(claim: Claim, source: Source, conditions: Mapping[str, str], words: Wo
 
 
 def voices(sources: Sequence[Source]) -> Literal["articles", "sources"]:
-    """Say whether all of them are the articles that the site is built on; it ends a name."""
-    return "articles" if all(source.counting == "yes" for source in sources) else "sources"
+    """Say whether all of them are the articles that the site is built on; it ends a name.
+
+    What a hospital or a health service gives its patients is called no article.
+    """
+    are = all(one.counting == "yes" and one.tier in WRITES_ARTICLES for one in sources)
+    return "articles" if are else "sources"
 
 
 def _figures(reading: Reading) -> list[Time]:

@@ -263,7 +263,7 @@ def test_a_stage_shows_what_sources_expect_in_it(view: SiteView) -> None:
     ]
     said = [sign.gate for stage in stages for sign in stage.expect]
     assert [plain(one) for one in said] == [
-        "normal while it fades", "normal while it fades; not fading after 48 hours? ask us",
+        "normal while fading", "normal while fading; not fading after 48 hours? ask us",
     ]  # fmt: skip
 
 
@@ -273,7 +273,7 @@ def test_a_sign_that_outlasts_its_course_is_one_to_ask_about(view: SiteView) -> 
         [(sign.words, sign.gate) for sign in (*stage.expect, *stage.acts.ask)]
         for stage in view.treatments[0].stages
     ]
-    gone = [("pinkness", "still there? ask us if it is normal")]
+    gone = [("pinkness", "still there? ask us if that is normal")]
     assert [[sign for sign in one if sign in gone] for one in asked] == [[], [], gone, gone]
 
 

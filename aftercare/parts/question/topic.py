@@ -28,7 +28,7 @@ from aftercare.words.catalogue import Words
 from aftercare.words.chart import hours_named, make_axis
 from aftercare.words.figures import spoken_ceiling
 from aftercare.words.limits import spoken_lines
-from aftercare.words.wording import title_of
+from aftercare.words.wording import as_sentence, title_of
 
 
 @frozen
@@ -177,7 +177,7 @@ def _checks(advice: Advice, words: Words) -> tuple[str, ...]:
     passed = ""
     if time and time.high:
         passed = words.say("check-passed", time=spoken_ceiling(time, words), n=time.high)
-    tests = [condition.check_by for condition in advice.conditions if condition.is_testable]
+    tests = [as_sentence(one.check_by) for one in advice.conditions if one.is_testable]
     asked = words.say("check-asked") if advice.asks else ""
     return tuple(filter(None, [passed, *tests, *spoken_lines(advice, words), asked]))
 
