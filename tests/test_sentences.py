@@ -11,6 +11,7 @@ from aftercare.words.zones import zone_sentences
 from tests.build import CONDITIONS, SOURCES, claim, plain, read, source, topic
 
 WORDS = our_words()
+SWIM = topic()
 
 
 def said(claims: list[Claim], safer: str = "later") -> str:
@@ -234,20 +235,30 @@ def test_votes_never_stand_without_what_kind_of_sources_they_are() -> None:
 def test_an_unsigned_answer_says_on_what_it_rests() -> None:
     """The second sentence counts those that speak of it, and says that nobody has checked it."""
     both = [source("aa"), source("bb")]
-    assert not_checked(read([claim("aa", "24 h"), claim("bb", "48 h")]), both, WORDS) == (
+    assert not_checked(SWIM, read([claim("aa", "24 h"), claim("bb", "48 h")]), both, WORDS) == (
         "This is the safest advice in the 2 articles on this that we read."
         " Our clinic has not checked it yet."
     )
     mixed = [source("aa"), source("hospital", tier="hospital", counts=None)]
-    assert "the 2 sources on this that we read" in not_checked(read([]), mixed, WORDS)
+    assert "the 2 sources on this that we read" in not_checked(SWIM, read([]), mixed, WORDS)
 
 
 def test_the_safest_that_was_read_is_said_only_where_it_is() -> None:
     """A shop that does not count and asks for more makes it the safest of those that do."""
     reading = read([claim("aa", "24 h"), claim("shop", "1 week")])
     assert reading.cautious.h == 24
-    assert "the only article on this that we go by" in not_checked(reading, [source("aa")], WORDS)
-    assert "Nothing that we read speaks of this." in not_checked(read([]), [], WORDS)
+    assert "the only article on this that we go by" in not_checked(
+        SWIM, reading, [source("aa")], WORDS
+    )
+    assert "Nothing that we read speaks of this." in not_checked(SWIM, read([]), [], WORDS)
+
+
+def test_a_wait_without_an_end_is_not_called_the_safest() -> None:
+    """A source that says wait, and not how long, may mean longer than any number."""
+    both = [source("aa"), source("bb")]
+    reading = read([claim("aa", "24 h"), claim("bb")])
+    said = not_checked(SWIM, reading, both, WORDS)
+    assert "the longest time that the 2 articles on this give in numbers" in said
 
 
 @pytest.mark.parametrize(
