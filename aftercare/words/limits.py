@@ -8,11 +8,8 @@ from aftercare.dataset.statement import Claim
 from aftercare.dataset.vocabulary import Safer
 from aftercare.reading.advice import Advice, Line
 from aftercare.reading.course import Course
-from aftercare.reading.rhythm import Part
-from aftercare.words.acts import act_of
 from aftercare.words.catalogue import Words
 from aftercare.words.figures import either, spoken_time
-from aftercare.words.how import spoken_how
 from aftercare.words.sentences import course_line, figure_line, first_sentence
 from aftercare.words.states import spoken_state
 from aftercare.words.wording import as_sentence, in_a_sentence
@@ -38,46 +35,12 @@ def spoken_lines(advice: Advice, words: Words) -> tuple[str, ...]:
         said, limits = _said_in(advice.topic, line, words, advice.course), _limits(line, words)
         if _tells_how(line, advice):
             said = _as_long(said, advice, words)
-        elif other := _other_parts(line, advice):
-            how = as_sentence(spoken_how(other, words))
-            said = words.say("case-rest-same", how=how)
-        else:
-            said = _without_the_act(said, advice.topic, words)
         is_one = len(line.case.limits) + bool(line.case.during) == 1
         same.setdefault((said, "" if is_one else limits), []).append(limits)
-    cases = tuple(
+    return tuple(
         words.say("case", limits=as_sentence(either(limits, words)), said=said)
         for (said, _), limits in same.items()
     )
-    # A wisdom tooth can be a surgical removal as well.
-    is_several = len(cases) > 1 and advice.topic.safer is Safer.LATER
-    return (*cases, words.say("case-longest")) if is_several else cases
-
-
-def _without_the_act(said: str, topic: Topic, words: Words) -> str:
-    """Say a ban of a case without naming again what is forbidden: "Not for 3 days."."""
-    act = act_of(topic, words).do_not if topic.act and topic.safer is Safer.LATER else ""
-    rest = said.removeprefix(f"{act} ")
-    return words.say("case-not", rest=rest) if act and rest != said else said
-
-
-def _other_parts(line: Line, advice: Advice) -> tuple[Part, ...]:
-    """Give the parts in which a case differs, where it differs in nothing else, and not in all."""
-    general, cautious = advice.reading.cautious, line.reading.cautious
-    parts = (*general.how, *cautious.how)
-    is_alike = (
-        advice.topic.safer in {Safer.LESS, Safer.MORE}
-        and line.conditions == advice.conditions
-        and (general.wait, general.by) == (cautious.wait, cautious.by)
-        and not (general.ask or cautious.ask or general.is_ban or cautious.is_ban)
-        and [part.name for part in general.how] == [part.name for part in cautious.how]
-        and not any(part.is_split or part.has_no_end for part in parts)
-    )
-    if not is_alike or advice.answer:
-        return ()
-    pairs = zip(general.how, cautious.how, strict=True)
-    other = tuple(its for part, its in pairs if its.key != part.key)
-    return other if len(other) < len(cautious.how) else ()
 
 
 def _tells_how(line: Line, advice: Advice) -> bool:
