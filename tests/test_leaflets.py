@@ -101,7 +101,7 @@ def test_no_list_or_plan_is_looser_than_the_answer(name: str, statement: dict[st
     acts = " ".join(
         plain(f"{one.words} {one.gate}")
         for lists in (treatment.acts, treatment.before)
-        for one in (*lists.dos, *lists.donts, *lists.ask)
+        for one in (*lists.dos, *lists.later, *lists.donts, *lists.ask)
     ).lower()
     if treatment.courses:
         # A sign of healing has a table of its own, and its cases beside it: its days are told as
